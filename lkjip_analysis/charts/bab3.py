@@ -1,0 +1,116 @@
+"""Graphs of BAB III: survey by unsur, main indicators over the years, this agency among its peers.
+
+A graph takes its figures from the table that prints them, so that the two cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.model import Chart, Series, Source, Table
+from lkjip_analysis.tables.bab3 import ikm, pembanding, tahunan
+from lkjip_analysis.tables.common import indicator_format, short_name, year_period
+
+
+def unsur_chart(dataset: Dataset, id: str) -> Chart:
+    """Survey index by unsur, highest first, against the index as a whole."""
+    table = ikm.unsur_table(dataset)
+    rows = [row.key for row in table.rows if row.kind == "isi"]
+    rows.sort(key=lambda key: -_number(table, key, "indeks"))
+    frame = _frame(
+        [str(table.value(key, "unsur")) for key in rows], {"indeks": [_number(table, k, "indeks") for k in rows]}
+    )
+    whole = table.value(ikm.INDEX, "dinyatakan") or table.value(ikm.INDEX, "indeks")
+    assert isinstance(whole, float)
+    below = [str(table.value(k, "unsur")) for k in rows if table.value(k, "posisi") == "Di bawah rerata"]
+    told = ", ".join(f"{table.value(k, 'unsur')} {table.text(k, 'indeks')}" for k in rows)
+    number = table.column("indeks").format.write(whole)
+    return Chart(
+        id=id,
+        title="Indeks Kepuasan Masyarakat Menurut Unsur",
+        period=table.period,
+        unit=table.unit,
+        kind="batang",
+        frame=frame,
+        series=(Series("indeks", "Indeks"),),
+        alt=f"Indeks per unsur dari tertinggi: {told}. Indeks keseluruhan {number}; "
+        f"{len(below)} dari {len(rows)} unsur di bawahnya.",
+        sources=table.sources,
+        reference=("Indeks keseluruhan", whole),
+        highlight=tuple(below),
+        notes=("Unsur yang ditonjolkan berada di bawah indeks keseluruhan.",) if below else (),
+    )
+
+
+def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
+    """A main indicator over the years, with this year's target and the implied targets of earlier years."""
+    table = tahunan.history_table(dataset)
+    years = dataset.config.history_years
+    real = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
+    target = [_number(table, indicator.id, f"target_{y}") for y in years]
+    stated = [value if y == dataset.year else float("nan") for y, value in zip(years, target, strict=True)]
+    implied = [value if y < dataset.year else float("nan") for y, value in zip(years, target, strict=True)]
+    frame = _frame([str(y) for y in years], {"realisasi": real, "target": stated, "target_tersirat": implied})
+    written = indicator_format(dataset, indicator)
+    told = ", ".join(f"{y} {written.write(v) or 'belum ada'}" for y, v in zip(years, real, strict=True))
+    own = written.write(stated[-1]) or "tidak ditetapkan"
+    return Chart(
+        id=id,
+        title=f"{indicator.nama}",
+        period=f"Tahun {years[0]}–{years[-1]}",
+        unit=dataset.unit(indicator).name,
+        kind="garis",
+        frame=frame,
+        series=(
+            Series("realisasi", "Realisasi"),
+            Series("target", f"Target {dataset.year}", "target"),
+            Series("target_tersirat", "Target tersirat", "tersirat"),
+        ),
+        alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
+        sources=_row_sources(table, indicator.id),
+        format=written,
+        notes=("Target tersirat: realisasi dibagi capaian yang dinyatakan laporan tahun itu.",),
+    )
+
+
+def peer_chart(dataset: Dataset, id: str) -> Chart:
+    """Main indicators by agency, one panel per indicator, this agency highlighted."""
+    table = pembanding.peer_table(dataset)
+    names = {row.key: str(row.values["instansi"]) for row in table.rows}
+    own = pembanding.own_key(dataset)
+    shown = {indicator.id: [_number(table, key, indicator.id) for key in names] for indicator in dataset.iku}
+    ranks = [
+        f"{short_name(i)} {table.text(own, i.id) or 'belum ada'} (peringkat "
+        f"{table.text(own, f'peringkat-{i.id}') or '–'} dari {table.frame[i.id].notna().sum()})"
+        for i in dataset.iku
+    ]
+    return Chart(
+        id=id,
+        title=table.title,
+        period=year_period(dataset),
+        unit=table.unit.split(";")[0],
+        kind="panel",
+        frame=_frame(list(names.values()), shown),
+        series=tuple(Series(i.id, f"{short_name(i)} ({dataset.unit(i).name.lower()})") for i in dataset.iku),
+        alt=f"{names[own]} di antara {len(names)} instansi: {'; '.join(ranks)}.",
+        sources=table.sources,
+        highlight=(names[own],),
+    )
+
+
+def _number(table: Table, row: str, column: str) -> float:
+    value = table.value(row, column)
+    return value if isinstance(value, float) else float("nan")
+
+
+def _frame(categories: Sequence[str], columns: dict[str, list[float]]) -> pd.DataFrame:
+    index = pd.Index(list(categories), name="kategori", dtype=object)
+    return pd.DataFrame(columns, index=index, dtype="float64")
+
+
+def _row_sources(table: Table, row: str) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(s for group in table.row(row).sources.values() for s in group))

@@ -1,0 +1,1 @@
+"""Consistency rules: what in a data package or in the printed report cannot hold."""

@@ -1,0 +1,148 @@
+"""Holds every printed cell against the computed one: the back-test of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Sel
+from lkjip_analysis.model import Address, Missing, Table
+from lkjip_analysis.model.formula import Formula, Ref, Value
+from lkjip_analysis.model.number import round_half_up, truncate
+
+Verdict = Literal[
+    "sama", "pemotongan", "rantai pembulatan", "berbeda", "kosong di cetakan", "tidak terhitung", "tanpa padanan"
+]
+Nature = Literal["dihitung", "diulang"]
+"""Whether our cell is computed, or repeats a data row."""
+
+_NUMBER = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+(,\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One printed cell beside ours."""
+
+    cell: Sel
+    address: Address
+    printed: str
+    computed: Value | None
+    text: str
+    nature: Nature
+    verdict: Verdict
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the printed cell is the computed one, to its last printed digit."""
+        return self.verdict == "sama"
+
+
+def read_printed(text: str | None) -> Decimal | None:
+    """Read a printed number with its printed digits, or None for words and blanks.
+
+    >>> read_printed("26.028.054.509"), read_printed("101,48"), read_printed("100%"), read_printed("Tinggi")
+    (Decimal('26028054509'), Decimal('101.48'), Decimal('100'), None)
+    """
+    plain = (text or "").removeprefix("Rp").strip(" .%")
+    return Decimal(plain.replace(".", "").replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+
+
+def compare(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> list[Comparison]:
+    """Compare every printed cell of the tables at hand; cells of tables not made are left out."""
+    return [_compare(cell, table) for cell in dataset.printed if isinstance(table := tables.get(cell.tabel), Table)]
+
+
+def _compare(cell: Sel, table: Table) -> Comparison:
+    address = Address(cell.tabel, cell.baris, cell.kolom)
+    if cell.baris not in table.frame.index or cell.kolom not in table.frame.columns:
+        return Comparison(cell, address, cell.tercetak or "", None, "", "diulang", "tanpa padanan")
+    value, text = table.value(cell.baris, cell.kolom), table.text(cell.baris, cell.kolom)
+    nature: Nature = "dihitung" if table.formula(cell.baris, cell.kolom) else "diulang"
+    verdict = _verdict(cell, table, value)
+    return Comparison(cell, address, cell.tercetak or "", value, text, nature, verdict)
+
+
+def _verdict(cell: Sel, table: Table, value: Value | None) -> Verdict:
+    blank = (cell.tercetak or "").strip() in ("", "-")
+    if blank:
+        return "sama" if value is None else "kosong di cetakan"
+    if value is None:
+        return "tidak terhitung"
+    printed = read_printed(cell.tercetak)
+    if isinstance(value, str) or printed is None:
+        return "sama" if _plain(cell.tercetak) == _plain(str(value)) else "berbeda"
+    digits = max(-int(printed.as_tuple().exponent), 0)
+    if round_half_up(value, digits) == printed:
+        return "sama"
+    if truncate(value, digits) == printed:
+        return "pemotongan"
+    chained = _from_displayed(table, cell.baris, cell.kolom)
+    return "rantai pembulatan" if chained is not None and round_half_up(chained, digits) == printed else "berbeda"
+
+
+def _plain(text: str | None) -> str:
+    return re.sub(r"\s+", " ", (text or "").strip().casefold())
+
+
+def _from_displayed(table: Table, row: str, column: str) -> float | None:
+    """The cell as it comes out when its inputs are rounded to what is displayed, as by hand."""
+    formula = table.formula(row, column)
+    if formula is None:
+        return None
+    result = Formula(formula.expr).evaluate(_Displayed(table, row))
+    return result.value if isinstance(result.value, float) else None
+
+
+@dataclass(frozen=True)
+class _Displayed:
+    """Cells of a table, each rounded to what a reader sees."""
+
+    table: Table
+    at: str
+
+    def value(self, ref: Ref) -> Value | None:
+        if ref.table:
+            return None  # another table's figures are not seen from here
+        row = ref.row or self.at
+        value, fmt = self.table.value(row, ref.column), self.table.format_of(row, ref.column)
+        if isinstance(value, float):
+            return float(round_half_up(value, fmt.decimals if fmt.kind == "angka" else 0))
+        return value
+
+    def reason(self, ref: Ref) -> str:
+        return ""
+
+    def text(self, ref: Ref) -> str:
+        return ""
+
+    def label(self, ref: Ref) -> str:
+        return ref.column
+
+    def place(self, ref: Ref) -> str:
+        return ""
+
+
+def score(comparisons: list[Comparison]) -> dict[str, int]:
+    """How many printed cells are reproduced: by nature and kind, equal and in all.
+
+    The keys read ``angka dihitung sama`` and ``angka dihitung`` (numbers that we compute), and so on for
+    ``label`` and for cells that repeat a data row.
+    """
+    counts: dict[str, int] = {}
+    for item in comparisons:
+        kind = "label" if read_printed(item.printed) is None else "angka"
+        if not item.printed.strip(" -"):
+            kind = "kosong"
+        name = f"{kind} {item.nature}"
+        counts[name] = counts.get(name, 0) + 1
+        counts[f"{name} sama"] = counts.get(f"{name} sama", 0) + item.agrees
+    return counts
+
+
+def disagreements(comparisons: list[Comparison]) -> Iterator[Comparison]:
+    """Those that do not agree, in the order of the report."""
+    return (item for item in comparisons if not item.agrees)

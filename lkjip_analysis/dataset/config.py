@@ -1,0 +1,123 @@
+"""``laporan.yaml``: what the report is, which document is the reference, which rules apply."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lkjip_analysis.dataset.rows import Period
+from lkjip_analysis.dataset.values import PartialDate, Ref, Slug, Text, Year
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Instansi(_Part):
+    """The agency."""
+
+    id: Slug = Field(description="kunci instansi, sama dengan nama foldernya")
+    nama: Text = Field(description="nama resmi")
+    jenis: Text = Field(description="jenis perangkat daerah: kecamatan, dinas, badan, …")
+    pemda: Text = Field(description="pemerintah daerah")
+    alamat: Text | None = None
+    telepon: Text | None = None
+    faksimile: Text | None = None
+    laman: Text | None = None
+    surel: Text | None = None
+
+
+class Identitas(_Part):
+    """Title, place and date of the report, as printed."""
+
+    judul: Text = "Laporan Kinerja Instansi Pemerintah (LKjIP)"
+    tempat: Text | None = None
+    tanggal: PartialDate | None = None
+    tanggal_tertulis: Text | None = None
+
+
+class Penandatangan(_Part):
+    """Who signs the report."""
+
+    nama: Text
+    jabatan: Text
+    pangkat: Text | None = None
+    golongan: Text | None = None
+    nip: Text | None = None
+
+
+class Periode(_Part):
+    """Years that the report compares."""
+
+    renstra_awal: Year = Field(description="tahun pertama Renstra")
+    renstra_akhir: Year = Field(description="tahun terakhir Renstra")
+    riwayat_awal: Year = Field(description="tahun pertama perbandingan realisasi")
+
+
+class Rujukan(_Part):
+    """Which document is believed where documents differ."""
+
+    target: tuple[Annotated[Slug, Ref("dokumen", "id")], ...] = Field(
+        min_length=1, description="dokumen target untuk tabel pengukuran, yang pertama didahulukan"
+    )
+    pagu: Annotated[Slug | None, Ref("dokumen", "id")] = None
+    realisasi_anggaran: Annotated[Slug | None, Ref("dokumen", "id")] = None
+    renstra: Annotated[Slug | None, Ref("dokumen", "id")] = None
+    rencana_aksi: Annotated[Slug | None, Ref("dokumen", "id")] = None
+    akip: Annotated[Slug | None, Ref("dokumen", "id")] = None
+
+
+class Aturan(_Part):
+    """Choices where practice differs; each is printed under the tables that use it."""
+
+    skala_capaian: Text = "permendagri-86-2017"
+    celah_skala: Literal["bawah", "bulat", "sambung"] = "bawah"
+    capaian_negatif: Literal["lan-2003", "t-per-r"] = "lan-2003"
+    batas_capaian: Literal["tanpa", "100", "120"] = "tanpa"
+    target_nol: Literal["tanpa", "kebijakan"] = "tanpa"
+    efisiensi: Literal["e1", "e2"] = "e1"
+    rata_rata: Literal["iku", "sasaran"] = "iku"
+
+    @property
+    def cap(self) -> float | None:
+        """Upper limit of a capaian, in percent."""
+        return None if self.batas_capaian == "tanpa" else float(self.batas_capaian)
+
+
+class Skm(_Part):
+    """The survey whose items the package holds."""
+
+    skala_maksimum: int = Field(4, ge=2, le=10, description="nilai jawaban tertinggi")
+    periode: Period = "tahun"
+    tahun: Year
+
+
+class Wilayah(_Part):
+    """The area."""
+
+    kelurahan: int | None = Field(None, ge=1, description="jumlah kelurahan/desa")
+
+
+class Laporan(_Part):
+    """The whole of ``laporan.yaml``."""
+
+    instansi: Instansi
+    tahun: Year
+    laporan: Identitas = Identitas()
+    penandatangan: Penandatangan | None = None
+    periode: Periode
+    rujukan: Rujukan
+    aturan: Aturan = Aturan()
+    skm: Skm | None = None
+    wilayah: Wilayah = Wilayah()
+
+    @property
+    def renstra_years(self) -> tuple[int, ...]:
+        """Years of the medium-term plan."""
+        return tuple(range(self.periode.renstra_awal, self.periode.renstra_akhir + 1))
+
+    @property
+    def history_years(self) -> tuple[int, ...]:
+        """Years compared, up to and with the reported year."""
+        return tuple(range(self.periode.riwayat_awal, self.tahun + 1))

@@ -1,0 +1,233 @@
+"""The data package as one frozen value, and the questions that tables, checks and facts ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeVar, cast
+
+from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.rows import (
+    Akip,
+    Anggaran,
+    Dokumen,
+    Epdeskel,
+    Faktor,
+    Indikator,
+    Pembanding,
+    Penempatan,
+    Realisasi,
+    Rekomendasi,
+    RencanaAksi,
+    Row,
+    Sebutan,
+    Sel,
+    Simpul,
+    SkmIndikator,
+    SkmPeriode,
+    Target,
+    TindakLanjut,
+)
+from lkjip_analysis.model.lineage import Source
+from lkjip_analysis.reference import Scale, Unit, load_scale, unit
+
+R = TypeVar("R", bound=Row)
+BudgetKind = Literal["pagu", "realisasi"]
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything known of one agency and year. Made by `read_dataset`; nothing changes it."""
+
+    folder: Path
+    config: Laporan
+    rows: Mapping[type[Row], tuple[Row, ...]] = field(repr=False)
+    notices: tuple[str, ...] = ()
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All rows of one file, in file order."""
+        return cast(tuple[R, ...], self.rows.get(kind, ()))
+
+    # -- lookups ---------------------------------------------------------------------------------------
+
+    @property
+    def year(self) -> int:
+        """The reported year."""
+        return self.config.tahun
+
+    @cached_property
+    def documents(self) -> dict[str, Dokumen]:
+        """Documents by id."""
+        return {row.id: row for row in self.of(Dokumen)}
+
+    @cached_property
+    def nodes(self) -> dict[str, Simpul]:
+        """Nodes of the planning tree by id."""
+        return {row.id: row for row in self.of(Simpul)}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indikator]:
+        """Indicators by id, in file order."""
+        return {row.id: row for row in self.of(Indikator)}
+
+    @cached_property
+    def iku(self) -> tuple[Indikator, ...]:
+        """Main performance indicators (IKU), in their own order."""
+        return tuple(sorted((i for i in self.of(Indikator) if i.iku is not None), key=lambda i: i.iku or 0))
+
+    @cached_property
+    def placements(self) -> dict[tuple[str, str], Penempatan]:
+        """Placements by (table, node)."""
+        return {(row.tabel or "", row.simpul): row for row in self.of(Penempatan)}
+
+    def children(self, node: str | None, table: str = "") -> tuple[Simpul, ...]:
+        """Children of a node in order; where ``table`` places a node elsewhere, its placement counts."""
+        found = [s for s in self.of(Simpul) if self.parent(s.id, table) == node]
+        return tuple(sorted(found, key=lambda s: s.urutan))
+
+    def parent(self, node: str, table: str = "") -> str | None:
+        """Parent of a node, as ``table`` places it."""
+        placed = self.placements.get((table, node))
+        return placed.induk if placed and placed.induk else self.nodes[node].induk
+
+    def walk(self, node: str, table: str = "") -> Iterator[Simpul]:
+        """A node and everything below it, parents before children."""
+        yield self.nodes[node]
+        for child in self.children(node, table):
+            yield from self.walk(child.id, table)
+
+    def root(self) -> Simpul | None:
+        """The node of the agency itself."""
+        return next((s for s in self.of(Simpul) if s.tingkat == "instansi"), None)
+
+    def indicators_of(self, node: str) -> tuple[Indikator, ...]:
+        """Indicators that measure a node."""
+        return tuple(i for i in self.of(Indikator) if i.simpul == node)
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str, int, str, str], Target]:
+        return {(t.indikator, t.dokumen, t.tahun, t.periode, t.jenis): t for t in self.of(Target)}
+
+    def target_in(self, indicator: str, document: str | None, year: int | None = None) -> Target | None:
+        """The yearly target of an indicator in one document."""
+        return self._targets.get((indicator, document or "", year or self.year, "tahun", "tahunan"))
+
+    def end_target(self, indicator: str) -> Target | None:
+        """The target for the end of the medium-term plan."""
+        reference = self.config.rujukan.renstra
+        rows = [t for t in self.of(Target) if t.dokumen == reference and t.jenis == "akhir_periode"]
+        return next((t for t in rows if t.indikator == indicator), None)
+
+    def target(self, indicator: str) -> Target | None:
+        """The target that measurement tables use: of the first reference document that states one."""
+        found = (self.target_in(indicator, document) for document in self.config.rujukan.target)
+        return next((t for t in found if t is not None and t.nilai is not None), None)
+
+    @cached_property
+    def _realisations(self) -> dict[tuple[str, int, str], Realisasi]:
+        return {(r.indikator, r.tahun, r.periode): r for r in self.of(Realisasi)}
+
+    def realisation(self, indicator: str, year: int | None = None) -> Realisasi | None:
+        """The realisation of an indicator in a year (the reported one unless said otherwise)."""
+        return self._realisations.get((indicator, year or self.year, "tahun"))
+
+    @cached_property
+    def _budgets(self) -> dict[tuple[str, str, int, str, str], Anggaran]:
+        return {(a.simpul, a.dokumen, a.tahun, a.periode, a.jenis): a for a in self.of(Anggaran)}
+
+    def budget(self, node: str, kind: BudgetKind, document: str | None = None) -> Anggaran | None:
+        """A stated budget figure of a node, in the reference document unless another is named."""
+        reference = self.config.rujukan
+        document = document or (reference.pagu if kind == "pagu" else reference.realisasi_anggaran)
+        return self._budgets.get((node, document or "", self.year, "tahun", kind))
+
+    def wording(self, indicator: str, document: str, table: str = "") -> Sebutan | None:
+        """How a document words an indicator, preferring what it says in ``table``."""
+        rows = [s for s in self.of(Sebutan) if s.indikator == indicator and s.dokumen == document]
+        in_table = [s for s in rows if table and s.tabel == table]
+        anywhere = [s for s in rows if s.tabel is None]
+        return next(iter(in_table + anywhere), None)
+
+    def factors(self, indicator: str | None, kind: str) -> tuple[Faktor, ...]:
+        """Factors, problems or remedies of an indicator (None: of the agency)."""
+        rows = [f for f in self.of(Faktor) if f.indikator == indicator and f.jenis == kind]
+        return tuple(sorted(rows, key=lambda f: f.urutan))
+
+    @cached_property
+    def survey_items(self) -> tuple[SkmIndikator, ...]:
+        """Survey items of the survey named in laporan.yaml."""
+        skm = self.config.skm
+        rows = self.of(SkmIndikator)
+        return tuple(r for r in rows if skm and r.tahun == skm.tahun and r.periode == skm.periode)
+
+    def survey_index(self, period: str, unsur: str | None = None) -> SkmPeriode | None:
+        """A published survey index."""
+        rows = self.of(SkmPeriode)
+        year = self.config.skm.tahun if self.config.skm else self.year
+        return next((r for r in rows if r.periode == period and r.unsur == unsur and r.tahun == year), None)
+
+    @property
+    def villages(self) -> tuple[Epdeskel, ...]:
+        """Evaluated kelurahan/desa of the reported year."""
+        return tuple(r for r in self.of(Epdeskel) if r.tahun == self.year)
+
+    @property
+    def akip(self) -> tuple[Akip, ...]:
+        """Components of the evaluation that the reference names."""
+        return tuple(r for r in self.of(Akip) if r.dokumen == self.config.rujukan.akip)
+
+    @property
+    def peers(self) -> tuple[Pembanding, ...]:
+        """Peers' figures of the reported year."""
+        return tuple(r for r in self.of(Pembanding) if r.tahun == self.year)
+
+    @property
+    def recommendations(self) -> tuple[Rekomendasi, ...]:
+        """Recommendations in order."""
+        return tuple(sorted(self.of(Rekomendasi), key=lambda r: r.nomor))
+
+    @property
+    def follow_ups(self) -> tuple[TindakLanjut, ...]:
+        """Rows of the follow-up table in order."""
+        return tuple(sorted(self.of(TindakLanjut), key=lambda r: r.nomor))
+
+    def plan(self, document: str | None = None) -> tuple[RencanaAksi, ...]:
+        """Lines of an action plan in order, of the reference plan unless another is named."""
+        wanted = document or self.config.rujukan.rencana_aksi
+        return tuple(sorted((r for r in self.of(RencanaAksi) if r.dokumen == wanted), key=lambda r: r.urutan))
+
+    @property
+    def printed(self) -> tuple[Sel, ...]:
+        """Printed cells to compare with."""
+        return self.of(Sel)
+
+    # -- references ------------------------------------------------------------------------------------
+
+    @property
+    def own_reference(self) -> Path | None:
+        """Folder of the agency's own scales and units, if it brings any."""
+        folder = self.folder / "referensi"
+        return folder if folder.is_dir() else None
+
+    def scale(self, id: str | None = None) -> Scale:
+        """A scale: the one for capaian that the agency chose, unless another is named."""
+        return load_scale(id or self.config.aturan.skala_capaian, self.own_reference)
+
+    def unit(self, indicator: Indikator) -> Unit:
+        """The unit of an indicator."""
+        return unit(indicator.satuan, self.own_reference)
+
+    # -- lineage ---------------------------------------------------------------------------------------
+
+    def source(self, row: Row | None) -> tuple[Source, ...]:
+        """The lineage of a data row, as table rows want it; empty for no row."""
+        if row is None:
+            return ()
+        document = getattr(row, "dokumen", None) or row.sumber
+        place = row.lokasi
+        if document != row.sumber:
+            place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"
+        title = self.documents[document].judul
+        return (Source(row.file, row.line, document, title, place, row.catatan or ""),)

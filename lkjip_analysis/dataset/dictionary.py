@@ -1,0 +1,123 @@
+"""The data dictionary and the Frictionless descriptor of a package, both derived from the row types.
+
+``python -m lkjip_analysis.dataset.dictionary`` writes ``docs/kamus-data.md`` and, for every package below
+``data/``, its ``datapackage.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from lkjip_analysis.dataset.reader import columns_of
+from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.values import Ref, UnitMark
+
+_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_WORDS = {"string": "teks", "integer": "bilangan bulat", "number": "angka", "boolean": "ya/kosong"}
+
+
+def _plain_type(info: FieldInfo) -> tuple[str, tuple[str, ...]]:
+    """Frictionless type of a column and its allowed words, if it has a list."""
+    kind: Any = info.annotation
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    if get_origin(kind) is not None and get_origin(kind) is not Literal:
+        kind = get_args(kind)[0]
+    if get_origin(kind) is Literal:
+        return "string", tuple(get_args(kind))
+    return _TYPES.get(kind, "string"), ()
+
+
+def describe_column(kind: type[Row], name: str) -> dict[str, Any]:
+    """One column as Frictionless describes it.
+
+    >>> from lkjip_analysis.dataset.rows import Anggaran
+    >>> describe_column(Anggaran, "jenis")["constraints"]
+    {'required': True, 'enum': ['pagu', 'realisasi']}
+    """
+    info = kind.model_fields[name]
+    type_, words = _plain_type(info)
+    constraints: dict[str, Any] = {"required": info.is_required()}
+    if words:
+        constraints["enum"] = list(words)
+    column: dict[str, Any] = {"name": name, "type": type_, "description": info.description or ""}
+    if type_ == "boolean":
+        column |= {"trueValues": ["ya"], "falseValues": ["tidak", ""]}
+    return column | {"constraints": constraints}
+
+
+def _reference(info: FieldInfo) -> str:
+    marks = [mark for mark in info.metadata if isinstance(mark, (Ref, UnitMark))]
+    if not marks:
+        return ""
+    mark = marks[0]
+    return f"`{mark.column}` di {mark.file}.csv" if isinstance(mark, Ref) else "referensi satuan"
+
+
+def dictionary_markdown() -> str:
+    """The whole data dictionary, for people who fill in the files."""
+    lines = [
+        "# Kamus data",
+        "",
+        "Dibuat dari skema dengan `make kamus`; jangan disunting dengan tangan. Berkas CSV: UTF-8, pemisah koma, titik "
+        "desimal, satu fakta satu baris, sel kosong berarti tidak ada. Setiap baris menyebut asalnya (`sumber`, "
+        "`lokasi`).",
+    ]
+    for kind in ROW_TYPES:
+        need = "wajib ada" if not kind.optional_file else "boleh tidak ada"
+        lines += ["", f"## {kind.file}", "", f"{kind.title}; berkas ini {need}. Kunci: {', '.join(kind.key)}.", ""]
+        lines += ["| kolom | jenis | wajib | merujuk | arti |", "|---|---|---|---|---|"]
+        for name in columns_of(kind):
+            info = kind.model_fields[name]
+            type_, words = _plain_type(info)
+            shown = ", ".join(words) if words else _WORDS[type_]
+            must = "ya" if info.is_required() else ""
+            lines.append(f"| {name} | {shown} | {must} | {_reference(info)} | {info.description or ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def datapackage(folder: Path) -> dict[str, Any]:
+    """The Frictionless descriptor of the files that a package really has."""
+    resources = []
+    for kind in ROW_TYPES:
+        path = folder / kind.file
+        if not path.is_file():
+            continue
+        header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip().split(",")
+        resources.append(
+            {
+                "name": kind.file.removesuffix(".csv").replace("/", "-").replace("_", "-"),
+                "path": kind.file,
+                "title": kind.title,
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [describe_column(kind, name) for name in header],
+                    "primaryKey": [name for name in kind.key if name in header],
+                    "missingValues": [""],
+                },
+            }
+        )
+    name = f"{folder.resolve().parent.name}-{folder.resolve().name}"
+    return {"name": name, "profile": "tabular-data-package", "resources": resources}
+
+
+def datapackage_text(folder: Path) -> str:
+    """The descriptor as it is stored."""
+    return json.dumps(datapackage(folder), ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write the dictionary and every descriptor."""
+    Path("docs/kamus-data.md").write_text(dictionary_markdown(), encoding="utf-8")
+    for config in sorted(Path("data").glob("*/*/laporan.yaml")):
+        (config.parent / "datapackage.json").write_text(datapackage_text(config.parent), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

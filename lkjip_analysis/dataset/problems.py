@@ -1,0 +1,66 @@
+"""What is wrong with a data package, said to the person who has to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where it stands, what stands there, what was expected.
+
+    >>> print(Problem("target.csv", 7, "nilai", "tujuh puluh", "bukan angka"))
+    target.csv, baris 7, kolom nilai: 'tujuh puluh' — bukan angka
+    """
+
+    file: str
+    line: int = 0
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.line:
+            where.append(f"baris {self.line}")
+        if self.column:
+            where.append(f"kolom {self.column}")
+        said = f"'{self.found}' — " if self.found else ""
+        return f"{', '.join(where)}: {said}{self.expected}"
+
+
+class DatasetError(Exception):
+    """Every problem of a data package at once; its text is what the user reads."""
+
+    def __init__(self, problems: Iterable[Problem], what: str = "Paket data") -> None:
+        self.problems = tuple(sorted(problems))
+        files = len({problem.file for problem in self.problems})
+        head = f"{what} belum dapat dipakai: {len(self.problems)} masalah di {files} berkas."
+        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or an empty text.
+
+    >>> nearest("relisasi", ["target", "realisasi"])
+    'realisasi'
+    """
+    by_folded = {k.casefold(): k for k in known}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else ""
+
+
+def choice(word: str, known: Sequence[str], what: str, limit: int = 12) -> str:
+    """Say that a word is not among the known ones, naming the nearest and (if few) all of them.
+
+    >>> choice("positip", ["positif", "negatif"], "polaritas")
+    'polaritas tidak dikenal; mungkin maksudnya positif; yang dikenal: positif, negatif'
+    """
+    parts = [f"{what} tidak dikenal"]
+    if guess := nearest(word, known):
+        parts.append(f"mungkin maksudnya {guess}")
+    if known and len(known) <= limit:
+        parts.append(f"yang dikenal: {', '.join(known)}")
+    return "; ".join(parts)

@@ -1,0 +1,82 @@
+"""Facts of the budget: totals, programmes, gaps between stated totals and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.facts.fact import Facts
+from lkjip_analysis.measures.terbilang import rupiah_terbilang
+from lkjip_analysis.model import Table
+from lkjip_analysis.model.number import format_rupiah
+from lkjip_analysis.tables.bab3.anggaran import total_node
+
+Tables = Mapping[str, Table]
+
+
+def _state_money(facts: Facts, name: str, table: Table, row: str, column: str) -> None:
+    value = table.value(row, column)
+    text = format_rupiah(value) if isinstance(value, float) else None
+    facts.state(name, value, text, table.address(row, column))
+
+
+def state_budget(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Pagu, realisasi and absorption of the whole; programmes with the highest and lowest absorption."""
+    table, total = tables["3.11"], total_node(dataset)
+    if total is None or total not in table.frame.index:
+        return
+    for column in ("pagu", "realisasi", "sisa"):
+        _state_money(facts, f"anggaran.{column}", table, total, column)
+        value = table.value(total, column)
+        if isinstance(value, float) and value >= 0:
+            facts.state(f"anggaran.{column}_terbilang", rupiah_terbilang(int(value)))
+    facts.state_cell("anggaran.serapan", table, total, "serapan")
+    _state_gap(facts, table, total)
+    _state_programmes(facts, dataset, table)
+
+
+def _state_gap(facts: Facts, table: Table, total: str) -> None:
+    """What the stated total exceeds its parts by, if it does."""
+    gap = f"{total}-selisih"
+    if gap in table.frame.index:
+        for column in ("pagu", "realisasi"):
+            _state_money(facts, f"anggaran.selisih_{column}", table, gap, column)
+            _state_money(facts, f"anggaran.bagian_{column}", table, f"{total}-jumlah", column)
+
+
+def _state_programmes(facts: Facts, dataset: Dataset, table: Table) -> None:
+    shown = [row.key for row in table.rows if row.key in dataset.nodes and dataset.nodes[row.key].tingkat == "program"]
+    facts.state("anggaran.jumlah_program", float(len(shown)), str(len(shown)))
+    absorbed = [(v, key) for key in shown if isinstance(v := table.value(key, "serapan"), float)]
+    for name, pick in (("tertinggi", max), ("terendah", min)):
+        if absorbed:
+            _, key = pick(absorbed)
+            facts.state(f"anggaran.{name}.nama", dataset.nodes[key].nama)
+            facts.state_cell(f"anggaran.{name}.serapan", table, key, "serapan")
+
+
+def state_support(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Programmes that support each main indicator, with their capaian and absorption."""
+    table = tables["3.12"]
+    owner: str | None = None
+    for row in table.rows:
+        indicator = dataset.indicators[row.key]
+        if indicator.iku:
+            owner = indicator.id
+            continue
+        support = _owner(dataset, indicator.simpul) or owner
+        at = f"iku.{support}.program.{row.key}"
+        facts.state(f"{at}.nama", str(row.values["uraian"]))
+        for name in ("capaian", "serapan", "efisiensi"):
+            facts.state_cell(f"{at}.{name}", table, row.key, name)
+
+
+def _owner(dataset: Dataset, node: str) -> str | None:
+    """The main indicator of the nearest node above, in the planning tree itself."""
+    upper = dataset.nodes[node].induk
+    while upper is not None:
+        for indicator in dataset.indicators_of(upper):
+            if indicator.iku:
+                return indicator.id
+        upper = dataset.nodes[upper].induk
+    return None

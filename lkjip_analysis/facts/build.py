@@ -1,0 +1,51 @@
+"""States every fact of a report, group by group, from its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.facts import budget, indicators, results
+from lkjip_analysis.facts.fact import Facts
+from lkjip_analysis.model import Missing, Table
+
+
+def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Facts:
+    """State all facts that the tables at hand can give; groups without their table are left out."""
+    facts = Facts()
+    present = {id: table for id, table in tables.items() if isinstance(table, Table)}
+    _identity(facts, dataset)
+    for state, needed in (
+        (indicators.state_indicators, ("3.2",)),
+        (indicators.state_history, ("3.5",)),
+        (indicators.state_plan, ("3.6",)),
+        (indicators.state_peers, ("3.8",)),
+        (indicators.state_mean, ("3.9",)),
+        (budget.state_budget, ("3.11",)),
+        (budget.state_support, ("3.12",)),
+        (results.state_survey, ("3.3", "3.3a")),
+        (results.state_villages, ("3.3b",)),
+        (results.state_evaluation, ("3.4",)),
+        (results.state_follow_up, ("4.0",)),
+    ):
+        if all(id in present for id in needed):
+            state(facts, dataset, present)
+    return facts
+
+
+def _identity(facts: Facts, dataset: Dataset) -> None:
+    config = dataset.config
+    for name, text in (
+        ("nama", config.instansi.nama),
+        ("jenis", config.instansi.jenis),
+        ("pemda", config.instansi.pemda),
+    ):
+        facts.state(f"instansi.{name}", text)
+    for name, year in (
+        ("tahun", config.tahun),
+        ("tahun_lalu", config.tahun - 1),
+        ("renstra.awal", config.periode.renstra_awal),
+        ("renstra.akhir", config.periode.renstra_akhir),
+        ("riwayat.awal", config.periode.riwayat_awal),
+    ):
+        facts.state(name, float(year), str(year))

@@ -1,0 +1,132 @@
+"""A fact, and the tree of all facts of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lkjip_analysis.dataset.problems import nearest
+from lkjip_analysis.model import Address, Table
+from lkjip_analysis.model.formula import Value
+from lkjip_analysis.model.number import MISSING_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its written form and, if it stands in a table, its address.
+
+    In a template a fact prints as its text; a number that stands in a table links to its cell.
+
+    >>> str(Fact("iku.ikm.capaian", 101.48, "101,48", Address("3.2", "ikm", "capaian")))
+    '[101,48](#t3.2-ikm-capaian)'
+    """
+
+    name: str
+    value: Value | None
+    text: str
+    address: Address | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+    def __str__(self) -> str:
+        if self.address is None or not isinstance(self.value, (int, float)):
+            return escape_markdown(self.text)
+        return f"[{escape_markdown(self.text)}](#{self.address.anchor})"
+
+
+def escape_markdown(text: str) -> str:
+    """Keep data from being read as markup.
+
+    >>> escape_markdown("a*b_<c>")
+    'a\\\\*b\\\\_&lt;c&gt;'
+    """
+    for sign in "\\`*_[]#|$~!":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+class Branch(Mapping[str, "Fact | Branch"]):
+    """A level of the tree of facts; unknown names answer with the nearest."""
+
+    def __init__(self, path: str, children: dict[str, Fact | Branch]) -> None:
+        self._path = path
+        self._children = children
+
+    def __getitem__(self, key: str) -> Fact | Branch:
+        return self._children[key]
+
+    def __getattr__(self, key: str) -> Fact | Branch:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        try:
+            return self._children[key]
+        except KeyError:
+            name = f"{self._path}.{key}" if self._path else key
+            guess = nearest(key, self._children)
+            hint = f"; mungkin maksudnya {guess}" if guess else ""
+            raise AttributeError(f"fakta '{name}' tidak ada{hint}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._children)
+
+    def __len__(self) -> int:
+        return len(self._children)
+
+    def __dir__(self) -> list[str]:
+        return list(self._children)
+
+
+class Facts(Mapping[str, Fact]):
+    """All facts by dotted name, in the order in which they were stated.
+
+    >>> facts = Facts()
+    >>> facts.state("tahun", 2025.0, "2025")
+    >>> facts["tahun"].text, facts.tree().tahun.text
+    ('2025', '2025')
+    """
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+
+    def state(self, name: str, value: Value | None, text: str | None = None, address: Address | None = None) -> None:
+        """Add a fact; hyphens of keys become underscores, so that templates can name it."""
+        name = name.replace("-", "_")
+        if text is None:
+            text = str(value) if value is not None else MISSING_TEXT
+        self._facts[name] = Fact(name, value, text, address)
+
+    def state_cell(self, name: str, table: Table, row: str, column: str) -> None:
+        """Add a fact that stands in a table, with its text and address from there."""
+        text = table.text(row, column) or MISSING_TEXT
+        self.state(name, table.value(row, column), text, table.address(row, column))
+
+    def __getitem__(self, name: str) -> Fact:
+        return self._facts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def tree(self) -> Branch:
+        """The same facts as nested levels, for templates."""
+        root: dict[str, object] = {}
+        for name, fact in self._facts.items():
+            *path, last = name.split(".")
+            level = root
+            for part in path:
+                level = level.setdefault(part, {})  # type: ignore[assignment]
+            level[last] = fact
+        return _branch("", root)
+
+
+def _branch(path: str, level: Mapping[str, object]) -> Branch:
+    children: dict[str, Fact | Branch] = {}
+    for key, value in level.items():
+        below = f"{path}.{key}" if path else key
+        children[key] = value if isinstance(value, Fact) else _branch(below, value)  # type: ignore[arg-type]
+    return Branch(path, children)

@@ -1,0 +1,128 @@
+"""Facts of the main indicators: this year, over the years, against the plan, among peers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.facts.fact import Facts
+from lkjip_analysis.facts.words import against_target, course, direction, listing, standing
+from lkjip_analysis.measures import selisih
+from lkjip_analysis.model import Table
+from lkjip_analysis.tables.bab3.pembanding import own_key
+from lkjip_analysis.tables.common import indicator_format, short_name
+
+Tables = Mapping[str, Table]
+
+
+def _number(table: Table, row: str, column: str) -> float | None:
+    value = table.value(row, column)
+    return value if isinstance(value, float) else None
+
+
+def unit_word(dataset: Dataset, indicator: Indikator) -> str:
+    """The unit as it follows a figure in a sentence; indices and scores have none."""
+    unit = dataset.unit(indicator)
+    return "" if unit.slug in ("angka", "nilai", "indeks", "poin") else f" {unit.name.lower()}"
+
+
+def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Target, realisasi, capaian, kategori, budget and factors of every main indicator."""
+    table = tables["3.2"]
+    for indicator in dataset.iku:
+        at = f"iku.{indicator.id}"
+        facts.state(f"{at}.nama", indicator.nama)
+        facts.state(f"{at}.singkatan", short_name(indicator))
+        facts.state(f"{at}.satuan", unit_word(dataset, indicator))
+        if indicator.verifikasi:
+            facts.state(f"{at}.verifikasi", indicator.verifikasi)
+        for column in ("target", "realisasi", "capaian", "kategori", "pagu", "serapan", "efisiensi"):
+            facts.state_cell(f"{at}.{column}", table, indicator.id, column)
+        facts.state(f"{at}.terhadap_target", against_target(_number(table, indicator.id, "capaian")))
+        real = dataset.realisation(indicator.id)
+        if real and real.tahun_data and real.tahun_data != real.tahun:
+            facts.state(f"{at}.tahun_data", float(real.tahun_data), str(real.tahun_data))
+        for kind in ("pendukung", "penghambat", "permasalahan", "solusi"):
+            for number, factor in enumerate(dataset.factors(indicator.id, kind), 1):
+                facts.state(f"{at}.{kind}.{number}", factor.uraian)
+    for kind in ("pendukung", "penghambat", "permasalahan", "solusi"):
+        for number, factor in enumerate(dataset.factors(None, kind), 1):
+            facts.state(f"umum.{kind}.{number}", factor.uraian)
+    _count(facts, dataset, table)
+
+
+def _count(facts: Facts, dataset: Dataset, table: Table) -> None:
+    """How many main indicators reach their target, and which do not."""
+    capaian = {i.id: _number(table, i.id, "capaian") for i in dataset.iku}
+    measured = [i for i in dataset.iku if capaian[i.id] is not None]
+    short = [i for i in measured if against_target(capaian[i.id]) == "belum mencapai target"]
+    for name, number in (
+        ("ada", len(dataset.iku)),
+        ("diukur", len(measured)),
+        ("tercapai", len(measured) - len(short)),
+    ):
+        facts.state(f"jumlah_iku.{name}", float(number), str(number))
+    facts.state("jumlah_iku.belum", float(len(short)), str(len(short)))
+    facts.state("jumlah_iku.nama_belum", listing([short_name(i) for i in short]) or None, None)
+
+
+def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Last year's figure, the change since, the best year, and the course over the years."""
+    table, years = tables["3.5"], dataset.config.history_years
+    for indicator in dataset.iku:
+        at, written = f"iku.{indicator.id}", indicator_format(dataset, indicator)
+        values = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
+        facts.state_cell(f"{at}.tahun_lalu", table, indicator.id, f"realisasi_{years[-2]}")
+        facts.state(f"{at}.arah", direction(values[-1], values[-2]))
+        change = selisih.selisih(values[-1], values[-2])
+        facts.state(f"{at}.perubahan", change.value, written.write(abs(change.number)) if change.ok else None)
+        facts.state(f"{at}.perjalanan", course(values))
+        known = [(v, y) for v, y in zip(values, years, strict=True) if v is not None]
+        if known:
+            top = max(v for v, _ in known) if indicator.polaritas == "positif" else min(v for v, _ in known)
+            best = [y for v, y in known if v == top]
+            facts.state(f"{at}.terbaik_tahun", float(best[0]), listing([str(y) for y in best]))
+            facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
+
+
+def state_plan(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """The end target of the medium-term plan, and how far it is."""
+    table = tables["3.6"]
+    for indicator in dataset.iku:
+        at, written = f"iku.{indicator.id}", indicator_format(dataset, indicator)
+        facts.state_cell(f"{at}.target_akhir", table, indicator.id, "target_akhir")
+        facts.state_cell(f"{at}.capaian_akhir", table, indicator.id, "capaian_akhir")
+        facts.state_cell(f"{at}.target_renstra", table, indicator.id, f"target_{dataset.year}")
+        gap = selisih.selisih(
+            _number(table, indicator.id, "target_akhir"), _number(table, indicator.id, f"realisasi_{dataset.year}")
+        )
+        if indicator.polaritas == "negatif" and gap.ok:
+            gap = selisih.selisih(0.0, gap.number)
+        open_gap = gap.ok and gap.number > 0
+        facts.state(f"{at}.kekurangan", gap.value if open_gap else None, written.write(gap.value) if open_gap else None)
+
+
+def state_peers(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Rank among the peers, and who leads."""
+    table, own = tables["3.8"], own_key(dataset)
+    facts.state("pembanding.jumlah", float(len(table.rows)), str(len(table.rows)))
+    for indicator in dataset.iku:
+        rank = _number(table, own, f"peringkat-{indicator.id}")
+        if rank is None:
+            continue
+        at = f"iku.{indicator.id}"
+        count = int(table.frame[indicator.id].notna().sum())
+        facts.state(
+            f"{at}.peringkat", rank, standing(int(rank), count), table.address(own, f"peringkat-{indicator.id}")
+        )
+        leader = next(row for row in table.rows if _number(table, row.key, f"peringkat-{indicator.id}") == 1)
+        facts.state(f"{at}.terdepan", str(leader.values["instansi"]))
+        facts.state_cell(f"{at}.nilai_terdepan", table, leader.key, indicator.id)
+
+
+def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """Mean capaian, absorption and efficiency of the agency as a whole."""
+    for name in ("capaian", "serapan", "efisiensi", "status"):
+        if any(column.key == name for column in tables["3.9"].columns):
+            facts.state_cell(f"kinerja.{name}", tables["3.9"], "instansi", name)

@@ -1,0 +1,47 @@
+"""Finds data packages and folders of a checkout, from wherever a command or notebook was started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
+
+
+def find_upward(name: str | Path, start: Path | None = None) -> Path:
+    """A relative folder, looked for in the current folder and its parents; as given when nowhere found."""
+    wanted = Path(name)
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / wanted).is_dir():
+            return folder / wanted
+    return wanted
+
+
+def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
+    """Every data package below a folder, by agency and year."""
+    root = find_upward(data_dir)
+    found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
+    return {(path.parent.name, int(path.name)): path for path in found if path.name.isdigit()}
+
+
+def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Path:
+    """The folder of one package.
+
+    Raises:
+        DatasetError: there is none; names those there are.
+    """
+    known = packages(data_dir)
+    if (instansi, tahun) in known:
+        return known[instansi, tahun]
+    agencies = sorted({agency for agency, _ in known})
+    years = sorted(year for agency, year in known if agency == instansi)
+    if not known:
+        problem = Problem(
+            str(data_dir), expected="tidak ada paket data di folder ini (<instansi>/<tahun>/laporan.yaml)"
+        )
+    elif not years:
+        problem = Problem(str(data_dir), found=instansi, expected=choice(instansi, agencies, "instansi", limit=40))
+    else:
+        there = ", ".join(map(str, years))
+        problem = Problem(f"{data_dir}/{instansi}", found=str(tahun), expected=f"tahun tidak ada; yang ada: {there}")
+    raise DatasetError([problem])

@@ -1,0 +1,54 @@
+"""One address per number: ``table/row/column``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PART = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Make a stable, readable key of a name.
+
+    >>> slug("Sarana dan Prasarana"), slug("  KOTA BARU ")
+    ('sarana-dan-prasarana', 'kota-baru')
+    """
+    return _PART.sub("-", text.lower()).strip("-")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """The place of a number in the report; also its HTML anchor and its name in a workbook.
+
+    >>> str(Address("3.2", "ikm", "capaian"))
+    '3.2/ikm/capaian'
+    >>> Address.parse("3.2/ikm/capaian").anchor
+    't3.2-ikm-capaian'
+    >>> Address.parse("3.2")
+    Address(table='3.2', row='', column='')
+    """
+
+    table: str
+    row: str = ""
+    column: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Read an address; a table alone, or a table and a row, are addresses too.
+
+        Raises:
+            ValueError: more than three parts, or an empty first part.
+        """
+        parts = [part.strip() for part in text.strip().strip("/").split("/")]
+        if not parts[0] or len(parts) > 3:
+            raise ValueError(f"alamat '{text}' tidak dikenal; bentuknya tabel/baris/kolom, misalnya 3.2/ikm/capaian")
+        return cls(*parts)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the cell in HTML: unique because keys hold no other hyphen-joined parts of a table."""
+        return "t" + "-".join(part for part in (self.table, self.row, self.column) if part)
+
+    def __str__(self) -> str:
+        return "/".join(part for part in (self.table, self.row, self.column) if part)

@@ -1,0 +1,110 @@
+"""A graph of the report as a value: the series it shows and what must be said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from lkjip_analysis.model.lineage import Source, source_line
+from lkjip_analysis.model.number import NUMBER, Format
+
+ChartKind = Literal["batang", "garis", "panel"]
+"""Horizontal bars, a line over years, or one panel of bars per series."""
+
+Role = Literal["utama", "target", "tersirat"]
+"""The measured series, a stated target, or a target that is only implied by a stated capaian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: key in the CSV, name in the legend, and its part in the graph."""
+
+    key: str
+    title: str
+    role: Role = "utama"
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A finished graph, not yet drawn.
+
+    Attributes:
+        id, title, period, unit: heading; all required, as for a table.
+        kind: how it is drawn.
+        frame: the numbers: one line per category (index ``kategori``), one column per series key.
+        series: the series shown, in order.
+        alt: what the graph shows, in words with its figures; required.
+        reference: a labelled constant to compare with, if any.
+        highlight: categories drawn in the accent colour.
+        axis: title of the value axis; ``start`` its origin (bars always start at zero).
+    """
+
+    id: str
+    title: str
+    period: str
+    unit: str
+    kind: ChartKind
+    frame: pd.DataFrame
+    series: tuple[Series, ...]
+    alt: str
+    sources: tuple[Source, ...]
+    reference: tuple[str, float] | None = None
+    highlight: tuple[str, ...] = ()
+    format: Format = NUMBER
+    notes: tuple[str, ...] = field(default_factory=tuple)
+
+    def __post_init__(self) -> None:
+        for name in ("id", "title", "period", "unit", "alt", "sources"):
+            if not getattr(self, name):
+                raise ValueError(f"chart {self.id!r} has no {name}: give it when making the chart")
+        if missing := [s.key for s in self.series if s.key not in self.frame.columns]:
+            raise ValueError(f"chart {self.id}: series without data {missing}")
+
+    @property
+    def source_line(self) -> str:
+        """The source line under the graph."""
+        return source_line(self.sources)
+
+    def to_json(self) -> dict[str, Any]:
+        """The whole graph as plain JSON values, as executed notebooks carry it."""
+        frame = self.frame.astype(object).where(self.frame.notna(), None)
+        return {
+            "id": self.id,
+            "title": self.title,
+            "period": self.period,
+            "unit": self.unit,
+            "kind": self.kind,
+            "categories": [str(c) for c in frame.index],
+            "values": {str(key): list(frame[key]) for key in frame.columns},
+            "series": [asdict(s) for s in self.series],
+            "alt": self.alt,
+            "sources": [asdict(s) for s in self.sources],
+            "reference": list(self.reference) if self.reference else None,
+            "highlight": list(self.highlight),
+            "format": asdict(self.format),
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Chart:
+        """Read a graph back from an executed notebook."""
+        index = pd.Index(data["categories"], name="kategori", dtype=object)
+        reference = data["reference"]
+        return cls(
+            id=data["id"],
+            title=data["title"],
+            period=data["period"],
+            unit=data["unit"],
+            kind=data["kind"],
+            frame=pd.DataFrame(data["values"], index=index, dtype="float64"),
+            series=tuple(Series(**s) for s in data["series"]),
+            alt=data["alt"],
+            sources=tuple(Source(**s) for s in data["sources"]),
+            reference=(reference[0], reference[1]) if reference else None,
+            highlight=tuple(data["highlight"]),
+            format=Format(**data["format"]),
+            notes=tuple(data["notes"]),
+        )

@@ -1,0 +1,105 @@
+"""Fills the template of a section with the facts of a report.
+
+Templates hold sentences and choose between words; every figure and every word that depends on a figure is
+a fact. They run sandboxed, because an agency may bring its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from lkjip_analysis.dataset.problems import choice, nearest
+from lkjip_analysis.facts import Facts
+from lkjip_analysis.facts.fact import Branch
+
+TEMPLATES = Path(__file__).parent / "templates"
+OWN = "narasi"
+"""Folder of a data package with the agency's own texts, one file per section."""
+
+
+class NarrativeError(Exception):
+    """A text of the report cannot be made; says which file, which line and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The prose of one section, as Markdown."""
+
+    id: str
+    markdown: str
+
+
+class _Unknown(StrictUndefined):
+    """Names the nearest fact when a template asks for one that does not exist."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        known = list(self._undefined_obj) if isinstance(self._undefined_obj, Mapping) else []
+        guess = nearest(name, known)
+        return f"fakta '{name}' tidak ada" + (f"; mungkin maksudnya '{guess}'" if guess else "")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(undefined=_Unknown, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+
+
+def section_ids() -> list[str]:
+    """Every section that the package has a text for."""
+    return sorted(path.stem for path in TEMPLATES.glob("*.md"))
+
+
+def render_section(id: str, facts: Facts, own_folder: Path | None = None, **more: Branch) -> Section:
+    """Make the prose of a section, from the agency's own text if it brings one.
+
+    Args:
+        id: section (``3.1.1``).
+        facts: all facts of the report.
+        own_folder: the data package, whose ``narasi/<id>.md`` comes first.
+        more: further names, for example ``i`` for the indicator a text is repeated for.
+
+    Raises:
+        KeyError: there is no such section.
+        NarrativeError: the text has broken markup or asks for an unknown fact.
+
+    >>> facts = Facts(); facts.state("tahun", 2025.0, "2025")
+    >>> "3.1" in section_ids()
+    True
+    """
+    own = own_folder / OWN / f"{id}.md" if own_folder else None
+    path = own if own and own.is_file() else TEMPLATES / f"{id}.md"
+    if not path.is_file():
+        raise KeyError(choice(id, section_ids(), f"bagian '{id}'", limit=0))
+    context: dict[str, Any] = {**facts.tree(), **more}
+    try:
+        text = _environment().from_string(path.read_text(encoding="utf-8")).render(context)
+    except TemplateSyntaxError as error:
+        raise NarrativeError(f"{path.name}, baris {error.lineno}: markah tidak lengkap ({error.message})") from error
+    except TemplateError as error:
+        raise NarrativeError(f"{path.name}: {error}") from error
+    return Section(id, tidy(text))
+
+
+def tidy(text: str) -> str:
+    """Join the lines of a paragraph and keep one empty line between paragraphs.
+
+    >>> tidy("Satu\\ndua.\\n\\n\\n- a\\n- b\\n")
+    'Satu dua.\\n\\n- a\\n- b'
+    """
+    blocks: list[str] = []
+    for block in text.split("\n\n"):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        marked = [line.startswith(("-", "#", "|", ">")) or line[:2].rstrip(".").isdigit() for line in lines]
+        if lines:
+            blocks.append("\n".join(lines) if any(marked) else " ".join(lines))
+    return "\n\n".join(blocks)

@@ -1,0 +1,97 @@
+"""Where reference data lives, and how its YAML files are read.
+
+Every file exists once in the package; an agency may bring a file of the same name in its own folder, whose
+entries add to the packaged ones or replace them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lkjip_analysis.reference.errors import InvalidReference
+
+DATA = Path(__file__).parent / "data"
+
+Version = tuple[tuple[str, int, int], ...]
+"""Path, modification time and size of each file read: the key under which parsed files are cached."""
+
+
+def version(name: str, folder: Path | None = None) -> Version:
+    """Identify the files called ``name``: the packaged one first, then the agency's, as they are on disk now.
+
+    Args:
+        name: file name (``skala.yaml``).
+        folder: the agency's own folder (``referensi``), if it brings one.
+
+    Raises:
+        InvalidReference: ``folder`` is not a folder.
+
+    >>> [Path(path).name for path, _, _ in version("skala.yaml")]
+    ['skala.yaml']
+    """
+    paths = [DATA / name]
+    if folder is not None:
+        if not folder.is_dir():
+            raise InvalidReference(f"folder referensi '{folder}' tidak ada")
+        paths.append(folder / name)
+    found = [(path, path.stat()) for path in paths if path.is_file()]
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
+def documents(files: Version) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Read the files of a version: how each is called in messages, and its content.
+
+    Raises:
+        InvalidReference: a file is not UTF-8, not YAML, or not a list of named entries.
+
+    >>> [label for label, content in documents(version("skala.yaml"))]
+    ['data/skala.yaml']
+    """
+    for path, _, _ in files:
+        yield label(Path(path)), _load(Path(path))
+
+
+def label(path: Path) -> str:
+    """Call a file by its folder and name, which tells the packaged one from the agency's.
+
+    >>> label(Path("/srv/data/kecamatan/2025/referensi/skala.yaml"))
+    'referensi/skala.yaml'
+    """
+    return f"{path.parent.name}/{path.name}"
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that stands twice; plain YAML would silently keep the last one."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise yaml.constructor.ConstructorError(None, None, f"kunci ganda '{twice[0]}'", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # a subclass of SafeLoader
+    except UnicodeDecodeError as error:
+        raise InvalidReference(f"{label(path)}: bukan teks UTF-8 (byte ke-{error.start + 1})") from error
+    except yaml.YAMLError as error:
+        raise InvalidReference(f"{label(path)}{_line(error)}: bukan YAML yang sah ({_reason(error)})") from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
+        raise InvalidReference(f"{label(path)}: isinya harus berupa kunci dan entri")
+    return content
+
+
+def _line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f" baris {mark.line + 1}" if mark else ""
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or error)

@@ -1,0 +1,127 @@
+"""Units of indicators: one canonical key, one displayed name, the many ways people write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from lkjip_analysis.model.number import Format
+from lkjip_analysis.reference.errors import InvalidReference, unknown
+from lkjip_analysis.reference.fields import Fields
+from lkjip_analysis.reference.files import Version, documents, version
+
+FILE = "satuan.yaml"
+ABOUT = "tentang"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit.
+
+    Attributes:
+        slug: canonical key, as data files hold it (``orang-bulan``).
+        name: as displayed (``Orang/Bulan``).
+        decimals: digits displayed behind the comma.
+        synonyms: other ways of writing it.
+    """
+
+    slug: str
+    name: str
+    decimals: int
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def format(self) -> Format:
+        """How figures in this unit are written.
+
+        >>> unit("persen").format.write(83.333), unit("lembar").format.write(66000)
+        ('83,33', '66.000')
+        """
+        if self.slug == "rupiah":
+            return Format("rupiah")
+        return Format("angka", self.decimals) if self.decimals else Format("bulat")
+
+
+def unit(name: str, folder: Path | None = None) -> Unit:
+    """The unit that a document means, whatever way it writes it.
+
+    Args:
+        name: key, displayed name or synonym; case, spacing and outer brackets do not matter.
+        folder: the agency's own ``referensi`` folder, if it brings one.
+
+    Raises:
+        UnknownReference: no unit is written so; the text lists the keys and the nearest.
+
+    >>> unit("%").name, unit("(Persen)").slug, unit(" o/b ").slug, unit("Dok").slug
+    ('Persen', 'persen', 'orang-bulan', 'dokumen')
+    """
+    known = _units(version(FILE, folder))
+    spelling = _spellings(version(FILE, folder)).get(plain(name))
+    if spelling is None:
+        raise unknown("satuan", name, known)
+    return known[spelling]
+
+
+def units(folder: Path | None = None) -> Mapping[str, Unit]:
+    """All units by key.
+
+    >>> units()["paket"].decimals
+    0
+    """
+    return _units(version(FILE, folder))
+
+
+def plain(name: str) -> str:
+    """Strip a written unit of what does not matter: case, spacing, outer brackets, a closing full stop.
+
+    >>> plain("( Unit )"), plain("Orang / Bulan"), plain("Dok.")
+    ('unit', 'orang/bulan', 'dok')
+    """
+    text = re.sub(r"\s*/\s*", "/", " ".join(name.split())).casefold()
+    return text.removeprefix("(").removesuffix(")").strip().removesuffix(".").strip()
+
+
+@lru_cache(maxsize=32)
+def _units(files: Version) -> Mapping[str, Unit]:
+    problems: list[str] = []
+    found: dict[str, Unit] = {}
+    for label, content in documents(files):
+        for slug, values in content.items():
+            if slug != ABOUT:
+                found[slug] = _unit(slug, Fields.of(f"{label}: satuan '{slug}'", values, problems))
+    problems += _clashes(found)
+    if problems:
+        raise InvalidReference(*problems)
+    return MappingProxyType(found)
+
+
+def _unit(slug: str, entry: Fields) -> Unit:
+    made = Unit(slug, entry.text("nama"), entry.whole("desimal", 0), entry.texts("sinonim"))
+    entry.finish()
+    return made
+
+
+@lru_cache(maxsize=32)
+def _spellings(files: Version) -> Mapping[str, str]:
+    return MappingProxyType({way: slug for slug, item in _units(files).items() for way in _ways(item)})
+
+
+def _ways(item: Unit) -> set[str]:
+    return {plain(way) for way in (item.slug, item.name, *item.synonyms)}
+
+
+def _clashes(found: Mapping[str, Unit]) -> list[str]:
+    """Spellings that two units claim: nobody could tell which is meant."""
+    claims = [(way, slug) for slug, item in found.items() for way in sorted(_ways(item))]
+    owner: dict[str, str] = {}
+    for way, slug in claims:
+        owner.setdefault(way, slug)
+    return [
+        f"{FILE}: tulisan '{way}' dipakai dua satuan, '{owner[way]}' dan '{slug}'"
+        for way, slug in claims
+        if owner[way] != slug
+    ]

@@ -1,0 +1,52 @@
+"""What a notebook cell holds: a form for people and a structured form for exporters, of one value."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from lkjip_analysis.model import Chart, Missing, Table
+from lkjip_analysis.narrative import Section
+from lkjip_analysis.render.html import chart_html, missing_html, table_html
+
+TABLE_MIME = "application/vnd.lkjip.tabel+json"
+CHART_MIME = "application/vnd.lkjip.grafik+json"
+MISSING_MIME = "application/vnd.lkjip.tanpa+json"
+TEXT_MIME = "application/vnd.lkjip.narasi+json"
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+"""Data and metadata of a display bundle, as IPython wants them."""
+
+
+def table_bundle(table: Table) -> Bundle:
+    """HTML for people, JSON for exporters."""
+    plain = f"Tabel {table.id} {table.title} ({len(table.rows)} baris)"
+    return {"text/plain": plain, "text/html": table_html(table), TABLE_MIME: table.to_json()}, {}
+
+
+def chart_bundle(chart: Chart) -> Bundle:
+    """HTML with the drawing inside, the drawing by itself as SVG and PNG, and JSON for exporters."""
+    from lkjip_analysis.render.draw import draw  # matplotlib is only loaded when something is drawn
+
+    drawing = draw(chart)
+    data = {
+        "text/plain": chart.alt,
+        "text/html": chart_html(chart, drawing.svg),
+        "image/svg+xml": drawing.svg,
+        "image/png": base64.b64encode(drawing.png).decode("ascii"),
+        CHART_MIME: chart.to_json(),
+    }
+    return data, {"image/png": {"alt": chart.alt}, "image/svg+xml": {"alt": chart.alt}}
+
+
+def missing_bundle(gap: Missing, word: str) -> Bundle:
+    """The visible line for a table or graph that could not be filled."""
+    structured = {"id": gap.id, "title": gap.title, "reason": gap.reason, "kind": word.lower()}
+    plain = f"{word} {gap.id} tidak ditampilkan: {gap.reason}"
+    return {"text/plain": plain, "text/html": missing_html(gap, word), MISSING_MIME: structured}, {}
+
+
+def section_bundle(section: Section) -> Bundle:
+    """Prose as Markdown, and as JSON with its id."""
+    structured = {"id": section.id, "markdown": section.markdown}
+    return {"text/plain": section.markdown, "text/markdown": section.markdown, TEXT_MIME: structured}, {}

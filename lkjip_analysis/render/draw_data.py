@@ -1,0 +1,91 @@
+"""The numbers of a graph as the layouts read them: a value to place and the text that stands beside it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkjip_analysis.model.chart import Chart, Role, Series
+from lkjip_analysis.model.number import MISSING_TEXT, Format
+from lkjip_analysis.render import draw_text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number of a series; ``value`` is None where there is none."""
+
+    value: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One series of a graph."""
+
+    title: str
+    role: Role
+    items: tuple[Item, ...]
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The values that are there."""
+        return tuple(item.value for item in self.items if item.value is not None)
+
+    @property
+    def last(self) -> int | None:
+        """Position of the last value that is there."""
+        return max((i for i, item in enumerate(self.items) if item.value is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What a graph shows."""
+
+    names: tuple[str, ...]
+    runs: tuple[Run, ...]
+    highlighted: tuple[bool, ...]
+    reference: Item | None
+    reference_title: str
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All values of all series, and the reference."""
+        reference = (self.reference.value,) if self.reference and self.reference.value is not None else ()
+        return tuple(number for run in self.runs for number in run.numbers) + reference
+
+
+def item(value: object, fmt: Format) -> Item:
+    """Read one cell of the frame.
+
+    >>> from lkjip_analysis.model.number import NUMBER
+    >>> item(84.985, NUMBER), item(None, NUMBER), item(float("inf"), NUMBER)
+    (Item(value=84.985, text='84,99'), Item(value=None, text='n/a'), Item(value=None, text='n/a'))
+    """
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return Item(None, MISSING_TEXT)
+    if not math.isfinite(number):
+        return Item(None, MISSING_TEXT)
+    return Item(number, draw_text.clean(fmt.write(value if isinstance(value, Decimal) else number)))
+
+
+def _run(chart: Chart, series: Series) -> Run:
+    cells = chart.frame[series.key].tolist()
+    return Run(draw_text.clean(series.title), series.role, tuple(item(cell, chart.format) for cell in cells))
+
+
+def read(chart: Chart) -> Data:
+    """Read the numbers of ``chart``; its frame stays as it is."""
+    label, value = chart.reference or ("", None)
+    reference = item(value, chart.format)
+    wanted = {str(name) for name in chart.highlight}
+    names = [str(name) for name in chart.frame.index]
+    return Data(
+        names=tuple(draw_text.clean(name) for name in names),
+        runs=tuple(_run(chart, series) for series in chart.series),
+        highlighted=tuple(name in wanted for name in names),
+        reference=reference if reference.value is not None else None,
+        reference_title=draw_text.clean(label),
+    )

@@ -1,0 +1,95 @@
+"""The nbconvert exporter of this package: executed notebooks to one offline HTML page without code.
+
+``jupyter nbconvert --to lkjip-html keluaran.ipynb`` works on a single executed notebook as well.
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters.html import HTMLExporter
+from nbformat import NotebookNode
+from traitlets import Bool, Unicode, default
+
+from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
+from lkjip_analysis.render.markdown import Headings, to_html
+
+HIDDEN_TAGS = {"parameters", "injected-parameters", "tanpa-laporan"}
+"""Tags of cells that belong to the run, not to the report."""
+
+PLACEHOLDER_ALT = "No description has been provided for this image"
+
+
+class MissingAlt(Exception):
+    """A picture has no alternative text; the page would be unreadable to some."""
+
+
+class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
+    """One HTML file: nothing fetched, no code, contents and lists, anchors, print style."""
+
+    export_from_notebook = "Laporan LKjIP (HTML)"
+    show_code = Bool(False, help="Tampilkan kode sel, untuk notebook yang dieksekusi.").tag(config=True)
+    language_code = Unicode("id", help="Bahasa dokumen.").tag(config=True)
+
+    @default("template_name")  # type: ignore[untyped-decorator]
+    def _template_name(self) -> str:
+        return "lkjip"
+
+    @property
+    def extra_template_basedirs(self) -> list[str]:
+        """Templates live in the package, so that an editable install sees every change."""
+        return [str(Path(__file__).parent / "templates")]
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Render an executed notebook.
+
+        Raises:
+            MissingAlt: a picture without alternative text.
+        """
+        page = copy.deepcopy(nb)
+        page.cells = [cell for cell in page.cells if self._belongs(cell)]
+        headings = Headings()
+        tables: list[tuple[str, str]] = []
+        graphs: list[tuple[str, str]] = []
+        for cell in page.cells:
+            if cell.cell_type == "markdown":
+                cell.metadata["lkjip_html"] = to_html(cell.source, headings)
+            for output in cell.get("outputs", ()):
+                _prepare(output, headings, tables, graphs)
+        _unique_cell_ids(page)
+        extra = {
+            "headings": [h for h in headings.found if h[0] <= 4],
+            "tables": tables,
+            "graphs": graphs,
+            "report": dict(nb.metadata.get("lkjip", {})),
+            "show_code": self.show_code,
+        }
+        html, made = super().from_notebook_node(page, {**(resources or {}), "lkjip": extra}, **kw)
+        if PLACEHOLDER_ALT in html:
+            raise MissingAlt("sebuah gambar tidak mempunyai teks alternatif; tampilkan lewat report.show")
+        return html, made
+
+    def _belongs(self, cell: NotebookNode) -> bool:
+        tags = set(cell.metadata.get("tags", ()))
+        return self.show_code or not tags & HIDDEN_TAGS
+
+
+def _prepare(output: Any, headings: Headings, tables: list[tuple[str, str]], graphs: list[tuple[str, str]]) -> None:
+    """Turn Markdown of an output into HTML and note which table or graph it shows."""
+    data = output.get("data", {})
+    if "text/markdown" in data:
+        data["text/html"] = to_html(data.pop("text/markdown"), headings)
+    for mime, found in ((TABLE_MIME, tables), (CHART_MIME, graphs)):
+        if mime in data:
+            found.append((data[mime]["id"], data[mime]["title"]))
+    if "text/html" in data:
+        output["data"] = {"text/html": data["text/html"]}
+
+
+def _unique_cell_ids(page: NotebookNode) -> None:
+    for number, cell in enumerate(page.cells, 1):
+        cell["id"] = f"sel-{number}"

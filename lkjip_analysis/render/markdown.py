@@ -1,0 +1,46 @@
+"""Markdown of notebooks as HTML: raw HTML is shown as text, headings get unique ids and are remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import mistune
+
+from lkjip_analysis.model.address import slug
+
+
+@dataclass
+class Headings:
+    """The headings of a page so far: level, id and text of each; ids never repeat."""
+
+    found: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, level: int, html: str) -> str:
+        """Remember a heading and give it a free id."""
+        wanted = slug(html) or "bagian"
+        taken = {id for _, id, _ in self.found}
+        id, number = wanted, 2
+        while id in taken:
+            id, number = f"{wanted}-{number}", number + 1
+        self.found.append((level, id, html))
+        return id
+
+
+class _Renderer(mistune.HTMLRenderer):  # type: ignore[misc]
+    def __init__(self, headings: Headings) -> None:
+        super().__init__(escape=True)
+        self.headings = headings
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        return f'<h{level} id="{self.headings.add(level, text)}">{text}</h{level}>\n'
+
+
+def to_html(text: str, headings: Headings) -> str:
+    """Render Markdown.
+
+    >>> headings = Headings()
+    >>> to_html("## Satu <b>", headings) + to_html("## Satu <b>", headings)
+    '<h2 id="satu-lt-b-gt">Satu &lt;b&gt;</h2>\\n<h2 id="satu-lt-b-gt-2">Satu &lt;b&gt;</h2>\\n'
+    """
+    return str(mistune.create_markdown(renderer=_Renderer(headings), plugins=["table", "strikethrough"])(text))

@@ -1,0 +1,1 @@
+"""Tables of BAB III, Akuntabilitas Kinerja: one module per section."""

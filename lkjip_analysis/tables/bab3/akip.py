@@ -1,0 +1,70 @@
+"""Table 3.4: the AKIP evaluation by component."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.measures import akip, cacah, jumlah, selisih
+from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.number import NUMBER, WHOLE
+from lkjip_analysis.tables.common import Absent, RowBuilder
+
+
+def evaluation_table(dataset: Dataset) -> Table:
+    """Table 3.4: weight and value of every component, their sum and its predicate."""
+    components = dataset.akip
+    if not components:
+        raise Absent("akip.csv tidak memuat komponen dari laporan hasil evaluasi yang dirujuk")
+    scale = dataset.scale("akip-88-2021")
+    keys = [slug(c.komponen) for c in components]
+    rows = []
+    for key, component in zip(keys, components, strict=True):
+        builder = RowBuilder(dataset).given("komponen", component.komponen, dataset.source(component))
+        builder.given("bobot", component.bobot).given("nilai", component.nilai, dataset.source(component))
+        builder.formulas["predikat"] = None
+        rows.append(builder.row(key))
+    rows.append(_total(keys))
+    return build(
+        "3.4",
+        "Nilai Hasil Evaluasi AKIP",
+        period=f"Tahun {components[0].tahun}",
+        unit="nilai",
+        basis=scale.basis,
+        columns=[
+            Column("komponen", "Komponen Manajemen Kinerja", width=3),
+            Column("bobot", "Bobot", WHOLE),
+            Column("nilai", "Nilai", NUMBER),
+            Column(
+                "persen",
+                "Nilai terhadap Bobot",
+                NUMBER,
+                unit="%",
+                formula=cacah.share_formula(Ref("nilai"), Ref("bobot")),
+            ),
+            Column("predikat", "Predikat", formula=akip.predicate_formula()),
+        ],
+        rows=[*rows, *_verification(dataset)],
+        notes=[f"Predikat menurut {scale.title}; batas atas tiap pita termasuk di dalamnya."],
+    )
+
+
+def _total(keys: list[str]) -> Row:
+    sums = {column: jumlah.formula(tuple(Ref(column, key) for key in keys)) for column in ("bobot", "nilai")}
+    return Row("jumlah", {"komponen": "Jumlah"}, {}, sums, kind="jumlah")
+
+
+def _verification(dataset: Dataset) -> list[Row]:
+    """The evaluation's value as the agency's realisation states it, beside the sum of its components."""
+    indicator = next((i for i in dataset.indicators.values() if i.verifikasi == "akip"), None)
+    real = dataset.realisation(indicator.id) if indicator else None
+    if real is None or real.nilai is None:
+        return []
+    stated = RowBuilder(dataset).given("komponen", f"Realisasi {real.tahun} dinyatakan")
+    stated.given("nilai", real.nilai, dataset.source(real)).formulas["persen"] = None
+    difference = selisih.formula(Ref("nilai", "jumlah"), Ref("nilai", "dinyatakan"))
+    empty = {"persen": None, "predikat": None, "nilai": difference}
+    return [
+        stated.row("dinyatakan", kind="jumlah"),
+        Row("selisih", {"komponen": "Selisih"}, {}, empty, kind="selisih"),
+    ]

@@ -1,0 +1,227 @@
+"""Tables 3.9, 3.11 and 3.12: budget, its absorption, and efficiency."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.dataset import BudgetKind
+from lkjip_analysis.dataset.rows import Indikator, Simpul
+from lkjip_analysis.measures import jumlah, rerata, selisih, serapan
+from lkjip_analysis.model import Column, Formula, Row, Table, build
+from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.number import NUMBER, RUPIAH
+from lkjip_analysis.reference import efficiency_method
+from lkjip_analysis.tables.common import (
+    Absent,
+    RowBuilder,
+    budget_columns,
+    efficiency_columns,
+    measured_indicators,
+    measurement_columns,
+    nested_budget_note,
+    node_label,
+    row_notes,
+    year_period,
+)
+
+TREE_LEVELS = ("tujuan", "sasaran", "program", "kegiatan")
+AMOUNTS: tuple[BudgetKind, ...] = ("pagu", "realisasi")
+
+
+def budget_table(dataset: Dataset) -> Table:
+    """Table 3.11: budget down the tree; where a stated figure is not the sum of its parts, the gap has a row."""
+    rows = [row for top in dataset.children(_root(dataset), "3.11") for row in _budget_rows(dataset, top, 0)]
+    if not rows:
+        raise Absent("anggaran.csv tidak memuat pagu dari dokumen yang dirujuk laporan.yaml")
+    return build(
+        "3.11",
+        "Pencapaian Realisasi Anggaran",
+        period=year_period(dataset),
+        unit="rupiah; serapan dalam persen",
+        basis="Permenpan-RB 53/2014, BAB III huruf B",
+        columns=[
+            Column("tingkat", "Tingkat", width=0.9),
+            Column("uraian", "Tujuan / Sasaran / Program / Kegiatan", width=3.4),
+            Column("pagu", "Pagu", RUPIAH, unit="Rp", width=1.6),
+            Column("realisasi", "Realisasi", RUPIAH, unit="Rp", width=1.6),
+            Column("serapan", "Serapan", NUMBER, unit="%", formula=serapan.formula(Ref("realisasi"), Ref("pagu"))),
+            Column(
+                "sisa", "Sisa", RUPIAH, unit="Rp", width=1.4, formula=selisih.formula(Ref("pagu"), Ref("realisasi"))
+            ),
+        ],
+        rows=rows,
+        notes=[
+            "Angka yang dinyatakan dokumen ditampilkan apa adanya; bila tidak sama dengan jumlah bagiannya, "
+            "jumlah bagian dan selisihnya ditampilkan sebagai baris tersendiri.",
+        ],
+    )
+
+
+def _root(dataset: Dataset) -> str | None:
+    root = dataset.root()
+    return root.id if root else None
+
+
+def _budget_rows(dataset: Dataset, node: Simpul, level: int) -> list[Row]:
+    """Rows of a node and everything below it that has a figure."""
+    if node.tingkat not in TREE_LEVELS:
+        return []
+    below = [(child, _budget_rows(dataset, child, level + 1)) for child in dataset.children(node.id, "3.11")]
+    parts = [child.id for child, rows in below if rows]
+    own = {kind: dataset.budget(node.id, kind) for kind in AMOUNTS}
+    if not parts and not any(own.values()):
+        return []
+    builder = RowBuilder(dataset).given("tingkat", node_label(node)).given("uraian", node.nama, dataset.source(node))
+    for kind, found in own.items():
+        if found is not None:
+            builder.given(kind, found.nilai, dataset.source(found))
+        elif parts:
+            builder.formulas[kind] = _sum(kind, parts)
+    rows = [builder.row(node.id, level=level, kind="induk" if parts else "isi")]
+    for _, deeper in below:
+        rows += deeper
+    if _differs(dataset, node.id, parts):
+        rows += _gap_rows(node, parts, level)
+    return rows
+
+
+def _sum(column: str, parts: list[str]) -> Formula:
+    return jumlah.formula(tuple(Ref(column, part) for part in parts))
+
+
+def node_amount(dataset: Dataset, node: str, kind: BudgetKind, table: str = "3.11") -> float | None:
+    """The stated amount of a node, or the sum of its parts where none is stated."""
+    found = dataset.budget(node, kind)
+    if found is not None:
+        return found.nilai
+    parts = [v for c in dataset.children(node, table) if (v := node_amount(dataset, c.id, kind, table)) is not None]
+    return sum(parts) if parts else None
+
+
+def _differs(dataset: Dataset, node: str, parts: list[str]) -> bool:
+    """Whether a stated amount of the node is not the sum of its parts (to half a rupiah)."""
+    if not parts:
+        return False
+    for kind in AMOUNTS:
+        stated = dataset.budget(node, kind)
+        total = sum(node_amount(dataset, part, kind) or 0.0 for part in parts)
+        if stated is not None and abs(stated.nilai - total) >= 0.5:
+            return True
+    return False
+
+
+def _gap_rows(node: Simpul, parts: list[str], level: int) -> list[Row]:
+    total = Row(
+        f"{node.id}-jumlah",
+        {"uraian": f"Jumlah bagian dari {node_label(node).lower()} di atas"},
+        {},
+        {kind: _sum(kind, parts) for kind in AMOUNTS},
+        kind="jumlah",
+        level=level,
+    )
+    gap = Row(
+        f"{node.id}-selisih",
+        {"uraian": "Selisih: dinyatakan dikurangi jumlah bagian"},
+        {},
+        {k: selisih.formula(Ref(k, node.id), Ref(k, total.key)) for k in AMOUNTS} | {"serapan": None, "sisa": None},
+        kind="selisih",
+        level=level,
+    )
+    return [total, gap]
+
+
+def efficiency_table(dataset: Dataset) -> Table:
+    """Table 3.12: efficiency of every tujuan, sasaran and programme, each with its own budget."""
+    rows, nodes = [], []
+    for node in dataset.walk(_root(dataset) or "", "3.12") if _root(dataset) else ():
+        if node.tingkat not in ("tujuan", "sasaran", "program"):
+            continue
+        for indicator in _committed(dataset, node):
+            builder = RowBuilder(dataset).given("tingkat", node_label(node))
+            builder.given("uraian", node.nama, dataset.source(node)).measure(indicator).budget(node.id)
+            rows.append(builder.row(indicator.id, kind="induk" if indicator.iku else "isi"))
+            nodes.append(node.id)
+    if not any(row.values.get("pagu") for row in rows):
+        raise Absent("tidak ada indikator yang simpulnya mempunyai pagu")
+    return build(
+        "3.12",
+        "Tingkat Efisiensi Realisasi Anggaran terhadap Kinerja",
+        period=year_period(dataset),
+        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
+        basis=efficiency_method(dataset.config.aturan.efisiensi).basis,
+        wide=True,
+        columns=[
+            Column("tingkat", "Tingkat", width=0.9),
+            Column("uraian", "Tujuan / Sasaran / Program", width=2.6),
+            Column("indikator", "Indikator Kinerja", width=2.4),
+            *(c for c in measurement_columns(dataset) if c.key != "kategori"),
+            *budget_columns(),
+            *efficiency_columns(dataset),
+        ],
+        rows=rows,
+        notes=[*_method_notes(dataset), *nested_budget_note(dataset, nodes, "3.12"), *row_notes(rows)],
+    )
+
+
+def _committed(dataset: Dataset, node: Simpul) -> list[Indikator]:
+    """Indicators of a node that the first reference document commits to; all measured ones if it names none."""
+    measured = measured_indicators(dataset, node.id)
+    first = dataset.config.rujukan.target[0]
+    return [i for i in measured if dataset.target_in(i.id, first)] or measured
+
+
+def analysis_table(dataset: Dataset) -> Table:
+    """Table 3.9: the main indicators against their budgets, and the agency as a whole."""
+    if not dataset.iku:
+        raise Absent("tidak ada indikator yang ditandai sebagai IKU di indikator.csv")
+    rows = [RowBuilder(dataset).measure(i).budget(i.simpul).row(i.id) for i in dataset.iku]
+    rows.append(_agency_row(dataset))
+    return build(
+        "3.9",
+        "Analisis Efisiensi Penggunaan Sumber Daya",
+        period=year_period(dataset),
+        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
+        basis=efficiency_method(dataset.config.aturan.efisiensi).basis,
+        wide=True,
+        columns=[
+            Column("indikator", "Indikator Kinerja Utama", width=2.6),
+            *(c for c in measurement_columns(dataset) if c.key != "kategori"),
+            *budget_columns(),
+            *efficiency_columns(dataset),
+        ],
+        rows=rows,
+        notes=[
+            *_method_notes(dataset),
+            _mean_note(dataset),
+            *nested_budget_note(dataset, [i.simpul for i in dataset.iku], "3.9"),
+            *row_notes(rows),
+        ],
+    )
+
+
+def _agency_row(dataset: Dataset) -> Row:
+    """Mean capaian against the absorption of the whole budget."""
+    builder = RowBuilder(dataset).given("indikator", f"Rata-rata {dataset.config.instansi.nama}")
+    builder.formulas["capaian"] = rerata.formula(tuple(Ref("capaian", i.id) for i in dataset.iku))
+    total = total_node(dataset)
+    if total:
+        builder.budget(total)
+    return builder.row("instansi", kind="jumlah")
+
+
+def total_node(dataset: Dataset) -> str | None:
+    """The highest node for which the reference states a budget: where the agency's total stands."""
+    root = _root(dataset)
+    return next((n.id for n in dataset.walk(root, "3.11") if dataset.budget(n.id, "pagu")), None) if root else None
+
+
+def _mean_note(dataset: Dataset) -> str:
+    used = sum(1 for i in dataset.iku if dataset.realisation(i.id) and dataset.target(i.id))
+    return f"Rata-rata capaian tanpa bobot dari {used} dari {len(dataset.iku)} IKU, dihitung dari nilai tak dibulatkan."
+
+
+def _method_notes(dataset: Dataset) -> list[str]:
+    method = efficiency_method(dataset.config.aturan.efisiensi)
+    notes = [f"Efisiensi: {method.title}; {method.formula}."]
+    if method.needs_verification:
+        notes.append(f"Metode perlu diverifikasi: {method.reason}.")
+    return notes

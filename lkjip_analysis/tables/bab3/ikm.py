@@ -1,0 +1,145 @@
+"""Tables 3.3 and 3.3a: the survey of satisfaction by item and by unsur."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import SkmIndikator
+from lkjip_analysis.measures import cacah, selisih, skm
+from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.number import CODE, NUMBER, WHOLE
+from lkjip_analysis.tables.common import Absent, RowBuilder
+
+INDEX = "ikm"
+"""Row key of the index as a whole in tables 3.3 and 3.3a."""
+
+
+def item_table(dataset: Dataset) -> Table:
+    """Table 3.3: every survey item with its quality letter, and whether it lies above the published index."""
+    items = _items(dataset)
+    rows = [_item_row(dataset, item) for item in items]
+    rows.append(_index_row(dataset))
+    return build(
+        "3.3",
+        "Indeks Kepuasan Masyarakat Menurut Butir",
+        period=_period(dataset),
+        unit="nilai konversi 0–100",
+        basis=dataset.scale("skm-14-2017").basis,
+        columns=[
+            Column("nomor", "No", CODE, width=0.4),
+            Column("unsur", "Unsur", width=1.4),
+            Column("indikator", "Butir", width=2.6),
+            Column("indeks", "Indeks", NUMBER),
+            Column("mutu", "Mutu", formula=skm.quality_formula()),
+            Column(
+                "posisi", "Keterangan", formula=skm.position_formula(Ref("indeks"), Ref("indeks", INDEX)), width=1.4
+            ),
+        ],
+        rows=rows,
+        notes=_notes(dataset),
+    )
+
+
+def unsur_table(dataset: Dataset) -> Table:
+    """Table 3.3a: index per unsur and in total: as published, verified by the items; computed where unpublished."""
+    items = item_table(dataset)
+    members: dict[str, list[SkmIndikator]] = {}
+    for item in _items(dataset):
+        members.setdefault(item.unsur, []).append(item)
+    keys = [slug(unsur) for unsur in members]
+    rows = [_unsur_row(dataset, unsur, group) for unsur, group in members.items()]
+    rows.append(_total_row(dataset, keys, items))
+    return build(
+        "3.3a",
+        "Indeks Kepuasan Masyarakat Menurut Unsur",
+        period=_period(dataset),
+        unit="nilai konversi 0–100",
+        basis=dataset.scale("skm-14-2017").basis,
+        columns=[
+            Column("unsur", "Unsur", width=2),
+            Column("butir", "Jumlah Butir", WHOLE),
+            Column("hitung", "Dihitung dari Butir", NUMBER),
+            Column("dinyatakan", "Dinyatakan Laporan Survei", NUMBER),
+            Column("selisih", "Selisih", NUMBER, formula=selisih.formula(Ref("hitung"), Ref("dinyatakan"))),
+            Column("indeks", "Indeks", NUMBER),
+            Column("mutu", "Mutu", formula=skm.quality_formula()),
+            Column(
+                "posisi", "Keterangan", formula=skm.position_formula(Ref("indeks"), Ref("indeks", INDEX)), width=1.4
+            ),
+        ],
+        rows=rows,
+        notes=[
+            *_notes(dataset),
+            "Dihitung dari butir: unsur adalah rata-rata butirnya, indeks keseluruhan rata-rata unsur, bukan rata-rata "
+            "butir. Indeks yang dinyatakan laporan survei dipakai apa adanya; bila tidak ada, dipakai hasil hitung.",
+        ],
+        linked=[items],
+    )
+
+
+def _items(dataset: Dataset) -> tuple[SkmIndikator, ...]:
+    if not dataset.survey_items:
+        raise Absent("skm_indikator.csv tidak memuat butir survei untuk periode yang disebut laporan.yaml")
+    return dataset.survey_items
+
+
+def _period(dataset: Dataset) -> str:
+    skm_config = dataset.config.skm
+    assert skm_config is not None  # survey items exist only with it
+    if skm_config.periode == "tahun":
+        return f"Tahun {skm_config.tahun}"
+    return f"{skm_config.periode.replace('TW', 'Triwulan ')} Tahun {skm_config.tahun}"
+
+
+def _item_row(dataset: Dataset, item: SkmIndikator) -> Row:
+    origin = dataset.source(item)
+    builder = RowBuilder(dataset).given("nomor", float(item.nomor)).given("unsur", item.unsur)
+    return builder.given("indikator", item.nama).given("indeks", item.nilai, origin).row(str(item.nomor))
+
+
+def _index_row(dataset: Dataset) -> Row:
+    """The published index, with which the items are compared."""
+    published = dataset.survey_index(dataset.config.skm.periode if dataset.config.skm else "tahun")
+    builder = RowBuilder(dataset).given("indikator", "Indeks keseluruhan (dinyatakan)")
+    builder.given("indeks", published.nilai if published else None, dataset.source(published))
+    builder.formulas["posisi"] = None
+    return builder.row(INDEX, kind="jumlah")
+
+
+def _published(dataset: Dataset, builder: RowBuilder, unsur: str | None) -> RowBuilder:
+    found = dataset.survey_index(dataset.config.skm.periode if dataset.config.skm else "tahun", unsur)
+    builder.given("dinyatakan", found.nilai if found else None, dataset.source(found))
+    if found is None:
+        builder.formulas["selisih"] = None
+    builder.formulas["indeks"] = cacah.repeat_formula(Ref("hitung" if found is None else "dinyatakan"))
+    return builder
+
+
+def _unsur_row(dataset: Dataset, unsur: str, group: list[SkmIndikator]) -> Row:
+    cells = tuple(Ref("indeks", str(item.nomor), "3.3") for item in group)
+    builder = RowBuilder(dataset).given("unsur", unsur, tuple(s for i in group for s in dataset.source(i)))
+    builder.formulas |= {"butir": cacah.count_formula(cells), "hitung": skm.unsur_formula(cells)}
+    return _published(dataset, builder, unsur).row(slug(unsur))
+
+
+def _total_row(dataset: Dataset, keys: list[str], items: Table) -> Row:
+    builder = RowBuilder(dataset).given("unsur", "Indeks keseluruhan")
+    every = tuple(Ref("indeks", row.key, "3.3") for row in items.rows if row.kind == "isi")
+    builder.formulas |= {
+        "butir": cacah.count_formula(every),
+        "hitung": skm.index_formula(tuple(Ref("hitung", key) for key in keys)),
+        "posisi": None,
+    }
+    return _published(dataset, builder, None).row(INDEX, kind="jumlah")
+
+
+def _notes(dataset: Dataset) -> list[str]:
+    highest = dataset.config.skm.skala_maksimum if dataset.config.skm else 4
+    scale = dataset.scale("skm-14-2017")
+    notes = [f"Mutu menurut {scale.title}, atas nilai yang dibulatkan dua desimal."]
+    if highest != 4:
+        notes.append(
+            f"Survei memakai jawaban 1–{highest}; pita mutu disusun peraturan untuk jawaban 1–4 dan dipakai apa adanya."
+        )
+    return notes

@@ -1,0 +1,62 @@
+"""Table 3.8: this agency among its peers."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.measures import peringkat
+from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.number import WHOLE
+from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, year_period
+
+
+def own_key(dataset: Dataset) -> str:
+    """Row key of the agency itself: its name without the word for its kind, as peers are listed."""
+    config = dataset.config.instansi
+    return slug(config.nama.lower().removeprefix(config.jenis.lower()))
+
+
+def peer_table(dataset: Dataset) -> Table:
+    """Table 3.8: realisation of the main indicators by agency, with the rank of each."""
+    peers = dataset.peers
+    if not peers:
+        raise Absent("pembanding.csv tidak memuat instansi pembanding untuk tahun ini")
+    names = dict.fromkeys(p.instansi for p in sorted(peers, key=lambda p: p.urutan))
+    keys = [own_key(dataset), *map(slug, names)]
+    rows = [_own_row(dataset), *(_peer_row(dataset, name) for name in names)]
+    columns = [Column("instansi", dataset.config.instansi.jenis.title(), width=2)]
+    for indicator in dataset.iku:
+        cells = tuple(Ref(indicator.id, key) for key in keys)
+        rank = peringkat.formula(Ref(indicator.id), cells, "tinggi" if indicator.polaritas == "positif" else "rendah")
+        written = indicator_format(dataset, indicator)
+        columns.append(Column(indicator.id, "Realisasi", written, group=(short_name(indicator),)))
+        columns.append(
+            Column(f"peringkat-{indicator.id}", "Peringkat", WHOLE, group=(short_name(indicator),), formula=rank)
+        )
+    return build(
+        "3.8",
+        f"Perbandingan Indikator Kinerja Utama Antar{dataset.config.instansi.jenis}",
+        period=year_period(dataset),
+        unit="sesuai satuan indikator; peringkat 1 terbaik",
+        basis="Permenpan-RB 53/2014, BAB III huruf A butir 4",
+        columns=columns,
+        rows=rows,
+        notes=["Nilai yang sama menempati peringkat yang sama."],
+    )
+
+
+def _own_row(dataset: Dataset) -> Row:
+    builder = RowBuilder(dataset).given("instansi", dataset.config.instansi.nama)
+    for indicator in dataset.iku:
+        real = dataset.realisation(indicator.id)
+        builder.given(indicator.id, real.nilai if real else None, dataset.source(real))
+    return builder.row(own_key(dataset), kind="induk")
+
+
+def _peer_row(dataset: Dataset, name: str) -> Row:
+    builder = RowBuilder(dataset).given("instansi", name)
+    for indicator in dataset.iku:
+        found = next((p for p in dataset.peers if p.instansi == name and p.indikator == indicator.id), None)
+        builder.given(indicator.id, found.nilai if found else None, dataset.source(found))
+    return builder.row(slug(name))

@@ -1,0 +1,67 @@
+"""Table 3.6: realisation against the medium-term plan."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes
+
+
+def plan_table(dataset: Dataset) -> Table:
+    """Table 3.6: against the target of each year and, in a column of its own, against the end target."""
+    title = "Pencapaian Indikator Kinerja Utama terhadap Rencana Jangka Menengah"
+    return _plan(dataset, "3.6", title, dataset.iku)
+
+
+def plan_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
+    """Tables 3.6a, 3.6b …: one main indicator."""
+    return _plan(dataset, id, f"{indicator.nama} terhadap Rencana Jangka Menengah", (indicator,))
+
+
+def _plan(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...]) -> Table:
+    years, plan = dataset.config.renstra_years, dataset.config.rujukan.renstra
+    if not plan or not any(dataset.target_in(i.id, plan, y) for i in indicators for y in years):
+        raise Absent("target.csv tidak memuat target IKU dari Renstra yang dirujuk laporan.yaml")
+    rows = [_plan_row(dataset, i) for i in indicators]
+    return build(
+        id,
+        title,
+        period=f"Tahun {years[0]}–{years[-1]}",
+        unit="sesuai kolom Satuan; capaian dalam persen",
+        basis="Permenpan-RB 53/2014, BAB III huruf A butir 3",
+        wide=True,
+        columns=[
+            Column("indikator", "Indikator Kinerja Utama", width=2.4),
+            Column("satuan", "Satuan", width=0.8),
+            Column("target_akhir", "Target Akhir Renstra", NUMBER, width=1.1),
+            *(Column(f"target_{y}", str(y), NUMBER, group=("Target Kinerja",)) for y in years),
+            *(Column(f"realisasi_{y}", str(y), NUMBER, group=("Realisasi Kinerja",)) for y in years),
+            *(Column(f"capaian_{y}", str(y), NUMBER, group=("Capaian terhadap Target Tahun Itu (%)",)) for y in years),
+            Column("capaian_akhir", f"Capaian {dataset.year} terhadap Target Akhir (%)", NUMBER, width=1.3),
+        ],
+        rows=rows,
+        notes=[
+            "Capaian tahunan memakai target tahun yang sama; capaian terhadap target akhir berada di kolom tersendiri "
+            "dan tidak dicampur dengannya.",
+            *row_notes(rows),
+        ],
+    )
+
+
+def _plan_row(dataset: Dataset, indicator: Indikator) -> Row:
+    builder = RowBuilder(dataset).name(indicator).lag(indicator)
+    end = dataset.end_target(indicator.id)
+    builder.given("target_akhir", end.nilai if end else None, dataset.source(end))
+    written = indicator_format(dataset, indicator)
+    builder.formats = {"target_akhir": written}
+    for year in dataset.config.renstra_years:
+        target = dataset.target_in(indicator.id, dataset.config.rujukan.renstra, year)
+        real = dataset.realisation(indicator.id, year) if year <= dataset.year else None
+        builder.given(f"target_{year}", target.nilai if target else None, dataset.source(target))
+        builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))
+        builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
+        builder.formats |= {f"target_{year}": written, f"realisasi_{year}": written}
+    builder.formulas["capaian_akhir"] = capaian_formula(dataset, indicator, "target_akhir", f"realisasi_{dataset.year}")
+    return builder.row(indicator.id)

@@ -1,0 +1,126 @@
+"""Tables 3.5 and 3.7: realisation and capaian of this year against earlier years."""
+
+from __future__ import annotations
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.measures import cacah, capaian, pertumbuhan, selisih
+from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes
+
+
+def history_table(dataset: Dataset) -> Table:
+    """Table 3.5: realisation, target and capaian of the main indicators over the years."""
+    return _history(dataset, "3.5", "Realisasi dan Capaian Kinerja Utama", dataset.iku)
+
+
+def history_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
+    """Tables 3.5a, 3.5b …: one main indicator over the years."""
+    return _history(dataset, id, f"Realisasi dan Capaian {indicator.nama}", (indicator,))
+
+
+def _history(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...]) -> Table:
+    years = dataset.config.history_years
+    if not indicators or len(years) < 2:
+        raise Absent("tidak ada IKU atau tahun pembanding")
+    rows = [_history_row(dataset, i) for i in indicators]
+    return build(
+        id,
+        title,
+        period=f"Tahun {years[0]}–{years[-1]}",
+        unit="sesuai kolom Satuan; capaian dalam persen",
+        basis="Permenpan-RB 53/2014, BAB III huruf A butir 2",
+        wide=True,
+        columns=[
+            Column("indikator", "Indikator Kinerja Utama", width=2.4),
+            Column("satuan", "Satuan", width=0.9),
+            *(Column(f"realisasi_{y}", str(y), NUMBER, group=("Realisasi",)) for y in years),
+            *(Column(f"target_{y}", _target_title(dataset, y), NUMBER, group=("Target",)) for y in years),
+            *(Column(f"capaian_{y}", str(y), NUMBER, unit="%", group=("Capaian (%)",)) for y in years),
+        ],
+        rows=rows,
+        notes=[
+            f"Capaian tahun {dataset.year} dihitung; capaian tahun-tahun lampau sebagaimana dinyatakan laporan.",
+            "Target tahun lampau tidak dinyatakan satu dokumen pun: yang tampak adalah target tersirat, "
+            "yaitu realisasi dibagi capaian yang dinyatakan.",
+            *row_notes(rows),
+        ],
+    )
+
+
+def _target_title(dataset: Dataset, year: int) -> str:
+    return str(year) if year == dataset.year else f"{year} (tersirat)"
+
+
+def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
+    builder = RowBuilder(dataset).name(indicator).lag(indicator)
+    for year in dataset.config.history_years:
+        real = dataset.realisation(indicator.id, year)
+        builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))
+        if year == dataset.year:
+            _stated_target(dataset, builder, indicator, year)
+        else:
+            _implied_target(builder, year, real.capaian_dinyatakan if real else None, dataset.source(real))
+    written = indicator_format(dataset, indicator)
+    years = dataset.config.history_years
+    builder.formats = {f"{name}_{y}": written for y in years for name in ("realisasi", "target")}
+    return builder.row(indicator.id)
+
+
+def _stated_target(dataset: Dataset, builder: RowBuilder, indicator: Indikator, year: int) -> None:
+    target = dataset.target(indicator.id)
+    builder.given(f"target_{year}", target.nilai if target else None, dataset.source(target))
+    builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
+
+
+def _implied_target(builder: RowBuilder, year: int, stated: float | None, origin: tuple) -> None:  # type: ignore[type-arg]
+    builder.given(f"capaian_{year}", stated, origin)
+    builder.formulas[f"target_{year}"] = capaian.implied_target_formula(
+        Ref(f"realisasi_{year}"), Ref(f"capaian_{year}")
+    )
+
+
+def growth_table(dataset: Dataset) -> Table:
+    """Table 3.7: realisation and capaian year by year, newest first, with the change since the year before."""
+    history = history_table(dataset)
+    years = list(reversed(dataset.config.history_years))
+    this, last = years[0], years[1]
+    rows = []
+    for indicator in dataset.iku:
+        builder = RowBuilder(dataset).given("indikator", indicator.nama, dataset.source(indicator))
+        builder.given("tingkat", dataset.config.instansi.pemda.removeprefix("Pemerintah "))
+        for year in years:
+            for name in ("realisasi", "capaian"):
+                builder.formulas[f"{name}_{year}"] = cacah.repeat_formula(Ref(f"{name}_{year}", indicator.id, "3.5"))
+            builder.formats[f"realisasi_{year}"] = indicator_format(dataset, indicator)
+        rows.append(builder.row(indicator.id))
+    change = {"selisih": selisih.formula, "pertumbuhan": pertumbuhan.formula}
+    return build(
+        "3.7",
+        "Perbandingan Capaian Kinerja Utama Antartahun",
+        period=f"Tahun {years[-1]}–{years[0]}",
+        unit="sesuai satuan indikator; capaian dan pertumbuhan dalam persen",
+        basis="Permenpan-RB 53/2014, BAB III huruf A butir 2 dan 4",
+        wide=True,
+        columns=[
+            Column("indikator", "Indikator Kinerja Utama", width=2.4),
+            Column("tingkat", "Tingkat", width=1.1),
+            *(
+                Column(f"{name}_{y}", title, NUMBER, group=(f"Tahun {y}",))
+                for y in years
+                for name, title in (("realisasi", "Realisasi"), ("capaian", "Capaian (%)"))
+            ),
+            *(
+                Column(key, title, NUMBER, formula=rule(Ref(f"realisasi_{this}"), Ref(f"realisasi_{last}")))
+                for (key, rule), title in zip(change.items(), ("Perubahan (poin)", "Pertumbuhan (%)"), strict=True)
+            ),
+        ],
+        rows=rows,
+        notes=[
+            f"Perubahan dan pertumbuhan membandingkan realisasi {this} dengan {last}: "
+            "perubahan dalam poin satuan indikator, pertumbuhan dalam persen dari nilai tahun sebelumnya.",
+        ],
+        linked=[history],
+    )

@@ -1,0 +1,223 @@
+"""Columns and rows that several tables share: target, realisasi, capaian, kategori, budget, factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.dataset import BudgetKind
+from lkjip_analysis.dataset.rows import Indikator, Simpul
+from lkjip_analysis.measures import capaian, efisiensi, kategori, serapan
+from lkjip_analysis.model import Column, Format, Formula, Row, Source
+from lkjip_analysis.model.formula import Ref, Value
+from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT
+
+LEVEL_NAMES = {
+    "instansi": "Instansi",
+    "tujuan": "Tujuan",
+    "sasaran": "Sasaran",
+    "program": "Program",
+    "kegiatan": "Kegiatan",
+    "sub_kegiatan": "Sub Kegiatan",
+}
+
+
+BUDGET_COLUMNS: dict[BudgetKind, str] = {"pagu": "pagu", "realisasi": "realisasi_anggaran"}
+
+
+class Absent(Exception):
+    """Raised by a table or graph function when the data package cannot fill it; says what is missing."""
+
+
+def year_period(dataset: Dataset) -> str:
+    """The period of a table of the reported year.
+
+    >>> from types import SimpleNamespace
+    >>> year_period(SimpleNamespace(year=2025))
+    'Tahun 2025'
+    """
+    return f"Tahun {dataset.year}"
+
+
+def indicator_format(dataset: Dataset, indicator: Indikator) -> Format:
+    """How figures of an indicator are written: digits by its unit."""
+    return Format("angka", dataset.unit(indicator).decimals)
+
+
+def short_name(indicator: Indikator) -> str:
+    """The short name for graphs and sentences."""
+    return indicator.singkatan or indicator.nama
+
+
+def factor_text(dataset: Dataset, indicator: str | None, kind: str) -> str | None:
+    """Factors of an indicator as one cell, or None when the package holds none."""
+    return "; ".join(f.uraian for f in dataset.factors(indicator, kind)) or None
+
+
+@dataclass
+class RowBuilder:
+    """Collects the cells of a row together with their sources; `row` freezes them."""
+
+    dataset: Dataset
+    values: dict[str, Value | None] = field(default_factory=dict)
+    sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    formulas: dict[str, Formula | None] = field(default_factory=dict)
+    formats: dict[str, Format] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def given(self, column: str, value: Value | None, sources: tuple[Source, ...] = ()) -> RowBuilder:
+        """Add a given cell."""
+        self.values[column] = value
+        if sources:
+            self.sources[column] = sources
+        return self
+
+    def name(self, indicator: Indikator) -> RowBuilder:
+        """Add name and unit of an indicator."""
+        self.given("indikator", indicator.nama, self.dataset.source(indicator))
+        return self.given("satuan", self.dataset.unit(indicator).name)
+
+    def measure(self, indicator: Indikator) -> RowBuilder:
+        """Add name, unit, target and realisasi of an indicator, and its rule for capaian."""
+        data = self.dataset
+        target, real = data.target(indicator.id), data.realisation(indicator.id)
+        self.name(indicator)
+        self.given("target", target.nilai if target else None, data.source(target))
+        self.given("realisasi", real.nilai if real else None, data.source(real))
+        self.formats |= dict.fromkeys(("target", "realisasi"), indicator_format(data, indicator))
+        self.formulas["capaian"] = capaian_formula(data, indicator)
+        return self.lag(indicator)
+
+    def lag(self, indicator: Indikator) -> RowBuilder:
+        """Remark a realisation that uses the data of another year."""
+        real = self.dataset.realisation(indicator.id)
+        if real and real.tahun_data and real.tahun_data != real.tahun:
+            status = ", sementara" if real.status == "sementara" else ""
+            name = short_name(indicator)
+            self.notes["realisasi"] = f"{name}: realisasi {real.tahun} memakai data tahun {real.tahun_data}{status}"
+        return self
+
+    def budget(self, node: str) -> RowBuilder:
+        """Add the stated pagu and realisasi of a node."""
+        for kind, column in BUDGET_COLUMNS.items():
+            found = self.dataset.budget(node, kind)
+            self.given(column, found.nilai if found else None, self.dataset.source(found))
+        return self
+
+    def explain(self, indicator: Indikator) -> RowBuilder:
+        """Add supporting and hindering factors and the source of data of an indicator."""
+        for column, kind in (("pendukung", "pendukung"), ("penghambat", "penghambat")):
+            factors = self.dataset.factors(indicator.id, kind)
+            origin = tuple(s for f in factors for s in self.dataset.source(f))
+            self.given(column, factor_text(self.dataset, indicator.id, kind), origin)
+        return self.given("sumber_data", indicator.sumber_data)
+
+    def row(self, key: str, **more: object) -> Row:
+        """Freeze the row."""
+        return Row(key, self.values, self.sources, self.formulas, self.formats, notes=self.notes, **more)  # type: ignore[arg-type]
+
+
+def capaian_formula(dataset: Dataset, indicator: Indikator, target: str = "target", real: str = "realisasi") -> Formula:
+    """The formula for capaian that the agency's rules choose for this indicator."""
+    rules = dataset.config.aturan
+    return capaian.formula(
+        indicator.polaritas,
+        rule=rules.capaian_negatif,
+        cap=rules.cap,
+        zero=rules.target_nol,
+        target=Ref(target),
+        realisasi=Ref(real),
+    )
+
+
+def category_formula(dataset: Dataset) -> Formula:
+    """The formula for the category of a capaian."""
+    return kategori.formula(dataset.scale(), dataset.config.aturan.celah_skala)
+
+
+def measurement_columns(dataset: Dataset) -> list[Column]:
+    """Unit, target, realisasi, capaian and kategori."""
+    return [
+        Column("satuan", "Satuan", width=0.8),
+        Column("target", "Target", NUMBER),
+        Column("realisasi", "Realisasi", NUMBER),
+        Column("capaian", "Capaian", NUMBER, unit="%"),
+        Column("kategori", "Kinerja Pelayanan", formula=category_formula(dataset), width=1.1),
+    ]
+
+
+def budget_columns() -> list[Column]:
+    """Pagu, realised budget and absorption."""
+    return [
+        Column("pagu", "Pagu", RUPIAH, unit="Rp", group=("Anggaran",), width=1.6),
+        Column("realisasi_anggaran", "Realisasi Anggaran", RUPIAH, unit="Rp", group=("Anggaran",), width=1.6),
+        Column(
+            "serapan",
+            "Serapan",
+            NUMBER,
+            unit="%",
+            group=("Anggaran",),
+            formula=serapan.formula(Ref("realisasi_anggaran"), Ref("pagu")),
+        ),
+    ]
+
+
+def efficiency_columns(dataset: Dataset, status: bool = True) -> list[Column]:
+    """Efficiency by the chosen method, with its status where the method has a declared scale."""
+    method = dataset.config.aturan.efisiensi
+    columns = [Column("efisiensi", "Efisiensi", NUMBER, formula=efisiensi.formula(method))]
+    rule = efisiensi.status(method)
+    if status and rule is not None:
+        columns.append(Column("status", "Status", formula=rule, width=1.1))
+    return columns
+
+
+def factor_columns() -> list[Column]:
+    """Supporting and hindering factors and source of data, as the evaluator asks."""
+    return [
+        Column("pendukung", "Faktor Pendukung", TEXT, width=2.6),
+        Column("penghambat", "Faktor Penghambat", TEXT, width=2.6),
+        Column("sumber_data", "Sumber Data", TEXT, width=1.6),
+    ]
+
+
+def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
+    """What must be printed under a table of capaian: scale, gap rule, cap, remarks of its rows."""
+    rules, scale = dataset.config.aturan, dataset.scale()
+    gap = {
+        "bawah": "nilai di celah skala masuk pita di bawahnya",
+        "bulat": "nilai dibulatkan ke persen utuh lebih dahulu",
+        "sambung": "pita bersambung tanpa celah",
+    }[rules.celah_skala]
+    notes = [f"Kategori menurut {scale.title}; {gap}."]
+    if scale.needs_verification:
+        notes.append(f"Skala perlu diverifikasi: {scale.reason}.")
+    capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
+    notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
+    return notes + row_notes(rows)
+
+
+def row_notes(rows: Iterable[Row]) -> list[str]:
+    """Remarks that rows bring along, each once."""
+    return list(dict.fromkeys(f"{note}." for row in rows for note in row.notes.values()))
+
+
+def nested_budget_note(dataset: Dataset, nodes: Sequence[str], table: str = "") -> list[str]:
+    """Say so when the budget of one shown node contains that of another: such rows must not be added up."""
+    inside = [
+        dataset.nodes[upper].nama
+        for upper in nodes
+        if any(lower != upper and lower in {s.id for s in dataset.walk(upper, table)} for lower in nodes)
+    ]
+    return [f"Anggaran “{name}” mencakup baris di bawahnya; jangan dijumlahkan." for name in inside[:1]]
+
+
+def node_label(node: Simpul) -> str:
+    """The level of a node in words, for the first column of a tree."""
+    return LEVEL_NAMES.get(node.tingkat, node.tingkat.replace("_", " ").title())
+
+
+def measured_indicators(dataset: Dataset, node: str) -> list[Indikator]:
+    """Indicators of a node that the reference documents or the realisation know for this year."""
+    return [i for i in dataset.indicators_of(node) if dataset.target(i.id) or dataset.realisation(i.id)]
