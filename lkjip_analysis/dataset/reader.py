@@ -17,7 +17,7 @@ from lkjip_analysis.dataset.dataset import Dataset
 from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.values import Ref, UnitMark
-from lkjip_analysis.reference import UnknownReference, load_scale, units
+from lkjip_analysis.reference import InvalidReference, UnknownReference, load_scale, units
 
 R = TypeVar("R", bound=Row)
 CONFIG = "laporan.yaml"
@@ -166,8 +166,15 @@ class _Reading:
                 self.add(file, row.line, name, value, choice(value, sorted(known), f"{mark.column} di {mark.file}.csv"))
 
     def _units(self) -> set[str]:
-        table = units(self._own_reference())
-        return set(table)
+        try:
+            return set(units(self._own_reference()))
+        except InvalidReference as error:
+            self._add_reference_problems(error)
+            return set(units())
+
+    def _add_reference_problems(self, error: InvalidReference) -> None:
+        for problem in error.problems:
+            self.add(OWN_REFERENCE, expected=problem)
 
     def _check_units(self, file: str, name: str, items: tuple[Row, ...], known: set[str]) -> None:
         for row in items:
@@ -185,6 +192,8 @@ class _Reading:
             load_scale(config.aturan.skala_capaian, self._own_reference())
         except UnknownReference as error:
             self.add(CONFIG, 0, "aturan.skala_capaian", config.aturan.skala_capaian, str(error.args[0]))
+        except InvalidReference as error:
+            self._add_reference_problems(error)
 
     def check_place(self, config: Laporan) -> None:
         """The package must stand in the folder of its own agency and year, or runs would mix them up."""

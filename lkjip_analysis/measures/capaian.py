@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from lkjip_analysis.model.formula import Clamp, Const, Expr, Formula, Ref, Result
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.formula import Clamp, Const, Expr, Formula, IfZero, Ref, Result
+from lkjip_analysis.reference.bands import written
 
 Polarity = Literal["positif", "negatif"]
 """Whether a higher realisation is better, or a lower one."""
@@ -78,8 +78,7 @@ def formula(
         polarity: whether a higher realisation is better.
         rule: formula for negative indicators.
         cap: highest capaian that counts (100 or 120 by policy); None for no limit.
-        zero: with ``kebijakan`` the note announces the policy, which only `capaian` applies: a formula has no
-            branch on a target of zero.
+        zero: with ``kebijakan`` a negative indicator with target 0 has capaian 100 when nothing occurred, else 0.
         target, realisasi: the cells.
 
     Raises:
@@ -100,6 +99,9 @@ def formula(
     low = 0.0 if (polarity, rule) == ("negatif", "lan-2003") else None
     if low is not None or cap is not None:
         expr = Clamp(expr, low, cap)
+    if zero == "kebijakan" and polarity == "negatif":
+        none_occurred = IfZero(realisasi, Const(100.0), Const(0.0))
+        expr = IfZero(target, none_occurred, expr, "target nol dinilai menurut kebijakan")
     return Formula(expr, "capaian", stated.basis, _note(stated, polarity, cap, zero))
 
 
@@ -114,8 +116,6 @@ def capaian(
 ) -> Result:
     """Capaian in percent of plain values; arguments as for `formula`.
 
-    With ``zero="kebijakan"`` a negative indicator with target 0 has capaian 100 when nothing occurred, else 0.
-
     >>> capaian(83.33, 75).number.__round__(4)
     90.0036
     >>> capaian(10, 8, "negatif").value, capaian(10, 8, "negatif", rule="t-per-r").value
@@ -126,11 +126,7 @@ def capaian(
     (100.0, 0.0)
     """
     declared = formula(polarity, rule=rule, cap=cap, zero=zero)
-    result = declared.of({"target": target, "realisasi": realisasi})
-    if zero == "kebijakan" and polarity == "negatif" and target == 0 and result.reason == "target nol":
-        reached = realisasi is not None and realisasi <= 0
-        return Result(100.0 if reached else 0.0, "", ("target nol dinilai menurut kebijakan",))
-    return result
+    return declared.of({"target": target, "realisasi": realisasi})
 
 
 def implied_target_formula(realisasi: Ref = _REALISASI, capaian: Ref = _CAPAIAN) -> Formula:
@@ -164,7 +160,7 @@ def _ratio(polarity: Polarity, rule: NegativeRule, target: Ref, realisasi: Ref) 
 def _note(stated: Rule, polarity: Polarity, cap: float | None, zero: ZeroPolicy) -> str:
     words = [stated.title]
     if cap is not None:
-        words.append(f"capaian dihitung paling tinggi {format_number(cap, 0)}")
+        words.append(f"capaian dihitung paling tinggi {written(cap)}")
     if zero == "kebijakan" and polarity == "negatif":
         words.append("target nol: capaian 100 bila realisasi nol, selain itu 0")
     return "; ".join(words)

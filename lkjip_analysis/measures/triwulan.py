@@ -7,7 +7,7 @@ from typing import Literal
 
 from lkjip_analysis.measures.parts import apply, present
 from lkjip_analysis.model.formula import Aggregate, Expr, Formula, Ref, Result
-from lkjip_analysis.model.number import format_number, is_missing
+from lkjip_analysis.model.number import format_number
 
 Accumulation = Literal["jumlah", "akhir", "tetap", "rata-rata"]
 """How months become a year: added up, the last one counts, the same every month, or averaged."""
@@ -41,8 +41,8 @@ def months_of(quarter: str) -> tuple[str, ...]:
 def formula(accumulation: Accumulation, parts: Sequence[Ref]) -> Formula:
     """Declare the value of a period over the cells of its parts.
 
-    With ``akhir`` the last of ``parts`` counts and must be filled: leave out parts that are not there yet. With
-    ``tetap`` the mean is taken, which is the common value; `value` says when it is not common.
+    With ``akhir`` the last filled part counts; a notice says when some are missing. With ``tetap`` the mean is
+    taken, which is the common value; `value` says when it is not common.
 
     Args:
         accumulation: way of accumulating.
@@ -84,8 +84,7 @@ def year_formula(accumulation: Accumulation, row: str = "") -> Formula:
 def value(accumulation: Accumulation, parts: Sequence[float | None]) -> Result:
     """The value of a period from plain values of its parts, None where there is none yet.
 
-    Unlike the formula, ``akhir`` takes the last value that is there and says so, and ``tetap`` says when the
-    values differ.
+    Unlike the formula, ``tetap`` says when the values differ.
 
     Raises:
         ValueError: as `formula`.
@@ -93,16 +92,10 @@ def value(accumulation: Accumulation, parts: Sequence[float | None]) -> Result:
     >>> value("jumlah", [1, None, 3]).value, value("rata-rata", [1, None, 3]).value
     (4.0, 2.0)
     >>> value("akhir", [1, 2, None])
-    Result(value=2, reason='', notices=('nilai bagian ke-2 dari 3 dipakai; sesudahnya belum ada',))
+    Result(value=2, reason='', notices=('2 dari 3 nilai',))
     >>> value("tetap", [72, 70])
     Result(value=71.0, reason='', notices=('nilai tidak tetap (70,00 sampai 72,00); dipakai rata-rata',))
     """
-    filled = [place for place, part in enumerate(parts, start=1) if not is_missing(part)]
-    if accumulation == "akhir" and filled:
-        last = filled[-1]
-        note = f"nilai bagian ke-{last} dari {len(parts)} dipakai; sesudahnya belum ada"
-        result = apply(lambda cells: formula("akhir", cells), parts[:last])
-        return Result(result.value, "", (note,) if last < len(parts) else ())
     result = apply(lambda cells: formula(accumulation, cells), parts)
     return _varying(result, parts) if accumulation == "tetap" else result
 
@@ -139,9 +132,7 @@ def _check_months(months: Sequence[float | None]) -> None:
 
 
 def _expr(accumulation: Accumulation, parts: tuple[Ref, ...]) -> Expr:
-    if accumulation == "akhir":
-        return parts[-1]
-    return Aggregate("sum" if accumulation == "jumlah" else "mean", parts)
+    return Aggregate({"jumlah": "sum", "akhir": "last"}.get(accumulation, "mean"), parts)  # type: ignore[arg-type]
 
 
 def _varying(result: Result, parts: Sequence[float | None]) -> Result:

@@ -39,7 +39,8 @@ class Chart:
         alt: what the graph shows, in words with its figures; required.
         reference: a labelled constant to compare with, if any.
         highlight: categories drawn in the accent colour.
-        axis: title of the value axis; ``start`` its origin (bars always start at zero).
+        format: how the figures are written.
+        notes: remarks under the graph.
     """
 
     id: str

@@ -130,10 +130,10 @@ class Const(Expr):
     amount: float
 
     def evaluate(self, cells: Cells, notices: list[str]) -> Value:
-        return self.amount
+        return float(self.amount)
 
     def sentence(self, cells: Cells) -> str:
-        decimals = 0 if self.amount.is_integer() else 2
+        decimals = 0 if float(self.amount).is_integer() else 2
         return format_number(self.amount, decimals)
 
     symbolic = sentence
@@ -215,15 +215,15 @@ _SHOWN = 12  # a sum with more parts is described by their count, not written ou
 
 @dataclass(frozen=True, slots=True)
 class Aggregate(Expr):
-    """Sum, mean or count of many cells; missing cells are left out and counted, never taken as zero."""
+    """Sum, mean, count or last of many cells; missing cells are left out and counted, never taken as zero."""
 
-    name: Literal["sum", "mean", "count"]
+    name: Literal["sum", "mean", "count", "last"]
     parts: tuple[Ref, ...]
 
     @property
     def binding(self) -> int:  # type: ignore[override]
         """A written-out sum needs brackets inside a product."""
-        return {"sum": 1, "mean": 2, "count": 3}[self.name]
+        return {"sum": 1, "mean": 2}.get(self.name, 3)
 
     def _present(self, cells: Cells) -> list[Value]:
         return [value for ref in self.parts if (value := cells.value(ref)) is not None]
@@ -236,6 +236,8 @@ class Aggregate(Expr):
             raise NotComputable("tidak ada nilai yang dapat dihitung")
         if len(values) < len(self.parts):
             notices.append(f"{len(values)} dari {len(self.parts)} nilai")
+        if self.name == "last":
+            return values[-1]
         total = sum(float(value) for value in values)
         return total if self.name == "sum" else total / len(values)
 
@@ -243,6 +245,8 @@ class Aggregate(Expr):
         texts = [ref.sentence(cells) for ref in self.parts if cells.value(ref) is not None]
         if self.name == "count" or not texts:
             return f"banyaknya {len(texts)}" if self.name == "count" else MISSING_TEXT
+        if self.name == "last":
+            return texts[-1]
         if len(texts) > _SHOWN:
             word = "jumlah" if self.name == "sum" else "rata-rata"
             return f"{word} {len(texts)} nilai"
@@ -252,12 +256,18 @@ class Aggregate(Expr):
         return f"({total}) / {len(texts)}"
 
     def symbolic(self, cells: Cells) -> str:
-        word = {"sum": "jumlah", "mean": "rata-rata", "count": "banyaknya"}[self.name]
+        word = {"sum": "jumlah", "mean": "rata-rata", "count": "banyaknya", "last": "nilai terakhir"}[self.name]
         return f"{word} {column_label(self.parts, cells)}"
 
     def excel(self, cells: Cells) -> str:
+        places = [cells.place(ref) for ref in self.parts]
+        if self.name == "last":
+            text = '""'
+            for place in places:
+                text = f'IF({place}<>"",{place},{text})'
+            return text
         name = {"sum": "SUM", "mean": "AVERAGE", "count": "COUNTA"}[self.name]
-        return f"{name}({cell_ranges([cells.place(ref) for ref in self.parts])})"
+        return f"{name}({cell_ranges(places)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +325,11 @@ class Clamp(Expr):
     low: float | None = None
     high: float | None = None
 
+    @property
+    def binding(self) -> int:  # type: ignore[override]
+        """Written as its inner expression, so it binds as that does."""
+        return self.inner.binding
+
     def evaluate(self, cells: Cells, notices: list[str]) -> Value:
         value = self.inner.number(cells, notices)
         kept = value if self.low is None else max(self.low, value)
@@ -328,7 +343,7 @@ class Clamp(Expr):
 
     def symbolic(self, cells: Cells) -> str:
         words = [
-            f"paling {word} {format_number(bound, 0)}"
+            f"paling {word} {Const(bound).sentence(cells)}"
             for word, bound in (("kecil", self.low), ("besar", self.high))
             if bound is not None
         ]
@@ -339,6 +354,35 @@ class Clamp(Expr):
         if self.low is not None:
             text = f"MAX({self.low:.14g},{text})"
         return text if self.high is None else f"MIN({self.high:.14g},{text})"
+
+
+@dataclass(frozen=True, slots=True)
+class IfZero(Expr):
+    """One expression when a cell is zero, another otherwise: for policies on a target of zero."""
+
+    cell: Ref
+    then: Expr
+    otherwise: Expr
+    notice: str = ""
+
+    def _branch(self, cells: Cells) -> Expr:
+        return self.then if self.cell.number(cells, []) == 0 else self.otherwise
+
+    def evaluate(self, cells: Cells, notices: list[str]) -> Value:
+        branch = self._branch(cells)
+        if self.notice and branch is self.then:
+            notices.append(self.notice)
+        return branch.evaluate(cells, notices)
+
+    def sentence(self, cells: Cells) -> str:
+        return self._branch(cells).sentence(cells)
+
+    def symbolic(self, cells: Cells) -> str:
+        then, otherwise = self.then.symbolic(cells), self.otherwise.symbolic(cells)
+        return f"{otherwise}; bila {self.cell.symbolic(cells)} nol: {then}"
+
+    def excel(self, cells: Cells) -> str:
+        return f"IF({self.cell.excel(cells)}=0,{self.then.excel(cells)},{self.otherwise.excel(cells)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,8 +432,11 @@ class Classify(Expr):
         return self.band(self.inner.number(cells, notices)).label
 
     def sentence(self, cells: Cells) -> str:
-        band = self.band(self.inner.number(cells, []))
+        value = self.inner.number(cells, [])
+        band = self.band(value)
         written = self.inner.sentence(cells)
+        if self.decimals < NUMBER.decimals:
+            written += f" dibulatkan {format_number(value, self.decimals)}"
         if band.lower is None:
             above = self.bands[-2]
             return f"{written} {'<' if above.inclusive else '≤'} {format_number(above.lower or 0, 2)}"
@@ -565,7 +612,20 @@ def _quote(text: str) -> str:
 
 _NODES: dict[str, type[Any]] = {
     cls.__name__: cls
-    for cls in (Const, Ref, Binary, Aggregate, CountEqual, Rank, Clamp, Threshold, Classify, Compare, Formula)
+    for cls in (
+        Const,
+        Ref,
+        Binary,
+        Aggregate,
+        CountEqual,
+        Rank,
+        Clamp,
+        IfZero,
+        Threshold,
+        Classify,
+        Compare,
+        Formula,
+    )
 }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.rows import Indikator, Simpul
 from lkjip_analysis.measures import capaian, efisiensi, kategori, serapan
-from lkjip_analysis.model import Column, Format, Formula, Row, Source
+from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
 from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT
 
@@ -196,6 +196,25 @@ def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
     capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
     notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
     return notes + row_notes(rows)
+
+
+def with_scale_notes(dataset: Dataset, table: Table, column: str = "capaian") -> Table:
+    """The table with a remark for every value that the printed scale leaves in a hole, and one for those above it."""
+    scale, gap = dataset.scale(), dataset.config.aturan.celah_skala
+    notes: list[str] = []
+    above = 0
+    for row in table.rows:
+        value = table.value(row.key, column)
+        if not isinstance(value, float):
+            continue
+        if scale.hole_at(value):
+            notes.append(f"{row.values.get('indikator', row.key)}: {kategori.notice(scale, gap, value)}.")
+        elif kategori.notice(scale, gap, value):
+            above += 1
+    if above:
+        top = scale.bands[0]
+        notes.append(f"{above} capaian di atas ujung skala ({top.interval()}) digolongkan {top.label}.")
+    return replace(table, notes=(*table.notes, *notes))
 
 
 def row_notes(rows: Iterable[Row]) -> list[str]:

@@ -60,9 +60,9 @@ def test_formulas_and_values_agree():
 
 def test_the_last_value_that_is_there_counts_and_is_named():
     result = value("akhir", [50, None, 75, None, None])
-    assert (result.value, result.notices) == (75, ("nilai bagian ke-3 dari 5 dipakai; sesudahnya belum ada",))
+    assert (result.value, result.notices) == (75, ("2 dari 5 nilai",))
     assert value("akhir", [50, 75]).notices == ()
-    assert value("akhir", [None]).reason == "nilai ke-1 belum ada"
+    assert value("akhir", [None]).reason == "tidak ada nilai yang dapat dihitung"
     assert formula("akhir", [Ref("a"), Ref("b")]).of({"a": 1, "b": None}).reason == "b belum ada"
 
 
@@ -77,7 +77,7 @@ def test_workbook_forms():
     places = Figures({"apr": "E5", "mei": "F5", "jun": "G5"})
     assert quarter_formula("jumlah", "TW2").excel(places) == '=IFERROR(SUM(E5,F5,G5),"")'
     assert quarter_formula("rata-rata", "TW2").excel(places) == '=IFERROR(AVERAGE(E5,F5,G5),"")'
-    assert quarter_formula("akhir", "TW2").excel(places) == '=IF(COUNTA(G5)<1,"",IFERROR(G5,""))'
+    assert quarter_formula("akhir", "TW2").excel(places) == '=IFERROR(IF(G5<>"",G5,IF(F5<>"",F5,IF(E5<>"",E5,""))),"")'
     named = quarter_formula("jumlah", "TW1", row="ikm")
     assert [ref.row for ref in named.expr.refs()] == ["ikm"] * 3
     assert [ref.row for ref in year_formula("jumlah", row="ikm").expr.refs()] == ["ikm"] * 12

@@ -1,13 +1,15 @@
 """The loader: an agency's own scales, and every way in which a scale file can be wrong."""
 
+import importlib.util
 import os
 import pickle
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.reference import Band, InvalidReference, UnknownReference, load_scale, scale_ids
+from lkjip_analysis.reference import Band, InvalidReference, UnknownReference, files, load_scale, scale_ids
 from lkjip_analysis.reference.bands import holes, ordered, problems_of
 
 HEAD = "  judul: Skala uji\n  dasar: Perbup uji\n  satuan: persen\n"
@@ -259,6 +261,24 @@ def test_another_encoding_is_named(own):
 def test_yaml_cannot_make_objects(own):
     (problem,) = problems_in(own("uji: !!python/object/apply:os.getcwd []\n"))
     assert "bukan YAML yang sah" in problem
+
+
+def test_bounds_may_have_nine_decimals(own):
+    folder = own(bands("label: A, dari: 80", "label: B, kurang_dari: 80").replace("pita:", "desimal: 9\n  pita:"))
+    assert load_scale("uji", folder).decimals == 9
+
+
+@pytest.mark.parametrize("base", ["SafeLoader", "CSafeLoader"])
+def test_twice_the_same_key_is_seen_with_and_without_libyaml(own, monkeypatch, base):
+    if not hasattr(yaml, base):
+        pytest.skip("no libyaml here")
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, base), raising=False)
+    spec = importlib.util.spec_from_file_location("fresh_files", files.__file__)
+    fresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fresh)
+    folder = own("uji: 1\nlain: {a: 1, a: 2}\n")
+    with pytest.raises(InvalidReference, match=r"baris 2: bukan YAML yang sah \(kunci ganda 'a'\)"):
+        list(fresh.documents(fresh.version("skala.yaml", folder)))
 
 
 @st.composite

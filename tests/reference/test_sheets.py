@@ -144,6 +144,15 @@ def test_wrong_weights_and_answers_are_refused(data):
     ]
 
 
+def test_a_weight_that_is_missing_counts_nothing(data):
+    parts = "komponen:\n  a: {nama: A, subbobot: {x: 0, y: teks}}\n  b: {nama: B, bobot: 100, subbobot: {x: 100}}\n"
+    data("akip.yaml", ABOUT + parts + "jawaban: {}\n")
+    with pytest.raises(InvalidReference) as caught:
+        akip_sheet()
+    texts = [problem.split(": ", 1)[1] for problem in caught.value.problems]
+    assert texts == ["komponen 'a', subbobot: y harus angka dengan titik desimal, tertulis 'teks'"]
+
+
 def test_a_rank_that_is_no_text_is_refused(data):
     data("golongan.yaml", ABOUT + "golongan: {I/a: 1}\nlain: x\n")
     with pytest.raises(InvalidReference) as caught:

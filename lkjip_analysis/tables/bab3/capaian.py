@@ -18,6 +18,7 @@ from lkjip_analysis.tables.common import (
     measurement_notes,
     nested_budget_note,
     node_label,
+    with_scale_notes,
     year_period,
 )
 
@@ -91,7 +92,7 @@ def _measurement(dataset: Dataset, id: str, title: str, with_factors: bool = Fal
             nodes.append(node.id)
     if not rows:
         raise Absent("belum ada target atau realisasi indikator dari tujuan sampai kegiatan")
-    return build(
+    made = build(
         id,
         title,
         period=year_period(dataset),
@@ -110,6 +111,7 @@ def _measurement(dataset: Dataset, id: str, title: str, with_factors: bool = Fal
         rows=rows,
         notes=[*measurement_notes(dataset, rows), *nested_budget_note(dataset, nodes, id)],
     )
+    return with_scale_notes(dataset, made)
 
 
 def _tree(dataset: Dataset, table: str) -> list[tuple[int, Simpul]]:
@@ -150,7 +152,7 @@ def _iku(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...
         RowBuilder(dataset).given("formula", i.formula).measure(i).budget(i.simpul).explain(i).row(i.id)
         for i in indicators
     ]
-    return build(
+    made = build(
         id,
         title,
         period=year_period(dataset),
@@ -168,3 +170,4 @@ def _iku(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...
         rows=rows,
         notes=[*measurement_notes(dataset, rows), *nested_budget_note(dataset, [i.simpul for i in indicators], id)],
     )
+    return with_scale_notes(dataset, made)

@@ -1,0 +1,48 @@
+# Dua perintah utama: `make report` dan `make test`. Keduanya menyiapkan lingkungannya sendiri di .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.siap
+INSTANSI ?= kecamatan-serang
+TAHUN ?= 2025
+
+.PHONY: help report test test-fast lint kamus lock lab bench clean
+help:  ## daftar perintah
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(READY)  ## buat laporan: outputs/<instansi>/<tahun>/laporan.html
+	$(BIN)/lkjip run $(INSTANSI) $(TAHUN)
+
+test: $(READY) lint  ## semua pemeriksaan dan uji
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+test-fast: $(READY)  ## uji tanpa kernel dan peramban
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: $(READY)  ## gaya, tipe, buku catatan tanpa keluaran
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+kamus: $(READY)  ## tulis ulang docs/kamus-data.md dan datapackage.json dari skema
+	$(BIN)/python -m lkjip_analysis.dataset.dictionary
+
+lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
+	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+
+lab: $(READY)  ## buka JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
+	$(BIN)/python -m tests.bench
+
+clean:  ## hapus lingkungan dan keluaran
+	rm -rf $(VENV) outputs/*/

@@ -1,0 +1,69 @@
+"""Fixtures that every folder of tests may use: the worked example, and copies of it to change."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lkjip_analysis.report import Report, open_report
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+
+
+class Package:
+    """A copy of the worked example's data package that a test may change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "kecamatan-serang" / "2025"
+        self.data_dir = folder
+        shutil.copytree(DATA / "kecamatan-serang" / "2025", self.folder)
+
+    def edit(self, file: str, where: dict[str, str], column: str, value: str) -> int:
+        """Set one cell of the only row that matches; returns the line of that row."""
+        path = self.folder / file
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.reader(handle))
+        header = rows[0]
+        hits = [
+            number
+            for number, row in enumerate(rows[1:], 1)
+            if all(row[header.index(name)] == wanted for name, wanted in where.items())
+        ]
+        assert len(hits) == 1, f"{len(hits)} rows match {where} in {file}"
+        rows[hits[0]][header.index(column)] = value
+        self._write(path, rows)
+        return hits[0] + 1
+
+    def keep(self, file: str, wanted: Callable[[dict[str, str]], bool]) -> None:
+        """Keep only the rows of a file that satisfy ``wanted``."""
+        path = self.folder / file
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.reader(handle))
+        header = rows[0]
+        self._write(path, [header, *(row for row in rows[1:] if wanted(dict(zip(header, row, strict=True))))])
+
+    @staticmethod
+    def _write(path: Path, rows: list[list[str]]) -> None:
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            csv.writer(handle, lineterminator="\n").writerows(rows)
+
+    def open(self) -> Report:
+        """The report of the package as it stands now."""
+        return open_report("kecamatan-serang", 2025, self.data_dir)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Package:
+    """A private copy of the worked example."""
+    return Package(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
+    """The report of the worked example; read only."""
+    return open_report("kecamatan-serang", 2025, DATA)

@@ -1,0 +1,47 @@
+"""A layer imports only from those above it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "lkjip_analysis"
+ORDER = ["model", "reference", "dataset", "measures", "tables", "charts", "facts", "checks", "narrative", "render"]
+TOP = {"report": 11, "locate": 3, "pipeline": 12, "cli": 13, "__init__": 14, "__main__": 14}
+
+
+def rank(parts: tuple[str, ...]) -> int:
+    name = parts[0].removesuffix(".py")
+    return ORDER.index(name) if name in ORDER else TOP[name]
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("lkjip_analysis"):
+            rest = node.module.split(".")[1:]
+            found |= {rest[0]} if rest else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("lkjip_analysis.")}
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_up_only(path: Path) -> None:
+    own = rank(path.relative_to(PACKAGE).parts)
+    below = {name for name in imports(path) if rank((name,)) > own}
+    assert not below, f"{path.name} imports from layers below it: {below}"
+
+
+def test_no_agency_in_the_package() -> None:
+    """Kecamatan Serang is data, not code: outside of examples no module may know it."""
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {
+            ast.get_docstring(n, clean=False)
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+                assert "serang" not in node.value.lower(), f"{path.name}:{node.lineno} names the worked example"
