@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.html import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
@@ -68,7 +69,9 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             "report": dict(nb.metadata.get("lkjip", {})),
             "show_code": self.show_code,
         }
-        html, made = super().from_notebook_node(page, {**(resources or {}), "lkjip": extra}, **kw)
+        # Not HTMLExporter's own method: it parses the finished page again to add what our template already has.
+        given = {**(resources or {}), "lkjip": extra, "language_code": self.language_code}
+        html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
         if PLACEHOLDER_ALT in html:
             raise MissingAlt("sebuah gambar tidak mempunyai teks alternatif; tampilkan lewat report.show")
         return html, made

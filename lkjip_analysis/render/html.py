@@ -55,7 +55,7 @@ def _least_width(table: Table) -> str:
 
 def _widths(columns: Sequence[Column]) -> str:
     total = sum(column.width for column in columns)
-    return "<colgroup>" + "".join(f'<col style="width:{100 * c.width / total:.1f}%">' for c in columns) + "</colgroup>"
+    return "<colgroup>" + "".join(f'<col style="width:{100 * c.width / total:.1f}%"/>' for c in columns) + "</colgroup>"
 
 
 def _foot(unit: str, source: str, basis: str, notes: Sequence[str]) -> str:

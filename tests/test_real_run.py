@@ -1,0 +1,157 @@
+"""The worked example end to end: what a run writes is the contract that others rely on."""
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lkjip_analysis.model import Table
+from lkjip_analysis.pipeline.run import run
+
+ROOT = Path(__file__).parents[1]
+IDS = """
+2.6 2.6a 3.0 3.1 3.2 3.2a 3.2b 3.2c 3.3 3.3a 3.3b 3.4 3.5 3.5a 3.5b 3.5c 3.6 3.6a 3.6b 3.6c
+3.7 3.8 3.9 3.10 3.11 3.12 4.0 4.1
+"""
+TABLES = IDS.split()
+GRAPHS = ["3.1", "3.2", "3.3", "3.4", "3.5"]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("outputs")
+    run("kecamatan-serang", 2025, ROOT / "data", folder, notebooks_dir=ROOT / "notebooks")
+    return folder / "kecamatan-serang" / "2025"
+
+
+@pytest.fixture(scope="module")
+def page(outputs) -> str:
+    return (outputs / "laporan.html").read_text(encoding="utf-8")
+
+
+def test_the_files_of_the_contract(outputs):
+    names = {p.relative_to(outputs).as_posix() for p in outputs.rglob("*") if p.is_file()}
+    wanted = {"laporan.html", "manifest.json", "temuan.json", "temuan.csv"}
+    wanted |= {f"tabel/{id}.csv" for id in TABLES}
+    wanted |= {f"grafik/{id}.{kind}" for id in GRAPHS for kind in ("svg", "png", "csv")}
+    wanted |= {f"notebooks/{name}.{kind}" for name in ("ringkasan", "bab3") for kind in ("ipynb", "html")}
+    assert wanted <= names
+
+
+def test_tables_as_csv_hold_unrounded_numbers(outputs, report):
+    for id in TABLES:
+        with (outputs / "tabel" / f"{id}.csv").open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+        table = report.table(id)
+        assert isinstance(table, Table)
+        assert [row["baris"] for row in rows] == [row.key for row in table.rows]
+        for row in rows:
+            for column in table.columns:
+                value = table.value(row["baris"], column.key)
+                written = row[column.key]
+                assert (float(written) if isinstance(value, float) else written or None) == value
+
+
+def test_graph_csv_is_what_the_table_prints(outputs, report):
+    with (outputs / "grafik" / "3.2.csv").open(encoding="utf-8", newline="") as handle:
+        rows = {row["kategori"]: row for row in csv.DictReader(handle)}
+    table = report.table("3.5")
+    for year in range(2020, 2026):
+        assert float(rows[str(year)]["realisasi"]) == table.value("ikm", f"realisasi_{year}")
+
+
+def test_manifest_names_everything(outputs):
+    manifest = json.loads((outputs / "manifest.json").read_text(encoding="utf-8"))
+    text = json.dumps(manifest)
+    for id in TABLES + GRAPHS:
+        assert f'"{id}"' in text
+    for path in (ROOT / "data" / "kecamatan-serang" / "2025").rglob("*.csv"):
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in text
+    assert str(ROOT) not in text
+
+
+def test_the_page_needs_nothing_from_outside(page):
+    assert 'lang="id"' in page
+    assert not re.search(r'(?:src|href|action)\s*=\s*"(?!#|data:)', page)
+    assert "<script" not in page
+    assert "@import" not in page
+    assert "url(" not in page
+    assert "No description has been provided" not in page
+    assert len(page.encode()) < 1_500_000
+
+
+def test_the_page_shows_no_code_and_every_table(page):
+    assert "lkjip.open" not in page
+    assert "report.show" not in page
+    for id in TABLES:
+        assert f'id="t{id}"' in page
+    for id in GRAPHS:
+        assert f'id="g{id}"' in page
+
+
+def test_ids_are_unique_and_links_lead_somewhere(page):
+    ids = re.findall(r'(?<![-\w])id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert len(re.findall(r'scope="', page)) == len(re.findall(r"<th\b", page))
+
+
+def test_the_same_inputs_give_the_same_page(outputs, tmp_path, page):
+    run("kecamatan-serang", 2025, ROOT / "data", tmp_path, notebooks_dir=ROOT / "notebooks")
+    assert (tmp_path / "kecamatan-serang" / "2025" / "laporan.html").read_text(encoding="utf-8") == page
+    for id in GRAPHS:
+        first, second = (
+            folder / "grafik" / f"{id}.svg" for folder in (outputs, tmp_path / "kecamatan-serang" / "2025")
+        )
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_executed_notebooks_show_their_code(outputs):
+    html = (outputs / "notebooks" / "bab3.html").read_text(encoding="utf-8")
+    assert "report.show" in html
+    assert "<script" not in html
+
+
+def test_the_page_opens_in_a_browser(outputs, tmp_path):
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("no Chromium on this machine")
+    shot = tmp_path / "phone.png"
+    done = subprocess.run(
+        [
+            browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            f"--user-data-dir={tmp_path / 'profile'}", "--enable-logging=stderr", "--window-size=390,844",
+            f"--screenshot={shot}", f"file://{outputs / 'laporan.html'}",
+        ],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert "CONSOLE" not in done.stderr
+    assert shot.stat().st_size > 10_000
+
+
+def test_plain_papermill_and_nbconvert_give_the_same_chapter(outputs, tmp_path):
+    """Without our command: the same tables, by the tools that everybody has."""
+    bin_dir = Path(__import__("sys").executable).parent
+    made = tmp_path / "bab4.ipynb"
+    subprocess.run(
+        [bin_dir / "papermill", ROOT / "notebooks" / "bab4.ipynb", made, "-p", "instansi", "kecamatan-serang",
+         "-p", "tahun", "2025", "-p", "output_dir", tmp_path / "keluar", "--no-progress-bar"],
+        cwd=ROOT, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    subprocess.run(
+        [bin_dir / "jupyter", "nbconvert", "--to", "lkjip-html", made], check=True, capture_output=True, timeout=120
+    )
+    html = (tmp_path / "bab4.html").read_text(encoding="utf-8")
+    assert 'id="t4.1"' in html
+    assert "lkjip.open" not in html
+    for id in ("4.0", "4.1"):
+        assert (tmp_path / "keluar" / "tabel" / f"{id}.csv").read_bytes() == (
+            outputs / "tabel" / f"{id}.csv"
+        ).read_bytes()
