@@ -192,7 +192,7 @@ def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
     }[rules.celah_skala]
     notes = [f"Kategori menurut {scale.title}; {gap}."]
     if scale.needs_verification:
-        notes.append(f"Skala perlu diverifikasi: {scale.reason}.")
+        notes.append(f"Skala perlu diverifikasi: {scale.reason.rstrip('.')}.")
     capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
     notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
     return notes + row_notes(rows)

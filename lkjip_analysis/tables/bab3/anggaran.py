@@ -8,7 +8,7 @@ from lkjip_analysis.dataset.rows import Indikator, Simpul
 from lkjip_analysis.measures import jumlah, rerata, selisih, serapan
 from lkjip_analysis.model import Column, Formula, Row, Table, build
 from lkjip_analysis.model.formula import Ref
-from lkjip_analysis.model.number import NUMBER, RUPIAH
+from lkjip_analysis.model.number import NUMBER, RUPIAH, format_rupiah
 from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.common import (
     Absent,
@@ -52,8 +52,23 @@ def budget_table(dataset: Dataset) -> Table:
         notes=[
             "Angka yang dinyatakan dokumen ditampilkan apa adanya; bila tidak sama dengan jumlah bagiannya, "
             "jumlah bagian dan selisihnya ditampilkan sebagai baris tersendiri.",
+            *_unstated_notes(dataset),
         ],
     )
+
+
+def _unstated_notes(dataset: Dataset) -> list[str]:
+    """Kegiatan for which the action plan has money and this table has no line: often what a gap consists of."""
+    plan = dataset.config.rujukan.rencana_aksi
+    notes = []
+    for node in dataset.nodes.values():
+        if plan is None or node.tingkat != "kegiatan" or dataset.budget(node.id, "pagu"):
+            continue
+        amounts = [a.nilai for child in dataset.children(node.id) if (a := dataset.budget(child.id, "pagu", plan))]
+        if amounts:
+            money = format_rupiah(sum(amounts))
+            notes.append(f"Rencana aksi memuat “{node.nama}” sebesar {money}, yang tidak ada di tabel ini.")
+    return notes
 
 
 def _root(dataset: Dataset) -> str | None:
@@ -223,5 +238,5 @@ def _method_notes(dataset: Dataset) -> list[str]:
     method = efficiency_method(dataset.config.aturan.efisiensi)
     notes = [f"Efisiensi: {method.title}; {method.formula}."]
     if method.needs_verification:
-        notes.append(f"Metode perlu diverifikasi: {method.reason}.")
+        notes.append(f"Metode perlu diverifikasi: {method.reason.rstrip('.')}.")
     return notes

@@ -137,7 +137,7 @@ def _total_row(dataset: Dataset, keys: list[str], items: Table) -> Row:
 def _notes(dataset: Dataset) -> list[str]:
     highest = dataset.config.skm.skala_maksimum if dataset.config.skm else 4
     scale = dataset.scale("skm-14-2017")
-    notes = [f"Mutu menurut {scale.title}, atas nilai yang dibulatkan dua desimal."]
+    notes = [f"Pita mutu: {scale.title}, atas nilai yang dibulatkan dua desimal."]
     if highest != 4:
         notes.append(
             f"Survei memakai jawaban 1–{highest}; pita mutu disusun peraturan untuk jawaban 1–4 dan dipakai apa adanya."
