@@ -1,0 +1,235 @@
+"""The command ``lkjip``: reads the command line, asks the pipeline, speaks to the user.
+
+Whatever needs pandas, nbconvert or matplotlib is imported inside the command that needs it, so that ``--help``
+and a mistyped command answer at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lkjip_analysis.pipeline.batch import Outcome
+    from lkjip_analysis.pipeline.check import Checked
+
+INTERRUPTED = 130
+"""What shells expect after Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; only a fault of this program shows a traceback."""
+    from lkjip_analysis.pipeline.arguments import parse
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console without × or … shall not break a run
+    try:
+        options = parse(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+    try:
+        return _COMMANDS[options.command](options) if options.command else _version()
+    except KeyboardInterrupt:
+        print("\nDihentikan; laporan sebelumnya tetap utuh.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (less, head) has gone; without this, Python complains once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        return _fail(error, bool(getattr(options, "json", False)))
+
+
+def _fail(error: Exception, as_json: bool) -> int:
+    """Tell what went wrong; the exit code says whose turn it is."""
+    from lkjip_analysis.dataset import DatasetError
+    from lkjip_analysis.pipeline.errors import BAD_INPUT, NOTEBOOK_FAILED, RunError, details
+
+    known = isinstance(error, (RunError, DatasetError))
+    code = error.exit_code if isinstance(error, RunError) else BAD_INPUT if known else NOTEBOOK_FAILED
+    if not known:
+        traceback.print_exception(error)
+        print("Kesalahan program, bukan kesalahan data; laporan sebelumnya tetap utuh.", file=sys.stderr)
+    elif not as_json:
+        print(error, file=sys.stderr)
+    if as_json:
+        _print_json({"exit": code, "error": str(error), **details(error)})
+    return code
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _version() -> int:
+    import lkjip_analysis
+
+    print(lkjip_analysis.__version__)
+    return 0
+
+
+# -- run -----------------------------------------------------------------------------------------------------
+
+
+def _run(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.progress import OneLine, console
+    from lkjip_analysis.pipeline.startup import skip_slow_grammar
+
+    skip_slow_grammar()
+    progress = console(options.quiet or options.json)
+    try:
+        from lkjip_analysis.pipeline.run import run
+
+        result = run(**_named(options), fail_on=options.fail_on, progress=progress)
+    finally:
+        if isinstance(progress, OneLine):
+            progress.close()
+    if options.json:
+        _print_json(result.as_dict())
+    else:
+        print("\n".join(result.lines()))
+    return int(result.failed_on)
+
+
+def _named(options: Namespace) -> dict[str, Any]:
+    """Arguments of `run`: the options, and the parameters given with ``-p`` under their own names."""
+    from lkjip_analysis.pipeline.errors import BadInput
+    from lkjip_analysis.pipeline.parameters import read_assignments
+
+    named: dict[str, Any] = _shared(options)
+    extra = read_assignments(options.param)
+    for name in ("instansi", "tahun"):
+        if hasattr(options, name):
+            named[name] = getattr(options, name)
+            if extra.pop(name, named[name]) != named[name]:
+                raise BadInput(f"-p {name}: sudah diberikan sebagai isian {named[name]}")
+    for name in ("data_dir", "output_dir"):
+        if name in extra and named.setdefault(name, extra[name]) != extra[name]:
+            raise BadInput(f"-p {name}: sudah diberikan lewat pilihan dengan nilai {named[name]}")
+        extra.pop(name, None)
+    return named | {"extra": extra}
+
+
+def _shared(options: Namespace) -> dict[str, Any]:
+    """Options that `run` and `batch` have in common, under the names of `run`'s arguments; unset ones left out."""
+    names = {
+        "data": "data_dir",
+        "output": "output_dir",
+        "notebooks": "notebooks_dir",
+        "timeout": "timeout",
+        "jobs": "jobs",
+    }
+    given = {argument: getattr(options, option) for option, argument in names.items()}
+    return {name: value for name, value in given.items() if value is not None} | {"internal": options.internal}
+
+
+# -- check, explain ------------------------------------------------------------------------------------------
+
+
+def _check(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.check import check
+
+    checked = [check(*package, folder) for package, folder in _chosen(options).items()]
+    if options.json:
+        _print_json([one.as_dict() for one in checked])
+    else:
+        print("\n".join(line for one in checked for line in one.lines()))
+    return _worst(checked, options)
+
+
+def _worst(checked: Sequence[Checked], options: Namespace) -> int:
+    return max(one.exit_code(options.fail_on) for one in checked)
+
+
+def _chosen(options: Namespace) -> dict[tuple[str, int], Path]:
+    """The packages that agency and year select: one, those of one agency, or all.
+
+    Raises:
+        BadInput: the year is no number, or there is no package at all.
+        DatasetError: there is no such package; names those there are.
+    """
+    from lkjip_analysis.locate import find_package, packages
+    from lkjip_analysis.pipeline.errors import BadInput
+
+    data = options.data or "data"
+    year = _year(options.tahun) if options.tahun is not None else None
+    known = packages(data)
+    if not known:
+        raise BadInput(f"Tidak ada paket data (<instansi>/<tahun>/laporan.yaml) di folder {data}; beri --data FOLDER")
+    agency = options.instansi
+    chosen = {p: folder for p, folder in known.items() if agency in (None, p[0]) and year in (None, p[1])}
+    if not chosen:
+        agency = agency or next(iter(known))[0]
+        find_package(agency, year or 0, data)  # says what there is instead
+    return chosen
+
+
+def _year(text: str | int) -> int:
+    from lkjip_analysis.pipeline.errors import BadInput
+
+    if not str(text).isdecimal():
+        raise BadInput(f"Tahun '{text}' bukan bilangan bulat, misalnya 2025")
+    return int(text)
+
+
+def _explain(options: Namespace) -> int:
+    from lkjip_analysis.dataset import read_dataset
+    from lkjip_analysis.pipeline.errors import BadInput
+    from lkjip_analysis.pipeline.explain import explain
+
+    chosen = _chosen(options)
+    if len(chosen) > 1:
+        there = ", ".join(f"{agency} {year}" for agency, year in list(chosen)[:20])
+        raise BadInput(f"Ada {len(chosen)} paket data ({there}); pilih satu dengan --instansi dan --tahun")
+    text, values = explain(read_dataset(next(iter(chosen.values()))), options.alamat)
+    if options.json:
+        _print_json(values)
+    else:
+        print(text)
+    return 0
+
+
+# -- batch ---------------------------------------------------------------------------------------------------
+
+
+def _batch(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.batch import exit_code, run_all, summary
+    from lkjip_analysis.pipeline.startup import skip_slow_grammar
+
+    skip_slow_grammar()
+    packages = list(_chosen(Namespace(data=options.data, instansi=None, tahun=options.tahun)))
+    arguments = _named(Namespace(**{k: v for k, v in vars(options).items() if k != "tahun"}))
+    jobs = arguments.pop("jobs", None)
+    tell = _teller(len(packages), sys.stderr if options.json else sys.stdout)
+    outcomes = run_all(packages, arguments | {"fail_on": options.fail_on}, jobs, tell)
+    if options.json:
+        _print_json([{**vars(outcome), "done": outcome.done} for outcome in outcomes])
+    else:
+        print("\n".join(summary(outcomes)))
+    return exit_code(outcomes)
+
+
+def _teller(count: int, stream: Any) -> Callable[[Outcome], None]:
+    told = 0
+
+    def tell(outcome: Outcome) -> None:
+        nonlocal told
+        told += 1
+        print(f"[{told}/{count}] {outcome.line()}", file=stream, flush=True)
+
+    return tell
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "run": _run,
+    "check": _check,
+    "explain": _explain,
+    "batch": _batch,
+}

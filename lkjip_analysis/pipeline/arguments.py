@@ -1,0 +1,171 @@
+"""The command line's options, with help and errors in Bahasa Indonesia."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from lkjip_analysis.pipeline.errors import BAD_INPUT
+
+LEVELS = ("galat", "peringatan", "catatan")
+"""The levels of a finding; written out because the model, which declares them, takes a second to load."""
+
+_TRANSLATED: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"yang ini wajib diisi: \1"),
+    (r"unrecognized arguments: (.+)", r"tidak dikenal: \1"),
+    (r"argument (\S+): expected one argument", r"\1: nilainya belum diisi"),
+    (r"argument (\S+): expected at least one argument", r"\1: nilainya belum diisi"),
+    (r"argument (\S+): invalid int value: (.+)", r"\1: \2 bukan bilangan bulat"),
+    (r"argument (\S+): invalid \S+ value: (.+)", r"\1: nilai \2 tidak dapat dipakai"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1: tidak dapat bersama \2"),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 dapat berarti beberapa pilihan: \2"),
+    (r"argument (\S+): ignored explicit argument (.+)", r"\1: tidak menerima nilai \2"),
+)
+_INVALID_CHOICE = re.compile(r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)")
+
+
+def translate(message: str) -> str:
+    """Say a message of argparse in Indonesian; one that is not known stays as it is.
+
+    >>> translate("the following arguments are required: TAHUN")
+    'yang ini wajib diisi: TAHUN'
+    >>> translate("argument PERINTAH: invalid choice: 'rum' (choose from 'run', 'check')")
+    "PERINTAH 'rum' tidak dikenal; mungkin maksudnya run; yang dikenal: run, check"
+    """
+    if match := _INVALID_CHOICE.fullmatch(message):
+        from lkjip_analysis.dataset.problems import choice
+
+        name, said, known = match.groups()
+        word = said.strip("'")
+        return choice(word, [item.strip(" '") for item in known.split(",")], f"{name} '{word}'", limit=20)
+    for pattern, text in _TRANSLATED:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, text, message)
+    return message
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Indonesian and ends with the exit code for bad input."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Help)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title = "isian"
+        self._optionals.title = "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how the command is used."""
+        self.print_usage(sys.stderr)
+        self.exit(BAD_INPUT, f"{self.prog}: {translate(message)}\nBantuan: {self.prog} --help\n")
+
+
+def positive(text: str) -> int:
+    """A whole number above zero.
+
+    >>> positive("2")
+    2
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' bukan bilangan bulat di atas nol")
+    return int(text)
+
+
+def build_parser() -> Parser:
+    """The parser of ``lkjip`` with all its commands."""
+    parser = Parser(prog="lkjip", description="Menghitung, menelusuri, dan menerbitkan Laporan Kinerja (LKjIP).")
+    parser.add_argument("--version", action="store_true", help="tampilkan versi")
+    commands = parser.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=Parser)
+    _add_run(commands)
+    _add_check(commands)
+    _add_explain(commands)
+    _add_batch(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, about: str, description: str = "") -> Parser:
+    made: Parser = commands.add_parser(name, help=about, description=description or about)
+    made.add_argument("--data", metavar="FOLDER", help="folder paket data (bawaan: data, dicari dari sini ke atas)")
+    return made
+
+
+def _add_run(commands: Any) -> None:
+    about = "hitung, periksa, dan terbitkan laporan satu instansi"
+    run = _command(commands, "run", about)
+    run.add_argument("instansi", metavar="INSTANSI", help="kunci instansi, yaitu nama foldernya di bawah folder data")
+    run.add_argument("tahun", metavar="TAHUN", help="tahun laporan")
+    _add_making(run)
+    run.add_argument("--quiet", action="store_true", help="jangan tampilkan kemajuan")
+
+
+def _add_batch(commands: Any) -> None:
+    about = "terbitkan laporan semua paket data; yang gagal tidak menghentikan yang lain"
+    batch = _command(commands, "batch", about)
+    batch.add_argument("--tahun", metavar="TAHUN", type=positive, help="hanya tahun ini (bawaan: semua)")
+    _add_making(batch)
+
+
+def _add_making(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
+    add("--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)")
+    add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
+    add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
+    add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")
+    add(
+        "-p", "--param", metavar="NAMA=NILAI", action="append", default=[], help="parameter buku catatan, boleh diulang"
+    )
+    _add_results(parser)
+
+
+def _add_results(parser: Parser) -> None:
+    levels = ", ".join(LEVELS)
+    parser.add_argument(
+        "--fail-on",
+        metavar="TINGKAT",
+        choices=LEVELS,
+        help=f"keluar dengan kode 1 bila ada temuan pada tingkat ini atau lebih berat ({levels})",
+    )
+    parser.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+
+
+def _add_check(commands: Any) -> None:
+    check = _command(commands, "check", "periksa paket data tanpa menjalankan buku catatan")
+    check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
+    check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
+    _add_results(check)
+
+
+def _add_explain(commands: Any) -> None:
+    about = "telusuri satu angka sampai baris dokumen asalnya"
+    description = (
+        "Telusuri satu angka sampai baris dokumen asalnya. Alamat berbentuk tabel/baris/kolom, misalnya "
+        "3.2/ikm/capaian. Alamat tabel saja menampilkan baris dan kolomnya; tabel/baris menampilkan sel-selnya."
+    )
+    explain = _command(commands, "explain", about, description)
+    explain.add_argument("alamat", metavar="ALAMAT", help="tabel, tabel/baris, atau tabel/baris/kolom")
+    explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
+    explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
+    explain.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line; without a command show the help.
+
+    Raises:
+        SystemExit: help was shown, or the command line is wrong.
+    """
+    parser = build_parser()
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None and not parsed.version:
+        parser.print_help()
+        parser.exit(0)
+    return parsed

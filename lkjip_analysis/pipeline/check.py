@@ -1,0 +1,66 @@
+"""``lkjip check``: what is wrong with data packages, and what the checks find in those that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis.dataset import DatasetError, Problem, read_dataset
+from lkjip_analysis.model import Finding
+from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.pipeline import findings as found
+from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was seen of one package."""
+
+    instansi: str
+    tahun: int
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """Exit code for this package alone.
+
+        >>> Checked("a", 2025, (Problem("target.csv"),)).exit_code(None)
+        2
+        """
+        if self.problems:
+            return BAD_INPUT
+        return FINDINGS if found.reaches(self.findings, fail_on) else DONE
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "instansi": self.instansi,
+            "tahun": self.tahun,
+            "problems": [asdict(problem) for problem in self.problems],
+            "notices": list(self.notices),
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """What to tell a person."""
+        name = f"{self.instansi} {self.tahun}"
+        if self.problems:
+            yield f"{name}: {len(self.problems)} masalah, paket data belum dapat dipakai"
+        else:
+            counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
+            yield f"{name}: paket data dapat dipakai; temuan: {counted}"
+        yield from (f"  {problem}" for problem in self.problems)
+        yield from (f"  catatan: {notice}" for notice in self.notices)
+        yield from (f"  {f.tingkat} {f.kode}: {f.judul} — {f.uraian}" for f in self.findings)
+
+
+def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | None = None) -> Checked:
+    """Read and check one package; what is wrong with it is returned, not raised."""
+    try:
+        dataset = read_dataset(folder)
+    except DatasetError as error:
+        return Checked(instansi, tahun, error.problems)
+    return Checked(instansi, tahun, (), dataset.notices, tuple((findings or found.find_all)(dataset)))

@@ -1,0 +1,83 @@
+"""Makes one notebook of the executed ones, and takes out of a notebook what differs from run to run."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lkjip_analysis.model.address import slug
+from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, LEFT_OUT_TAG, PARAMETERS_TAG, tags
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+METADATA = "lkjip"
+"""Key in the notebook's metadata under which the exporter finds what the report is and how it was made."""
+
+_NOT_REPORTED = {PARAMETERS_TAG, INJECTED_TAG, LEFT_OUT_TAG}
+_ID_LENGTH = 64  # the notebook format allows no more
+
+
+def join(executed: Mapping[str, NotebookNode], about: Mapping[str, Any]) -> NotebookNode:
+    """The report as one notebook: cells in order, without parameter cells, without traces of the run.
+
+    The executed notebooks are not changed. Two runs over the same data give the same bytes.
+
+    Args:
+        executed: executed notebooks by name, in order.
+        about: what the report is and how it was made; stored as ``metadata["lkjip"]``.
+    """
+    from nbformat.v4 import new_notebook
+
+    cells = [cell for name, node in executed.items() for cell in _reported_cells(name, node)]
+    joined = new_notebook(cells=cells)
+    first = next(iter(executed.values()), joined)
+    for key in ("kernelspec", "language_info"):
+        if key in first.metadata:
+            joined.metadata[key] = copy.deepcopy(first.metadata[key])
+    joined.metadata[METADATA] = dict(about)
+    return joined
+
+
+def _reported_cells(name: str, node: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in cleaned(node).cells:
+        if not _NOT_REPORTED.intersection(tags(cell)):
+            cell.id = f"{slug(name)}-{cell.id}"[:_ID_LENGTH]
+            if cell.cell_type == "code":
+                cell.outputs = [output for output in cell.outputs if not _is_warning(output)]
+            yield cell
+
+
+def cleaned(node: NotebookNode, about: Mapping[str, Any] | None = None) -> NotebookNode:
+    """A copy of an executed notebook without papermill's books: paths, times, states.
+
+    The cell with the parameters that papermill put in stays; its id, made up anew each time, becomes a fixed one.
+    """
+    copied = copy.deepcopy(node)
+    copied.metadata.pop("papermill", None)
+    if about is not None:
+        copied.metadata[METADATA] = {**copied.metadata.get(METADATA, {}), **about}
+    for cell in copied.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if not cell.metadata.get("tags"):
+            cell.metadata.pop("tags", None)
+        if INJECTED_TAG in tags(cell):
+            cell.id = INJECTED_TAG
+    return copied
+
+
+def warnings(executed: Mapping[str, NotebookNode]) -> list[str]:
+    """What cells wrote to stderr: kept out of the report, but not hidden from whoever runs it."""
+    found = []
+    for name, node in executed.items():
+        for cell in node.cells:
+            texts = [str(o.text) for o in cell.get("outputs", ()) if _is_warning(o)]
+            if last := "".join(texts).strip().splitlines():
+                found.append(f"{name}.ipynb menulis peringatan: {last[-1]}")
+    return found
+
+
+def _is_warning(output: NotebookNode) -> bool:
+    return bool(output.output_type == "stream" and output.name == "stderr")

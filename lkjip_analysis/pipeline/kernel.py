@@ -1,0 +1,120 @@
+"""The kernel of a run: the running interpreter, reached over IPC, untouched by the user's own settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import zmq
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+
+import lkjip_analysis
+
+Transport = Literal["ipc", "tcp"]
+
+KERNEL_NAME = "python3"
+LAUNCHER = "lkjip_analysis.pipeline.launch"
+ADDRESS_IN_USE = "Address already in use"
+
+_IPC_NAME = "k-ipc-5"
+_SPARE = 3  # the limit counts the closing zero byte on some systems; keep away from it
+
+
+class RunningInterpreter(KernelSpecManager):  # type: ignore[misc]
+    """Knows one kernel, whatever its name: the interpreter that runs this process.
+
+    A kernelspec of the user's that is also called ``python3`` could start another Python with other packages.
+    """
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The specification of the running interpreter."""
+        argv = [sys.executable, "-P", "-m", LAUNCHER, "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python", resource_dir="")
+
+
+def environment(folder: Path, base: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Environment variables of a kernel.
+
+    >>> sorted(environment(Path("/run"), {"MPLBACKEND": "qtagg", "LANG": "C", "PYTHONPATH": ""}))[:2]
+    ['IPYTHONDIR', 'LANG']
+    """
+    variables = dict(os.environ if base is None else base)
+    # The user's backend may want a screen; without one ipykernel chooses the inline backend, as in JupyterLab.
+    variables.pop("MPLBACKEND", None)
+    # Startup files and settings in the user's profile would make one person's report differ from another's.
+    variables["IPYTHONDIR"] = str(folder / "ipython")
+    # The kernels run side by side already; threads inside each would only get in each other's way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        variables.setdefault(name, "1")
+    root = str(Path(lkjip_analysis.__file__).resolve().parents[1])
+    if root not in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        # A checkout that is not installed: the kernel must find the package that started it.
+        others = variables.get("PYTHONPATH", "")
+        variables["PYTHONPATH"] = os.pathsep.join(filter(None, [root, others]))
+    return variables
+
+
+def transports() -> tuple[Transport, Transport]:
+    """How to reach the kernel, first attempt and second: IPC needs no ports that another program could take."""
+    has_ipc = sys.platform != "win32" and bool(zmq.has("ipc"))
+    return ("ipc", "tcp") if has_ipc else ("tcp", "tcp")
+
+
+def fits_ipc(folder: Path, limit: int | None = None) -> bool:
+    """Whether a folder's path is short enough for the sockets in it.
+
+    >>> fits_ipc(Path("/tmp/lkjip-1"), limit=100), fits_ipc(Path("/tmp") / ("x" * 90), limit=100)
+    (True, False)
+    """
+    allowed = (zmq.IPC_PATH_MAX_LEN if limit is None else limit) or 0
+    return len(os.fsencode(folder / _IPC_NAME)) <= allowed - _SPARE
+
+
+@dataclass
+class KernelPlace:
+    """A folder of a kernel's own for its connection file, sockets, profile and last words."""
+
+    folder: Path
+    transport: Transport
+
+    @classmethod
+    def make(cls, transport: Transport) -> KernelPlace:
+        """A new folder that only this user can enter."""
+        folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
+        if transport == "ipc" and not fits_ipc(folder):
+            folder.rmdir()
+            folder = Path(tempfile.mkdtemp(prefix="lkjip-", dir="/tmp"))
+        return cls(folder, transport)
+
+    def manager(self) -> Any:
+        """A kernel manager for the running interpreter."""
+        return AsyncKernelManager(
+            kernel_name=KERNEL_NAME,
+            kernel_spec_manager=RunningInterpreter(),
+            transport=self.transport,
+            connection_file=str(self.folder / "k.json"),
+        )
+
+    @property
+    def stderr(self) -> Path:
+        """Where the kernel writes what belongs to no cell; its warnings do not reach the run's log."""
+        return self.folder / "stderr.txt"
+
+    def last_words(self) -> str:
+        """The end of what the kernel wrote, to explain why it died."""
+        if not self.stderr.is_file():
+            return ""
+        lines = self.stderr.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return "\n".join(lines[-8:])
+
+    def remove(self) -> None:
+        """Remove the folder and all in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)

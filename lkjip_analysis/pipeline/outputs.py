@@ -1,0 +1,148 @@
+"""The folder of a report: written beside its place, then put there whole; a failed run is kept apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lkjip_analysis.pipeline.errors import BadInput
+from lkjip_analysis.pipeline.lock import locked
+from lkjip_analysis.pipeline.swap import recover, replace_folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+MANIFEST = "manifest.json"
+REPORT = "laporan.html"
+TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
+FINDINGS = ("temuan.json", "temuan.csv")
+NAMES = {MANIFEST, REPORT, TABLES, CHARTS, NOTEBOOKS, *FINDINGS, "laporan.pdf", "laporan.docx", "tabel.xlsx"}
+"""Every name directly in the folder of a report."""
+
+
+@contextmanager
+def staging(target: Path, what: str) -> Iterator[Path]:
+    """An empty folder to write into, which becomes ``target`` when the block ends without an error.
+
+    Args:
+        target: folder of the report.
+        what: the report, for messages.
+
+    Raises:
+        BadInput: the place is taken by something that is no report, locked by another run, or not writable.
+    """
+    target = target.resolve()
+    _refuse_foreign(target)
+    with ExitStack() as held:
+        with writable(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(_beside(target, "kunci"), what))
+            _clear(target)
+            folder = _beside(target, f"sementara-{os.getpid()}")
+            folder.mkdir()
+        try:
+            yield folder
+            with writable(target):
+                _publish(folder, target)
+        finally:
+            _clear(target)
+
+
+def _beside(target: Path, kind: str) -> Path:
+    """A hidden neighbour of the report's folder, on the same filesystem."""
+    return target.with_name(f".{target.name}.{kind}")
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Say what cannot be written instead of a bare system error.
+
+    Raises:
+        BadInput: the system refused to write.
+    """
+    try:
+        yield
+    except OSError as error:
+        name = error.filename or folder
+        raise BadInput(f"Tidak dapat menulis {name}: {error.strerror or error}") from error
+
+
+def _refuse_foreign(target: Path) -> None:
+    """A report may only replace a report: never a folder that somebody else filled, such as a data package."""
+    if target.exists() and not target.is_dir():
+        raise BadInput(f"{target} bukan folder; pilih folder lain dengan --output")
+    if not target.is_dir() or (target / MANIFEST).is_file():
+        return
+    if foreign := sorted(path.name for path in target.iterdir() if path.name not in NAMES):
+        raise BadInput(
+            f"{target} berisi berkas yang bukan hasil lkjip ({foreign[0]}), jadi tidak ditimpa; "
+            "pindahkan isinya atau pilih folder lain dengan --output"
+        )
+
+
+def _publish(folder: Path, target: Path) -> None:
+    if target.is_dir():
+        _carry_over(target, folder)
+    replace_folder(folder, target, _beside(target, "lama"))
+
+
+def _carry_over(old: Path, new: Path) -> None:
+    """Keep what the user put beside the previous report: files that its manifest does not list."""
+    listed = set(_listed(old))
+    for path in old.rglob("*"):
+        name = path.relative_to(old)
+        if path.is_file() and name.as_posix() not in listed and not (new / name).exists():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, new / name)
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return [MANIFEST, *(file["file"] for file in manifest["files"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        # A manifest that cannot be read lists nothing: then everything in the folder is the old report.
+        return [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+
+
+def _clear(target: Path) -> None:
+    """Remove what runs left beside the report; while we hold the lock, those runs are dead or our own."""
+    recover(target, _beside(target, "lama"))
+    for kind in ("sementara-*", "lama"):
+        for path in target.parent.glob(_beside(target, kind).name):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+# -- what is kept of a failed run ------------------------------------------------------------------------------
+
+
+def failure_folder(target: Path) -> Path:
+    """Where the failing notebooks of a run are kept (``2025-gagal``)."""
+    return target.with_name(f"{target.name}-gagal")
+
+
+def keep_failure(node: NotebookNode, name: str, target: Path) -> Path:
+    """Write a failing notebook beside the report, which itself stays as it was."""
+    import nbformat
+
+    folder = failure_folder(target)
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / name
+        nbformat.write(node, path)
+    return path
+
+
+def forget_failures(target: Path) -> None:
+    """Remove what an earlier failed run left: only notebooks, and the folder when nothing else is in it."""
+    folder = failure_folder(target)
+    if folder.is_dir():
+        for path in folder.glob("*.ipynb"):
+            path.unlink(missing_ok=True)
+        if not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,236 @@
+"""One report from beginning to end: check, execute, collect, export, write, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lkjip_analysis.dataset import Dataset, read_dataset
+from lkjip_analysis.locate import find_package, find_upward
+from lkjip_analysis.model import Finding
+from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.pipeline import findings as found
+from lkjip_analysis.pipeline import manifest, notebooks, outputs, parameters
+from lkjip_analysis.pipeline.banner import with_banner
+from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
+from lkjip_analysis.pipeline.execute import execute
+from lkjip_analysis.pipeline.parameters import Value
+from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
+from lkjip_analysis.pipeline.timing import Duration, Stopwatch
+from lkjip_analysis.pipeline.write import Written, write_report
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from lkjip_analysis.pipeline.forks import Nursery
+
+DATA, OUTPUTS = "data", "outputs"
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """A finished run.
+
+    Attributes:
+        folder: where the report stands.
+        name: name of the agency.
+        instansi, tahun: what was run.
+        manifest: the whole manifest.
+        findings: what the checks found.
+        durations: phases of the run.
+        warnings: what else the user should know.
+        failed_on: whether a finding reached the level given as ``fail_on``.
+    """
+
+    folder: Path
+    name: str
+    instansi: str
+    tahun: int
+    manifest: Mapping[str, Any] = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+    durations: Mapping[str, Duration] = field(default_factory=dict, repr=False)
+    warnings: tuple[str, ...] = ()
+    failed_on: bool = False
+
+    @property
+    def report(self) -> Path:
+        """The joined report."""
+        return self.folder / outputs.REPORT
+
+    def lines(self) -> list[str]:
+        """What to tell the person who ran it."""
+        made = self.manifest
+        took = seconds_text(sum(duration.wall for duration in self.durations.values()))
+        counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
+        here = Path.cwd()
+        shown = self.report.relative_to(here) if self.report.is_relative_to(here) else self.report
+        return [
+            f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}",
+            f"{len(made['tables'])} tabel, {len(made['charts'])} grafik; temuan: {counted}",
+            *(f"Tidak ditampilkan: {gap['kind']} {gap['id']} ({gap['reason']})" for gap in made["missing"]),
+            *(f"Catatan: {warning}" for warning in self.warnings),
+        ]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        names = ("instansi", "tahun", "findings", "missing", "durations")
+        return {
+            "exit": int(self.failed_on),
+            "report": str(self.report),
+            "tables": len(self.manifest["tables"]),
+            "charts": len(self.manifest["charts"]),
+            "warnings": list(self.warnings),
+            **{name: self.manifest[name] for name in names},
+        }
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """Everything a run needs, found good before a kernel starts."""
+
+    dataset: Dataset
+    data_dir: Path
+    sources: Mapping[str, NotebookNode]
+    given: Mapping[str, Value]
+    parameters: Mapping[str, Mapping[str, Value]]
+    inputs: list[dict[str, str]]
+
+    @property
+    def about(self) -> dict[str, Any]:
+        return manifest.about(self.dataset, self.given, self.inputs)
+
+
+def run(
+    instansi: str,
+    tahun: int | str,
+    data_dir: Path | str = DATA,
+    output_dir: Path | str | None = None,
+    internal: bool = False,
+    *,
+    notebooks_dir: Path | str | None = None,
+    extra: Mapping[str, Value] | None = None,
+    jobs: int | None = None,
+    timeout: int | None = None,
+    fail_on: Severity | None = None,
+    findings: found.FindAll | None = None,
+    progress: Progress | None = None,
+    nursery: Nursery | None = None,
+) -> RunResult:
+    """Make the report of one agency and year.
+
+    Args:
+        instansi, tahun: which data package.
+        data_dir: folder of all packages; a relative one is looked for from the current folder upward.
+        output_dir: folder of all reports; beside the data unless given.
+        internal: whether personal data may be shown in full.
+        notebooks_dir: folder of the notebooks; found by itself unless given.
+        extra: further parameters that a notebook declares.
+        jobs: how many notebooks run at once.
+        timeout: seconds a cell may take.
+        fail_on: level of findings from which `RunResult.failed_on` is true.
+        findings: how findings are made; the checks of this package unless given.
+        progress: told of every step.
+        nursery: warm process to fork kernels from; several notebooks get one of their own unless given.
+
+    Raises:
+        DatasetError: everything that is wrong with the data package, or there is none.
+        BadInput: parameters, notebooks or folders are not fit; nothing was written.
+        NotebookFailed: a notebook stopped; its copy is kept, the previous report stands.
+        BrokenReport: the notebooks' outputs cannot become a report.
+    """
+    progress = progress or silent
+    watch = Stopwatch(nursery.cpu_seconds) if nursery else Stopwatch()
+    given: dict[str, Value] = {"instansi": instansi, "tahun": tahun, "internal": internal}
+    if own := sorted({"instansi", "tahun", "data_dir", "output_dir"} & set(extra or ())):
+        raise BadInput(f"Parameter {', '.join(own)} ditetapkan oleh perintahnya sendiri")
+    data = find_upward(data_dir).resolve()
+    with watch.phase("check"):
+        progress(Event("tahap", "Memeriksa parameter dan data"))
+        checked = _check(data, notebooks_dir, given | dict(extra or {}))
+        dataset = checked.dataset
+        all_findings = (findings or found.find_all)(dataset)
+    target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
+    with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
+        with watch.phase("execute"):
+            progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
+            executed = _execute(checked, target, nursery, jobs=jobs, timeout=timeout, progress=progress)
+        _refuse_changed(checked)
+        written = write_report(folder, checked.about, checked.sources, executed, all_findings, watch, progress)
+    outputs.forget_failures(target)
+    return _result(target, checked, written, all_findings, watch, fail_on)
+
+
+def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
+    """The folder of all reports: the one named, else ``outputs`` beside the data."""
+    return Path(output_dir) if output_dir is not None else data_dir.parent / OUTPUTS
+
+
+def _check(data: Path, notebooks_dir: Path | str | None, given: dict[str, Value]) -> _Checked:
+    """Find everything wrong with parameters, notebooks and data before anything is started."""
+    sources = notebooks.read_all(notebooks.find_folder(notebooks_dir))
+    # The kernel works beside the data, so that no path of this machine gets into the notebooks; files are written
+    # by us from what the notebooks show, so that every format prints the same numbers: hence no output folder.
+    given = given | {"data_dir": data.name, "output_dir": ""}
+    by_notebook = parameters.check(sources, given)
+    values = {name: value for values in by_notebook.values() for name, value in values.items()}
+    folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
+    inputs = manifest.hashes(folder)
+    return _Checked(read_dataset(folder), data, sources, values, by_notebook, inputs)
+
+
+def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:
+    cwd = checked.data_dir.parent
+    with ExitStack() as held:
+        if nursery is None and len(checked.sources) > 1:
+            nursery = _own_nursery(held)
+        try:
+            return execute(checked.sources, checked.parameters, cwd=cwd, nursery=nursery, **options)
+        except NotebookFailed as failed:
+            outputs.forget_failures(target)
+            for failure in (failed, *failed.others):
+                if failure.node is not None:
+                    failure.kept = outputs.keep_failure(with_banner(failure), failure.notebook, target)
+            raise
+
+
+def _own_nursery(held: ExitStack) -> Nursery | None:
+    """A warm process for this run alone, where there can be one; it loads its libraries while we load ours."""
+    from lkjip_analysis.pipeline.forks import Nursery
+
+    if not Nursery.available():
+        return None
+    try:
+        return held.enter_context(Nursery())
+    except OSError:
+        return None
+
+
+def _refuse_changed(checked: _Checked) -> None:
+    """The hashes in the report must be those of the data that the kernels read."""
+    if names := manifest.changed(checked.inputs, manifest.hashes(checked.dataset.folder)):
+        raise BadInput(f"Data berubah selagi laporan dihitung ({', '.join(names[:5])}); jalankan sekali lagi")
+
+
+def _result(
+    target: Path,
+    checked: _Checked,
+    written: Written,
+    all_findings: list[Finding],
+    watch: Stopwatch,
+    fail_on: Severity | None,
+) -> RunResult:
+    dataset = checked.dataset
+    return RunResult(
+        folder=target,
+        name=dataset.config.instansi.nama,
+        instansi=dataset.config.instansi.id,
+        tahun=dataset.year,
+        manifest=written.manifest,
+        findings=tuple(all_findings),
+        durations=dict(watch.phases),
+        warnings=(*dataset.notices, *written.warnings),
+        failed_on=found.reaches(all_findings, fail_on),
+    )

@@ -1,0 +1,29 @@
+"""What a process of ours knows and does before it loads the notebook libraries."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+
+def available_processors() -> int:
+    """Processors this process may use, which in a container can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def skip_slow_grammar() -> None:
+    """Keep jsonschema from building the grammar of internationalised addresses (0,6 s), which no notebook needs.
+
+    jsonschema, which nbformat loads, only uses that library if it is there; in a process of ours it is not.
+    Only for processes of our own: other users of jsonschema in the same process could miss it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def start_worker() -> None:
+    """Prepare a worker process: Ctrl-C reaches every process of a terminal, but only the parent shall act on it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    skip_slow_grammar()

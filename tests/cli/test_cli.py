@@ -1,0 +1,315 @@
+"""The command line: exit codes, messages, what is printed where."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pipeline.helpers import notebook, package, project, save
+
+from lkjip_analysis import __version__, cli
+from lkjip_analysis.model import Finding
+from lkjip_analysis.pipeline import batch, explain, forks
+from lkjip_analysis.pipeline import findings as found
+from lkjip_analysis.pipeline import run as running
+from lkjip_analysis.pipeline.arguments import build_parser, translate
+from lkjip_analysis.pipeline.batch import Outcome
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    """A project folder with two chapters, and the current folder in it; findings are ours."""
+    monkeypatch.chdir(project(tmp_path))
+    monkeypatch.setattr(found, "find_all", lambda dataset: [])
+    # One warm process for all these runs: what a run does with its own is tested with the pipeline.
+    monkeypatch.setattr(running, "_own_nursery", lambda held: forks.shared())
+    return tmp_path
+
+
+@pytest.fixture
+def lkjip(capsys):
+    """Run a command; return its exit code and what it wrote to stdout and stderr."""
+
+    def call(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def python(*arguments, **options):
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "lkjip_analysis", *map(str, arguments)]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, **options)
+
+
+# -- help and mistakes ---------------------------------------------------------------------------------------
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from lkjip_analysis.cli import main; main(['run', '--help'])\n"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'nbconvert', 'nbformat', 'papermill', 'pydantic', 'zmq'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True)
+    said = done.stdout.decode()
+    assert said.splitlines()[-1] == "[]"
+    assert "pemakaian: lkjip run" in said
+    assert "pilihan:" in said
+    for english in ("usage", "options", "show this help", "positional"):
+        assert english not in said
+
+
+def test_without_a_command_the_help_is_shown(lkjip):
+    code, out, _ = lkjip()
+    assert code == 0
+    assert all(command in out for command in ("run", "check", "explain", "batch"))
+    assert lkjip("--version") == (0, f"{__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["rum"], "PERINTAH 'rum' tidak dikenal; mungkin maksudnya run"),
+        (["run", "kecamatan-contoh"], "yang ini wajib diisi: TAHUN"),
+        (["run", "a", "2025", "--jbos", "2"], "tidak dikenal: --jbos 2"),
+        (["run", "a", "2025", "--jobs", "0"], "'0' bukan bilangan bulat di atas nol"),
+        (["run", "a", "2025", "--jobs"], "--jobs: nilainya belum diisi"),
+        (["run", "a", "2025", "--fail-on", "gawat"], "--fail-on 'gawat' tidak dikenal"),
+        (["run", "a", "2025", "--out", "x"], "tidak dikenal: --out x"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_indonesian(lkjip, arguments, expected):
+    code, out, err = lkjip(*arguments)
+    assert (code, out) == (2, "")
+    assert expected in err
+    assert "Bantuan: lkjip" in err
+
+
+def test_a_message_without_translation_stays_as_it_is():
+    assert translate("something new of argparse") == "something new of argparse"
+
+
+def test_every_option_is_explained_in_indonesian():
+    text = build_parser().format_help()
+    for name in ("run", "check", "explain", "batch"):
+        commands = build_parser()._subparsers._group_actions[0].choices
+        text += commands[name].format_help()
+    assert "None" not in text
+    assert text.count("tampilkan bantuan ini") == 5
+
+
+# -- run -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_a_run_ends_with_0_and_says_where_the_report_is(root, lkjip):
+    code, out, err = lkjip("run", "kecamatan-contoh", "2025", "-p", "internal=ya")
+    assert code == 0
+    assert "Laporan Kecamatan Contoh 2025 selesai dalam" in out
+    assert "outputs/kecamatan-contoh/2025/laporan.html" in out
+    assert "2 tabel, 1 grafik" in out
+    assert "bab3: mulai" in err
+    manifest = json.loads((root / "outputs/kecamatan-contoh/2025/manifest.json").read_text())
+    assert manifest["parameters"]["internal"] is True
+
+
+@pytest.mark.slow
+def test_findings_at_the_level_end_with_1(root, lkjip, monkeypatch):
+    (root / "notebooks" / "bab3.ipynb").unlink()
+    monkeypatch.setattr(found, "find_all", lambda dataset: [Finding("A-01", "peringatan", "Judul", "Uraian.")])
+    code, out, err = lkjip("run", "kecamatan-contoh", "2025", "--fail-on", "peringatan", "--json")
+    assert (code, err) == (1, "")
+    said = json.loads(out)
+    assert said["exit"] == 1
+    assert said["findings"] == {"galat": 0, "peringatan": 1, "catatan": 0}
+    assert Path(said["report"]).is_file()
+    assert lkjip("check", "--fail-on", "galat")[0] == 0
+    assert lkjip("check", "--fail-on", "catatan")[0] == 1
+
+
+@pytest.mark.slow
+def test_a_failing_notebook_ends_with_3_and_one_screen(root, lkjip):
+    save(notebook("# Bab", "nilai = {}\nnilai['ikm']"), root / "notebooks" / "bab3.ipynb")
+    code, out, err = lkjip("run", "kecamatan-contoh", "2025", "--quiet")
+    assert (code, out) == (3, "")
+    assert err.splitlines() == [
+        "bab3.ipynb gagal di sel ke-3: nilai = {}",
+        "  KeyError: 'ikm'",
+        f"  Salinan dengan sel yang gagal: {root}/outputs/kecamatan-contoh/2025-gagal/bab3.ipynb",
+    ]
+    assert not (root / "outputs/kecamatan-contoh/2025").exists()
+    code, out, _ = lkjip("run", "kecamatan-contoh", "2025", "--json")
+    said = json.loads(out)
+    assert (code, said["exit"]) == (3, 3)
+    assert (said["notebooks"][0]["cell"], said["notebooks"][0]["ename"]) == (3, "KeyError")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["kecamatan-conto", "2025"], "mungkin maksudnya kecamatan-contoh; yang dikenal: kecamatan-contoh"),
+        (["kecamatan-contoh", "2024"], "yang ada: 2025"),
+        (["kecamatan-contoh", "dua"], "parameter tahun: 'dua' — bukan bilangan bulat"),
+        (["../rahasia", "2025"], "kunci hanya boleh huruf kecil"),
+        (["kecamatan-contoh", "2025", "-p", "tahn=1"], "mungkin maksudnya tahun"),
+        (["kecamatan-contoh", "2025", "-p", "tahun=2024"], "-p tahun: sudah diberikan sebagai isian 2025"),
+        (["kecamatan-contoh", "2025", "-p", "internal"], "tulis nama=nilai"),
+        (["kecamatan-contoh", "2025", "--data", "a", "-p", "data_dir=b"], "-p data_dir: sudah diberikan"),
+        (["kecamatan-contoh", "2025", "--data", "tidak-ada"], "tidak ada paket data"),
+        (["kecamatan-contoh", "2025", "--notebooks", "data"], "Tidak ada buku catatan"),
+    ],
+)
+def test_bad_input_ends_with_2_without_a_traceback(root, lkjip, arguments, expected):
+    code, out, err = lkjip("run", *arguments, "--quiet")
+    assert (code, out) == (2, "")
+    assert expected in err
+    assert "Traceback" not in err
+    assert not (root / "outputs").exists()
+
+
+def test_bad_data_are_told_to_programs_too(root, lkjip):
+    (root / "data/kecamatan-contoh/2025/target.csv").write_text("indikator,nilai\nikm,banyak\n")
+    code, out, err = lkjip("run", "kecamatan-contoh", "2025", "--json")
+    assert (code, err) == (2, "")
+    said = json.loads(out)
+    assert said["exit"] == 2
+    assert {problem["column"] for problem in said["problems"]} >= {"dokumen", "tahun", "sumber"}
+
+
+def test_parameters_may_name_the_folders(root, lkjip, monkeypatch):
+    seen = {}
+    monkeypatch.setattr(running, "run", lambda **named: seen.update(named) or (_ for _ in ()).throw(KeyboardInterrupt))
+    arguments = ("run", "x", "2025", "-p", "data_dir=d", "-p", "output_dir=o", "-p", "ambang=9", "-p", "tahun=2025")
+    code, _, err = lkjip(*arguments, "--jobs", "3", "--timeout", "9", "--notebooks", "n")
+    assert code == cli.INTERRUPTED
+    assert "Dihentikan" in err
+    del seen["progress"]
+    assert seen == {
+        "instansi": "x",
+        "tahun": "2025",
+        "data_dir": "d",
+        "output_dir": "o",
+        "notebooks_dir": "n",
+        "jobs": 3,
+        "timeout": 9,
+        "internal": False,
+        "extra": {"ambang": "9"},
+        "fail_on": None,
+    }
+
+
+def test_a_fault_of_ours_shows_where_and_does_not_look_like_findings(root, lkjip, monkeypatch):
+    def fails(*arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(explain, "explain", fails)
+    code, _, err = lkjip("explain", "3.2")
+    assert code == 3
+    assert "Traceback" in err
+    assert "Kesalahan program" in err
+
+
+@pytest.mark.slow
+def test_the_command_works_as_a_module_and_cuts_no_pipe(root):
+    done = python("check", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "kecamatan-contoh 2025: paket data dapat dipakai" in done.stdout
+    pipe = f"'{sys.executable}' -m lkjip_analysis explain 3.2 | head -n 0"
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", pipe], cwd=root, env=env, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+
+
+# -- check, explain ------------------------------------------------------------------------------------------
+
+
+def test_check_names_every_package_and_its_problems(root, lkjip):
+    package(root, "kecamatan-lain")
+    (root / "data/kecamatan-lain/2025/target.csv").unlink()
+    code, out, _ = lkjip("check")
+    assert code == 2
+    assert "kecamatan-contoh 2025: paket data dapat dipakai" in out
+    assert "kecamatan-lain 2025: 1 masalah" in out
+    assert "target.csv: berkas tidak ada" in out
+    code, out, _ = lkjip("check", "kecamatan-contoh", "2025", "--json")
+    assert code == 0
+    assert [one["instansi"] for one in json.loads(out)] == ["kecamatan-contoh"]
+    assert lkjip("check", "kecamatan-contoh", "2023")[2].strip().endswith("yang ada: 2025")
+    assert lkjip("check", "kecamatan-contoh", "x")[0] == 2
+
+
+def test_explain_tells_a_number_and_refuses_what_is_not_there(root, lkjip):
+    code, out, _ = lkjip("explain", "3.2/ikm/capaian")
+    assert code == 0
+    assert "84,99 / 83,75 × 100 = 101,48" in out
+    assert "realisasi.csv baris 2: LKjIP Contoh, Tabel 3.1 baris 1" in out
+    code, out, _ = lkjip("explain", "3.2/ikm/capaian", "--json")
+    assert round(json.loads(out)["value"], 4) == 101.4806
+    code, _, err = lkjip("explain", "3.2/ikm/capian")
+    assert code == 2
+    assert "mungkin maksudnya capaian" in err
+
+
+def test_explain_wants_to_know_which_package(root, lkjip):
+    package(root, "kecamatan-lain")
+    code, _, err = lkjip("explain", "3.2")
+    assert code == 2
+    assert "Ada 2 paket data (kecamatan-contoh 2025, kecamatan-lain 2025)" in err
+    assert lkjip("explain", "3.2", "--instansi", "kecamatan-lain")[0] == 0
+    assert "tidak dikenal" in lkjip("explain", "3.2", "--instansi", "kecamatan-lian")[2]
+
+
+def test_a_folder_without_packages_is_told(lkjip, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for command in (["check"], ["batch"], ["explain", "3.2"]):
+        code, _, err = lkjip(*command)
+        assert code == 2
+        assert "Tidak ada paket data" in err
+
+
+# -- batch ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_batch_goes_on_past_a_broken_package_and_lists_it(root, lkjip, monkeypatch):
+    monkeypatch.setattr(forks, "shared", lambda: None)
+    (root / "notebooks" / "bab3.ipynb").unlink()
+    package(root, "dinas-rusak")
+    (root / "data/dinas-rusak/2025/target.csv").unlink()
+    package(root, "dinas-rusak", 2024)
+    code, out, _ = lkjip("batch", "--jobs", "1", "--tahun", "2025")
+    assert code == 2
+    lines = out.splitlines()
+    assert lines[0].startswith("[1/2] dinas-rusak 2025: data belum dapat dipakai dalam")
+    assert lines[1].startswith("[2/2] kecamatan-contoh 2025: selesai dalam")
+    assert lines[2:4] == ["1 dari 2 laporan jadi.", "dinas-rusak 2025 (kode 2):"]
+    assert "target.csv: berkas tidak ada" in out
+    assert (root / "outputs/kecamatan-contoh/2025/laporan.html").is_file()
+
+
+def test_batch_speaks_to_programs(root, lkjip, monkeypatch):
+    def run_all(packages, options, jobs, done):
+        assert (packages, jobs, options["fail_on"]) == ([("kecamatan-contoh", 2025)], 2, "galat")
+        outcome = Outcome("kecamatan-contoh", 2025, 1, "laporan.html", 2.0)
+        done(outcome)
+        return [outcome]
+
+    monkeypatch.setattr(batch, "run_all", run_all)
+    code, out, err = lkjip("batch", "--json", "--jobs", "2", "--fail-on", "galat")
+    assert code == 1
+    assert json.loads(out)[0]["done"] is True
+    assert err == "[1/1] kecamatan-contoh 2025: selesai, ada temuan dalam 2,0 detik\n"
+
+
+def test_batch_takes_no_parameter_of_one_package(root, lkjip, monkeypatch):
+    monkeypatch.setattr(forks, "shared", lambda: None)
+    code, out, _ = lkjip("batch", "-p", "instansi=x", "--jobs", "1")
+    assert code == 2
+    assert "instansi ditetapkan oleh perintahnya sendiri" in out

@@ -1,0 +1,31 @@
+"""Stand-ins for a run that a worker process can load quickly."""
+
+import os
+import time
+from pathlib import Path
+
+from lkjip_analysis.pipeline.batch import Outcome
+
+
+def outcome(package, code=0, said="outputs"):
+    return Outcome(*package, code, said, 1.0)
+
+
+def slow_first(package, options):
+    """The first takes longest, so that outcomes come in another order."""
+    time.sleep(0.5 if package[0] == "a" else 0)
+    return outcome(package, said=f"{os.getpid()} {options['jobs']}")
+
+
+def dies(package, options):
+    """One package takes the whole process with it."""
+    if package[0] == "b":
+        os._exit(9)
+    return outcome(package)
+
+
+def leaves_a_trace(package, options):
+    """Takes a moment, and a file says that it was begun."""
+    Path(options["folder"], package[0]).touch()
+    time.sleep(0.1)
+    return outcome(package)

@@ -1,0 +1,122 @@
+import os
+
+import pytest
+
+from lkjip_analysis.dataset import DatasetError, Problem
+from lkjip_analysis.model import Finding
+from lkjip_analysis.pipeline import batch, forks
+from lkjip_analysis.pipeline import run as running
+from lkjip_analysis.pipeline.batch import exit_code, run_all, run_one, summary
+from lkjip_analysis.pipeline.check import check
+from lkjip_analysis.pipeline.errors import NotebookFailed
+
+from .helpers import package
+from .standins import dies, leaves_a_trace, slow_first
+
+PACKAGES = [("a", 2025), ("b", 2025), ("c", 2025)]
+
+
+def test_packages_run_in_processes_and_come_back_in_order():
+    told = []
+    done = run_all(PACKAGES, {}, jobs=2, done=told.append, one=slow_first)
+    assert [one.instansi for one in done] == ["a", "b", "c"]
+    assert {one.instansi for one in told} == {"a", "b", "c"}
+    assert str(os.getpid()) not in {one.said.split()[0] for one in done}
+    assert {one.said.split()[1] for one in done} == {"1"}
+
+
+def test_one_job_needs_no_other_process():
+    done = run_all(PACKAGES[:1], {}, jobs=4, one=slow_first)
+    assert done[0].said == f"{os.getpid()} 4"  # all processors for its notebooks
+    assert run_all([], {}) == []
+
+
+def test_a_process_that_dies_costs_only_its_own_report():
+    done = run_all(PACKAGES, {}, jobs=2, one=dies)
+    assert [one.code for one in done] == [0, 3, 0]
+    assert "berhenti mendadak" in done[1].said
+    assert exit_code(done) == 3
+    assert exit_code([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (DatasetError([Problem("target.csv", 2)]), 2, "target.csv"),
+        (NotebookFailed("bab3.ipynb", 3, "x", "ValueError", "y"), 3, "sel ke-3"),
+        (ZeroDivisionError("salah kami"), 3, "kesalahan program: ZeroDivisionError: salah kami"),
+    ],
+)
+def test_whatever_happens_in_a_run_becomes_an_outcome(monkeypatch, error, code, said):
+    def fails(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr(running, "run", fails)
+    monkeypatch.setattr(forks, "shared", lambda: None)
+    got = run_one(("a", 2025), {})
+    assert (got.code, got.done) == (code, False)
+    assert said in got.said
+    assert f"kode {code}" in "\n".join(summary([got]))
+    assert said in "\n".join(summary([got]))
+
+
+@pytest.mark.parametrize(("failed_on", "code", "word"), [(False, 0, "selesai dalam"), (True, 1, "ada temuan")])
+def test_a_finished_run_becomes_an_outcome(monkeypatch, failed_on, code, word):
+    class Result:
+        report = "outputs/a/2025/laporan.html"
+
+    Result.failed_on = failed_on
+    monkeypatch.setattr(running, "run", lambda *args, **kwargs: Result)
+    monkeypatch.setattr(forks, "shared", lambda: None)
+    got = run_one(("a", 2025), {})
+    assert (got.code, got.done, got.said) == (code, True, "outputs/a/2025/laporan.html")
+    assert word in got.line()
+    assert summary([got]) == ["1 dari 1 laporan jadi."]
+
+
+def test_ctrl_c_begins_no_further_report(tmp_path):
+    def tell(one):
+        raise KeyboardInterrupt
+
+    many = [(f"a{number}", 2025) for number in range(40)]
+    with pytest.raises(KeyboardInterrupt):
+        run_all(many, {"folder": str(tmp_path)}, jobs=2, done=tell, one=leaves_a_trace)
+    assert 1 <= len(list(tmp_path.iterdir())) < 15
+
+
+def test_processes_are_replaced_now_and_then():
+    assert 1 < batch.RUNS_PER_PROCESS < 1000
+
+
+# -- check ---------------------------------------------------------------------------------------------------
+
+
+def test_a_good_package_is_checked_with_its_findings(tmp_path):
+    found = Finding("A-01", "galat", "Judul", "Uraian.")
+    seen = check("kecamatan-contoh", 2025, package(tmp_path), lambda dataset: [found])
+    assert [seen.exit_code(level) for level in (None, "galat")] == [0, 1]
+    assert list(seen.lines()) == [
+        "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan",
+        "  galat A-01: Judul — Uraian.",
+    ]
+    assert seen.as_dict()["findings"][0]["kode"] == "A-01"
+
+
+def test_every_problem_of_a_package_is_told(tmp_path):
+    folder = package(tmp_path)
+    (folder / "target.csv").write_text("indikator,dokumen,tahun,nilai,sumber,lokasi\nikn,x,2025,tujuh,lkjip-2025,1\n")
+    (folder / "simpul.csv").unlink()
+    seen = check("kecamatan-contoh", 2025, folder)
+    said = "\n".join(seen.lines())
+    assert seen.exit_code(None) == 2
+    assert "target.csv, baris 2, kolom nilai: 'tujuh'" in said
+    assert "simpul.csv: berkas tidak ada" in said
+    assert {problem["file"] for problem in seen.as_dict()["problems"]} >= {"target.csv", "simpul.csv"}
+
+
+def test_notices_are_told(tmp_path):
+    folder = package(tmp_path)
+    (folder / "dokumen.csv").write_bytes(
+        "id,jenis,judul,sumber,lokasi\nlkjip-2025,lkjip,Café,lkjip-2025,1\n".encode("cp1252")
+    )
+    assert "cp1252" in "\n".join(check("kecamatan-contoh", 2025, folder).lines())

@@ -1,0 +1,252 @@
+"""Whole runs over an invented package and two tiny chapters."""
+
+import csv
+import hashlib
+import json
+import platform
+
+import pytest
+
+import lkjip_analysis
+from lkjip_analysis.dataset import DatasetError
+from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.pipeline import run as running
+from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
+from lkjip_analysis.pipeline.outputs import NAMES
+
+from .helpers import FILES, notebook, project, save, shows, table, table_bundle
+
+pytestmark = pytest.mark.slow
+
+AGENCY = ("kecamatan-contoh", 2025)
+FINDING = Finding(
+    "PAGU-01",
+    "peringatan",
+    "Jumlah tidak sama",
+    "Jumlah pagu berbeda dari rinciannya.",
+    (Evidence("3.11/a/pagu", "lkjip-2025", "Tabel 3.11", 10.5, 11.0, -0.5), Evidence("3.12/a/pagu")),
+    "1 + 2 = 3",
+)
+
+
+def files(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def run(nursery, **options):
+    return running.run(*AGENCY, nursery=nursery, **options)
+
+
+def test_a_run_writes_everything_and_twice_the_same(root, nursery):
+    result = run(nursery, findings=lambda dataset: [FINDING], fail_on="peringatan")
+    folder = root / "outputs" / "kecamatan-contoh" / "2025"
+    assert result.folder == folder
+    first = files(folder)
+    assert set(first) == {
+        "laporan.html",
+        "manifest.json",
+        "temuan.json",
+        "temuan.csv",
+        "tabel/3.2.csv",
+        "tabel/R.1.csv",
+        *(f"grafik/3.1.{kind}" for kind in ("svg", "png", "csv")),
+        *(f"notebooks/{name}.{kind}" for name in ("ringkasan", "bab3") for kind in ("ipynb", "html")),
+    }
+    assert {name.split("/")[0] for name in first} <= NAMES
+    assert result.failed_on
+    assert result.lines()[0].endswith("outputs/kecamatan-contoh/2025/laporan.html")
+    assert "Tidak ditampilkan: tabel 3.3 (survei tidak ada)" in result.lines()
+    assert result.as_dict()["exit"] == 1
+
+    _check_manifest(root, json.loads(first["manifest.json"]), first)
+    _check_texts(root, first)
+    _check_findings(first)
+
+    run(nursery, findings=lambda dataset: [FINDING])
+    second = files(folder)
+    assert [name for name in first if first[name] != second[name]] == ["manifest.json"]  # it holds durations
+
+
+def _check_manifest(root, manifest, written):
+    assert manifest["parameters"] == {
+        "instansi": "kecamatan-contoh",
+        "tahun": 2025,
+        "internal": False,
+        "data_dir": "data",
+        "output_dir": "",
+    }
+    inputs = {item["file"]: item["sha256"] for item in manifest["inputs"]}
+    assert set(inputs) == {*FILES, "laporan.yaml"}
+    assert inputs["target.csv"] == hashlib.sha256(FILES["target.csv"].encode()).hexdigest()
+    assert manifest["versions"]["lkjip_analysis"] == lkjip_analysis.__version__
+    assert manifest["versions"]["python"] == platform.python_version()
+    assert {"pandas", "papermill", "nbconvert"} <= set(manifest["versions"])
+    assert manifest["tables"] == [
+        {"id": "R.1", "title": "Pencapaian IKU", "notebook": "ringkasan", "file": "tabel/R.1.csv"},
+        {"id": "3.2", "title": "Pencapaian IKU", "notebook": "bab3", "file": "tabel/3.2.csv"},
+    ]
+    assert [(c["id"], c["notebook"], c["files"]) for c in manifest["charts"]] == [
+        ("3.1", "bab3", ["grafik/3.1.svg", "grafik/3.1.png", "grafik/3.1.csv"])
+    ]
+    gap = {"id": "3.3", "title": "Survei", "kind": "tabel", "reason": "survei tidak ada", "notebook": "bab3"}
+    assert manifest["missing"] == [gap]
+    assert manifest["findings"] == {"galat": 0, "peringatan": 1, "catatan": 0}
+    assert list(manifest["durations"]) == ["check", "collect", "execute", "export", "write"]
+    assert all(set(d) == {"wall", "cpu"} and d["wall"] >= 0 for d in manifest["durations"].values())
+    assert manifest["durations"]["execute"]["cpu"] > 0.05  # the kernels' time counts
+    assert [item["notebook"] for item in manifest["notebooks"]] == ["ringkasan", "bab3"]
+    assert manifest["formats"] == ["html"]
+    listed = {item["file"]: item["sha256"] for item in manifest["files"]}
+    assert listed == {n: hashlib.sha256(b).hexdigest() for n, b in written.items() if n != "manifest.json"}
+
+
+def _check_texts(root, written):
+    report, kept = written["laporan.html"].decode(), written["notebooks/bab3.ipynb"].decode()
+    assert "Bab III" in report
+    assert "Tabel 3.2" in report
+    assert "json.loads" not in report  # no code in the report
+    assert "json.loads" in written["notebooks/bab3.html"].decode()
+    for text in (report, kept, written["manifest.json"].decode()):
+        assert str(root) not in text  # no path of this machine
+    assert json.loads(kept)["metadata"]["lkjip"]["nama"] == "Kecamatan Contoh"
+
+
+def _check_findings(written):
+    (found,) = json.loads(written["temuan.json"])
+    assert (found["kode"], found["bukti"][0]["selisih"]) == ("PAGU-01", -0.5)
+    lines = list(csv.DictReader(written["temuan.csv"].decode().splitlines()))
+    assert [(line["kode"], line["alamat"]) for line in lines] == [
+        ("PAGU-01", "3.11/a/pagu"),
+        ("PAGU-01", "3.12/a/pagu"),
+    ]
+    assert lines[0]["tertulis"] == "10.5"
+
+
+def test_a_failed_run_leaves_the_report_and_keeps_the_notebook(root, nursery):
+    run(nursery)
+    before = files(root / "outputs" / "kecamatan-contoh" / "2025")
+    save(notebook("# Bab III", "satu = 1\nraise ValueError('kolom hilang')"), root / "notebooks" / "bab3.ipynb")
+    with pytest.raises(NotebookFailed) as caught:
+        run(nursery)
+    kept = root / "outputs" / "kecamatan-contoh" / "2025-gagal" / "bab3.ipynb"
+    assert caught.value.kept == kept
+    said = str(caught.value)
+    assert "bab3.ipynb gagal di sel ke-3: satu = 1" in said
+    assert "ValueError: kolom hilang" in said
+    assert str(kept) in said
+    assert files(root / "outputs" / "kecamatan-contoh" / "2025") == before
+    cells = json.loads(kept.read_text())["cells"]
+    assert "Laporan tidak jadi" in "".join(cells[0]["source"])
+    assert str(root) not in "".join(cells[0]["source"])
+
+    project(root)  # mended
+    run(nursery)
+    assert not kept.parent.exists()
+
+
+def no_kernel(monkeypatch):
+    def execute(*args, **kwargs):
+        pytest.fail("a kernel must not start")
+
+    monkeypatch.setattr(running, "execute", execute)
+
+
+def test_bad_input_starts_no_kernel_and_writes_nothing(root, monkeypatch):
+    no_kernel(monkeypatch)
+    with pytest.raises(ParameterError, match="mungkin maksudnya tahun"):
+        running.run(*AGENCY, extra={"tahn": 1})
+    with pytest.raises(ParameterError, match="1990"):
+        running.run("kecamatan-contoh", 25)
+    with pytest.raises(BadInput, match="tahun ditetapkan oleh perintahnya"):
+        running.run(*AGENCY, extra={"tahun": 2024})
+    with pytest.raises(DatasetError, match="mungkin maksudnya kecamatan-contoh"):
+        running.run("kecamatan-conto", 2025)
+    with pytest.raises(DatasetError, match="yang ada: 2025"):
+        running.run("kecamatan-contoh", 2024)
+    with pytest.raises(BadInput, match="buku catatan"):
+        running.run(*AGENCY, notebooks_dir=root / "data")
+    with pytest.raises(BadInput, match=r"dokumen\.csv"):
+        running.run(*AGENCY, output_dir=root / "data")
+    (root / "data" / "kecamatan-contoh" / "2025" / "target.csv").write_text("indikator,nilai\nikm,banyak\n")
+    with pytest.raises(DatasetError, match="kolom wajib"):
+        running.run(*AGENCY)
+    assert not (root / "outputs").exists()
+
+
+def test_data_that_change_during_a_run_are_noticed(root, monkeypatch):
+    path = root / "data" / "kecamatan-contoh" / "2025" / "target.csv"
+
+    def execute(*args, **kwargs):
+        path.write_text(path.read_text().replace("83.75", "90"))
+        return {}
+
+    monkeypatch.setattr(running, "execute", execute)
+    monkeypatch.setattr(running, "_own_nursery", lambda held: None)
+    with pytest.raises(BadInput, match=r"target\.csv"):
+        running.run(*AGENCY)
+    assert list((root / "outputs" / "kecamatan-contoh").iterdir()) == []
+
+
+def test_a_table_shown_by_two_chapters_makes_no_report(root, nursery):
+    save(notebook(shows(table_bundle(table("R.1")))), root / "notebooks" / "bab4.ipynb")
+    with pytest.raises(BrokenReport, match=r"tabel R\.1: ringkasan\.ipynb, bab4\.ipynb"):
+        run(nursery)
+    assert list((root / "outputs" / "kecamatan-contoh").iterdir()) == []
+
+
+def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, nursery, monkeypatch):
+    (root / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(root / "a" / "b")
+    (root / "notebooks").rename(root / "bab")
+    events = []
+    result = running.run(
+        "kecamatan-contoh",
+        "2025",
+        output_dir=root / "hasil",
+        notebooks_dir=root / "bab",
+        internal=True,
+        jobs=1,
+        nursery=nursery,
+        progress=events.append,
+    )
+    assert result.report == root / "hasil" / "kecamatan-contoh" / "2025" / "laporan.html"
+    assert result.report.is_file()
+    assert result.manifest["parameters"]["internal"] is True
+    assert [event.name for event in events if event.kind == "tahap"] == [
+        "Memeriksa parameter dan data",
+        "Menjalankan 2 buku catatan",
+        "Mengumpulkan tabel dan grafik",
+        "Menyusun laporan",
+        "Menulis berkas",
+    ]
+
+
+def test_a_chapter_reads_its_package_where_the_kernel_works(root, nursery):
+    """The data folder goes to the notebooks as a name, so the kernel must stand beside it."""
+    look = "from pathlib import Path\nprint((Path(data_dir) / instansi / str(tahun) / 'target.csv').is_file())"
+    save(notebook(look, "import sys\nprint('awas', file=sys.stderr)"), root / "notebooks" / "bab3.ipynb")
+    result = run(nursery)
+    cells = json.loads((result.folder / "notebooks" / "bab3.ipynb").read_text())["cells"]
+    assert cells[2]["outputs"][0]["text"] == ["True\n"]
+    assert result.warnings == ("bab3.ipynb menulis peringatan: awas",)
+
+
+def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
+    used = []
+
+    def execute(notebooks, parameters, *, nursery, **options):
+        used.append(nursery)
+        raise BadInput("cukup")
+
+    monkeypatch.setattr(running, "execute", execute)
+    for count in (2, 1):
+        with pytest.raises(BadInput, match="cukup"):
+            running.run(*AGENCY)
+        (root / "notebooks" / "bab3.ipynb").unlink(missing_ok=True)
+        assert len(used) == 3 - count
+    from lkjip_analysis.pipeline.forks import Nursery
+
+    assert isinstance(used[0], Nursery) == Nursery.available()
+    assert used[1] is None
+    if used[0] is not None:
+        assert used[0]._process.poll() is not None  # and it has ended with the run
