@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: help report test test-fast lint kamus lock lab bench clean
+.PHONY: help report test test-fast lint kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -46,3 +46,8 @@ bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 
 clean:  ## hapus lingkungan dan keluaran
 	rm -rf $(VENV) outputs/*/
+
+gambar: report  ## potret laporan untuk README (perlu chromium)
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,800 \
+	  --screenshot=$(CURDIR)/docs/gambar/laporan.png file://$(CURDIR)/outputs/$(INSTANSI)/$(TAHUN)/laporan.html
+	cp outputs/$(INSTANSI)/$(TAHUN)/grafik/3.1.png docs/gambar/grafik-3.1.png
