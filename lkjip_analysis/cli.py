@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     try:
-        return _COMMANDS[options.command](options) if options.command else _version()
+        code = _COMMANDS[options.command](options) if options.command else _version()
+        sys.stdout.flush()  # here, while we can still answer if nobody reads it any more
+        return code
     except KeyboardInterrupt:
         print("\nDihentikan; laporan sebelumnya tetap utuh.", file=sys.stderr)
         return INTERRUPTED

@@ -109,10 +109,11 @@ def _body_row(table: Table, row: Row) -> str:
 
 
 def header_column(table: Table) -> str:
-    """The column that names the rows: the first column of texts that every row fills, else the first text."""
-    texts = [c.key for c in table.columns if not c.format.is_number]
-    filled = (key for key in texts if all(row.values.get(key) for row in table.rows))
-    return next(filled, texts[0] if texts else table.columns[0].key)
+    """The column that names the rows: the first of the text columns that most rows fill."""
+    texts = [c.key for c in table.columns if not c.format.is_number and not c.trend]
+    if not texts:
+        return table.columns[0].key
+    return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in table.rows))
 
 
 def row_label(table: Table, row: Row) -> str:

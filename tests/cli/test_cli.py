@@ -42,10 +42,10 @@ def lkjip(capsys):
     return call
 
 
-def python(*arguments, **options):
+def module(*arguments):
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "lkjip_analysis", *map(str, arguments)]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, **options)
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
 
 
 # -- help and mistakes ---------------------------------------------------------------------------------------
@@ -216,15 +216,17 @@ def test_a_fault_of_ours_shows_where_and_does_not_look_like_findings(root, lkjip
     assert "Kesalahan program" in err
 
 
+def test_the_command_works_as_a_module_and_tells_its_exit_code():
+    assert module("--version").stdout == f"{__version__}\n"
+    assert module("run", "a").returncode == 2
+
+
 @pytest.mark.slow
-def test_the_command_works_as_a_module_and_cuts_no_pipe(root):
-    done = python("check", cwd=root)
-    assert done.returncode == 0, done.stderr
-    assert "kecamatan-contoh 2025: paket data dapat dipakai" in done.stdout
-    pipe = f"'{sys.executable}' -m lkjip_analysis explain 3.2 | head -n 0"
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+def test_a_reader_who_leaves_early_is_no_error(root):
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+    pipe = f"('{sys.executable}' -m lkjip_analysis explain 3.2; echo kode $? >&2) | head -n 0"
     done = subprocess.run(["sh", "-c", pipe], cwd=root, env=env, capture_output=True, text=True, timeout=60)
-    assert done.stderr == ""
+    assert done.stderr == "kode 0\n"
 
 
 # -- check, explain ------------------------------------------------------------------------------------------
