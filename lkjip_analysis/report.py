@@ -36,6 +36,13 @@ class Report:
         config = self.dataset.config
         return f"Report({config.instansi.nama}, {config.tahun})"
 
+    def _repr_html_(self) -> str:
+        from lkjip_analysis.render.labstyle import report_html
+
+        config, folder = self.dataset.config, self.dataset.folder
+        place = "/".join(folder.parts[-3:])
+        return report_html(config.instansi.nama, config.tahun, place, len(self.table_ids), len(self.chart_ids))
+
     @property
     def table_ids(self) -> tuple[str, ...]:
         """Ids of all tables, in the order of the report."""
