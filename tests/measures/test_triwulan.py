@@ -63,7 +63,7 @@ def test_the_last_value_that_is_there_counts_and_is_named():
     assert (result.value, result.notices) == (75, ("2 dari 5 nilai",))
     assert value("akhir", [50, 75]).notices == ()
     assert value("akhir", [None]).reason == "tidak ada nilai yang dapat dihitung"
-    assert formula("akhir", [Ref("a"), Ref("b")]).of({"a": 1, "b": None}).reason == "b belum ada"
+    assert formula("akhir", [Ref("a"), Ref("b")]).of({"a": 1, "b": None}).notices == ("1 dari 2 nilai",)
 
 
 def test_a_constant_that_is_not_constant_is_named():
