@@ -1,0 +1,113 @@
+"""The row types of a data package: one class per file, one attribute per column.
+
+This is the only place where a column is declared. Validation, the data dictionary in ``docs/`` and
+``datapackage.json`` are derived from it. Descriptions are Bahasa Indonesia because officials read them.
+"""
+
+from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
+from lkjip_analysis.dataset.rows.hasil import (
+    Akip,
+    Epdeskel,
+    Faktor,
+    Pembanding,
+    Rekomendasi,
+    SkmIndikator,
+    SkmPeriode,
+    TindakLanjut,
+)
+from lkjip_analysis.dataset.rows.organisasi import (
+    Butir,
+    IsuStrategis,
+    Pegawai,
+    Penandatangan,
+    Peraturan,
+    Permasalahan,
+    RekapPegawai,
+    Sarpras,
+    TugasFungsi,
+    Unit,
+)
+from lkjip_analysis.dataset.rows.perencanaan import (
+    Anggaran,
+    Dokumen,
+    Indikator,
+    Penempatan,
+    Realisasi,
+    RencanaAksi,
+    Sebutan,
+    Simpul,
+    Target,
+)
+from lkjip_analysis.dataset.rows.tercetak import Daftar, Rumus, Sel
+
+ROW_TYPES: tuple[type[Row], ...] = (
+    Dokumen,
+    Simpul,
+    Penempatan,
+    Indikator,
+    Sebutan,
+    Target,
+    Realisasi,
+    Anggaran,
+    RencanaAksi,
+    SkmIndikator,
+    SkmPeriode,
+    Epdeskel,
+    Akip,
+    Pembanding,
+    Rekomendasi,
+    TindakLanjut,
+    Faktor,
+    Peraturan,
+    Penandatangan,
+    Unit,
+    TugasFungsi,
+    Pegawai,
+    RekapPegawai,
+    Sarpras,
+    Permasalahan,
+    IsuStrategis,
+    Butir,
+    Sel,
+    Rumus,
+    Daftar,
+)
+"""Every file of a data package, in the order in which they are read."""
+
+__all__ = [
+    "ROW_TYPES",
+    "Akip",
+    "Anggaran",
+    "Butir",
+    "Daftar",
+    "DocumentKind",
+    "Dokumen",
+    "Epdeskel",
+    "Faktor",
+    "Indikator",
+    "IsuStrategis",
+    "Level",
+    "Pegawai",
+    "Pembanding",
+    "Penandatangan",
+    "Penempatan",
+    "Peraturan",
+    "Period",
+    "Permasalahan",
+    "Realisasi",
+    "RekapPegawai",
+    "Rekomendasi",
+    "RencanaAksi",
+    "Row",
+    "Rumus",
+    "Sarpras",
+    "Sebutan",
+    "Sel",
+    "Simpul",
+    "SkmIndikator",
+    "SkmPeriode",
+    "Target",
+    "TindakLanjut",
+    "TugasFungsi",
+    "Unit",
+]

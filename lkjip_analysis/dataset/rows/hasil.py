@@ -1,0 +1,125 @@
+"""Rows on results: survey, kelurahan, evaluation, peers, recommendations, factors."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from lkjip_analysis.dataset.rows.base import Period, Row
+from lkjip_analysis.dataset.values import Integer, Number, Ref, Slug, Text, Year
+
+
+class SkmIndikator(Row):
+    """A survey item with its published value (0-100)."""
+
+    file: ClassVar[str] = "skm_indikator.csv"
+    title: ClassVar[str] = "Butir survei kepuasan masyarakat"
+    key: ClassVar[tuple[str, ...]] = ("tahun", "periode", "nomor")
+
+    tahun: Year = Field(description="tahun survei")
+    periode: Period = Field("tahun", description="periode survei")
+    nomor: Integer = Field(description="nomor butir")
+    nama: Text = Field(description="nama butir sebagaimana tertulis")
+    unsur: Text = Field(description="unsur yang memuat butir")
+    nilai: Number = Field(ge=0, le=100, description="nilai konversi 0-100")
+
+
+class SkmPeriode(Row):
+    """A published survey index of a quarter or year, in total or of one unsur."""
+
+    file: ClassVar[str] = "skm_periode.csv"
+    title: ClassVar[str] = "Indeks survei per periode"
+    key: ClassVar[tuple[str, ...]] = ("tahun", "periode", "unsur")
+
+    tahun: Year = Field(description="tahun survei")
+    periode: Period = Field(description="periode survei")
+    unsur: Text | None = Field(None, description="unsur; kosong untuk indeks keseluruhan")
+    nilai: Number = Field(ge=0, le=100, description="indeks 0-100")
+
+
+class Epdeskel(Row):
+    """A kelurahan (or desa) with its evaluation score by field."""
+
+    file: ClassVar[str] = "epdeskel.csv"
+    title: ClassVar[str] = "Evaluasi perkembangan desa/kelurahan"
+    key: ClassVar[tuple[str, ...]] = ("tahun", "kelurahan")
+
+    tahun: Year = Field(description="tahun evaluasi")
+    kelurahan: Text = Field(description="nama kelurahan/desa")
+    pemerintahan: Number = Field(ge=0, description="nilai bidang pemerintahan")
+    kewilayahan: Number = Field(ge=0, description="nilai bidang kewilayahan")
+    kemasyarakatan: Number = Field(ge=0, description="nilai bidang kemasyarakatan")
+
+
+class Akip(Row):
+    """A component of the AKIP evaluation."""
+
+    file: ClassVar[str] = "akip.csv"
+    title: ClassVar[str] = "Komponen nilai evaluasi AKIP"
+    key: ClassVar[tuple[str, ...]] = ("dokumen", "nomor")
+
+    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="laporan hasil evaluasi")
+    tahun: Year = Field(description="tahun kinerja yang dievaluasi")
+    nomor: Integer = Field(description="nomor komponen")
+    komponen: Text = Field(description="nama komponen")
+    bobot: Number = Field(gt=0, description="bobot")
+    nilai: Number = Field(ge=0, description="nilai")
+
+
+class Pembanding(Row):
+    """A peer's realisation of an indicator."""
+
+    file: ClassVar[str] = "pembanding.csv"
+    title: ClassVar[str] = "Realisasi instansi pembanding"
+    key: ClassVar[tuple[str, ...]] = ("indikator", "instansi", "tahun")
+
+    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
+    instansi: Text = Field(description="nama instansi pembanding")
+    urutan: Integer = Field(description="urutan instansi di tabel")
+    tahun: Year = Field(description="tahun")
+    nilai: Number | None = Field(None, description="realisasi pembanding")
+
+
+class Rekomendasi(Row):
+    """A recommendation of the evaluator (short, own words)."""
+
+    file: ClassVar[str] = "rekomendasi.csv"
+    title: ClassVar[str] = "Rekomendasi hasil evaluasi"
+    key: ClassVar[tuple[str, ...]] = ("dokumen", "nomor")
+
+    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="laporan hasil evaluasi")
+    nomor: Integer = Field(description="nomor rekomendasi")
+    komponen: Text = Field(description="komponen AKIP")
+    temuan: Text | None = Field(None, description="temuan, dengan kata sendiri")
+    uraian: Text = Field(description="rekomendasi, dengan kata sendiri")
+
+
+class TindakLanjut(Row):
+    """A row of the follow-up table."""
+
+    file: ClassVar[str] = "tindak_lanjut.csv"
+    title: ClassVar[str] = "Tindak lanjut rekomendasi"
+    key: ClassVar[tuple[str, ...]] = ("nomor",)
+
+    nomor: Integer = Field(description="urutan baris di tabel tindak lanjut")
+    rekomendasi: Integer = Field(description="nomor rekomendasi yang ditindaklanjuti")
+    uraian: Text | None = Field(None, description="tindak lanjut, dengan kata sendiri")
+    tautan: Text | None = Field(None, description="tautan bukti dukung sebagaimana tertulis")
+    status: Literal["selesai", "belum"] | None = Field(None, description="S (selesai) atau B (belum)")
+    keterangan: Text | None = Field(None, description="kolom keterangan")
+
+
+class Faktor(Row):
+    """A factor, problem or remedy of an indicator, or of the agency as a whole (short, own words)."""
+
+    file: ClassVar[str] = "faktor.csv"
+    title: ClassVar[str] = "Faktor, masalah, dan solusi"
+    key: ClassVar[tuple[str, ...]] = ("indikator", "jenis", "urutan")
+
+    indikator: Annotated[Slug | None, Ref("indikator", "id")] = Field(
+        None, description="indikator; kosong untuk seluruh instansi"
+    )
+    jenis: Literal["pendukung", "penghambat", "permasalahan", "solusi"] = Field(description="jenis butir")
+    urutan: Integer = Field(description="urutan")
+    uraian: Text = Field(description="uraian singkat, dengan kata sendiri")

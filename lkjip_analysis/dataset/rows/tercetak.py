@@ -1,0 +1,51 @@
+"""Rows on the printed report itself, to compare with."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from lkjip_analysis.dataset.rows.base import Row
+from lkjip_analysis.dataset.values import Integer, Slug, Text
+
+
+class Sel(Row):
+    """A printed cell that is derived, or repeats something held elsewhere."""
+
+    file: ClassVar[str] = "tercetak/sel.csv"
+    title: ClassVar[str] = "Sel tercetak"
+    key: ClassVar[tuple[str, ...]] = ("tabel", "baris", "urutan", "kolom")
+
+    tabel: Text = Field(description="nomor tabel (alamat)")
+    baris: Text = Field(description="kunci baris (alamat)")
+    urutan: Integer = Field(description="urutan baris tercetak, mulai 1")
+    kolom: Text = Field(description="kunci kolom (alamat)")
+    tercetak: Text | None = Field(None, description="isi sel sebagaimana tercetak; kosong bila kosong")
+
+
+class Rumus(Row):
+    """A formula as printed."""
+
+    file: ClassVar[str] = "tercetak/rumus.csv"
+    title: ClassVar[str] = "Rumus tercetak"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug = Field(description="kunci rumus")
+    hal: Text = Field(description="apa yang dihitung menurut cetakan")
+    tercetak: Text = Field(description="rumus sebagaimana tercetak, dalam satu baris")
+
+
+class Daftar(Row):
+    """An entry of the printed lists of contents, tables and graphs."""
+
+    file: ClassVar[str] = "tercetak/daftar.csv"
+    title: ClassVar[str] = "Daftar isi, tabel, dan grafik tercetak"
+    key: ClassVar[tuple[str, ...]] = ("daftar", "urutan")
+
+    daftar: Literal["isi", "tabel", "grafik", "lampiran"] = Field(description="daftar yang memuatnya")
+    urutan: Integer = Field(description="urutan di daftar")
+    nomor: Text | None = Field(None, description="nomor bagian, tabel, atau grafik")
+    judul: Text = Field(description="judul sebagaimana tercetak di daftar")
+    judul_isi: Text | None = Field(None, description="judul di badan laporan, bila berbeda")
+    halaman: Text | None = Field(None, description="halaman sebagaimana tercetak")
