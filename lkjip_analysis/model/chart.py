@@ -11,8 +11,8 @@ import pandas as pd
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import NUMBER, Format
 
-ChartKind = Literal["batang", "garis", "panel"]
-"""Horizontal bars, a line over years, or one panel of bars per series."""
+ChartKind = Literal["batang", "garis", "panel", "bagan"]
+"""Horizontal bars, a line over years, one panel of bars per series, or a tree of boxes."""
 
 Role = Literal["utama", "target", "tersirat"]
 """The measured series, a stated target, or a target that is only implied by a stated capaian."""
@@ -41,6 +41,9 @@ class Chart:
         highlight: categories drawn in the accent colour.
         format: how the figures are written.
         notes: remarks under the graph.
+        parents: for a tree, the category above each category (empty for the top), in frame order.
+        captions: for a tree, a second line for each box, in frame order.
+        word: what the caption calls it: Grafik, or Gambar for a picture without figures of its own.
     """
 
     id: str
@@ -56,6 +59,9 @@ class Chart:
     highlight: tuple[str, ...] = ()
     format: Format = NUMBER
     notes: tuple[str, ...] = field(default_factory=tuple)
+    parents: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    word: str = "Grafik"
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "period", "unit", "alt", "sources"):
@@ -87,6 +93,9 @@ class Chart:
             "highlight": list(self.highlight),
             "format": asdict(self.format),
             "notes": list(self.notes),
+            "parents": list(self.parents),
+            "captions": list(self.captions),
+            "word": self.word,
         }
 
     @classmethod
@@ -108,4 +117,7 @@ class Chart:
             highlight=tuple(data["highlight"]),
             format=Format(**data["format"]),
             notes=tuple(data["notes"]),
+            parents=tuple(data["parents"]),
+            captions=tuple(data["captions"]),
+            word=data["word"],
         )

@@ -150,7 +150,7 @@ def chart_html(chart: Chart, svg: str) -> str:
         [
             f'<figure class="grafik" id="{escape(anchor)}" data-id="{escape(chart.id)}">',
             f'<div class="gambar">{svg}</div>',
-            _caption("Grafik", chart.id, chart.title, chart.period, anchor),
+            _caption(chart.word, chart.id, chart.title, chart.period, anchor),
             _foot(chart.unit, chart.source_line, "", chart.notes),
             chart_trail_html(chart),
             "</figure>",
