@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,8 @@ class Report:
     '84,99 / 83,75 × 100 = 101,48'
     """
 
-    def __init__(self, dataset: Dataset, output_dir: str = "", internal: bool = False) -> None:
+    def __init__(self, dataset: Dataset, output_dir: str = "") -> None:
         self.dataset = dataset
-        self.internal = internal
         self._output_dir = Path(output_dir) if output_dir else None
         self._tables: dict[str, Table | Missing] = {}
         self._charts: dict[str, Chart | Missing] = {}
@@ -94,7 +94,7 @@ class Report:
     # -- showing in a notebook -------------------------------------------------------------------------
 
     def show(self, *items: str) -> None:
-        """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``teks 3.1.1``.
+        """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``.
 
         Raises:
             KeyError: an item names nothing.
@@ -104,6 +104,7 @@ class Report:
             shows: dict[str, Callable[[str], None]] = {
                 "tabel": self._show_table,
                 "grafik": self._show_chart,
+                "gambar": self._show_chart,
                 "teks": self._show_section,
             }
             if kind not in shows:
@@ -122,7 +123,7 @@ class Report:
             if verification:
                 self.show(*_PROOFS.get(indicator.verifikasi or "", ()))
             if chart:
-                self._show_chart(self.chart_ids[number + 1])
+                self._show_chart(charts.history_id(number))
 
     def show_peers(self) -> None:
         """Display the graph that compares this agency with its peers: the last one of the chapter."""
@@ -198,4 +199,5 @@ def open_report(
     Raises:
         DatasetError: no such package, or everything that is wrong with it.
     """
-    return Report(read_dataset(find_package(instansi, tahun, data_dir)), output_dir, internal)
+    dataset = replace(read_dataset(find_package(instansi, tahun, data_dir)), internal=internal)
+    return Report(dataset, output_dir)

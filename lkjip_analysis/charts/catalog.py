@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from lkjip_analysis.charts import bab3
+from lkjip_analysis.charts import bab1, bab3
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.model import Chart, Missing
@@ -23,17 +23,30 @@ class ChartSpec:
 
 
 def catalog(dataset: Dataset) -> dict[str, ChartSpec]:
-    """Every graph of this agency's report by id: the survey, one per main indicator, the peers.
+    """Every graph of this agency's report by id: the organisation, the survey, the main indicators, the peers.
 
     Numbers run on, so three main indicators make 3.2-3.4 and the peers 3.5.
     """
-    specs = [ChartSpec("3.1", "survei kepuasan menurut unsur", partial(bab3.unsur_chart, id="3.1"))]
-    for number, indicator in enumerate(dataset.iku, 2):
-        function = partial(bab3.history_chart, id=f"3.{number}", indicator=indicator)
-        specs.append(ChartSpec(f"3.{number}", f"{short_name(indicator)} antartahun", function))
-    last = f"3.{len(dataset.iku) + 2}"
+    specs = [
+        ChartSpec("1.1", "struktur organisasi", partial(bab1.organisation_chart, id="1.1")),
+        ChartSpec("3.1", "survei kepuasan menurut unsur", partial(bab3.unsur_chart, id="3.1")),
+    ]
+    for number, indicator in enumerate(dataset.iku):
+        id = history_id(number)
+        function = partial(bab3.history_chart, id=id, indicator=indicator)
+        specs.append(ChartSpec(id, f"{short_name(indicator)} antartahun", function))
+    last = history_id(len(dataset.iku))
     specs.append(ChartSpec(last, "perbandingan antarinstansi", partial(bab3.peer_chart, id=last)))
     return {spec.id: spec for spec in specs}
+
+
+def history_id(number: int) -> str:
+    """The id of the graph of a main indicator, counted from 0.
+
+    >>> history_id(0), history_id(2)
+    ('3.2', '3.4')
+    """
+    return f"3.{number + 2}"
 
 
 def make(dataset: Dataset, id: str) -> Chart | Missing:

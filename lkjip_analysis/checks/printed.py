@@ -44,10 +44,10 @@ class Comparison:
 def read_printed(text: str | None) -> Decimal | None:
     """Read a printed number with its printed digits, or None for words and blanks.
 
-    >>> read_printed("26.028.054.509"), read_printed("101,48"), read_printed("100%"), read_printed("Tinggi")
-    (Decimal('26028054509'), Decimal('101.48'), Decimal('100'), None)
+    >>> read_printed("26.028.054.509"), read_printed("76,47 Point"), read_printed("100%"), read_printed("Tinggi")
+    (Decimal('26028054509'), Decimal('76.47'), Decimal('100'), None)
     """
-    plain = (text or "").removeprefix("Rp").strip(" .%")
+    plain = re.sub(r"(?<=\d)\s*(%|[A-Za-z]+)$", "", (text or "").removeprefix("Rp").strip(" ."))
     return Decimal(plain.replace(".", "").replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
@@ -69,7 +69,8 @@ def _compare(cell: Sel, table: Table) -> Comparison:
 def _verdict(cell: Sel, table: Table, value: Value | None) -> Verdict:
     blank = (cell.tercetak or "").strip() in ("", "-")
     if blank:
-        return "sama" if value is None else "kosong di cetakan"
+        nil = (cell.tercetak or "").strip() == "-" and value == 0
+        return "sama" if value is None or nil else "kosong di cetakan"
     if value is None:
         return "tidak terhitung"
     printed = read_printed(cell.tercetak)

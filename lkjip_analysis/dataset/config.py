@@ -99,6 +99,10 @@ class Wilayah(_Part):
     kelurahan: int | None = Field(None, ge=1, description="jumlah kelurahan/desa")
 
 
+Penyajian = dict[str, Annotated[Slug, Ref("dokumen", "id")]]
+"""Which document a table presents that shows one document only (``2.3: renja-2025``)."""
+
+
 class Laporan(_Part):
     """The whole of ``laporan.yaml``."""
 
@@ -111,6 +115,7 @@ class Laporan(_Part):
     aturan: Aturan = Aturan()
     skm: Skm | None = None
     wilayah: Wilayah = Wilayah()
+    penyajian: Penyajian = Field(default_factory=dict)
 
     @property
     def renstra_years(self) -> tuple[int, ...]:

@@ -39,12 +39,16 @@ BudgetKind = Literal["pagu", "realisasi"]
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Everything known of one agency and year. Made by `read_dataset`; nothing changes it."""
+    """Everything known of one agency and year. Made by `read_dataset`; nothing changes it.
+
+    ``internal`` says whether personal data may be shown in full.
+    """
 
     folder: Path
     config: Laporan
     rows: Mapping[type[Row], tuple[Row, ...]] = field(repr=False)
     notices: tuple[str, ...] = ()
+    internal: bool = False
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of one file, in file order."""

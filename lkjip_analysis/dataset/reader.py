@@ -188,6 +188,11 @@ class _Reading:
                 if document is not None and document not in documents:
                     expected = choice(document, sorted(documents), "dokumen", limit=40)
                     self.add(CONFIG, 0, f"rujukan.{name}", document, expected)
+        for table, document in config.penyajian.items():
+            if document not in documents:
+                self.add(
+                    CONFIG, 0, f"penyajian.{table}", document, choice(document, sorted(documents), "dokumen", limit=40)
+                )
         try:
             load_scale(config.aturan.skala_capaian, self._own_reference())
         except UnknownReference as error:

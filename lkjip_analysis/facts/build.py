@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.facts import budget, indicators, results
+from lkjip_analysis.facts import budget, indicators, organisation, results
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.model import Missing, Table
 
@@ -15,7 +15,16 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
     facts = Facts()
     present = {id: table for id, table in tables.items() if isinstance(table, Table)}
     _identity(facts, dataset)
+    for state_plain in (
+        organisation.state_signature,
+        organisation.state_laws,
+        organisation.state_units,
+        organisation.state_lists,
+        organisation.state_documents,
+    ):
+        state_plain(facts, dataset)
     for state, needed in (
+        (organisation.state_people, ("1.1",)),
         (indicators.state_indicators, ("3.2",)),
         (indicators.state_history, ("3.5",)),
         (indicators.state_plan, ("3.6",)),

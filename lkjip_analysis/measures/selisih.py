@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_analysis.measures.parts import numbered
-from lkjip_analysis.model.formula import Aggregate, Expr, Formula, Ref, Result
+from lkjip_analysis.model.formula import Aggregate, Const, Expr, Formula, Ref, Result
 
 
 def formula(left: Ref, right: Ref) -> Formula:
@@ -15,6 +15,15 @@ def formula(left: Ref, right: Ref) -> Formula:
     1.24
     """
     return Formula(left - right, "selisih")
+
+
+def negative_formula(value: Ref) -> Formula:
+    """Declare the difference of nothing and a cell: what a line amounts to that only the other side has.
+
+    >>> negative_formula(Ref("a")).of({"a": 5.0}).value
+    -5.0
+    """
+    return Formula(Const(0.0) - value, "selisih")
 
 
 def against_parts(stated: Ref, parts: Sequence[Ref]) -> Formula:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from lkjip_analysis.dataset.problems import choice, nearest
@@ -51,7 +51,10 @@ class _Unknown(StrictUndefined):
 
 @lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=_Unknown, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+    loader = FileSystemLoader(TEMPLATES)  # parts that several sections share
+    return SandboxedEnvironment(
+        loader=loader, undefined=_Unknown, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
 
 
 def section_ids() -> list[str]:

@@ -9,12 +9,14 @@ from lkjip_analysis.reference.efisiensi import Method, efficiency_method, effici
 from lkjip_analysis.reference.errors import InvalidReference, UnknownReference
 from lkjip_analysis.reference.fields import Basis
 from lkjip_analysis.reference.golongan import grades, grades_basis, parse_grade, rank_of_grade, same_rank
+from lkjip_analysis.reference.jabatan import GROUPS, post_basis, post_group
 from lkjip_analysis.reference.scale import GAPS, Gap, Naming, Scale
 from lkjip_analysis.reference.scales import load_scale, scale_ids
 from lkjip_analysis.reference.units import Unit, unit, units
 
 __all__ = [
     "GAPS",
+    "GROUPS",
     "AkipSheet",
     "Band",
     "Basis",
@@ -33,6 +35,8 @@ __all__ = [
     "grades_basis",
     "load_scale",
     "parse_grade",
+    "post_basis",
+    "post_group",
     "rank_of_grade",
     "same_rank",
     "scale_ids",

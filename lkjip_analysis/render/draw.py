@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from lkjip_analysis.model.chart import Chart
-from lkjip_analysis.render import draw_bars, draw_data, draw_lines, draw_paint, draw_svg, draw_text
+from lkjip_analysis.render import draw_bars, draw_data, draw_lines, draw_paint, draw_svg, draw_text, draw_tree
 from lkjip_analysis.render.draw_scene import Label, Scene, paragraph
 from lkjip_analysis.render.style import LINE_HEIGHT, MUTED, WIDTH
 
@@ -35,6 +35,8 @@ class Drawing:
 
 def layout(chart: Chart) -> Scene:
     """Decide what stands where in the picture of ``chart``."""
+    if chart.kind == "bagan" and len(chart.frame):
+        return _whole(draw_tree.tree(chart))
     data = draw_data.read(chart)
     unit = _unit(chart)
     if any(run.numbers for run in data.runs):
@@ -43,8 +45,12 @@ def layout(chart: Chart) -> Scene:
         scene = _LAYOUTS[kind](data, unit[-1])
     else:
         scene = Scene(unit[-1].y + 60, (unit[-1], Label(WIDTH / 2, unit[-1].y + 30, NO_DATA, "middle", MUTED)))
-    # A whole number of CSS pixels, also when doubled: 3 points are 4 of them.
-    return Scene(3.0 * math.ceil(scene.height / 3), (*unit[:-1], *scene.marks))
+    return _whole(Scene(scene.height, (*unit[:-1], *scene.marks)))
+
+
+def _whole(scene: Scene) -> Scene:
+    """The scene with a whole number of CSS pixels, also when doubled: 3 points are 4 of them."""
+    return Scene(3.0 * math.ceil(scene.height / 3), scene.marks)
 
 
 def _unit(chart: Chart) -> list[Label]:

@@ -9,6 +9,7 @@ from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, NUMBER, RUPIAH, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, year_period
+from lkjip_analysis.tables.dokumen import presented
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 TEXT_COLUMNS = {
@@ -23,12 +24,23 @@ TEXT_COLUMNS = {
 
 def monthly_plan(dataset: Dataset) -> Table:
     """Table 2.6: every line of the action plan with target, budget and months, as the plan states them."""
-    lines = _lines(dataset)
+    return _monthly(dataset, "2.6", _lines(dataset))
+
+
+def attached_plan(dataset: Dataset) -> Table:
+    """Table L.5: the action plan as attached to the report."""
+    lines = dataset.plan(presented(dataset, "L.5").id)
+    if not lines:
+        raise Absent("rencana_aksi.csv tidak memuat rencana aksi yang dilampirkan")
+    return _monthly(dataset, "L.5", lines)
+
+
+def _monthly(dataset: Dataset, id: str, lines: tuple[RencanaAksi, ...]) -> Table:
     rows = [_monthly_row(dataset, line) for line in lines]
     rows.append(_total_row(dataset, lines))
     return build(
-        "2.6",
-        "Rencana Aksi",
+        id,
+        dataset.documents[lines[0].dokumen].judul,
         period=year_period(dataset),
         unit="sesuai kolom Satuan; anggaran dalam rupiah",
         basis="Permenpan-RB 88/2021, komponen perencanaan kinerja",

@@ -10,8 +10,8 @@ from string import ascii_lowercase
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import nearest
 from lkjip_analysis.model import Missing, Table
-from lkjip_analysis.tables import bab2, bab4, ringkasan
-from lkjip_analysis.tables.bab3 import akip, anggaran, capaian, epdeskel, ikm, pembanding, renstra, tahunan
+from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
+from lkjip_analysis.tables.bab3 import akip, anggaran, capaian, epdeskel, ikm, jembatan, pembanding, renstra, tahunan
 from lkjip_analysis.tables.common import Absent
 
 
@@ -31,6 +31,19 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
     """
     specs = [
         TableSpec("R.1", "ikhtisar kinerja utama", ringkasan.summary_table),
+        TableSpec("1.1", "susunan kepegawaian", bab1.roster_table),
+        TableSpec("1.2", "pegawai menurut jabatan", bab1.post_table),
+        TableSpec("1.3", "pegawai menurut golongan", bab1.grade_table),
+        TableSpec("1.4", "pegawai menurut pendidikan", bab1.education_table),
+        TableSpec("1.5", "sarana dan prasarana", bab1.asset_table),
+        TableSpec("1.6", "pemetaan permasalahan", bab1.problem_table),
+        TableSpec("1.7", "isu strategis", bab1.issue_table),
+        TableSpec("2.1", "visi sampai sasaran, Renstra sebelumnya", partial(dokumen.cascade_table, id="2.1")),
+        TableSpec("2.2", "visi sampai sasaran, Renstra berjalan", partial(dokumen.cascade_table, id="2.2")),
+        _targets("2.3", "Tujuan dan Sasaran Rencana Kerja", "2.3"),
+        _targets("2.4", "Indikator Kinerja Utama", "2.4"),
+        _targets("2.5a", "Perjanjian Kinerja: Sasaran dan Target", "2.5"),
+        _programmes("2.5b", "Perjanjian Kinerja: Program dan Anggaran", "2.5"),
         TableSpec("2.6", "rencana aksi per bulan", bab2.monthly_plan),
         TableSpec("2.6a", "rencana aksi per triwulan", bab2.quarterly_plan),
         TableSpec("3.0", "skala pengukuran kinerja", capaian.scale_table),
@@ -50,11 +63,28 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
         TableSpec("3.9", "analisis efisiensi", anggaran.analysis_table),
         TableSpec("3.10", "program dan kegiatan pendukung", capaian.supporting_table),
         TableSpec("3.11", "realisasi anggaran", anggaran.budget_table),
+        TableSpec("3.11a", "jembatan anggaran antardokumen", jembatan.bridge_table),
         TableSpec("3.12", "tingkat efisiensi", anggaran.efficiency_table),
         TableSpec("4.0", "temuan dan rekomendasi", bab4.recommendation_table),
         TableSpec("4.1", "tindak lanjut", bab4.follow_up_table),
+        _targets("L.1", "Indikator Kinerja Utama", "L.1"),
+        _targets("L.2", "Perubahan Indikator Kinerja Utama", "L.2"),
+        _targets("L.3a", "Perjanjian Kinerja: Sasaran dan Target", "L.3"),
+        _programmes("L.3b", "Perjanjian Kinerja: Program dan Anggaran", "L.3"),
+        _targets("L.4a", "Perjanjian Kinerja Perubahan: Sasaran dan Target", "L.4"),
+        _programmes("L.4b", "Perjanjian Kinerja Perubahan: Program dan Anggaran", "L.4"),
+        TableSpec("L.5", "rencana aksi yang dilampirkan", bab2.attached_plan),
+        TableSpec("L.7", "laporan hasil evaluasi AKIP", akip.letter_table),
     ]
     return {spec.id: spec for spec in specs}
+
+
+def _targets(id: str, title: str, place: str) -> TableSpec:
+    return TableSpec(id, title.lower(), partial(dokumen.target_table, id=id, title=title, place=place))
+
+
+def _programmes(id: str, title: str, place: str) -> TableSpec:
+    return TableSpec(id, title.lower(), partial(dokumen.programme_table, id=id, title=title, place=place))
 
 
 def _extracts(dataset: Dataset, id: str, about: str, function: Callable[..., Table]) -> list[TableSpec]:

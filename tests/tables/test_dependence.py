@@ -46,7 +46,8 @@ CASES = [
     (
         "anggaran.csv", {"simpul": "p-trantib", "dokumen": "realisasi-anggaran-2025", "jenis": "pagu"},
         "nilai", "90000000",
-        {"3.1", "3.10", "3.11", "3.12"}, set(), {"iku.kelurahan_cepat_berkembang.program.gangguan_trantibum.serapan"},
+        {"3.1", "3.10", "3.11", "3.11a", "3.12"}, set(),
+        {"iku.kelurahan_cepat_berkembang.program.gangguan_trantibum.serapan"},
     ),
     (
         "skm_indikator.csv", {"nomor": "18"}, "nilai", "90.24",

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Akip
 from lkjip_analysis.measures import akip, cacah, jumlah, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
+from lkjip_analysis.tables.dokumen import presented
 
 
 def evaluation_table(dataset: Dataset) -> Table:
-    """Table 3.4: weight and value of every component, their sum and its predicate."""
-    components = dataset.akip
+    """Table 3.4: weight and value of every component, their sum, its predicate, and the realisation it verifies."""
+    return _evaluation(dataset, "3.4", dataset.akip, _verification(dataset))
+
+
+def letter_table(dataset: Dataset) -> Table:
+    """Table L.7: the evaluation as the evaluator's letter has it."""
+    letter = presented(dataset, "L.7").id
+    return _evaluation(dataset, "L.7", tuple(c for c in dataset.of(Akip) if c.dokumen == letter), [])
+
+
+def _evaluation(dataset: Dataset, id: str, components: tuple[Akip, ...], more: list[Row]) -> Table:
     if not components:
         raise Absent("akip.csv tidak memuat komponen dari laporan hasil evaluasi yang dirujuk")
     scale = dataset.scale("akip-88-2021")
@@ -26,7 +37,7 @@ def evaluation_table(dataset: Dataset) -> Table:
         rows.append(builder.row(key))
     rows.append(_total(keys))
     return build(
-        "3.4",
+        id,
         "Nilai Hasil Evaluasi AKIP",
         period=f"Tahun {components[0].tahun}",
         unit="nilai",
@@ -44,7 +55,7 @@ def evaluation_table(dataset: Dataset) -> Table:
             ),
             Column("predikat", "Predikat", formula=akip.predicate_formula()),
         ],
-        rows=[*rows, *_verification(dataset)],
+        rows=[*rows, *more],
         notes=[f"Predikat menurut {scale.title}; batas atas tiap pita termasuk di dalamnya."],
     )
 

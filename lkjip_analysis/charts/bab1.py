@@ -1,0 +1,54 @@
+"""Gambar 1.1: the organisation, drawn from units and roster."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Pegawai, Unit
+from lkjip_analysis.model import Chart, Series
+from lkjip_analysis.model.number import WHOLE
+from lkjip_analysis.tables.common import Absent, year_period
+
+
+def organisation_chart(dataset: Dataset, id: str) -> Chart:
+    """Every unit with its head's post and the number of people that the roster lists under it."""
+    units = _ordered(dataset)
+    if not units:
+        raise Absent("unit.csv tidak ada atau kosong")
+    names = {unit.id: unit.nama for unit in units}
+    people = dataset.of(Pegawai)
+    count = {unit.id: sum(p.unit == unit.id for p in people) for unit in units}
+    known = [float(count[u.id]) if count[u.id] else float("nan") for u in units]
+    frame = pd.DataFrame({"pegawai": known}, index=pd.Index(list(names.values()), name="kategori", dtype=object))
+    below = [f"{names[u.induk]} membawahkan {u.nama}" for u in units if u.induk]
+    rows = [*units, *people]
+    return Chart(
+        id=id,
+        title=f"Struktur Organisasi {dataset.config.instansi.nama}",
+        period=year_period(dataset),
+        unit="orang",
+        kind="bagan",
+        frame=frame,
+        series=(Series("pegawai", "Pegawai"),),
+        alt=f"Bagan {len(units)} unit dengan {len(people)} pegawai. {'; '.join(below)}.",
+        sources=tuple(dict.fromkeys(s for row in rows for s in dataset.source(row))),
+        format=WHOLE,
+        parents=tuple(names.get(u.induk or "", "") for u in units),
+        captions=tuple(u.jabatan_kepala or "" for u in units),
+        notes=("Angka pegawai adalah jumlah orang yang didaftar langsung pada unit itu.",) if people else (),
+        word="Gambar",
+    )
+
+
+def _ordered(dataset: Dataset) -> list[Unit]:
+    """Units from the top down, brothers in their order."""
+    units = dataset.of(Unit)
+    known = {unit.id for unit in units}
+
+    def below(parent: str | None) -> list[Unit]:
+        brothers = [u for u in units if (u.induk if u.induk in known else None) == parent]
+        brothers.sort(key=lambda u: u.urutan)
+        return [found for unit in brothers for found in (unit, *below(unit.id))]
+
+    return below(None)

@@ -1,0 +1,58 @@
+"""The group of posts (eselon) that a post belongs to, by how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from lkjip_analysis.reference.fields import Basis, Fields, read_basis
+from lkjip_analysis.reference.files import Version, documents, version
+
+FILE = "jabatan.yaml"
+GROUPS = ("Eselon II", "Eselon III", "Eselon IV", "Fungsional khusus", "Fungsional umum")
+"""Groups of posts in the order of the report; what no rule names is Fungsional umum."""
+
+
+def post_group(post: str, agency_kind: str, folder: Path | None = None) -> str:
+    """The group of a post.
+
+    Args:
+        post: the post as written (``Kasi Pemberdayaan Masyarakat``).
+        agency_kind: kind of the agency (``kecamatan``); others share one list of rules.
+        folder: the agency's own reference folder.
+
+    >>> post_group("Camat", "kecamatan"), post_group("Kasi PMK", "kecamatan"), post_group("Pelaksana", "kecamatan")
+    ('Eselon III', 'Eselon IV', 'Fungsional umum')
+    """
+    rules = _rules(version(FILE, folder))
+    written = " ".join(post.lower().split())
+    for start, group in rules.get(agency_kind.lower(), rules["lainnya"]):
+        if written.startswith(start):
+            return group
+    return GROUPS[-1]
+
+
+def post_basis() -> Basis:
+    """Where the rules come from.
+
+    >>> post_basis().needs_verification
+    True
+    """
+    return _read_basis(version(FILE))
+
+
+@lru_cache(maxsize=8)
+def _rules(files: Version) -> dict[str, Sequence[tuple[str, str]]]:
+    found: dict[str, Sequence[tuple[str, str]]] = {}
+    for _, content in documents(files):
+        for kind, rules in content.items():
+            if kind != "tentang":
+                found[kind] = tuple((str(rule["awal"]).lower(), str(rule["kelompok"])) for rule in rules)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _read_basis(files: Version) -> Basis:
+    label, content = next(documents(files))
+    return read_basis(Fields.of(f"{label}: tentang", content["tentang"], []))

@@ -1,0 +1,215 @@
+"""Layout of an organisation chart: boxes under each other, joined by lines.
+
+A unit with units below it stands alone on its row. Units without any stand side by side, as many as keep
+their names readable; those whose names begin with the same word (Seksi, Kelurahan) are kept together. Where
+the units below one unit need several rows, a line on their left leads to each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lkjip_analysis.render import draw_text
+from lkjip_analysis.render.draw_bars import MAX_HEIGHT
+from lkjip_analysis.render.draw_scene import Bar, Label, Mark, Scene, Stroke, footer
+from lkjip_analysis.render.draw_units import Unit, Units
+from lkjip_analysis.render.style import ACCENT, AXIS, GRID, INK, LINE_HEIGHT, MUTED, PAPER, WIDTH
+
+_PAD = 6.0  # between the edge of a box and its text, left and right
+_EDGE = 4.0  # the same above and below
+_STRIPE = 4.0  # width of the mark at a highlighted box
+_GAP = 8.0  # between boxes side by side
+_DROP = 7.0  # from a box down to the line over the next row, and from there to its boxes
+_APART = 5.0  # more room before another kind of units
+_INDENT = 12.0  # of rows that a line on their left leads to
+_COLUMNS = 4
+_ALONE = (110.0, 270.0)  # least and greatest width of a box that stands alone
+_NAME_LINES, _CAPTION_LINES = 6, 4
+_UNCUT = 1000  # lines, where nothing may be left out
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Units side by side in ``columns`` of equal width; ``starts`` where another kind begins."""
+
+    units: tuple[Unit, ...]
+    columns: int
+    starts: bool
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What has been drawn so far, down to ``y``."""
+
+    y: float
+    boxes: list[Mark] = field(default_factory=list)
+    lines: list[Stroke] = field(default_factory=list)
+    shown: int = 0
+    full: bool = False
+
+
+def _text(unit: Unit, room: float, cut: bool = True) -> list[tuple[str, str, bool]]:
+    """Lines of a box, each with its colour and whether it is bold."""
+    name = draw_text.wrap(unit.name, room, bold=True, lines=_NAME_LINES if cut else _UNCUT)
+    caption = draw_text.wrap(unit.caption, room, lines=_CAPTION_LINES if cut else _UNCUT) if unit.caption else ()
+    people = draw_text.wrap(unit.people, room) if unit.people else ()
+    return [
+        *((line, INK, True) for line in name),
+        *((line, INK, False) for line in caption),
+        *((line, MUTED, False) for line in people),
+    ]
+
+
+def _high(units: Sequence[Unit], room: float, cut: bool = True) -> float:
+    """Height of boxes side by side: that of the highest."""
+    return max(len(_text(unit, room, cut)) for unit in units) * LINE_HEIGHT + 2 * _EDGE
+
+
+def _size(room: float, columns: int) -> float:
+    """Width of one box of several side by side."""
+    return (room + _GAP) / columns - _GAP
+
+
+def _fits(units: Sequence[Unit], room: float) -> bool:
+    """Whether no word must be cut."""
+    words = [(word, bold) for u in units for text, bold in ((u.name, True), (u.caption, False)) for word in text.split()]
+    return all(draw_text.width(word, bold) <= room for word, bold in words)
+
+
+def _slices(units: Sequence[Unit], columns: int) -> list[tuple[Unit, ...]]:
+    return [tuple(units[i : i + columns]) for i in range(0, len(units), columns)]
+
+
+def _columns(units: Sequence[Unit], room: float) -> int:
+    """How many boxes stand side by side: what takes least height without cutting words, evenly filled."""
+    best, least = 1, float("inf")
+    for most in range(1, min(_COLUMNS, len(units)) + 1):
+        rows = -(-len(units) // most)
+        columns = -(-len(units) // rows)
+        inner = _size(room, columns) - 2 * _PAD
+        if columns > 1 and not _fits(units, inner):
+            break
+        height = sum(_high(row, inner, cut=False) + 2 * _DROP for row in _slices(units, columns))
+        if height < least:
+            best, least = columns, height
+    return best
+
+
+def _kinds(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+    """Neighbours that share a row: alike in the first word of their names, or each unlike its neighbours."""
+    single: list[Unit] = []
+    for _, group in groupby(units, key=lambda unit: (unit.name.casefold().split() or [""])[0]):
+        found = tuple(group)
+        if len(found) == 1:
+            single += found
+            continue
+        if single:
+            yield tuple(single)
+            single = []
+        yield found
+    if single:
+        yield tuple(single)
+
+
+def _rows(units: Sequence[Unit], room: float) -> list[Row]:
+    """The rows of some units, in their order."""
+    rows: list[Row] = []
+    for leaves, group in groupby(units, key=lambda unit: not unit.below):
+        for kind in _kinds(tuple(group)) if leaves else ((unit,) for unit in group):
+            columns = _columns(kind, room)
+            rows += [Row(part, columns, i == 0) for i, part in enumerate(_slices(kind, columns))]
+    return rows
+
+
+def _alone(unit: Unit, room: float) -> float:
+    """Width of a box that has its row for itself."""
+    least, most = _ALONE
+    inner = min(most, room) - 2 * _PAD
+    text = max(draw_text.width(line, bold) for line, _, bold in _text(unit, inner))
+    return min(room, max(least, text + 2 * _PAD + 1))
+
+
+def _box(unit: Unit, x: float, y: float, width: float, height: float) -> list[Mark]:
+    """One box with its text; units that have others below them are tinted, highlighted ones marked."""
+    marks: list[Mark] = [Bar(x, y, width, height, GRID if unit.below else PAPER, AXIS)]
+    if unit.highlighted:
+        marks.append(Bar(x, y, _STRIPE, height, ACCENT))
+    lines = _text(unit, width - 2 * _PAD)
+    top = y + (height - (len(lines) - 1) * LINE_HEIGHT) / 2
+    for i, (line, colour, bold) in enumerate(lines):
+        marks.append(Label(x + width / 2, top + i * LINE_HEIGHT, line, "middle", colour, bold))
+    return marks
+
+
+def _level(x: float, other: float, y: float) -> Stroke:
+    """A line across, half its own width longer at both ends so that it makes corners with upright ones."""
+    return Stroke(((min(x, other) - 0.5, y), (max(x, other) + 0.5, y)), AXIS, 1.0)
+
+
+def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float) -> list[float]:
+    """Draw the boxes of a row below ``sheet.y``; return their middles, none if the picture is full."""
+    size = _size(right - left, row.columns) if row.columns > 1 else _alone(row.units[0], right - left)
+    height = _high(row.units, size - 2 * _PAD)
+    if sheet.full or (sheet.shown and sheet.y + height > MAX_HEIGHT):
+        sheet.full = True
+        return []
+    first = left if row.columns > 1 else min(max(middle - size / 2, left), right - size)
+    starts = [first + i * (size + _GAP) for i in range(len(row.units))]
+    for unit, x in zip(row.units, starts, strict=True):
+        sheet.boxes += _box(unit, x, sheet.y, size, height)
+    sheet.y += height
+    sheet.shown += len(row.units)
+    return [x + size / 2 for x in starts]
+
+
+def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middle: float) -> None:
+    """Draw ``units`` and all below them, joined to the box over them, which ends at ``sheet.y``."""
+    rows = _rows(units, right - left)
+    trunk = left + 0.5
+    if len(rows) > 1:
+        left += _INDENT
+        rows = _rows(units, right - left)
+    start, rails = sheet.y, list[float]()
+    for row in rows:
+        before = sheet.y
+        rail = before + _DROP + (_APART if row.starts and rails else 0.0)
+        sheet.y = rail + _DROP
+        middles = _put(sheet, row, left, right, middle)
+        if not middles:
+            sheet.y = before
+            break
+        ends = [*middles, *([trunk] if len(rows) > 1 else []), *([] if rails else [middle])]
+        rails.append(rail)
+        if max(ends) - min(ends) > 0.01:
+            sheet.lines.append(_level(min(ends), max(ends), rail))
+        sheet.lines += [Stroke(((x, rail), (x, rail + _DROP)), AXIS, 1.0) for x in middles]
+        if row.units[0].below:
+            _below(sheet, row.units[0].below, left, right, middles[0])
+    if rails:
+        sheet.lines.append(Stroke(((middle, start), (middle, rails[0])), AXIS, 1.0))
+    if len(rails) > 1:
+        sheet.lines.append(Stroke(((trunk, rails[0]), (trunk, rails[-1])), AXIS, 1.0))
+
+
+def _tops(sheet: Sheet, units: Sequence[Unit]) -> None:
+    """Draw the units at the top, which nothing joins, each with all below it."""
+    left, right = 0.5, WIDTH - 0.5
+    for i, row in enumerate(_rows(units, right - left)):
+        sheet.y += 2 * _DROP + (_APART if row.starts else 0.0) if i else 0.0
+        middles = _put(sheet, row, left, right, WIDTH / 2)
+        if middles and row.units[0].below:
+            _below(sheet, row.units[0].below, left, right, middles[0])
+
+
+def tree(units: Units, unit: Label) -> Scene:
+    """Boxes from the top down; says so where a unit does not stand where the data puts it."""
+    sheet = Sheet(unit.y + LINE_HEIGHT)
+    _tops(sheet, units.tops)
+    remarks = list(units.remarks)
+    if sheet.shown < units.total:
+        remarks.append(f"Ditampilkan {sheet.shown} dari {units.total} unit; selengkapnya pada data gambar.")
+    notes = footer(remarks, sheet.y + 6)
+    bottom = sheet.y + (6 + len(notes) * LINE_HEIGHT if notes else 1)
+    return Scene(bottom, (unit, *sheet.lines, *sheet.boxes, *notes))
