@@ -9,7 +9,16 @@ import math
 from dataclasses import dataclass
 
 from lkjip_analysis.model.chart import Chart
-from lkjip_analysis.render import draw_bars, draw_data, draw_lines, draw_paint, draw_svg, draw_text, draw_tree
+from lkjip_analysis.render import (
+    draw_bars,
+    draw_data,
+    draw_lines,
+    draw_paint,
+    draw_svg,
+    draw_text,
+    draw_tree,
+    draw_units,
+)
 from lkjip_analysis.render.draw_scene import Label, Scene, paragraph
 from lkjip_analysis.render.style import LINE_HEIGHT, MUTED, WIDTH
 
@@ -35,11 +44,11 @@ class Drawing:
 
 def layout(chart: Chart) -> Scene:
     """Decide what stands where in the picture of ``chart``."""
-    if chart.kind == "bagan" and len(chart.frame):
-        return _whole(draw_tree.tree(chart))
     data = draw_data.read(chart)
     unit = _unit(chart)
-    if any(run.numbers for run in data.runs):
+    if chart.kind == "bagan" and data.names:
+        scene = draw_tree.tree(draw_units.read(chart), unit[-1])
+    elif chart.kind != "bagan" and any(run.numbers for run in data.runs):
         # A line needs two points: a single year is drawn as bars, which also start at zero.
         kind = "batang" if chart.kind == "garis" and len(data.names) == 1 else chart.kind
         scene = _LAYOUTS[kind](data, unit[-1])

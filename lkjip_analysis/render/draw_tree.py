@@ -74,7 +74,9 @@ def _size(room: float, columns: int) -> float:
 
 def _fits(units: Sequence[Unit], room: float) -> bool:
     """Whether no word must be cut."""
-    words = [(word, bold) for u in units for text, bold in ((u.name, True), (u.caption, False)) for word in text.split()]
+    words = [
+        (word, bold) for u in units for text, bold in ((u.name, True), (u.caption, False)) for word in text.split()
+    ]
     return all(draw_text.width(word, bold) <= room for word, bold in words)
 
 
