@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 PARTS = {
-    "impor": "import lkjip_analysis.report, lkjip_analysis.render.bundle, lkjip_analysis.render.draw, matplotlib.figure",
+    "impor": "import lkjip_analysis.report, lkjip_analysis.render.bundle, lkjip_analysis.render.draw, matplotlib",
     "kernel": "import ipykernel.kernelapp, IPython.core.completer",
     "pipa": "import papermill, nbconvert.exporters.html",
 }

@@ -54,8 +54,8 @@ def read(words: str) -> int:
 PRINTED = {
     # the report prints "milyar"; DOMAIN prescribes miliar
     26_028_054_509: "dua puluh enam miliar dua puluh delapan juta lima puluh empat ribu lima ratus sembilan rupiah",
-    24_591_052_884: "dua puluh empat miliar lima ratus sembilan puluh satu juta "
-    "lima puluh dua ribu delapan ratus "
+    24_591_052_884: "dua puluh empat miliar lima ratus sembilan puluh satu juta "  # millions
+    "lima puluh dua ribu delapan ratus "  # thousands
     "delapan puluh empat rupiah",
 }
 
