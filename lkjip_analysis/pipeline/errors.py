@@ -51,10 +51,12 @@ class NotebookFailed(RunError):
         cell: its number in the notebook as stored, counted from 1; 0 when no cell had started.
         line: its first line of code.
         ename, evalue: name and text of the error.
+        where: the line of code that raised it, where that is known.
         node: the notebook as far as it ran, with the error in the failing cell.
         place: index of the failing cell in ``node``, or None.
         others: further notebooks that failed in the same run.
         kept: where a copy with the failing cell was kept.
+        previous: the report that stands as it was, if there is one.
     """
 
     def __init__(
@@ -71,22 +73,29 @@ class NotebookFailed(RunError):
         self.notebook, self.cell, self.line = notebook, cell, line
         self.ename, self.evalue = ename, evalue
         self.node, self.place = node, place
+        self.where = ""
         self.others: tuple[NotebookFailed, ...] = ()
         self.kept: Path | None = None
+        self.previous: Path | None = None
 
     def __str__(self) -> str:
         where = f"sel ke-{self.cell}: {self.line}" if self.cell else "sebelum sel pertama"
         lines = [f"{self.notebook} gagal di {where}", *_indented(f"{self.ename}: {self.evalue}")]
+        if self.where:
+            lines.append(f"  di {self.where}")
         if self.kept:
             lines.append(f"  Salinan dengan sel yang gagal: {self.kept}")
-        return "\n".join([*lines, *(str(other) for other in self.others)])
+        lines += [str(other) for other in self.others]
+        if self.previous:
+            lines.append(f"Laporan sebelumnya tetap utuh: {self.previous}")
+        return "\n".join(lines)
 
 
 def details(error: Exception) -> dict[str, Any]:
     """What a program may want to know of an error, beyond its text."""
     if isinstance(error, NotebookFailed):
         failures = (error, *error.others)
-        names = ("notebook", "cell", "line", "ename", "evalue")
+        names = ("notebook", "cell", "line", "ename", "evalue", "where")
         return {
             "notebooks": [
                 {**{name: getattr(failure, name) for name in names}, "kept": str(failure.kept or "")}

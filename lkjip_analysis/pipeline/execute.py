@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
+_FRAME = re.compile(r"^(?:File (.+?):(\d+), in |Cell In\[\d+\], line (\d+))", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class _Job:
@@ -180,4 +182,16 @@ def _failure(task: _Job, watch: Watch) -> NotebookFailed:
     number = sum(not is_injected(cell) for cell in before)
     source = str(before[-1].source)
     evalue = _COLOUR.sub("", watch.evalue)
-    return NotebookFailed(f"{task.name}.ipynb", number, first_line(source), watch.ename, evalue, node, place)
+    failed = NotebookFailed(f"{task.name}.ipynb", number, first_line(source), watch.ename, evalue, node, place)
+    failed.where = _raised_at(before[-1])
+    return failed
+
+
+def _raised_at(cell: NotebookNode) -> str:
+    """The line that raised the error, from the end of IPython's traceback; empty when it shows none."""
+    texts = [text for output in cell.outputs if output.output_type == "error" for text in output.traceback]
+    frames = list(_FRAME.finditer(_COLOUR.sub("", "\n".join(texts))))
+    if not frames:
+        return ""
+    file, line, cell_line = frames[-1].groups()
+    return f"baris {cell_line} sel itu" if cell_line else f"{file} baris {line}"

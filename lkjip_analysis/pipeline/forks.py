@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import json
 import os
@@ -175,6 +176,12 @@ class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel and see it end, because the manager would look only every tenth of a second."""
+        await super().kill(restart)
+        if self.process is not None:
+            await asyncio.to_thread(self.process.wait, 1)
 
 
 def forked(manager: Any, nursery: Nursery, last_words: Path) -> Any:

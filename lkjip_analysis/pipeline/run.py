@@ -190,6 +190,7 @@ def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options
             return execute(checked.sources, checked.parameters, cwd=cwd, nursery=nursery, **options)
         except NotebookFailed as failed:
             outputs.forget_failures(target)
+            failed.previous = target if target.is_dir() else None
             for failure in (failed, *failed.others):
                 if failure.node is not None:
                     failure.kept = outputs.keep_failure(with_banner(failure), failure.notebook, target)

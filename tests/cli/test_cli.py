@@ -142,6 +142,7 @@ def test_a_failing_notebook_ends_with_3_and_one_screen(root, lkjip):
     assert err.splitlines() == [
         "bab3.ipynb gagal di sel ke-3: nilai = {}",
         "  KeyError: 'ikm'",
+        "  di baris 2 sel itu",
         f"  Salinan dengan sel yang gagal: {root}/outputs/kecamatan-contoh/2025-gagal/bab3.ipynb",
     ]
     assert not (root / "outputs/kecamatan-contoh/2025").exists()

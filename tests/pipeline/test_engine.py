@@ -38,10 +38,18 @@ def test_an_error_is_told_with_its_cell_and_keeps_the_notebook(nursery):
     assert not any("papermill-error" in cell.source for cell in failed.node.cells)
 
 
+def test_an_error_deep_in_a_library_is_told_with_its_line(nursery):
+    failed = failure(nursery, "import json", "json.loads('{')")
+    assert failed.ename == "JSONDecodeError"
+    assert "json/decoder.py baris " in failed.where
+    assert f"  di {failed.where}" in str(failed)
+
+
 def test_a_cell_that_takes_too_long_is_told_as_such(nursery):
     failed = failure(nursery, "import time\ntime.sleep(30)", timeout=1)
     assert failed.ename == "CellTimeoutError"
     assert "lebih dari 1 detik" in failed.evalue
+    assert failed.where == ""
     assert failed.node.cells[failed.place].outputs[-1].ename == "CellTimeoutError"
 
 

@@ -1,3 +1,4 @@
+import asyncio
 import threading
 import time
 
@@ -7,7 +8,7 @@ from lkjip_analysis.pipeline import forks
 from lkjip_analysis.pipeline.errors import NotebookFailed
 from lkjip_analysis.pipeline.execute import execute
 from lkjip_analysis.pipeline.forks import NoFork, Nursery
-from lkjip_analysis.pipeline.kernel import KernelPlace, environment, fits_ipc
+from lkjip_analysis.pipeline.kernel import KernelPlace, PromptClient, environment, fits_ipc
 from lkjip_analysis.pipeline.startup import available_processors
 
 from .helpers import notebook
@@ -183,6 +184,30 @@ def test_the_shared_warm_process_is_one(monkeypatch):
     monkeypatch.setattr(forks, "_shared", None)
     assert forks.shared() is forks.shared() is made[0]
     assert len(made) == 1
+
+
+# -- readiness -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("alive", "said"), [(False, "Kernel died"), (True, "didn't respond in 0 seconds")])
+def test_a_kernel_that_does_not_answer_is_not_waited_for_in_vain(monkeypatch, alive, said):
+    async def silent(self):
+        return False
+
+    async def is_alive(self):
+        return alive
+
+    monkeypatch.setattr(PromptClient, "_answers", silent)
+    monkeypatch.setattr(PromptClient, "is_alive", is_alive)
+    with pytest.raises(RuntimeError, match=said):
+        asyncio.run(PromptClient().wait_for_ready(timeout=0))
+
+
+@pytest.mark.slow
+def test_the_first_output_of_a_kernel_is_never_lost(nursery):
+    """Cells run as soon as the kernel answers; its very first message must already have a listener."""
+    done = execute({str(n): notebook(f"print({n})") for n in range(6)}, {}, nursery=nursery)
+    assert [texts(node) for node in done.values()] == [[str(n)] for n in range(6)]
 
 
 # -- surroundings --------------------------------------------------------------------------------------------

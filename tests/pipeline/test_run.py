@@ -134,6 +134,7 @@ def test_a_failed_run_leaves_the_report_and_keeps_the_notebook(root, nursery):
     assert "bab3.ipynb gagal di sel ke-3: satu = 1" in said
     assert "ValueError: kolom hilang" in said
     assert str(kept) in said
+    assert said.splitlines()[-1] == f"Laporan sebelumnya tetap utuh: {root}/outputs/kecamatan-contoh/2025"
     assert files(root / "outputs" / "kecamatan-contoh" / "2025") == before
     cells = json.loads(kept.read_text())["cells"]
     assert "Laporan tidak jadi" in "".join(cells[0]["source"])
