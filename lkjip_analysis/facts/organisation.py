@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Butir, Dokumen, Penandatangan, Peraturan, Sarpras, TugasFungsi, Unit
 from lkjip_analysis.facts.fact import Facts
+from lkjip_analysis.facts.words import listing
 from lkjip_analysis.measures.nip import mask
 from lkjip_analysis.model import Table
 
@@ -49,8 +51,11 @@ def state_units(facts: Facts, dataset: Dataset) -> None:
         facts.state(f"unit.{unit.id}.nama", unit.nama)
         for duty in (d for d in duties if d.unit == unit.id):
             facts.state(f"unit.{unit.id}.{duty.jenis}.{duty.urutan}", duty.uraian)
-    for kind in dict.fromkeys(unit.jenis for unit in units):
-        _count(facts, f"jumlah_unit.{kind}", sum(unit.jenis == kind for unit in units))
+    kinds = Counter(unit.jenis for unit in units)
+    for kind, number in kinds.items():
+        _count(facts, f"jumlah_unit.{kind}", number)
+    if units:
+        facts.state("susunan_unit", listing([f"{number} {kind}" for kind, number in kinds.items()]))
 
 
 def state_people(facts: Facts, dataset: Dataset, tables: Tables) -> None:
