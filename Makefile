@@ -48,7 +48,5 @@ bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 clean:  ## hapus lingkungan dan keluaran
 	rm -rf $(VENV) outputs/*/
 
-gambar: report  ## potret laporan untuk README (perlu chromium)
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,800 \
-	  --screenshot=$(CURDIR)/docs/gambar/laporan.png file://$(CURDIR)/outputs/$(INSTANSI)/$(TAHUN)/laporan.html
-	cp outputs/$(INSTANSI)/$(TAHUN)/grafik/3.1.png docs/gambar/grafik-3.1.png
+gambar: report  ## potret laporan untuk README dan panduan (perlu chromium)
+	$(BIN)/python docs/potret.py outputs/$(INSTANSI)/$(TAHUN)
