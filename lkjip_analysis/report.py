@@ -124,6 +124,11 @@ class Report:
                 self.show(*_PROOFS.get(indicator.verifikasi or "", ()))
             if chart:
                 self._show_chart(charts.history_id(number))
+        if verification:
+            proved = {indicator.verifikasi for indicator in self.dataset.iku}
+            for kind, items in _PROOFS.items():
+                if kind not in proved:  # shown all the same, or said to be missing
+                    self.show(*items)
 
     def show_peers(self) -> None:
         """Display the graph that compares this agency with its peers: the last one of the chapter."""

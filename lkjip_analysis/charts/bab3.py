@@ -73,7 +73,7 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
         format=written,
-        notes=("Target tersirat: realisasi dibagi capaian yang dinyatakan laporan tahun itu.",),
+        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",),
     )
 
 

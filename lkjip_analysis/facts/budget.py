@@ -58,25 +58,21 @@ def _state_programmes(facts: Facts, dataset: Dataset, table: Table) -> None:
 def state_support(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Programmes that support each main indicator, with their capaian and absorption."""
     table = tables["3.12"]
-    owner: str | None = None
     for row in table.rows:
         indicator = dataset.indicators[row.key]
-        if indicator.iku:
-            owner = indicator.id
-            continue
-        support = _owner(dataset, indicator.simpul) or owner
-        at = f"iku.{support}.program.{row.key}"
-        facts.state(f"{at}.nama", str(row.values["uraian"]))
-        for name in ("capaian", "serapan", "efisiensi"):
-            facts.state_cell(f"{at}.{name}", table, row.key, name)
+        for owner in () if indicator.iku else _owners(dataset, indicator.simpul):
+            at = f"iku.{owner}.program.{row.key}"
+            facts.state(f"{at}.nama", str(row.values["uraian"]))
+            for name in ("capaian", "serapan", "efisiensi"):
+                facts.state_cell(f"{at}.{name}", table, row.key, name)
 
 
-def _owner(dataset: Dataset, node: str) -> str | None:
-    """The main indicator of the nearest node above, in the planning tree itself."""
+def _owners(dataset: Dataset, node: str) -> list[str]:
+    """The main indicators of the nearest node above that has any, in the planning tree itself."""
     upper = dataset.nodes[node].induk
     while upper is not None:
-        for indicator in dataset.indicators_of(upper):
-            if indicator.iku:
-                return indicator.id
+        found = [indicator.id for indicator in dataset.indicators_of(upper) if indicator.iku]
+        if found:
+            return found
         upper = dataset.nodes[upper].induk
-    return None
+    return []

@@ -15,6 +15,8 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
     facts = Facts()
     present = {id: table for id, table in tables.items() if isinstance(table, Table)}
     _identity(facts, dataset)
+    for name in ("ada", "diukur", "tercapai", "belum"):
+        facts.state(f"jumlah_iku.{name}", 0.0, "0")  # stated again once there are main indicators
     for state_plain in (
         organisation.state_signature,
         organisation.state_laws,

@@ -41,11 +41,11 @@ def escape_markdown(text: str) -> str:
     """Keep data from being read as markup.
 
     >>> escape_markdown("a*b_<c>")
-    'a\\\\*b\\\\_&lt;c&gt;'
+    'a\\\\*b\\\\_\\\\<c\\\\>'
     """
-    for sign in "\\`*_[]#|$~!":
+    for sign in "\\`*_[]#|$~!<>&":
         text = text.replace(sign, "\\" + sign)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 class Branch(Mapping[str, "Fact | Branch"]):

@@ -40,7 +40,10 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         for column in ("target", "realisasi", "capaian", "kategori", "pagu", "serapan", "efisiensi"):
             facts.state_cell(f"{at}.{column}", table, indicator.id, column)
         facts.state(f"{at}.terhadap_target", against_target(_number(table, indicator.id, "capaian")))
+        facts.state(f"{at}.alasan", table.reasons.get((indicator.id, "capaian")))
+        facts.state(f"{at}.satuan_selisih", unit_word(dataset, indicator).replace("persen", "poin") or "poin")
         real = dataset.realisation(indicator.id)
+        facts.state(f"{at}.status", real.status if real else None)
         if real and real.tahun_data and real.tahun_data != real.tahun:
             facts.state(f"{at}.tahun_data", float(real.tahun_data), str(real.tahun_data))
         for kind in ("pendukung", "penghambat", "permasalahan", "solusi"):
@@ -75,6 +78,10 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         values = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
         facts.state_cell(f"{at}.tahun_lalu", table, indicator.id, f"realisasi_{years[-2]}")
         facts.state(f"{at}.arah", direction(values[-1], values[-2]))
+        better = {"naik": "membaik", "turun": "memburuk"}
+        worse = {"naik": "memburuk", "turun": "membaik"}
+        meaning = (better if indicator.polaritas == "positif" else worse).get(direction(values[-1], values[-2]))
+        facts.state(f"{at}.makna", meaning)
         change = selisih.selisih(values[-1], values[-2])
         facts.state(f"{at}.perubahan", change.value, written.write(abs(change.number)) if change.ok else None)
         facts.state(f"{at}.perjalanan", course(values))

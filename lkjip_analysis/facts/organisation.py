@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Butir, Dokumen, Penandatangan, Peraturan, Sarpras, TugasFungsi, Unit
+from lkjip_analysis.dataset.rows import (
+    Butir,
+    Dokumen,
+    Penandatangan,
+    Peraturan,
+    Permasalahan,
+    Sarpras,
+    TugasFungsi,
+    Unit,
+)
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import listing
 from lkjip_analysis.measures.nip import mask
@@ -55,7 +64,10 @@ def state_units(facts: Facts, dataset: Dataset) -> None:
     for kind, number in kinds.items():
         _count(facts, f"jumlah_unit.{kind}", number)
     if units:
-        facts.state("susunan_unit", listing([f"{number} {kind}" for kind, number in kinds.items()]))
+        facts.state(
+            "susunan_unit",
+            listing([f"{number} {kind.upper() if kind == 'upt' else kind}" for kind, number in kinds.items()]),
+        )
 
 
 def state_people(facts: Facts, dataset: Dataset, tables: Tables) -> None:
@@ -84,6 +96,8 @@ def state_lists(facts: Facts, dataset: Dataset) -> None:
     """Enumerated statements, number of kinds of assets, and the visions of the plans."""
     for item in sorted(dataset.of(Butir), key=lambda b: b.urutan):
         facts.state(f"butir.{item.bagian}.{item.urutan}", item.uraian)
+    if problems := dataset.of(Permasalahan):
+        _count(facts, "jumlah_permasalahan", len({problem.nomor for problem in problems}))
     if dataset.of(Sarpras):
         _count(facts, "sarpras.jenis", len({asset.nama for asset in dataset.of(Sarpras)}))
     for node in dataset.nodes.values():

@@ -129,14 +129,29 @@ def capaian(
     return declared.of({"target": target, "realisasi": realisasi})
 
 
-def implied_target_formula(realisasi: Ref = _REALISASI, capaian: Ref = _CAPAIAN) -> Formula:
-    """Declare the target that a stated capaian of a positive indicator implies: R / C × 100.
+def implied_target_formula(
+    realisasi: Ref = _REALISASI,
+    capaian: Ref = _CAPAIAN,
+    polarity: Polarity = "positif",
+    *,
+    rule: NegativeRule = "lan-2003",
+) -> Formula:
+    """Declare the target that a stated capaian implies, by turning the formula for capaian round.
+
+    Positive: R / C × 100. Negative by LAN: R / (2 − C / 100); by T / R: C × R / 100.
 
     >>> implied_target_formula().of({"realisasi": 50, "capaian": 57.47}).number.__round__(2)
     87.0
+    >>> implied_target_formula(polarity="negatif").of({"realisasi": 19, "capaian": 94.44}).number.__round__(1)
+    18.0
     """
     note = "Target tersirat dari capaian yang dinyatakan; bukan target yang tertulis di dokumen."
-    return Formula(realisasi / capaian * 100, "target tersirat", note=note)
+    turned: dict[str, Expr] = {
+        "positif": realisasi / capaian * 100,
+        "lan-2003": realisasi / (Const(2.0) - capaian / 100),
+        "t-per-r": capaian * realisasi / 100,
+    }
+    return Formula(turned[polarity if polarity == "positif" else rule], "target tersirat", note=note)
 
 
 def implied_target(realisasi: float | None, capaian: float | None) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PART = re.compile(r"[^a-z0-9]+")
@@ -15,6 +16,23 @@ def slug(text: str) -> str:
     ('sarana-dan-prasarana', 'kota-baru')
     """
     return _PART.sub("-", text.lower()).strip("-")
+
+
+def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Make keys of names that never repeat, also for names without a Latin letter.
+
+    >>> unique_keys(["Muara A", "Muara-A", "مرحبا", "Jumlah"], taken=["jumlah"])
+    ['muara-a', 'muara-a-2', 'baris-3', 'jumlah-2']
+    """
+    used, keys = set(taken), []
+    for number, name in enumerate(names, 1):
+        wanted = slug(name) or f"baris-{number}"
+        key, copy = wanted, 2
+        while key in used:
+            key, copy = f"{wanted}-{copy}", copy + 1
+        used.add(key)
+        keys.append(key)
+    return keys
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -46,6 +46,11 @@ class Column:
     hidden: bool = False
 
     @property
+    def label(self) -> str:
+        """What the column is called inside a sentence; a year alone would say nothing."""
+        return (self.heading if self.title[:1].isdigit() else self.title).lower()
+
+    @property
     def heading(self) -> str:
         """The heading with the headings above it, in one line."""
         return " ".join((*self.group, self.title))
@@ -83,6 +88,7 @@ class Linked:
     text: str
     label: str
     sources: tuple[Source, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +277,9 @@ class Table:
             reasons={(r, c): reason for r, c, reason in data["reasons"]},
             notices={(r, c): tuple(notices) for r, c, notices in data["notices"]},
             linked={
-                Address.parse(address): Linked(c["value"], c["text"], c["label"], _sources_from_json(c["sources"]))
+                Address.parse(address): Linked(
+                    c["value"], c["text"], c["label"], _sources_from_json(c["sources"]), c["reason"]
+                )
                 for address, c in data["linked"].items()
             },
             notes=tuple(data["notes"]),
@@ -380,8 +388,9 @@ class _Computation:
             self.used[address] = Linked(
                 other.value(ref.row, ref.column),
                 other.text(ref.row, ref.column),
-                other.column(ref.column).title.lower(),
+                other.column(ref.column).label,
                 other.sources_of(ref.row, ref.column),
+                other.reasons.get((ref.row, ref.column), ""),
             )
         return self.used[address]
 
@@ -419,7 +428,9 @@ class _RunningCells:
         return self.computation.result(ref.row or self.at, ref.column).value
 
     def reason(self, ref: Ref) -> str:
-        return "" if ref.table else self.computation.result(ref.row or self.at, ref.column).reason
+        if ref.table:
+            return self.computation.link(ref).reason
+        return self.computation.result(ref.row or self.at, ref.column).reason
 
     def text(self, ref: Ref) -> str:
         if ref.table:
@@ -429,8 +440,8 @@ class _RunningCells:
 
     def label(self, ref: Ref) -> str:
         if ref.table:
-            return self.computation.others[ref.table].column(ref.column).title.lower()
-        return self.computation.columns[ref.column].title.lower()
+            return self.computation.others[ref.table].column(ref.column).label
+        return self.computation.columns[ref.column].label
 
     def place(self, ref: Ref) -> str:
         raise NotImplementedError("a running computation has no workbook")
@@ -460,7 +471,7 @@ class _TableCells:
         if ref.table:
             linked = (c.label for a, c in self.table.linked.items() if (a.table, a.column) == (ref.table, ref.column))
             return next(linked, ref.column)
-        return self.table.column(ref.column).title.lower()
+        return self.table.column(ref.column).label
 
     def place(self, ref: Ref) -> str:
         raise NotImplementedError("only a workbook knows coordinates")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
-from lkjip_analysis.dataset.rows import Indikator, Simpul
+from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
 from lkjip_analysis.measures import capaian, efisiensi, kategori, serapan
 from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
@@ -89,20 +89,22 @@ class RowBuilder:
         self.formulas["capaian"] = capaian_formula(data, indicator)
         return self.lag(indicator)
 
-    def lag(self, indicator: Indikator) -> RowBuilder:
-        """Remark a realisation that uses the data of another year."""
-        real = self.dataset.realisation(indicator.id)
-        if real and real.tahun_data and real.tahun_data != real.tahun:
-            status = ", sementara" if real.status == "sementara" else ""
-            name = short_name(indicator)
-            self.notes["realisasi"] = f"{name}: realisasi {real.tahun} memakai data tahun {real.tahun_data}{status}"
+    def lag(self, indicator: Indikator, *years: int) -> RowBuilder:
+        """Remark realisations that use the data of another year."""
+        for year in years or (self.dataset.year,):
+            real = self.dataset.realisation(indicator.id, year)
+            if real and real.tahun_data and real.tahun_data != real.tahun:
+                status = ", sementara" if real.status == "sementara" else ""
+                words = f"realisasi {real.tahun} memakai data tahun {real.tahun_data}{status}"
+                self.notes[f"realisasi_{year}"] = f"{short_name(indicator)}: {words}"
         return self
 
     def budget(self, node: str) -> RowBuilder:
-        """Add the stated pagu and realisasi of a node."""
+        """Add pagu and realisasi of a node: as stated, else the sum of what is stated below it."""
         for kind, column in BUDGET_COLUMNS.items():
-            found = self.dataset.budget(node, kind)
-            self.given(column, found.nilai if found else None, self.dataset.source(found))
+            found = stated_amounts(self.dataset, node, kind)
+            origin = tuple(s for row in found for s in self.dataset.source(row))
+            self.given(column, sum(row.nilai for row in found) if found else None, origin)
         return self
 
     def explain(self, indicator: Indikator) -> RowBuilder:
@@ -116,6 +118,14 @@ class RowBuilder:
     def row(self, key: str, **more: object) -> Row:
         """Freeze the row."""
         return Row(key, self.values, self.sources, self.formulas, self.formats, notes=self.notes, **more)  # type: ignore[arg-type]
+
+
+def stated_amounts(dataset: Dataset, node: str, kind: BudgetKind, table: str = "") -> list[Anggaran]:
+    """The budget figures that make up a node: its own, or the nearest stated ones below it."""
+    own = dataset.budget(node, kind)
+    if own is not None:
+        return [own]
+    return [a for child in dataset.children(node, table) for a in stated_amounts(dataset, child.id, kind, table)]
 
 
 def capaian_formula(dataset: Dataset, indicator: Indikator, target: str = "target", real: str = "realisasi") -> Formula:

@@ -80,4 +80,4 @@ def test_unknown_sections_name_the_nearest(report):
 def test_data_is_not_markup():
     facts = Facts()
     facts.state("a", "<b>*x*_y_[z](u)")
-    assert str(facts["a"]) == "&lt;b&gt;\\*x\\*\\_y\\_\\[z\\](u)"
+    assert str(facts["a"]) == "\\<b\\>\\*x\\*\\_y\\_\\[z\\](u)"

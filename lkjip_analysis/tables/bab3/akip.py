@@ -6,7 +6,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Akip
 from lkjip_analysis.measures import akip, cacah, jumlah, selisih
 from lkjip_analysis.model import Column, Row, Table, build
-from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
@@ -28,7 +28,7 @@ def _evaluation(dataset: Dataset, id: str, components: tuple[Akip, ...], more: l
     if not components:
         raise Absent("akip.csv tidak memuat komponen dari laporan hasil evaluasi yang dirujuk")
     scale = dataset.scale("akip-88-2021")
-    keys = [slug(c.komponen) for c in components]
+    keys = unique_keys([c.komponen for c in components], ("jumlah", "dinyatakan", "selisih"))
     rows = []
     for key, component in zip(keys, components, strict=True):
         builder = RowBuilder(dataset).given("komponen", component.komponen, dataset.source(component))

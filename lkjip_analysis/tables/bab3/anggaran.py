@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.rows import Indikator, Simpul
@@ -20,6 +22,7 @@ from lkjip_analysis.tables.common import (
     nested_budget_note,
     node_label,
     row_notes,
+    stated_amounts,
     year_period,
 )
 
@@ -29,7 +32,8 @@ AMOUNTS: tuple[BudgetKind, ...] = ("pagu", "realisasi")
 
 def budget_table(dataset: Dataset) -> Table:
     """Table 3.11: budget down the tree; where a stated figure is not the sum of its parts, the gap has a row."""
-    rows = [row for top in dataset.children(_root(dataset), "3.11") for row in _budget_rows(dataset, top, 0)]
+    tops = _tops(dataset)
+    rows = [row for top in tops for row in _budget_rows(dataset, dataset.nodes[top], 0)]
     if not rows:
         raise Absent("anggaran.csv tidak memuat pagu dari dokumen yang dirujuk laporan.yaml")
     return build(
@@ -78,7 +82,7 @@ def _root(dataset: Dataset) -> str | None:
 
 def _budget_rows(dataset: Dataset, node: Simpul, level: int) -> list[Row]:
     """Rows of a node and everything below it that has a figure."""
-    if node.tingkat not in TREE_LEVELS:
+    if node.tingkat not in (*TREE_LEVELS, "instansi"):
         return []
     below = [(child, _budget_rows(dataset, child, level + 1)) for child in dataset.children(node.id, "3.11")]
     parts = [child.id for child, rows in below if rows]
@@ -103,22 +107,13 @@ def _sum(column: str, parts: list[str]) -> Formula:
     return jumlah.formula(tuple(Ref(column, part) for part in parts))
 
 
-def node_amount(dataset: Dataset, node: str, kind: BudgetKind, table: str = "3.11") -> float | None:
-    """The stated amount of a node, or the sum of its parts where none is stated."""
-    found = dataset.budget(node, kind)
-    if found is not None:
-        return found.nilai
-    parts = [v for c in dataset.children(node, table) if (v := node_amount(dataset, c.id, kind, table)) is not None]
-    return sum(parts) if parts else None
-
-
 def _differs(dataset: Dataset, node: str, parts: list[str]) -> bool:
     """Whether a stated amount of the node is not the sum of its parts (to half a rupiah)."""
     if not parts:
         return False
     for kind in AMOUNTS:
         stated = dataset.budget(node, kind)
-        total = sum(node_amount(dataset, part, kind) or 0.0 for part in parts)
+        total = sum(a.nilai for part in parts for a in stated_amounts(dataset, part, kind, "3.11"))
         if stated is not None and abs(stated.nilai - total) >= 0.5:
             return True
     return False
@@ -190,7 +185,7 @@ def analysis_table(dataset: Dataset) -> Table:
         raise Absent("tidak ada indikator yang ditandai sebagai IKU di indikator.csv")
     rows = [RowBuilder(dataset).measure(i).budget(i.simpul).row(i.id) for i in dataset.iku]
     rows.append(_agency_row(dataset))
-    return build(
+    made = build(
         "3.9",
         "Analisis Efisiensi Penggunaan Sumber Daya",
         period=year_period(dataset),
@@ -206,32 +201,43 @@ def analysis_table(dataset: Dataset) -> Table:
         rows=rows,
         notes=[
             *_method_notes(dataset),
-            _mean_note(dataset),
             *nested_budget_note(dataset, [i.simpul for i in dataset.iku], "3.9"),
             *row_notes(rows),
         ],
     )
+    return _with_mean_note(made, len(dataset.iku))
 
 
 def _agency_row(dataset: Dataset) -> Row:
     """Mean capaian against the absorption of the whole budget."""
     builder = RowBuilder(dataset).given("indikator", f"Rata-rata {dataset.config.instansi.nama}")
     builder.formulas["capaian"] = rerata.formula(tuple(Ref("capaian", i.id) for i in dataset.iku))
-    total = total_node(dataset)
-    if total:
+    if total := total_node(dataset):
         builder.budget(total)
     return builder.row("instansi", kind="jumlah")
 
 
 def total_node(dataset: Dataset) -> str | None:
-    """The highest node for which the reference states a budget: where the agency's total stands."""
+    """The node whose budget is the agency's total: the only row without a row above it in table 3.11."""
+    tops = _tops(dataset)
+    return tops[0] if len(tops) == 1 else None
+
+
+def _tops(dataset: Dataset) -> list[str]:
+    """The agency itself when its total is stated or several nodes make it up; else the one node that has it."""
     root = _root(dataset)
-    return next((n.id for n in dataset.walk(root, "3.11") if dataset.budget(n.id, "pagu")), None) if root else None
+    if root is None:
+        return []
+    below = [c.id for c in dataset.children(root, "3.11") if stated_amounts(dataset, c.id, "pagu", "3.11")]
+    whole = dataset.budget(root, "pagu") is not None or len(below) > 1
+    return [root] if whole else below
 
 
-def _mean_note(dataset: Dataset) -> str:
-    used = sum(1 for i in dataset.iku if dataset.realisation(i.id) and dataset.target(i.id))
-    return f"Rata-rata capaian tanpa bobot dari {used} dari {len(dataset.iku)} IKU, dihitung dari nilai tak dibulatkan."
+def _with_mean_note(table: Table, count: int) -> Table:
+    """The table with a remark on how many main indicators its mean rests on."""
+    used = sum(1 for row in table.rows if row.kind != "jumlah" and table.value(row.key, "capaian") is not None)
+    note = f"Rata-rata capaian tanpa bobot dari {used} dari {count} IKU, dihitung dari nilai tak dibulatkan."
+    return replace(table, notes=(*table.notes, note))
 
 
 def _method_notes(dataset: Dataset) -> list[str]:

@@ -6,7 +6,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.measures import cacah, epdeskel, selisih
 from lkjip_analysis.model import Column, Row, Table, build
-from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, year_period
@@ -37,19 +37,26 @@ def village_table(dataset: Dataset) -> Table:
     )
 
 
+TOTALS = ("jumlah-kelurahan", "jumlah-terbaik", "persentase", "dinyatakan", "selisih")
+
+
+def _keys(dataset: Dataset) -> list[str]:
+    return unique_keys([village.kelurahan for village in dataset.villages], TOTALS)
+
+
 def _village_rows(dataset: Dataset) -> list[Row]:
     rows = []
-    for village in dataset.villages:
+    for key, village in zip(_keys(dataset), dataset.villages, strict=True):
         builder = RowBuilder(dataset).given("kelurahan", village.kelurahan, dataset.source(village))
         for name in FIELDS:
             builder.given(name, getattr(village, name), dataset.source(village))
-        rows.append(builder.row(slug(village.kelurahan)))
+        rows.append(builder.row(key))
     return rows
 
 
 def _summary(dataset: Dataset) -> list[Row]:
     """Count of all, count of the best level, their share, and the realisation it verifies."""
-    keys = [slug(v.kelurahan) for v in dataset.villages]
+    keys = _keys(dataset)
     best = dataset.scale(SCALE).bands[0].label
     levels = tuple(Ref("tingkat_perkembangan", key) for key in keys)
     plain = {"tingkat_perkembangan": None}

@@ -6,7 +6,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmIndikator
 from lkjip_analysis.measures import cacah, selisih, skm
 from lkjip_analysis.model import Column, Row, Table, build
-from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
@@ -47,8 +47,8 @@ def unsur_table(dataset: Dataset) -> Table:
     members: dict[str, list[SkmIndikator]] = {}
     for item in _items(dataset):
         members.setdefault(item.unsur, []).append(item)
-    keys = [slug(unsur) for unsur in members]
-    rows = [_unsur_row(dataset, unsur, group) for unsur, group in members.items()]
+    keys = unique_keys(members, [INDEX])
+    rows = [_unsur_row(dataset, key, *item) for key, item in zip(keys, members.items(), strict=True)]
     rows.append(_total_row(dataset, keys, items))
     return build(
         "3.3a",
@@ -116,11 +116,11 @@ def _published(dataset: Dataset, builder: RowBuilder, unsur: str | None) -> RowB
     return builder
 
 
-def _unsur_row(dataset: Dataset, unsur: str, group: list[SkmIndikator]) -> Row:
+def _unsur_row(dataset: Dataset, key: str, unsur: str, group: list[SkmIndikator]) -> Row:
     cells = tuple(Ref("indeks", str(item.nomor), "3.3") for item in group)
     builder = RowBuilder(dataset).given("unsur", unsur, tuple(s for i in group for s in dataset.source(i)))
     builder.formulas |= {"butir": cacah.count_formula(cells), "hitung": skm.unsur_formula(cells)}
-    return _published(dataset, builder, unsur).row(slug(unsur))
+    return _published(dataset, builder, unsur).row(key)
 
 
 def _total_row(dataset: Dataset, keys: list[str], items: Table) -> Row:

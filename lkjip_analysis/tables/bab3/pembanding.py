@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.measures import peringkat
 from lkjip_analysis.model import Column, Row, Table, build
-from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.address import slug, unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, year_period
@@ -23,8 +23,9 @@ def peer_table(dataset: Dataset) -> Table:
     if not peers:
         raise Absent("pembanding.csv tidak memuat instansi pembanding untuk tahun ini")
     names = dict.fromkeys(p.instansi for p in sorted(peers, key=lambda p: p.urutan))
-    keys = [own_key(dataset), *map(slug, names)]
-    rows = [_own_row(dataset), *(_peer_row(dataset, name) for name in names)]
+    own = own_key(dataset)
+    keys = [own, *unique_keys(names, [own])]
+    rows = [_own_row(dataset), *(_peer_row(dataset, name, key) for name, key in zip(names, keys[1:], strict=True))]
     columns = [Column("instansi", dataset.config.instansi.jenis.title(), width=2)]
     for indicator in dataset.iku:
         cells = tuple(Ref(indicator.id, key) for key in keys)
@@ -54,9 +55,9 @@ def _own_row(dataset: Dataset) -> Row:
     return builder.row(own_key(dataset), kind="induk")
 
 
-def _peer_row(dataset: Dataset, name: str) -> Row:
+def _peer_row(dataset: Dataset, name: str, key: str) -> Row:
     builder = RowBuilder(dataset).given("instansi", name)
     for indicator in dataset.iku:
         found = next((p for p in dataset.peers if p.instansi == name and p.indikator == indicator.id), None)
         builder.given(indicator.id, found.nilai if found else None, dataset.source(found))
-    return builder.row(slug(name))
+    return builder.row(key)

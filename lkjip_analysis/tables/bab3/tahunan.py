@@ -44,7 +44,7 @@ def _history(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator,
         notes=[
             f"Capaian tahun {dataset.year} dihitung; capaian tahun-tahun lampau sebagaimana dinyatakan laporan.",
             "Target tahun lampau tidak dinyatakan satu dokumen pun: yang tampak adalah target tersirat, "
-            "yaitu realisasi dibagi capaian yang dinyatakan.",
+            "yaitu target yang menghasilkan capaian yang dinyatakan dari realisasinya.",
             *row_notes(rows),
         ],
     )
@@ -55,14 +55,14 @@ def _target_title(dataset: Dataset, year: int) -> str:
 
 
 def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
-    builder = RowBuilder(dataset).name(indicator).lag(indicator)
+    builder = RowBuilder(dataset).name(indicator).lag(indicator, *dataset.config.history_years)
     for year in dataset.config.history_years:
         real = dataset.realisation(indicator.id, year)
         builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))
         if year == dataset.year:
             _stated_target(dataset, builder, indicator, year)
         else:
-            _implied_target(builder, year, real.capaian_dinyatakan if real else None, dataset.source(real))
+            _implied_target(builder, indicator, year)
     written = indicator_format(dataset, indicator)
     years = dataset.config.history_years
     builder.formats = {f"{name}_{y}": written for y in years for name in ("realisasi", "target")}
@@ -75,10 +75,15 @@ def _stated_target(dataset: Dataset, builder: RowBuilder, indicator: Indikator, 
     builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
 
 
-def _implied_target(builder: RowBuilder, year: int, stated: float | None, origin: tuple) -> None:  # type: ignore[type-arg]
-    builder.given(f"capaian_{year}", stated, origin)
+def _implied_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
+    real = builder.dataset.realisation(indicator.id, year)
+    stated = real.capaian_dinyatakan if real else None
+    builder.given(f"capaian_{year}", stated, builder.dataset.source(real))
     builder.formulas[f"target_{year}"] = capaian.implied_target_formula(
-        Ref(f"realisasi_{year}"), Ref(f"capaian_{year}")
+        Ref(f"realisasi_{year}"),
+        Ref(f"capaian_{year}"),
+        indicator.polaritas,
+        rule=builder.dataset.config.aturan.capaian_negatif,
     )
 
 
