@@ -100,6 +100,7 @@ def state_plan(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         at, written = f"iku.{indicator.id}", indicator_format(dataset, indicator)
         facts.state_cell(f"{at}.target_akhir", table, indicator.id, "target_akhir")
         facts.state_cell(f"{at}.capaian_akhir", table, indicator.id, "capaian_akhir")
+        facts.state(f"{at}.alasan_akhir", table.reasons.get((indicator.id, "capaian_akhir")))
         facts.state_cell(f"{at}.target_renstra", table, indicator.id, f"target_{dataset.year}")
         gap = selisih.selisih(
             _number(table, indicator.id, "target_akhir"), _number(table, indicator.id, f"realisasi_{dataset.year}")

@@ -27,6 +27,7 @@ _INDENT = 12.0  # of rows that a line on their left leads to
 _COLUMNS = 4
 _ALONE = (110.0, 270.0)  # least and greatest width of a box that stands alone
 _NAME_LINES, _CAPTION_LINES = 6, 4
+_FINE = 2.0  # how closely the narrowest room for a text is sought
 _UNCUT = 1000  # lines, where nothing may be left out
 
 
@@ -50,10 +51,27 @@ class Sheet:
     full: bool = False
 
 
-def _text(unit: Unit, room: float, cut: bool = True) -> list[tuple[str, str, bool]]:
+def _even(text: str, room: float, bold: bool, lines: int) -> tuple[str, ...]:
+    """Lines of about the same length: the narrowest room that takes no more of them.
+
+    >>> _even("Kelurahan Kota Baru", 95, bold=True, lines=6)
+    ('Kelurahan', 'Kota Baru')
+    """
+    best = draw_text.wrap(text, room, bold, lines)
+    low, high = draw_text.widest(text.split(), bold), room
+    while len(best) > 1 and high - low > _FINE:
+        tried = draw_text.wrap(text, middle := (low + high) / 2, bold, lines + 1)
+        if len(tried) <= len(best):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _text(unit: Unit, room: float) -> list[tuple[str, str, bool]]:
     """Lines of a box, each with its colour and whether it is bold."""
-    name = draw_text.wrap(unit.name, room, bold=True, lines=_NAME_LINES if cut else _UNCUT)
-    caption = draw_text.wrap(unit.caption, room, lines=_CAPTION_LINES if cut else _UNCUT) if unit.caption else ()
+    name = _even(unit.name, room, True, _NAME_LINES)
+    caption = _even(unit.caption, room, False, _CAPTION_LINES) if unit.caption else ()
     people = draw_text.wrap(unit.people, room) if unit.people else ()
     return [
         *((line, INK, True) for line in name),
@@ -62,9 +80,10 @@ def _text(unit: Unit, room: float, cut: bool = True) -> list[tuple[str, str, boo
     ]
 
 
-def _high(units: Sequence[Unit], room: float, cut: bool = True) -> float:
-    """Height of boxes side by side: that of the highest."""
-    return max(len(_text(unit, room, cut)) for unit in units) * LINE_HEIGHT + 2 * _EDGE
+def _need(unit: Unit, room: float) -> int:
+    """Lines that the text of a box takes if nothing is left out."""
+    texts = ((unit.name, True), (unit.caption, False), (unit.people, False))
+    return sum(len(draw_text.wrap(text, room, bold, _UNCUT)) for text, bold in texts if text or bold)
 
 
 def _size(room: float, columns: int) -> float:
@@ -93,7 +112,8 @@ def _columns(units: Sequence[Unit], room: float) -> int:
         inner = _size(room, columns) - 2 * _PAD
         if columns > 1 and not _fits(units, inner):
             break
-        height = sum(_high(row, inner, cut=False) + 2 * _DROP for row in _slices(units, columns))
+        needs = [max(_need(unit, inner) for unit in row) for row in _slices(units, columns)]
+        height = sum(needs) * LINE_HEIGHT + len(needs) * 2 * (_EDGE + _DROP)
         if height < least:
             best, least = columns, height
     return best
@@ -133,34 +153,39 @@ def _alone(unit: Unit, room: float) -> float:
     return min(room, max(least, text + 2 * _PAD + 1))
 
 
-def _box(unit: Unit, x: float, y: float, width: float, height: float) -> list[Mark]:
+def _box(
+    unit: Unit, lines: Sequence[tuple[str, str, bool]], x: float, y: float, size: tuple[float, float]
+) -> list[Mark]:
     """One box with its text; units that have others below them are tinted, highlighted ones marked."""
+    width, height = size
     marks: list[Mark] = [Bar(x, y, width, height, GRID if unit.below else PAPER, AXIS)]
     if unit.highlighted:
         marks.append(Bar(x, y, _STRIPE, height, ACCENT))
-    lines = _text(unit, width - 2 * _PAD)
     top = y + (height - (len(lines) - 1) * LINE_HEIGHT) / 2
     for i, (line, colour, bold) in enumerate(lines):
         marks.append(Label(x + width / 2, top + i * LINE_HEIGHT, line, "middle", colour, bold))
     return marks
 
 
-def _level(x: float, other: float, y: float) -> Stroke:
-    """A line across, half its own width longer at both ends so that it makes corners with upright ones."""
-    return Stroke(((min(x, other) - 0.5, y), (max(x, other) + 0.5, y)), AXIS, 1.0)
+def _comb(middles: Sequence[float], others: Sequence[float], rail: float) -> Stroke:
+    """A line across that reaches ``others``, and from it down to the middles of the boxes of a row."""
+    teeth = [point for x in middles for point in ((x, rail), (x, rail + _DROP), (x, rail))]
+    ends = [*middles, *others]
+    return Stroke(((min(ends), rail), *teeth, (max(ends), rail)), AXIS, 1.0)
 
 
 def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float) -> list[float]:
     """Draw the boxes of a row below ``sheet.y``; return their middles, none if the picture is full."""
     size = _size(right - left, row.columns) if row.columns > 1 else _alone(row.units[0], right - left)
-    height = _high(row.units, size - 2 * _PAD)
+    texts = [_text(unit, size - 2 * _PAD) for unit in row.units]
+    height = max(len(lines) for lines in texts) * LINE_HEIGHT + 2 * _EDGE
     if sheet.full or (sheet.shown and sheet.y + height > MAX_HEIGHT):
         sheet.full = True
         return []
     first = left if row.columns > 1 else min(max(middle - size / 2, left), right - size)
     starts = [first + i * (size + _GAP) for i in range(len(row.units))]
-    for unit, x in zip(row.units, starts, strict=True):
-        sheet.boxes += _box(unit, x, sheet.y, size, height)
+    for unit, lines, x in zip(row.units, texts, starts, strict=True):
+        sheet.boxes += _box(unit, lines, x, sheet.y, (size, height))
     sheet.y += height
     sheet.shown += len(row.units)
     return [x + size / 2 for x in starts]
@@ -182,22 +207,20 @@ def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middl
         if not middles:
             sheet.y = before
             break
-        ends = [*middles, *([trunk] if len(rows) > 1 else []), *([] if rails else [middle])]
+        others = [*([trunk] if len(rows) > 1 else []), *([] if rails else [middle])]
         rails.append(rail)
-        if max(ends) - min(ends) > 0.01:
-            sheet.lines.append(_level(min(ends), max(ends), rail))
-        sheet.lines += [Stroke(((x, rail), (x, rail + _DROP)), AXIS, 1.0) for x in middles]
+        sheet.lines.append(_comb(middles, others, rail))
         if row.units[0].below:
             _below(sheet, row.units[0].below, left, right, middles[0])
     if rails:
         sheet.lines.append(Stroke(((middle, start), (middle, rails[0])), AXIS, 1.0))
     if len(rails) > 1:
-        sheet.lines.append(Stroke(((trunk, rails[0]), (trunk, rails[-1])), AXIS, 1.0))
+        sheet.lines.append(Stroke(((trunk, rails[0] - 0.5), (trunk, rails[-1] + 0.5)), AXIS, 1.0))
 
 
 def _tops(sheet: Sheet, units: Sequence[Unit]) -> None:
     """Draw the units at the top, which nothing joins, each with all below it."""
-    left, right = 0.5, WIDTH - 0.5
+    left, right = 1.0, WIDTH - 1.0
     for i, row in enumerate(_rows(units, right - left)):
         sheet.y += 2 * _DROP + (_APART if row.starts else 0.0) if i else 0.0
         middles = _put(sheet, row, left, right, WIDTH / 2)
