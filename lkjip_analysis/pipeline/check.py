@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis.dataset import DatasetError, Problem, read_dataset
+from lkjip_analysis.dataset import DatasetError, Problem
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS
+from lkjip_analysis.pipeline.package import read_package
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Checked:
 def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | None = None) -> Checked:
     """Read and check one package; what is wrong with it is returned, not raised."""
     try:
-        dataset = read_dataset(folder)
+        dataset = read_package(folder)
     except DatasetError as error:
         return Checked(instansi, tahun, error.problems)
     return Checked(instansi, tahun, (), dataset.notices, tuple((findings or found.find_all)(dataset)))

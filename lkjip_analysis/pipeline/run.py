@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.dataset import Dataset, read_dataset
+from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.locate import find_package, find_upward
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
@@ -17,6 +17,7 @@ from lkjip_analysis.pipeline import manifest, notebooks, outputs, parameters
 from lkjip_analysis.pipeline.banner import with_banner
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
 from lkjip_analysis.pipeline.execute import execute
+from lkjip_analysis.pipeline.package import read_package
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
@@ -178,7 +179,7 @@ def _check(data: Path, notebooks_dir: Path | str | None, given: dict[str, Value]
     values = {name: value for values in by_notebook.values() for name, value in values.items()}
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
-    return _Checked(read_dataset(folder), data, sources, values, by_notebook, inputs)
+    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs)
 
 
 def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:
