@@ -132,7 +132,7 @@ def _cell(table: Table, row: Row, column: Column, is_header: bool) -> str:
     reason = table.reasons.get((row.key, column.key))
     if reason:
         return f'<td{anchor} class="kosong" title="{escape(reason)}">{MISSING_TEXT}</td>'
-    if is_header:
+    if is_header and text:
         return f'<th scope="row"{anchor}>{text}</th>'
     kind = ' class="n"' if column.format.is_number else ""
     if text.startswith(("http://", "https://")):
