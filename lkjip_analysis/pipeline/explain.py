@@ -43,16 +43,16 @@ def _heading(table: Table) -> str:
 
 
 def _label(table: Table, key: str) -> str:
-    from lkjip_analysis.render.html import row_label
+    from lkjip_analysis.render.html import header_column, row_label
 
-    return row_label(table, table.row(key))
+    return row_label(table.row(key), header_column(table))
 
 
 def _place(table: Table, address: Address) -> Iterator[str]:
     yield _heading(table)
     yield f"{_INDENT}baris: {_label(table, address.row)}"
     column = table.column(address.column)
-    yield f"{_INDENT}kolom: {' '.join((*column.group, column.title))}"
+    yield f"{_INDENT}kolom: {column.heading}"
     yield ""
 
 

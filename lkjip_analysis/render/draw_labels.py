@@ -25,6 +25,16 @@ class Box:
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
+    def inside(self, area: Box) -> Box:
+        """The same box moved into ``area``; at its upper left corner if it is larger.
+
+        >>> Box(-2, 5, 8, 15).inside(Box(0, 0, 100, 12))
+        Box(left=0, top=2, right=10, bottom=12)
+        """
+        dx = max(min(0, area.right - self.right), area.left - self.left)
+        dy = max(min(0, area.bottom - self.bottom), area.top - self.top)
+        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
     def crossed(self, start: Point, end: Point) -> bool:
         """Whether the line between two points runs through the box.
 
@@ -81,7 +91,8 @@ class Canvas:
             cost = self.cost(box) + rank
             if not found or cost < found[-1][0]:
                 found.append((cost, box))
-        return found[-1]
+        least, box = found[-1]
+        return least, box.inside(self.area)
 
 
 def _around(at: Point, size: Point, above: bool, sides: bool) -> Iterator[Box]:

@@ -215,7 +215,9 @@ def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middl
     if rails:
         sheet.lines.append(Stroke(((middle, start), (middle, rails[0])), AXIS, 1.0))
     if len(rails) > 1:
-        sheet.lines.append(Stroke(((trunk, rails[0] - 0.5), (trunk, rails[-1] + 0.5)), AXIS, 1.0))
+        upper, lower = rails[0], rails[-1]  # a little of both lines across, so that the corners close
+        bend = ((left, upper), (trunk, upper), (trunk, lower), (left, lower))
+        sheet.lines.append(Stroke(bend, AXIS, 1.0))
 
 
 def _tops(sheet: Sheet, units: Sequence[Unit]) -> None:

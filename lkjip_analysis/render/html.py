@@ -17,7 +17,7 @@ from lkjip_analysis.render.trail import chart_trail_html, trail_html
 def table_html(table: Table) -> str:
     """The whole table: caption, ruled grid, units, source line, notes, closed detail with the arithmetic."""
     kind = "tabel lebar" if table.wide else "tabel"
-    anchor = table.address("", "").anchor
+    anchor, header = table.address("", "").anchor, header_column(table)
     return "\n".join(
         [
             f'<figure class="{kind}" id="{escape(anchor)}" data-id="{escape(table.id)}">',
@@ -27,7 +27,7 @@ def table_html(table: Table) -> str:
             _widths(table.shown),
             _head(table.shown),
             "<tbody>",
-            *(_body_row(table, row) for row in table.rows),
+            *(_body_row(table, row, header) for row in table.rows),
             *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">Tidak ada baris.</td></tr>']),
             "</tbody></table></div>",
             _foot(table.unit, table.source_line, table.basis, table.notes),
@@ -102,8 +102,7 @@ def _head_line(columns: Sequence[Column], level: int, depth: int) -> str:
 # -- body --------------------------------------------------------------------------------------------------
 
 
-def _body_row(table: Table, row: Row) -> str:
-    header = header_column(table)
+def _body_row(table: Table, row: Row, header: str) -> str:
     cells = [_cell(table, row, column, column.key == header) for column in table.shown]
     return f'<tr class="{row.kind} t{min(row.level, 4)}">{"".join(cells)}</tr>'
 
@@ -116,9 +115,9 @@ def header_column(table: Table) -> str:
     return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in table.rows))
 
 
-def row_label(table: Table, row: Row) -> str:
-    """What a row is called in the trail: its longest naming text."""
-    for key in ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi", header_column(table)):
+def row_label(row: Row, header: str) -> str:
+    """What a row is called in the trail: by the first of its naming texts."""
+    for key in ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi", header):
         if row.values.get(key):
             return str(row.values[key])
     return row.key

@@ -12,7 +12,10 @@ SUMMARY = "Rumus dan sumber"
 def trail_html(table: Table) -> str:
     """Rules of the computed columns, then every row with its arithmetic and its data rows."""
     rules = _rules(table)
-    rows = [_row_trail(table, row) for row in table.rows]
+    from lkjip_analysis.render.html import header_column, row_label
+
+    header = header_column(table)
+    rows = [_row_trail(table, row, row_label(row, header)) for row in table.rows]
     return (
         f'<details class="rumus"><summary>{SUMMARY}</summary>'
         + (f'<ul class="aturan">{"".join(rules)}</ul>' if rules else "")
@@ -35,16 +38,14 @@ def _rules(table: Table) -> list[str]:
     return list(seen.values())
 
 
-def _row_trail(table: Table, row: Row) -> str:
-    from lkjip_analysis.render.html import row_label
-
+def _row_trail(table: Table, row: Row, label: str) -> str:
     lines = [
         f"<li>{escape(column.heading)}: {escape(sentence)}{_notices(table, row.key, column.key)}</li>"
         for column in table.columns
         if (sentence := table.sentence(row.key, column.key))
     ]
     lines += _source_lines(table, row)
-    return f"<dt>{escape(row_label(table, row))}</dt><dd><ul>{''.join(lines)}</ul></dd>"
+    return f"<dt>{escape(label)}</dt><dd><ul>{''.join(lines)}</ul></dd>"
 
 
 def _notices(table: Table, row: str, column: str) -> str:

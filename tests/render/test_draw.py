@@ -21,7 +21,7 @@ from PIL import Image
 
 from lkjip_analysis.model.chart import Chart, Series
 from lkjip_analysis.model.lineage import Source
-from lkjip_analysis.model.number import RUPIAH
+from lkjip_analysis.model.number import RUPIAH, WHOLE
 from lkjip_analysis.render import draw_bars, draw_data, draw_plot, draw_scale, draw_svg, draw_text, style
 from lkjip_analysis.render.draw import NO_DATA, Drawing, draw, layout
 from lkjip_analysis.render.draw_labels import spread
@@ -74,7 +74,29 @@ def peers(**more: Any) -> Chart:
     )
 
 
-THREE = [history, elements, peers]
+def organisation(**more: Any) -> Chart:
+    top, office = "Kecamatan Serang", "Sekretariat"
+    wards = ["Serang", "Cipare", "Sumur Pecung", "Kota Baru", "Cimuncang", "Lopang", "Unyur", "Sukawana"]
+    rows = [
+        (top, "", "Camat", 11),
+        (office, top, "Sekretaris Kecamatan", NAN),
+        ("Sub Bagian Umum dan Kepegawaian", office, "Kasubag Umum dan Kepegawaian", NAN),
+        ("Sub Bagian Keuangan, Program, Evaluasi dan Pelaporan", office, "Kasubag Keuangan dan PEP", NAN),
+        ("Seksi Pemberdayaan Masyarakat", top, "Kasi Pemberdayaan Masyarakat", 3),
+        ("Seksi Ketentraman dan Ketertiban Umum", top, "Kasi Ketentraman dan Ketertiban Umum", 4),
+        *((f"Kelurahan {ward}", top, "Kepala Kelurahan", i + 5) for i, ward in enumerate(wards)),
+    ]
+    return bagan(rows, **{"id": "1.1"} | more)
+
+
+def bagan(rows: Sequence[tuple[str, str, str, float]], **more: Any) -> Chart:
+    """A tree of units: name, unit above, head, number of people."""
+    names, parents, captions, people = (tuple(column) for column in zip(*rows, strict=True))
+    given = {"parents": parents, "captions": captions, "format": WHOLE, "unit": "orang"} | more
+    return chart("bagan", names, {"p": people}, [("p", "Pegawai")], **given)
+
+
+EACH = [history, elements, peers, organisation]
 
 
 def root(drawing: Drawing) -> ElementTree.Element:
@@ -171,6 +193,19 @@ ODD: dict[str, Chart] = {
         reference=("Batas", 2.0),
         highlight=("Satu",),
     ),
+    "no units": chart("bagan", [], {"p": []}, [("p", "Pegawai")]),
+    "no series in a tree": chart("bagan", ["Camat", "Seksi"], {}, [], parents=("", "Camat")),
+    "no parents": chart("bagan", ["a", "b", "c d"], {"r": [1, 2, NAN]}),
+    "one unit": bagan([("Kecamatan Serang", "", "Camat", 20)]),
+    "chain": bagan([(f"Tingkat {i}", f"Tingkat {i - 1}" if i else "", "", i) for i in range(40)]),
+    "parent not there": bagan([("Camat", "", "", 1), ("Seksi", "Bidang", "", 2), ("Urusan", "Seksi", "", 3)]),
+    "circles": bagan([("a", "b", "", 1), ("b", "a", "", 2), ("c", "c", "", 3), ("d", "a", "", 4), ("e", "", "", 5)]),
+    "same names": bagan([("a", "", "x", 1), ("a", "a", "y", 2), ("b", "a", "", NAN), ("", "a", "", 1)]),
+    "long units": bagan(
+        [("Kecamatan " * 30, "", "Camat " * 60, 1), ("x" * 300, "Kecamatan " * 30, "y" * 200, 1e9)]
+        + [(f"Kelurahan dengan nama panjang {i}", "Kecamatan " * 30, "Kepala", 2) for i in range(5)],
+        highlight=("x" * 300,),
+    ),
     "decimals": chart("batang", ["a", "b", "c"], {"r": [Decimal("84.985"), 3, pd.NA]}),
 }
 
@@ -178,7 +213,7 @@ ODD: dict[str, Chart] = {
 # -- what is shown ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", THREE)
+@pytest.mark.parametrize("make", EACH)
 def test_every_number_of_the_frame_is_printed_as_formatted(make: Any) -> None:
     value = make()
     words = " ".join(texts(draw(value))).split()
@@ -187,7 +222,7 @@ def test_every_number_of_the_frame_is_printed_as_formatted(make: Any) -> None:
             assert value.format.write(number) in words, (key, number)
 
 
-@pytest.mark.parametrize("make", THREE)
+@pytest.mark.parametrize("make", EACH)
 def test_text_stays_text_and_the_caption_stays_outside(make: Any) -> None:
     value = make(title="Judul yang hanya ada di luar")
     found = " ".join(texts(draw(value)))
@@ -271,7 +306,9 @@ def test_one_year_is_drawn_as_bars() -> None:
     assert sum(isinstance(mark, Bar) for mark in layout(ODD["one year"]).marks) >= 2
 
 
-@pytest.mark.parametrize("name", ["empty bars", "empty panel", "no series", "all missing", "all missing panel"])
+@pytest.mark.parametrize(
+    "name", ["empty bars", "empty panel", "no units", "no series", "all missing", "all missing panel"]
+)
 def test_no_data_is_said(name: str) -> None:
     assert NO_DATA in texts(draw(ODD[name]))
 
@@ -298,7 +335,7 @@ def test_more_than_a_picture_holds_is_announced() -> None:
 # -- readable -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", THREE)
+@pytest.mark.parametrize("make", EACH)
 def test_texts_do_not_overlap(make: Any) -> None:
     assert_readable(make())
 
@@ -330,7 +367,7 @@ def test_colours_hold_in_grey_and_against_paper() -> None:
 
 
 def test_every_text_has_a_text_colour() -> None:
-    for make in THREE:
+    for make in EACH:
         for element in root(draw(make())).iter(f"{SVG}text"):
             assert element.attrib["fill"] in (style.INK, style.MUTED)
 
@@ -340,7 +377,7 @@ numbers = st.one_of(st.none(), st.floats(-1e12, 1e12), st.integers(-3, 100), st.
 
 @settings(max_examples=150, deadline=None)
 @given(
-    kind=st.sampled_from(["garis", "batang", "panel"]),
+    kind=st.sampled_from(["garis", "batang", "panel", "bagan"]),
     rows=st.lists(st.tuples(st.text(max_size=30), numbers, numbers, numbers), max_size=9),
     reference=st.none() | st.floats(-1e6, 1e6),
     unit=st.text(min_size=1, max_size=20),
@@ -361,6 +398,16 @@ def test_any_graph_has_a_layout_inside_its_picture(kind: Any, rows: Any, referen
         assert right <= style.WIDTH + 1, label
         assert top >= 0, label
         assert bottom <= scene.height + 1, label
+
+
+def test_the_name_of_a_line_without_a_good_place_stays_inside() -> None:
+    value = chart(
+        "garis",
+        ["a", "b", "c", "d"],
+        {"r": [0.0, 30657894737.0, -1, NAN], "t": [NAN, 0.0, 0.0, -1e11], "i": [1, NAN, NAN, NAN]},
+        [("r", "Realisasi"), ("t", "Target", "target"), ("i", "Target tersirat", "tersirat")],
+    )
+    assert all(box(label)[0] >= -1 for label in labels(value))
 
 
 # -- safe in a page -----------------------------------------------------------------------------------
@@ -384,7 +431,7 @@ def test_names_are_shown_as_they_are() -> None:
     assert {"ab c", "d e", "f"} <= set(texts(draw(ODD["control"])))
 
 
-@pytest.mark.parametrize("make", THREE)
+@pytest.mark.parametrize("make", EACH)
 def test_svg_stands_alone(make: Any) -> None:
     svg = draw(make()).svg
     assert svg.startswith("<svg ")
@@ -443,7 +490,7 @@ import lkjip_analysis.render.draw
 assert "matplotlib" not in sys.modules, "imported too early"
 import test_draw as t
 before = "matplotlib" in sys.modules
-for make in t.THREE:
+for make in t.EACH:
     d = t.draw(make())
     print(hashlib.sha256(d.svg.encode()).hexdigest(), hashlib.sha256(d.png).hexdigest())
 t.draw(t.ODD["letters"])
@@ -460,7 +507,7 @@ def test_same_bytes_in_a_fresh_process_without_pyplot_or_warnings() -> None:
     )
     assert run.returncode == 0, run.stderr
     assert run.stderr == ""
-    drawings = [draw(make()) for make in THREE]
+    drawings = [draw(make()) for make in EACH]
     expected = [f"{hashlib.sha256(d.svg.encode()).hexdigest()} {hashlib.sha256(d.png).hexdigest()}" for d in drawings]
     assert run.stdout.splitlines() == expected
 
