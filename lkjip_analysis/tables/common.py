@@ -120,12 +120,23 @@ class RowBuilder:
         return Row(key, self.values, self.sources, self.formulas, self.formats, notes=self.notes, **more)  # type: ignore[arg-type]
 
 
-def stated_amounts(dataset: Dataset, node: str, kind: BudgetKind, table: str = "") -> list[Anggaran]:
-    """The budget figures that make up a node: its own, or the nearest stated ones below it."""
-    own = dataset.budget(node, kind)
+def stated_amounts(
+    dataset: Dataset, node: str, kind: BudgetKind, table: str = "", document: str | None = None
+) -> list[Anggaran]:
+    """The budget figures that make up a node: its own, or the nearest stated ones below it.
+
+    Args:
+        dataset: the data package.
+        node: the node.
+        kind: pagu or realisasi.
+        table: the table whose placements of nodes count.
+        document: the document that states them; the reference unless named.
+    """
+    own = dataset.budget(node, kind, document)
     if own is not None:
         return [own]
-    return [a for child in dataset.children(node, table) for a in stated_amounts(dataset, child.id, kind, table)]
+    below = dataset.children(node, table)
+    return [amount for child in below for amount in stated_amounts(dataset, child.id, kind, table, document)]
 
 
 def capaian_formula(dataset: Dataset, indicator: Indikator, target: str = "target", real: str = "realisasi") -> Formula:

@@ -167,6 +167,7 @@ def yaml_problem(package, change) -> list[Problem]:
     [
         (lambda c: c["aturan"].update(celah_skal="bawah"), "aturan.celah_skal", "mungkin maksudnya celah_skala"),
         (lambda c: c["aturan"].update(celah_skala="atas"), "aturan.celah_skala", "yang dikenal: bawah, bulat, sambung"),
+        (lambda c: c["aturan"].update(rata_rata="sasaran"), "aturan.rata_rata", "yang dikenal: iku"),
         (lambda c: c["aturan"].update(skala_capaian="permen"), "aturan.skala_capaian", "permendagri-86-2017"),
         (lambda c: c["rujukan"].update(pagu="pk"), "rujukan.pagu", "dokumen tidak dikenal"),
         (lambda c: c.pop("rujukan"), "rujukan", "wajib diisi"),

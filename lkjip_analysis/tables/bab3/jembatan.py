@@ -8,7 +8,7 @@ from lkjip_analysis.measures import jumlah, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import RUPIAH
-from lkjip_analysis.tables.common import Absent, RowBuilder, node_label, year_period
+from lkjip_analysis.tables.common import Absent, RowBuilder, node_label, stated_amounts, year_period
 
 
 def bridge_table(dataset: Dataset) -> Table:
@@ -68,21 +68,14 @@ def _documents(dataset: Dataset) -> list[Dokumen]:
     return [dataset.documents[d] for d in stated]
 
 
-def _amounts(dataset: Dataset, node: Simpul, document: str) -> list[str]:
-    """The nodes whose stated figures make up this node in a document: itself, or the nearest stated below it."""
-    if dataset.budget(node.id, "pagu", document):
-        return [node.id]
-    return [found for child in dataset.children(node.id) for found in _amounts(dataset, child, document)]
-
-
 def _known(dataset: Dataset, node: Simpul, documents: list[Dokumen]) -> bool:
-    return any(_amounts(dataset, node, d.id) for d in documents)
+    return any(stated_amounts(dataset, node.id, "pagu", document=d.id) for d in documents)
 
 
 def _bridge_row(dataset: Dataset, node: Simpul, documents: list[Dokumen], level: int) -> Row:
     builder = RowBuilder(dataset).given("tingkat", node_label(node)).given("uraian", node.nama, dataset.source(node))
     for document in documents:
-        found = [b for n in _amounts(dataset, node, document.id) if (b := dataset.budget(n, "pagu", document.id))]
+        found = stated_amounts(dataset, node.id, "pagu", document=document.id)
         origin = tuple(s for b in found for s in dataset.source(b))
         builder.given(_key(document.id), sum(b.nilai for b in found) if found else None, origin)
     plan, reference = _key(dataset.config.rujukan.rencana_aksi), _key(dataset.config.rujukan.pagu)
