@@ -165,7 +165,7 @@ def _bare(table: Table, address: Address) -> Step:
     declared = table.column(column)
     return Step(
         address=address,
-        title=" ".join((*declared.group, declared.title)),
+        title=declared.heading,
         value=table.value(row, column),
         text=table.text(row, column),
         unit=declared.unit,

@@ -31,7 +31,8 @@ def explain(dataset: Dataset, text: str) -> tuple[str, dict[str, Any]]:
         return "\n".join([*lines, "", f"Paket data: {dataset.folder}"]), step.as_dict()
     made = tables.get(address.table)
     if isinstance(made, Missing):
-        _ = tables.existing(address.table) if address.row else None
+        if address.row:
+            tables.existing(address.table)
         said = {"id": made.id, "title": made.title, "reason": made.reason}
         return f"Tabel {made.id} ({made.title}) tidak dapat diisi: {made.reason}", said
     checked(made, address)
@@ -96,7 +97,7 @@ def _row(table: Table, key: str) -> tuple[str, dict[str, Any]]:
     cells = [
         {
             "address": str(table.address(key, column.key)),
-            "title": " ".join((*column.group, column.title)),
+            "title": column.heading,
             "value": table.value(key, column.key),
             "text": table.text(key, column.key),
             "computed": table.formula(key, column.key) is not None,
@@ -117,7 +118,7 @@ def _cell_text(table: Table, key: str, cell: dict[str, Any]) -> str:
 def _table(table: Table) -> tuple[str, dict[str, Any]]:
     """The rows and columns of a table."""
     rows = {row.key: _label(table, row.key) for row in table.rows}
-    columns = {column.key: " ".join((*column.group, column.title)) for column in table.columns}
+    columns = {column.key: column.heading for column in table.columns}
     lines = [_heading(table), "", "Baris:"]
     lines += [f"{_INDENT}{key}  [{label}]" for key, label in rows.items()]
     lines += ["", "Kolom:", *(f"{_INDENT}{key}  [{title}]" for key, title in columns.items())]
