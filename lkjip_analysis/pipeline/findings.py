@@ -21,11 +21,10 @@ _EVIDENCE = [spec.name for spec in fields(Evidence)]
 
 
 def find_all(dataset: Dataset) -> list[Finding]:
-    """Every finding of the checks that this version of the package has."""
-    from lkjip_analysis import checks
+    """Every finding of every check; the checks are loaded only when they are asked."""
+    from lkjip_analysis.checks import all_findings
 
-    ask: FindAll | None = getattr(checks, "all_findings", None)
-    return list(ask(dataset)) if ask else []
+    return all_findings(dataset)
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
