@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.model import Finding
+from typing import TYPE_CHECKING
 
-__all__ = ["all_findings"]
+if TYPE_CHECKING:
+    from lkjip_analysis.checks.review import Review
+    from lkjip_analysis.dataset import Dataset
+    from lkjip_analysis.model import Finding
+
+__all__ = ["all_findings", "review_dataset"]
+
+
+def review_dataset(dataset: Dataset) -> Review:
+    """Every finding, and what every rule tested; the rules are loaded only now."""
+    from lkjip_analysis.checks.review import review
+
+    return review(dataset)
 
 
 def all_findings(dataset: Dataset) -> list[Finding]:
-    """Every finding of every rule, gravest first."""
-    from lkjip_analysis import tables
-    from lkjip_analysis.checks.narasi import own_text_numbers
-    from lkjip_analysis.facts import build_facts
-    from lkjip_analysis.model.finding import SEVERITIES
-
-    if not (dataset.folder / "narasi").is_dir():
-        return []  # nothing to hold against the facts, so they need not be computed
-    found = own_text_numbers(dataset, build_facts(dataset, tables.make_all(dataset)))
-    return sorted(found, key=lambda f: (SEVERITIES.index(f.tingkat), -f.bobot))
+    """Every finding of every rule, heaviest first."""
+    return list(review_dataset(dataset).findings)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.facts import Facts
-from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
+from lkjip_analysis.model import Evidence
 
-CODE = "NARASI-01"
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NUMBER = re.compile(r"(?:Rp\s?)?\d[\d.]*(?:,\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -34,27 +34,32 @@ def typed_numbers(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def own_text_numbers(dataset: Dataset, facts: Facts) -> list[Finding]:
-    """One finding per own text that states a number equal to no fact (level: peringatan)."""
-    known = {fact.text for fact in facts.values()} | {fact.text.removeprefix("Rp") for fact in facts.values()}
-    folder = dataset.folder / "narasi"
-    findings = []
-    for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-        strange = [(n, f) for n, f in typed_numbers(path.read_text(encoding="utf-8")) if f not in known]
+@rule("NARASI-01", "Angka diketik dalam narasi", "satu angka satu sumber: narasi memakai fakta, bukan ketikan")
+def own_text_numbers(context: Context) -> Iterator[Item]:
+    """A number typed into an agency's own text must equal a number that the data give."""
+    folder = context.dataset.folder / "narasi"
+    if not folder.is_dir():
+        return  # nothing to hold against the facts, so they need not be computed
+    known = {fact.text for fact in context.facts.values()}
+    known |= {text.removeprefix("Rp") for text in known}
+    for path in sorted(folder.glob("*.md")):
+        typed = typed_numbers(path.read_text(encoding="utf-8"))
+        strange = [(line, figure) for line, figure in typed if figure not in known]
+        yield Confirmed(jumlah=len(typed) - len(strange))
         if strange:
-            findings.append(_finding(path, strange))
-    return findings
+            yield _found(path, strange)
 
 
-def _finding(path: Path, strange: list[tuple[int, str]]) -> Finding:
+def _found(path: Path, strange: list[tuple[int, str]]) -> Found:
     file = f"narasi/{path.name}"
     figures = ", ".join(figure for _, figure in strange)
-    return Finding(
-        kode=CODE,
-        tingkat="peringatan",
-        judul="Angka diketik dalam narasi",
-        uraian=f"Teks {file} memuat angka {figures} yang tidak sama dengan satu angka pun dari data.",
-        bukti=tuple(Evidence(berkas=file, baris=line, tertulis=figure) for line, figure in strange),
+    return Found(
+        "peringatan",
+        f"Teks {file} memuat angka {figures} yang tidak sama dengan satu angka pun dari data.",
+        tuple(Evidence(berkas=file, baris=line, tertulis=figure) for line, figure in strange),
         saran="Ganti angka itu dengan fakta, misalnya {{ anggaran.serapan }}, supaya ikut berubah bila data berubah.",
-        bobot=float(len(strange)),
+        taruhan=float(len(strange)),
     )
+
+
+RULES = (own_text_numbers,)

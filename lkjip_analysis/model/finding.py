@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 Severity = Literal["galat", "peringatan", "catatan"]
@@ -25,10 +25,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A finding that somebody has accepted, with the reason; it stays visible."""
+
+    alasan: str
+    oleh: str
+    sampai: str = ""
+    baris: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found, with its evidence and the arithmetic that shows it.
 
     Field names are the output contract (``temuan.json``), hence Indonesian.
+
+    Attributes:
+        kode, tingkat, judul: stable code of the rule, level, short title.
+        uraian: one sentence that a layperson understands.
+        bukti: the places that show it.
+        rumus: the arithmetic with its figures, statements parted by ``;``.
+        saran: what to do.
+        bobot: for sorting: 200 for a galat, 100 for a peringatan, 0 for a catatan, and up to 100 for what is
+            at stake (points, or percent of the agency's pagu).
+        juga: codes of further rules that fired for the same cause and are folded into this finding.
+        pengakuan: who has accepted it, or None.
+        sebab: key of the cause, by which findings are folded; not written out.
 
     >>> Finding("PAGU-01", "galat", "Jumlah tidak sama", "Jumlah pagu berbeda.").as_dict()["tingkat"]
     'galat'
@@ -42,7 +64,10 @@ class Finding:
     rumus: str = ""
     saran: str = ""
     bobot: float = 0.0
+    juga: tuple[str, ...] = ()
+    pengakuan: Acknowledgement | None = None
+    sebab: str = field(default="", compare=False, repr=False)
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON; numbers stay numbers."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "sebab"}

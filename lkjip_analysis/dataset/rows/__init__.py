@@ -13,6 +13,7 @@ from lkjip_analysis.dataset.rows.hasil import (
     Rekomendasi,
     SkmIndikator,
     SkmPeriode,
+    SkmResponden,
     TindakLanjut,
 )
 from lkjip_analysis.dataset.rows.organisasi import (
@@ -38,7 +39,7 @@ from lkjip_analysis.dataset.rows.perencanaan import (
     Simpul,
     Target,
 )
-from lkjip_analysis.dataset.rows.tercetak import Daftar, Rumus, Sel
+from lkjip_analysis.dataset.rows.tercetak import Daftar, Klaim, Pengecualian, Rumus, Sel
 
 ROW_TYPES: tuple[type[Row], ...] = (
     Dokumen,
@@ -51,6 +52,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Anggaran,
     RencanaAksi,
     SkmIndikator,
+    SkmResponden,
     SkmPeriode,
     Epdeskel,
     Akip,
@@ -71,6 +73,8 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Sel,
     Rumus,
     Daftar,
+    Klaim,
+    Pengecualian,
 )
 """Every file of a data package, in the order in which they are read."""
 
@@ -86,11 +90,13 @@ __all__ = [
     "Faktor",
     "Indikator",
     "IsuStrategis",
+    "Klaim",
     "Level",
     "Pegawai",
     "Pembanding",
     "Penandatangan",
     "Penempatan",
+    "Pengecualian",
     "Peraturan",
     "Period",
     "Permasalahan",
@@ -106,6 +112,7 @@ __all__ = [
     "Simpul",
     "SkmIndikator",
     "SkmPeriode",
+    "SkmResponden",
     "Target",
     "TindakLanjut",
     "TugasFungsi",

@@ -25,6 +25,22 @@ class SkmIndikator(Row):
     nilai: Number = Field(ge=0, le=100, description="nilai konversi 0-100")
 
 
+class SkmResponden(Row):
+    """One answer of one respondent to one survey item."""
+
+    file: ClassVar[str] = "skm_responden.csv"
+    title: ClassVar[str] = "Jawaban responden survei"
+    key: ClassVar[tuple[str, ...]] = ("tahun", "periode", "responden", "nomor")
+
+    tahun: Year = Field(description="tahun survei")
+    periode: Period = Field("tahun", description="periode survei")
+    responden: Text = Field(description="kode responden tanpa nama")
+    nomor: Integer = Field(description="nomor butir")
+    jawaban: Integer | None = Field(
+        None, ge=1, description="jawaban, 1 sampai skala tertinggi; kosong bila tidak diisi"
+    )
+
+
 class SkmPeriode(Row):
     """A published survey index of a quarter or year, in total or of one unsur."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Row
-from lkjip_analysis.dataset.values import Integer, Slug, Text
+from lkjip_analysis.dataset.values import Integer, PartialDate, Ref, Slug, Text
 
 
 class Sel(Row):
@@ -49,3 +49,40 @@ class Daftar(Row):
     judul: Text = Field(description="judul sebagaimana tercetak di daftar")
     judul_isi: Text | None = Field(None, description="judul di badan laporan, bila berbeda")
     halaman: Text | None = Field(None, description="halaman sebagaimana tercetak")
+
+
+class Klaim(Row):
+    """A checkable statement of the printed narrative (short, own words)."""
+
+    file: ClassVar[str] = "tercetak/klaim.csv"
+    title: ClassVar[str] = "Pernyataan naratif tercetak"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug = Field(description="kunci pernyataan")
+    bagian: Text = Field(description="bagian laporan yang memuatnya")
+    jenis: Literal[
+        "angka", "terbilang", "kategori", "perbandingan", "peringkat", "tren", "tahun", "anggota", "pernyataan"
+    ] = Field(description="jenis pernyataan; menentukan cara mengujinya")
+    subjek: Text | None = Field(
+        None, description="fakta, alamat sel, pola alamat dengan *, cacah, baris data, atau angka yang dinyatakan"
+    )
+    pembanding: Text | None = Field(None, description="yang diperbandingkan, dengan bentuk yang sama")
+    tertulis: Text = Field(description="nilai, kata, atau daftar sebagaimana dinyatakan")
+    uraian: Text = Field(description="isi pernyataan, dengan kata sendiri")
+
+
+class Pengecualian(Row):
+    """A finding that somebody has accepted, with the reason."""
+
+    file: ClassVar[str] = "pengecualian.csv"
+    title: ClassVar[str] = "Temuan yang diakui"
+    key: ClassVar[tuple[str, ...]] = ("kode", "tempat")
+
+    # A decision about this report, not a statement carried over from a document.
+    sumber: Annotated[Text | None, Ref("dokumen", "id")] = Field(None, description="dokumen keputusan, bila ada")  # type: ignore[assignment]
+    lokasi: Text | None = Field(None, description="tempat di dokumen itu")  # type: ignore[assignment]
+    kode: Text = Field(description="kode temuan, misalnya PAGU-01")
+    tempat: Text = Field(description="alamat (atau awalnya), berkas, atau berkas:baris dari salah satu buktinya")
+    alasan: Text = Field(description="mengapa diterima")
+    oleh: Text = Field(description="siapa yang menerima")
+    sampai: PartialDate | None = Field(None, description="berlaku sampai; kosong bila seterusnya")

@@ -1,0 +1,18 @@
+"""Every rule, in the order in which it may speak for a cause that several of them see."""
+
+from __future__ import annotations
+
+from lkjip_analysis.checks.rule import Rule
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules; codes are unique.
+
+    >>> codes = [rule.kode for rule in rules()]
+    >>> len(codes) == len(set(codes))
+    True
+    """
+    from lkjip_analysis.checks import narasi
+
+    modules = (narasi,)
+    return tuple(rule for module in modules for rule in module.RULES)

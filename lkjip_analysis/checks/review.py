@@ -1,0 +1,126 @@
+"""Runs every rule over a data package and makes one list of findings: folded by cause, weighed, acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lkjip_analysis.checks import acknowledge
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.registry import rules
+from lkjip_analysis.checks.rule import Confirmed, Found, Rule, Untested
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.model import Finding
+from lkjip_analysis.model.finding import SEVERITIES, Severity
+
+_BASE: dict[Severity, float] = {"galat": 200.0, "peringatan": 100.0, "catatan": 0.0}
+_DOUBT = " Bacaan pindaian di tempat ini diragukan; periksa naskah aslinya."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one rule: how many findings, how many things hold, what was not tested and why."""
+
+    kode: str
+    judul: str
+    dasar: str
+    temuan: int
+    cocok: int
+    tidak_diuji: tuple[str, ...] = ()
+    pernyataan_cocok: tuple[Confirmed, ...] = ()
+
+    @property
+    def diuji(self) -> int:
+        """How many things were tested."""
+        return self.temuan + self.cocok
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All findings, heaviest first, and the outcome of every rule."""
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+
+
+def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
+    """Run the rules (all of them, unless some are given) over a data package."""
+    context = Context.of(dataset)
+    found: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for rule in only if only is not None else rules():
+        items = list(rule.check(context))
+        own = [_finding(rule, item) for item in items if isinstance(item, Found)]
+        held = [item for item in items if isinstance(item, Confirmed)]
+        skipped = [item for item in items if isinstance(item, Untested)]
+        found += own
+        outcomes.append(
+            Outcome(
+                rule.kode,
+                rule.judul,
+                rule.dasar,
+                len(own),
+                sum(item.jumlah for item in held),
+                tuple(item.sebab for item in skipped),
+                tuple(item for item in held if item.uraian),
+            )
+        )
+    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes))
+
+
+def _finding(rule: Rule, item: Found) -> Finding:
+    level: Severity = "peringatan" if item.ragu and item.tingkat == "galat" else item.tingkat
+    stake = min(max(item.taruhan, 0.0), 100.0)
+    return Finding(
+        kode=rule.kode,
+        tingkat=level,
+        judul=item.judul or rule.judul,
+        uraian=item.uraian + (_DOUBT if item.ragu else ""),
+        bukti=item.bukti,
+        rumus=item.rumus,
+        saran=item.saran,
+        bobot=round(_BASE[level] + stake, 4),
+        sebab=item.sebab,
+    )
+
+
+def fold(findings: Sequence[Finding]) -> list[Finding]:
+    """Make one finding of those with the same cause; the first rule of the registry speaks, all places are kept.
+
+    >>> from lkjip_analysis.model import Evidence
+    >>> a = Finding("A-01", "peringatan", "", "", (Evidence("3.1/a/b"),), bobot=110, sebab="x")
+    >>> b = Finding("B-01", "galat", "", "", (Evidence("3.2/a/b"),), bobot=205, sebab="x")
+    >>> (one,) = fold([a, b])
+    >>> one.kode, one.tingkat, one.bobot, one.juga, len(one.bukti)
+    ('A-01', 'galat', 205, ('B-01',), 2)
+    """
+    groups: dict[str, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        groups.setdefault(finding.sebab or f"#{number}", []).append(finding)
+    return [_merged(group) for group in groups.values()]
+
+
+def _merged(group: Sequence[Finding]) -> Finding:
+    head = group[0]
+    if len(group) == 1:
+        return head
+    evidence = dict.fromkeys(item for finding in group for item in finding.bukti)
+    rumus = dict.fromkeys(finding.rumus for finding in group if finding.rumus)
+    return replace(
+        head,
+        tingkat=min((f.tingkat for f in group), key=SEVERITIES.index),
+        bukti=tuple(evidence),
+        rumus="; ".join(rumus),
+        bobot=max(f.bobot for f in group),
+        juga=tuple(dict.fromkeys(f.kode for f in group if f.kode != head.kode)),
+    )
+
+
+def sort(findings: Iterable[Finding]) -> list[Finding]:
+    """Heaviest first; equal ones by code and first place, so that the order never depends on chance."""
+    return sorted(findings, key=lambda f: (-f.bobot, f.kode, _first_place(f)))
+
+
+def _first_place(finding: Finding) -> tuple[str, str, int]:
+    first = finding.bukti[0] if finding.bukti else None
+    return (first.alamat, first.berkas, first.baris) if first else ("", "", 0)
