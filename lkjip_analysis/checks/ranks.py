@@ -89,7 +89,7 @@ def _two_ranks(context: Context, told: Sequence[Person]) -> Found:
         "peringatan",
         f"Golongan {who(context.dataset, first)} tertulis {'; '.join(sayings)}.",
         tuple(context.evidence(person, _written(person), None, place(person, "golongan")) for person in told),
-        saran="Periksa surat keputusan kenaikan pangkatnya: bila ia tidak naik pangkat di antaranya, salah satu keliru.",
+        saran="Periksa surat keputusan kenaikan pangkatnya: bila tidak naik pangkat di antaranya, salah satu keliru.",
         taruhan=1.0,
         sebab=cause(first, "golongan"),
     )

@@ -12,7 +12,19 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import headcount, narasi, nips, posts, ranks
+    from lkjip_analysis.checks import (
+        akip,
+        assets,
+        headcount,
+        narasi,
+        nips,
+        peers,
+        posts,
+        ranks,
+        survey,
+        survey_answers,
+        villages,
+    )
 
-    modules = (narasi, nips, ranks, headcount, posts)
+    modules = (narasi, nips, ranks, headcount, posts, survey, survey_answers, villages, akip, peers, assets)
     return tuple(rule for module in modules for rule in module.RULES)
