@@ -23,8 +23,22 @@ def rules() -> tuple[Rule, ...]:
         ranks,
         survey,
         survey_answers,
+        survey_year,
         villages,
     )
 
-    modules = (narasi, nips, ranks, headcount, posts, survey, survey_answers, villages, akip, peers, assets)
+    modules = (
+        narasi,
+        nips,
+        ranks,
+        headcount,
+        posts,
+        survey,
+        survey_year,
+        survey_answers,
+        villages,
+        akip,
+        peers,
+        assets,
+    )
     return tuple(rule for module in modules for rule in module.RULES)

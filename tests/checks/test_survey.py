@@ -5,9 +5,9 @@ import csv
 import pytest
 from rule_helpers import outcome, run
 
-from lkjip_analysis.checks import survey, survey_answers
+from lkjip_analysis.checks import survey, survey_answers, survey_year
 
-SURVEY = (*survey.RULES, *survey_answers.RULES)
+SURVEY = (*survey.RULES, *survey_year.RULES, *survey_answers.RULES)
 
 
 def test_findings_of_the_worked_example(report):
@@ -52,21 +52,21 @@ def test_a_wrong_letter(package):
 
 def test_a_realisation_of_no_index(package):
     package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "85.99")
-    (found,) = run(package.open().dataset, survey.annual)
+    (found,) = run(package.open().dataset, survey_year.annual)
     assert (found.tingkat, found.bukti[0].seharusnya) == ("galat", 84.99)
 
 
 @pytest.mark.parametrize("value", ["83.86", "83.8575"])
 def test_the_mean_of_the_quarters_is_a_fine_realisation(package, value):
     package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", value)
-    assert run(package.open().dataset, survey.annual) == []
+    assert run(package.open().dataset, survey_year.annual) == []
 
 
 def test_the_scale_of_the_regulation_does_not_fit_values_of_another(package):
     path = package.folder / "laporan.yaml"
     path.write_text(path.read_text("utf-8").replace("skala_maksimum: 5", "skala_maksimum: 4"), "utf-8")
     dataset = package.open().dataset
-    assert run(dataset, survey.answer_scale) == []
+    assert run(dataset, survey_year.answer_scale) == []
     (found,) = run(dataset, survey_answers.granularity)
     assert "205 tidak habis dibagi 4" in found.uraian
     assert found.uraian.endswith("Yang cocok: jawaban 1 sampai 5.")
