@@ -15,7 +15,9 @@ def rules() -> tuple[Rule, ...]:
     from lkjip_analysis.checks import (
         akip,
         assets,
+        gazettes,
         headcount,
+        laws,
         narasi,
         nips,
         peers,
@@ -25,20 +27,10 @@ def rules() -> tuple[Rule, ...]:
         survey_answers,
         survey_year,
         villages,
+        words,
     )
 
-    modules = (
-        narasi,
-        nips,
-        ranks,
-        headcount,
-        posts,
-        survey,
-        survey_year,
-        survey_answers,
-        villages,
-        akip,
-        peers,
-        assets,
-    )
+    people = (nips, ranks, headcount, posts)
+    results = (survey, survey_year, survey_answers, villages, akip, peers, assets)
+    modules = (narasi, *people, *results, laws, gazettes, words)
     return tuple(rule for module in modules for rule in module.RULES)
