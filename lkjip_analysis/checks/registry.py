@@ -12,7 +12,7 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import narasi
+    from lkjip_analysis.checks import cells, claims, narasi
 
-    modules = (narasi,)
+    modules = (claims, cells, narasi)
     return tuple(rule for module in modules for rule in module.RULES)

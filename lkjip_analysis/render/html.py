@@ -17,7 +17,7 @@ from lkjip_analysis.render.trail import chart_trail_html, trail_html
 def table_html(table: Table) -> str:
     """The whole table: caption, ruled grid, units, source line, notes, closed detail with the arithmetic."""
     kind = "tabel lebar" if table.wide else "tabel"
-    anchor, header = table.address("", "").anchor, header_column(table)
+    anchor, header = table.address("", "").anchor, table.header
     return "\n".join(
         [
             f'<figure class="{kind}" id="{escape(anchor)}" data-id="{escape(table.id)}">',
@@ -105,22 +105,6 @@ def _head_line(columns: Sequence[Column], level: int, depth: int) -> str:
 def _body_row(table: Table, row: Row, header: str) -> str:
     cells = [_cell(table, row, column, column.key == header) for column in table.shown]
     return f'<tr class="{row.kind} t{min(row.level, 4)}">{"".join(cells)}</tr>'
-
-
-def header_column(table: Table) -> str:
-    """The column that names the rows: the first of the text columns that most rows fill."""
-    texts = [c.key for c in table.columns if not c.format.is_number and not c.trend]
-    if not texts:
-        return table.columns[0].key
-    return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in table.rows))
-
-
-def row_label(row: Row, header: str) -> str:
-    """What a row is called in the trail: by the first of its naming texts."""
-    for key in ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi", header):
-        if row.values.get(key):
-            return str(row.values[key])
-    return row.key
 
 
 def _cell(table: Table, row: Row, column: Column, is_header: bool) -> str:
