@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from lkjip_analysis.model import Chart, Row, Source, Table
+from lkjip_analysis.render.parts import header_column, row_label
 
 SUMMARY = "Rumus dan sumber"
 
@@ -12,8 +13,6 @@ SUMMARY = "Rumus dan sumber"
 def trail_html(table: Table) -> str:
     """Rules of the computed columns, then every row with its arithmetic and its data rows."""
     rules = _rules(table)
-    from lkjip_analysis.render.html import header_column, row_label
-
     header = header_column(table)
     rows = [_row_trail(table, row, row_label(row, header)) for row in table.rows]
     return (
