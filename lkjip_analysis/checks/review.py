@@ -44,6 +44,7 @@ class Review:
 
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...] = field(repr=False)
+    context: Context = field(repr=False, compare=False)
 
 
 def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
@@ -68,7 +69,7 @@ def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
                 tuple(item for item in held if item.uraian),
             )
         )
-    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes))
+    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes), context)
 
 
 def _finding(rule: Rule, item: Found) -> Finding:
