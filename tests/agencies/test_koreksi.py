@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bersih import AGENCY, KEYS, LIST, PACKAGE, YEAR, Correction, CorrectionRefused, clean_copy, pairs, read_list
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_analysis.checks.printed import Comparison, compare
 from lkjip_analysis.dataset import read_dataset
 from lkjip_analysis.report import Report, open_report
-from tests.bersih import AGENCY, KEYS, LIST, PACKAGE, YEAR, Correction, CorrectionRefused, clean_copy, pairs, read_list
 
 ROW = "indikator=ikm; dokumen=renja-2025; tahun=2025; periode=tahun; jenis=tahunan"
 ENTRY = Correction("7", "target.csv", "ubah", ROW, "nilai", "82.00", "83.75", "contoh")
@@ -115,7 +115,7 @@ def test_a_guard_sees_what_earlier_entries_made(tmp_path):
     with pytest.raises(CorrectionRefused, match="koreksi 9"):
         clean_copy(tmp_path / "a", [second])
     folder = clean_copy(tmp_path / "b", [ENTRY, second])
-    assert [row["nilai"] for row in cells(folder, "target.csv")][0] == "84"
+    assert next(row["nilai"] for row in cells(folder, "target.csv")) == "84"
 
 
 def test_the_package_itself_is_not_touched(tmp_path):
