@@ -143,11 +143,29 @@ def _check(options: Namespace) -> int:
     from lkjip_analysis.pipeline.check import check
 
     checked = [check(*package, folder) for package, folder in _chosen(options).items()]
+    if options.tulis:
+        _write_checked(checked, Path(options.tulis))
     if options.json:
         _print_json([one.as_dict() for one in checked])
     else:
-        print("\n".join(line for one in checked for line in one.lines()))
+        from shutil import get_terminal_size
+
+        width = get_terminal_size((100, 24)).columns
+        print("\n".join(line for one in checked for line in one.lines(width)))
     return _worst(checked, options)
+
+
+def _write_checked(checked: Sequence[Checked], folder: Path) -> None:
+    """Write the findings of every package that could be read, one folder each when there are several."""
+    from lkjip_analysis.pipeline import findings as found
+    from lkjip_analysis.pipeline.outputs import writable
+
+    good = [one for one in checked if not one.problems]
+    for one in good:
+        target = folder if len(checked) == 1 else folder / one.instansi / str(one.tahun)
+        with writable(target):
+            target.mkdir(parents=True, exist_ok=True)
+            found.write(one.examined, target)
 
 
 def _worst(checked: Sequence[Checked], options: Namespace) -> int:

@@ -121,7 +121,14 @@ class Report:
             KeyError: no such section.
             NarrativeError: the agency's own text asks for an unknown fact.
         """
-        return render_section(id, self.facts, self.dataset.folder)
+        facts = self._review_facts if id.split("-")[0] in _ABOUT_CHECKS else self.facts
+        return render_section(id, facts, self.dataset.folder)
+
+    @cached_property
+    def _review_facts(self) -> Facts:
+        from lkjip_analysis.checks.summary import with_review
+
+        return with_review(self.facts, self.review)
 
     # -- showing in a notebook -------------------------------------------------------------------------
 
@@ -173,7 +180,9 @@ class Report:
         if isinstance(made, Missing):
             _display(bundle.missing_bundle(made, "Tabel"))
             return
-        _display(bundle.table_bundle(made))
+        _display(
+            bundle.findings_bundle(made, self.findings, self.table_ids) if id == _LIST else bundle.table_bundle(made)
+        )
         if self._output_dir:
             files.write_table(made, _made(self._output_dir / "tabel"))
 
@@ -201,6 +210,12 @@ class Report:
         if section.markdown:
             _display(bundle.section_bundle(section))
 
+
+_LIST = "T.2"
+"""The table that lists the findings, which has a form of its own in HTML."""
+
+_ABOUT_CHECKS = ("temuan", "reviu")
+"""Sections whose prose speaks of the checks, which are run only for them."""
 
 _PROOFS = {
     "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a"),

@@ -84,7 +84,9 @@ class Print:
         """Another row of the table in which every number of a wrong row stands: its figures were taken over."""
         given = self._given_by_row.get((address.table, address.row), [])
         table = self.table(address)
-        for row in table.rows:
+        order = {row.key: number for number, row in enumerate(table.rows)}
+        # The nearest row that fits: figures slip from a neighbour, mostly from the parent just above.
+        for row in sorted(table.rows, key=lambda row: abs(order[row.key] - order[address.row])):
             same = [self.number(Address(table.id, row.key, item.address.column)) for item in given]
             if row.key != address.row and same == [read_printed(item.printed) for item in given]:
                 return row.key

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import disagreements, read_printed
 from lkjip_analysis.checks.review import Outcome, Review
+from lkjip_analysis.checks.reviu import checklist_table
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Column, Evidence, Finding, Formula, Missing, Row, Source, Table
 from lkjip_analysis.model.formula import Aggregate, Ref
@@ -255,5 +256,6 @@ CATALOG: dict[str, ListSpec] = {
     "T.2": ListSpec("daftar temuan", findings_table),
     "T.3": ListSpec("cetakan dibandingkan dengan hasil hitung", redline_table),
     "T.4": ListSpec("pernyataan narasi yang diuji", claims_table),
+    "V.1": ListSpec("checklist reviu", checklist_table),
 }
 """Tables about the checks, by id, in the order of the report."""

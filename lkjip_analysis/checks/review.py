@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from lkjip_analysis.checks import acknowledge
 from lkjip_analysis.checks.context import Context
@@ -36,6 +36,10 @@ class Outcome:
     def diuji(self) -> int:
         """How many things were tested."""
         return self.temuan + self.cocok
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON."""
+        return {**asdict(self), "diuji": self.diuji}
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,9 @@ def _add_check(commands: Any) -> None:
     check = _command(commands, "check", "periksa paket data tanpa menjalankan buku catatan")
     check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
     check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
+    check.add_argument(
+        "--tulis", metavar="FOLDER", help="tulis temuan.json, temuan.csv, dan pemeriksaan.json ke folder ini"
+    )
     _add_results(check)
 
 
