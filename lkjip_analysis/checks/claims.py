@@ -162,12 +162,18 @@ def _rank_holds(word: str, above: int, below: int) -> bool:
     return places[word]
 
 
+def _rises(values: Sequence[float]) -> bool:
+    """Whether a series rises at least once."""
+    return any(b > a for a, b in pairwise(values))
+
+
 _TRENDS: dict[str, tuple[Callable[[Sequence[float]], bool], Severity]] = {
     "naik": (lambda v: v[-1] > v[0], "galat"),
     "turun": (lambda v: v[-1] < v[0], "galat"),
     "tetap": (lambda v: len(set(v)) == 1, "galat"),
     "naik setiap tahun": (lambda v: all(b > a for a, b in pairwise(v)), "galat"),
     "tidak pernah turun": (lambda v: all(b >= a for a, b in pairwise(v)), "galat"),
+    "naik turun": (lambda v: _rises(v) and _rises([-x for x in v]), "galat"),
     "cenderung naik": (lambda v: v[-1] > v[0], "peringatan"),
     "cenderung turun": (lambda v: v[-1] < v[0], "peringatan"),
 }
