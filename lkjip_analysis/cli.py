@@ -203,16 +203,40 @@ def _year(text: str | int) -> int:
     return int(text)
 
 
-def _explain(options: Namespace) -> int:
-    from lkjip_analysis.dataset import read_dataset
+def _audit(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.audit import audit, write_into
+    from lkjip_analysis.pipeline.package import read_package
+
+    made = audit(read_package(_only(options, "INSTANSI dan TAHUN")))
+    if options.ke:
+        write_into(Path(options.ke), made.markdown())
+    if options.json:
+        _print_json(made.as_dict())
+    else:
+        print("\n".join(made.lines()))
+    return 0
+
+
+def _only(options: Namespace, how: str) -> Path:
+    """The folder of the only package chosen.
+
+    Raises:
+        BadInput: there are several.
+    """
     from lkjip_analysis.pipeline.errors import BadInput
-    from lkjip_analysis.pipeline.explain import explain
 
     chosen = _chosen(options)
     if len(chosen) > 1:
         there = ", ".join(f"{agency} {year}" for agency, year in list(chosen)[:20])
-        raise BadInput(f"Ada {len(chosen)} paket data ({there}); pilih satu dengan --instansi dan --tahun")
-    text, values = explain(read_dataset(next(iter(chosen.values()))), options.alamat)
+        raise BadInput(f"Ada {len(chosen)} paket data ({there}); pilih satu dengan {how}")
+    return next(iter(chosen.values()))
+
+
+def _explain(options: Namespace) -> int:
+    from lkjip_analysis.dataset import read_dataset
+    from lkjip_analysis.pipeline.explain import explain
+
+    text, values = explain(read_dataset(_only(options, "--instansi dan --tahun")), options.alamat)
     if options.json:
         _print_json(values)
     else:
@@ -259,5 +283,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
     "explain": _explain,
+    "audit": _audit,
     "batch": _batch,
 }

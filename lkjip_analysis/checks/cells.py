@@ -180,18 +180,13 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Untested(f"{item.address}: sel tercetak tanpa padanan di tabel hasil hitung")
         elif item.verdict == "sama":
             yield Confirmed()
-        elif item.verdict == WRONG and _comparable(item):
+        elif item.verdict == WRONG and item.comparable:
             root = page.root(item)
             cause = page.cause(root)
             groups.setdefault(cause, []).append(item)
             roots.setdefault(cause, root)
     for cause, items in groups.items():
         yield _found(page, roots[cause], items, cause)
-
-
-def _comparable(item: Comparison) -> bool:
-    """Numbers, and words that a formula gives; names and other wordings are another rule's matter."""
-    return read_printed(item.printed) is not None or (item.nature == "dihitung" and isinstance(item.computed, str))
 
 
 def _reason(context: Context, item: Comparison) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.printed import disagreements, read_printed
+from lkjip_analysis.checks.printed import read_printed, redline
 from lkjip_analysis.checks.review import Outcome, Review
 from lkjip_analysis.checks.reviu import checklist_table
 from lkjip_analysis.dataset.rows import Klaim
@@ -173,9 +173,9 @@ def redline_table(context: Context, made: Review) -> Table | Missing:
         Column("keterangan", "Keterangan", width=1.8),
     ]
     rows = []
-    for number, item in enumerate(disagreements(list(context.comparisons)), 1):
+    for number, item in enumerate(redline(context.comparisons), 1):
         table, at = context.table(item.address.table), item.address
-        if table is None or item.verdict == "tanpa padanan":
+        if table is None:
             continue
         printed, value = read_printed(item.printed), item.computed
         gap = float(printed) - value if printed is not None and isinstance(value, float) else None
@@ -203,9 +203,9 @@ def redline_table(context: Context, made: Review) -> Table | Missing:
 
 
 def _score_note(context: Context) -> str:
-    same = sum(item.agrees for item in context.comparisons)
-    every = len(context.comparisons)
-    return f"{format_number(same, 0)} dari {format_number(every, 0)} sel tercetak sama dengan hasil hitung."
+    compared = [item for item in context.comparisons if item.comparable]
+    same = format_number(sum(item.agrees for item in compared), 0)
+    return f"{same} dari {format_number(len(compared), 0)} angka dan label tercetak sama dengan hasil hitung."
 
 
 def claims_table(context: Context, made: Review) -> Table | Missing:

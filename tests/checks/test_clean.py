@@ -69,7 +69,12 @@ MUTATIONS = [
     ("tercetak/sel.csv", {"tabel": "3.2", "baris": "ikm", "kolom": "capaian"}, "tercetak", "101,84"),
     ("tercetak/sel.csv", {"tabel": "3.2", "baris": "akip", "kolom": "kategori"}, "tercetak", "Tinggi"),
     ("tercetak/sel.csv", {"tabel": "3.3b", "baris": "unyur", "kolom": "nilai"}, "tercetak", "410"),
-    ("tercetak/sel.csv", {"tabel": "3.4", "baris": "pelaporan-kinerja", "kolom": "nilai", "urutan": "8"}, "tercetak", "12,15"),
+    (
+        "tercetak/sel.csv",
+        {"tabel": "3.4", "baris": "pelaporan-kinerja", "kolom": "nilai", "urutan": "8"},
+        "tercetak",
+        "12,15",
+    ),
     ("tercetak/sel.csv", {"tabel": "1.2", "baris": "jumlah", "kolom": "eselon_3"}, "tercetak", "3"),
     ("tercetak/klaim.csv", {"id": "anggaran-serapan-kedua-3-2"}, "tertulis", "94,88"),
     ("tercetak/klaim.csv", {"id": "tahun-5-2-laporan"}, "tertulis", "2023"),
