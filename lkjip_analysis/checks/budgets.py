@@ -96,6 +96,9 @@ def _pagu_finding(compared: Comparison, programme: Simpul, gaps: Sequence[tuple[
     text += f": selisih {format_rupiah(whole)}" if whole else ", walaupun jumlah programnya sama"
     if lines:
         text += f"; yang berbeda {listing(quoted(context.dataset.nodes[n].nama, 60) for n in lines)}"
+    missing = list(dict.fromkeys(p.name for o, _, _ in gaps for p in reference.lacking(programme.id, o)))
+    if missing:
+        text += f"; tidak dimuat di sini: {listing(quoted(name, 60) for name in missing)}"
     sides = [(one, node) for other, node, _ in gaps for one in (reference, other)]
     rows = [row for one, node in sides for row in one.at(node.id)]
     return Found(

@@ -10,6 +10,7 @@ from lkjip_analysis.checks.figures import addition, arithmetic, difference, figu
 from lkjip_analysis.checks.places import cell, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Akip, Realisasi
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference.akip import akip_sheet
 
@@ -47,7 +48,7 @@ def _evaluation_gap(context: Context, row: Realisasi, total: float, year: int) -
         f"evaluasi tahun {year} berjumlah {format_number(total)}.",
         (
             context.evidence(row, row.nilai, total, place),
-            *(context.evidence(c, c.nilai, None, "3.4") for c in context.dataset.akip),
+            *(context.evidence(c, c.nilai, None, _place(context, c, "nilai")) for c in context.dataset.akip),
         ),
         arithmetic(addition(amounts), difference(total, row.nilai or 0)),
         "Tegaskan tahun kinerja yang dinilai di setiap kolom, lalu samakan nilainya dengan laporan hasil evaluasi.",
@@ -79,7 +80,7 @@ def evaluation_weights(context: Context) -> Iterator[Item]:
         total = sum(r.bobot for r in rows)
         if not same(total, 100):
             text = f"{title(context.dataset, rows[0].dokumen)}: bobot komponen berjumlah {figure(total)}, bukan 100."
-            proof = tuple(context.evidence(r, r.bobot, None, "3.4") for r in rows)
+            proof = tuple(context.evidence(r, r.bobot, None, _place(context, r, "bobot")) for r in rows)
             yield Found(
                 "galat",
                 text,
@@ -90,12 +91,21 @@ def evaluation_weights(context: Context) -> Iterator[Item]:
             )
 
 
+def _place(context: Context, row: Akip, column: str) -> str:
+    """The cell of a component in the table of the evaluation that the report uses, or the table of the letter."""
+    rows = context.dataset.akip
+    if row not in rows:
+        return "L.7" if context.table("L.7") else ""
+    keys = unique_keys([c.komponen for c in rows], ("jumlah", "dinyatakan", "selisih"))
+    return cell(context, "3.4", keys[rows.index(row)], column)
+
+
 def _weight(context: Context, row: Akip, expected: float, what: str, written: float | None = None) -> Found:
     value = row.bobot if written is None else written
     return Found(
         "galat",
         f"Komponen {quoted(row.komponen)} {what}.",
-        (context.evidence(row, value, expected, "3.4"),),
+        (context.evidence(row, value, expected, _place(context, row, "bobot" if written is None else "nilai")),),
         f"{figure(value)} {'>' if value > expected else '≠'} {figure(expected)}",
         "Cocokkan dengan laporan hasil evaluasi.",
         abs(value - expected),

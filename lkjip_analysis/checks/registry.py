@@ -12,7 +12,38 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import narasi
+    from lkjip_analysis.checks import (
+        actionplan,
+        attached,
+        budgets,
+        cascade,
+        components,
+        feasible,
+        headcount,
+        measuring,
+        naming,
+        narasi,
+        spending,
+        targets,
+        totals,
+        trajectory,
+    )
 
-    modules = (narasi,)
+    # Of several rules that see one cause the first speaks: sums before comparisons, comparisons before style.
+    modules = (
+        narasi,
+        totals,
+        components,
+        headcount,
+        targets,
+        trajectory,
+        feasible,
+        budgets,
+        spending,
+        actionplan,
+        attached,
+        cascade,
+        naming,
+        measuring,
+    )
     return tuple(rule for module in modules for rule in module.RULES)

@@ -33,15 +33,16 @@ def budget_tree(context: Context) -> Iterator[Item]:
                 gaps[row.simpul, row.dokumen].append((ledger, row, parts))
             else:
                 yield Confirmed()
+    current = ledgers(data)
     for group in gaps.values():
-        yield _tree_gap(context, group)
+        yield _tree_gap(context, group, current)
 
 
-def _tree_gap(context: Context, group: list[Gap]) -> Found:
+def _tree_gap(context: Context, group: list[Gap], current: list[Ledger]) -> Found:
     """A finding on one node of one document: pagu and, if it has the same gap, realisasi."""
     ledger, row, parts = group[0]
     node, gap = context.dataset.nodes[row.simpul], row.nilai - sum(p.nilai for p in parts)
-    missing = _missing(ledger, row.simpul, gap) if ledger.kind == "pagu" else ()
+    missing = _missing(ledger, row.simpul, gap, current) if ledger.kind == "pagu" else ()
     kinds = " dan ".join(one.kind for one, _, _ in group)
     money = listing(_gap_text(r, p) for _, r, p in group)
     text = f"{title(context.dataset, row.dokumen)} menyatakan {kinds} {quoted(node.nama)} yang tidak sama dengan "
@@ -79,9 +80,9 @@ def _sum_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> tuple[str, str]:
     return addition(amounts), difference(row.nilai, sum(amounts))
 
 
-def _missing(ledger: Ledger, node: str, gap: float) -> tuple[Part, ...]:
+def _missing(ledger: Ledger, node: str, gap: float, current: list[Ledger]) -> tuple[Part, ...]:
     """The lines that a sum lacks, if exactly one document explains the gap, or all that do agree."""
-    others = [o for o in ledgers(ledger.dataset) if o.document != ledger.document]
+    others = [o for o in current if o.document != ledger.document]
     found = [e for other in others if (e := explain(gap, ledger.lacking(node, other)))]
     nodes = {tuple(p.node for p in parts) for parts in found}
     return found[0] if len(nodes) == 1 else ()

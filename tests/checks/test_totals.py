@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from lkjip_analysis.checks.components import evaluation_value, evaluation_weights
-from lkjip_analysis.checks.headcount import staff_counts, staff_totals
+from lkjip_analysis.checks.headcount import paid_staff, staff_counts, staff_totals
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.checks.totals import budget_tree
 
@@ -100,3 +100,12 @@ def test_nothing_of_the_package_is_needed(package, found):
             header = next(csv.reader(handle))
         (package.folder / name).write_text(",".join(header) + "\n", encoding="utf-8")
     assert found(budget_tree, evaluation_value, evaluation_weights, staff_counts, staff_totals) == []
+
+
+def test_people_paid_against_people_employed(package, found):
+    (finding,) = found(paid_staff)
+    assert (finding.tingkat, finding.rumus) == ("peringatan", "84 − 72 = 12")
+    where = {"indikator": "gaji-tunjangan-asn", "dokumen": "renaksi-perubahan-2025"}
+    for number in ("84", "1008"):  # people, or people times months
+        package.edit("target.csv", where, "nilai", number)
+        assert found(paid_staff) == []
