@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from lkjip_analysis.checks.rule import Rule
+
+FAMILIES = (
+    *("totals", "components", "headcount"),
+    *("targets", "trajectory", "feasible"),
+    *("budgets", "spending", "actionplan", "attached"),
+    *("cascade", "naming", "measuring"),
+    *("claims", "cells", "narasi"),
+)
+"""Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""
 
 
 def rules() -> tuple[Rule, ...]:
@@ -12,7 +23,5 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import cells, claims, narasi
-
-    modules = (claims, cells, narasi)
+    modules = (import_module(f"lkjip_analysis.checks.{name}") for name in FAMILIES)
     return tuple(rule for module in modules for rule in module.RULES)

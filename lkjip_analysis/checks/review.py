@@ -129,7 +129,7 @@ def _merged(group: Sequence[Finding]) -> Finding:
     if len(group) == 1:
         return head
     evidence = dict.fromkeys(item for finding in group for item in finding.bukti)
-    rumus = dict.fromkeys(finding.rumus for finding in group if finding.rumus)
+    rumus = dict.fromkeys(step for finding in group if finding.rumus for step in finding.rumus.split("; "))
     return replace(
         head,
         tingkat=min((f.tingkat for f in group), key=SEVERITIES.index),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from lkjip_analysis.dataset import Dataset
@@ -87,7 +87,7 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         change = selisih.selisih(values[-1], values[-2])
         facts.state(f"{at}.perubahan", change.value, written.write(abs(change.number)) if change.ok else None)
         facts.state(f"{at}.perjalanan", course(values))
-        _state_rises(facts, at, values, years, written)
+        _state_rises(facts, at, dict(zip(years, values, strict=True)), written)
         known = [(v, y) for v, y in zip(values, years, strict=True) if v is not None]
         if known:
             top = max(v for v, _ in known) if indicator.polaritas == "positif" else min(v for v, _ in known)
@@ -96,10 +96,10 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
             facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
 
 
-def _state_rises(facts: Facts, at: str, values: Sequence[float | None], years: Sequence[int], written: Format) -> None:
+def _state_rises(facts: Facts, at: str, values: Mapping[int, float | None], written: Format) -> None:
     """The change of every year from the year before, and in how many years there was none."""
-    pairs = zip(years[1:], pairwise(values), strict=True)
-    rises = {year: now - before for year, (before, now) in pairs if before is not None and now is not None}
+    pairs = ((year, values[before], values[year]) for before, year in pairwise(values))
+    rises = {year: now - then for year, then, now in pairs if then is not None and now is not None}
     for year, rise in rises.items():
         facts.state(f"{at}.kenaikan.{year}", rise, written.write(rise))
     still = sum(round_half_up(rise) == 0 for rise in rises.values())

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.registry import rules
+from lkjip_analysis.checks.rule import Confirmed, Found
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.render.bundle import chart_bundle
 from lkjip_analysis.render.files import write_table
@@ -134,6 +137,17 @@ def hostile(tmp_path_factory) -> Report:
 
 
 # -- size ----------------------------------------------------------------------------------------------------
+
+
+def test_the_rules_take_no_time_and_find_nothing_in_a_clean_package(large, hostile):
+    for report in (large, hostile):
+        context = Context.of(report.dataset)
+        assert context.pagu > 0
+        start = time.process_time()
+        said = [item for rule in rules() for item in rule.check(context)]
+        assert time.process_time() - start < 1
+        assert [item for item in said if isinstance(item, Found)] == []
+        assert sum(item.jumlah for item in said if isinstance(item, Confirmed)) > len(report.dataset.plan())
 
 
 def test_200_kelurahan_and_1000_lines_render_in_seconds(tmp_path):
