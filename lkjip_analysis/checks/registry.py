@@ -12,7 +12,7 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import narasi
+    from lkjip_analysis.checks import dates, narasi, years
 
-    modules = (narasi,)
+    modules = (narasi, dates, years)
     return tuple(rule for module in modules for rule in module.RULES)
