@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from lkjip_analysis.checks.cells import base_number, joined
+from lkjip_analysis.checks.columns import base_number, joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.dates import title_years
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
