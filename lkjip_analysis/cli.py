@@ -121,6 +121,8 @@ def _named(options: Namespace) -> dict[str, Any]:
 
 def _shared(options: Namespace) -> dict[str, Any]:
     """Options that `run` and `batch` have in common, under the names of `run`'s arguments; unset ones left out."""
+    from lkjip_analysis.render.formats import split
+
     names = {
         "data": "data_dir",
         "output": "output_dir",
@@ -129,6 +131,8 @@ def _shared(options: Namespace) -> dict[str, Any]:
         "jobs": "jobs",
     }
     given = {argument: getattr(options, option) for option, argument in names.items()}
+    if options.format is not None:
+        given["formats"] = split(options.format)
     return {name: value for name, value in given.items() if value is not None} | {"internal": options.internal}
 
 
@@ -203,11 +207,15 @@ def _explain(options: Namespace) -> int:
 
 def _batch(options: Namespace) -> int:
     from lkjip_analysis.pipeline.batch import exit_code, run_all, summary
+    from lkjip_analysis.pipeline.errors import BadInput
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
+    from lkjip_analysis.render.formats import FORMATS, unknown
 
     skip_slow_grammar()
     packages = list(_chosen(Namespace(data=options.data, instansi=None, tahun=options.tahun)))
     arguments = _named(Namespace(**{k: v for k, v in vars(options).items() if k != "tahun"}))
+    if wrong := unknown(arguments.get("formats", FORMATS)):  # once, not once per package
+        raise BadInput("\n".join(wrong))
     jobs = arguments.pop("jobs", None)
     tell = _teller(len(packages), sys.stderr if options.json else sys.stdout)
     outcomes = run_all(packages, arguments | {"fail_on": options.fail_on}, jobs, tell)

@@ -12,7 +12,7 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import dates, narasi, years
+    from lkjip_analysis.checks import cells, claims, dates, narasi, signatures, years
 
-    modules = (narasi, dates, years)
+    modules = (claims, cells, narasi, dates, signatures, years)
     return tuple(rule for module in modules for rule in module.RULES)

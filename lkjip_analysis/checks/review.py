@@ -14,6 +14,9 @@ from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES, Severity
 
 _BASE: dict[Severity, float] = {"galat": 200.0, "peringatan": 100.0, "catatan": 0.0}
+PRINTED = "CETAK"
+"""Family of the rules that hold printed cells against computed ones, and so see effects without causes."""
+
 _DOUBT = " Bacaan pindaian di tempat ini diragukan; periksa naskah aslinya."
 
 
@@ -97,6 +100,22 @@ def fold(findings: Sequence[Finding]) -> list[Finding]:
     groups: dict[str, list[Finding]] = {}
     for number, finding in enumerate(findings):
         groups.setdefault(finding.sebab or f"#{number}", []).append(finding)
+    return _explained([_merged(group) for group in groups.values()])
+
+
+def _explained(findings: Sequence[Finding]) -> list[Finding]:
+    """Fold a bare difference of printed cells into the finding of a rule that explains those very cells."""
+    heads: dict[str, int] = {}
+    for number, finding in enumerate(findings):
+        if finding.kode.partition("-")[0] != PRINTED and finding.tingkat != "catatan":
+            for item in finding.bukti:
+                if item.alamat.count("/") == 2:
+                    heads.setdefault(item.alamat, number)
+    groups: dict[int, list[Finding]] = {number: [finding] for number, finding in enumerate(findings)}
+    for number, finding in enumerate(findings):
+        found = {heads.get(item.alamat) for item in finding.bukti}
+        if finding.kode.partition("-")[0] == PRINTED and len(found) == 1 and (head := found.pop()) is not None:
+            groups[head].extend(groups.pop(number))
     return [_merged(group) for group in groups.values()]
 
 

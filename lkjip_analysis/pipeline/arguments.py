@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from lkjip_analysis.pipeline.errors import BAD_INPUT
+from lkjip_analysis.render.formats import FORMATS
 
 LEVELS = ("galat", "peringatan", "catatan")
 """The levels of a finding; written out because the model, which declares them, takes a second to load."""
@@ -117,6 +118,7 @@ def _add_making(parser: Parser) -> None:
     add = parser.add_argument
     add("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
     add("--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)")
+    add("--format", metavar="FORMAT", help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)})")
     add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
     add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
     add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")

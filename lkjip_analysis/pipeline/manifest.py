@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from lkjip_analysis.pipeline.parameters import Value
     from lkjip_analysis.pipeline.timing import Duration
 
-LIBRARIES = ("ipykernel", "matplotlib", "nbclient", "nbconvert", "nbformat", "numpy", "pandas", "papermill", "pydantic")
+LIBRARIES = (
+    *("ipykernel", "matplotlib", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas", "papermill"),
+    *("pydantic", "python-docx", "typst", "xlsxwriter"),
+)
 
 
 def sha256(path: Path) -> str:

@@ -15,16 +15,10 @@ from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
 from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
+from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings, to_html
 
-HIDDEN_TAGS = {"parameters", "injected-parameters", "tanpa-laporan"}
-"""Tags of cells that belong to the run, not to the report."""
-
 PLACEHOLDER_ALT = "No description has been provided for this image"
-
-
-class MissingAlt(Exception):
-    """A picture has no alternative text; the page would be unreadable to some."""
 
 
 class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
@@ -52,7 +46,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             MissingAlt: a picture without alternative text.
         """
         page = copy.deepcopy(nb)
-        page.cells = [cell for cell in page.cells if self._belongs(cell)]
+        page.cells = [cell for cell in page.cells if self.show_code or reported(cell)]
         headings = Headings()
         tables: list[tuple[str, str]] = []
         graphs: list[tuple[str, str]] = []
@@ -73,12 +67,8 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         given = {**(resources or {}), "lkjip": extra, "language_code": self.language_code}
         html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
         if PLACEHOLDER_ALT in html:
-            raise MissingAlt("sebuah gambar tidak mempunyai teks alternatif; tampilkan lewat report.show")
+            raise MissingAlt
         return html, made
-
-    def _belongs(self, cell: NotebookNode) -> bool:
-        tags = set(cell.metadata.get("tags", ()))
-        return self.show_code or not tags & HIDDEN_TAGS
 
 
 def _prepare(output: Any, headings: Headings, tables: list[tuple[str, str]], graphs: list[tuple[str, str]]) -> None:

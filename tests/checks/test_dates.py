@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks import dates, years
+from lkjip_analysis.checks import dates, signatures, years
 from lkjip_analysis.checks.review import review
 
 LHE = {"id": "lhe-2024"}
@@ -59,25 +59,25 @@ def test_a_change_in_december_is_noted(package):
 
 
 def test_acting_and_full_head_in_one_month(package):
-    (finding,) = found(package, years.signatory_posts)
+    (finding,) = found(package, signatures.signatory_posts)
     assert {e.tertulis for e in finding.bukti} == {"CAMAT SERANG", "Plt. Camat Serang"}
     assert "197607022000031007" not in finding.uraian
     package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "tanggal_tertulis", "2 November 2025")
-    assert found(package, years.signatory_posts) == ()
+    assert found(package, signatures.signatory_posts) == ()
 
 
 def test_signatures_without_a_day(package):
-    (finding,) = found(package, years.incomplete_signature)
+    (finding,) = found(package, signatures.incomplete_signature)
     assert len(finding.bukti) == 6
     package.keep("penandatangan.csv", lambda row: row["dokumen"] in ("p-iku-2025", "lhe-2024"))
-    assert found(package, years.incomplete_signature) == ()
+    assert found(package, signatures.incomplete_signature) == ()
 
 
 def test_grade_of_one_person(package):
-    (finding,) = found(package, years.signatory_grades)
+    (finding,) = found(package, signatures.signatory_grades)
     assert [e.tertulis for e in finding.bukti] == ["IVb", "IV.a"]
     package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "golongan", "IV.b")
-    assert found(package, years.signatory_grades) == ()
+    assert found(package, signatures.signatory_grades) == ()
 
 
 def test_end_target_beyond_the_plan(package):
@@ -117,6 +117,6 @@ def test_one_law_two_numbers(package):
     assert found(package, years.law_numbers) == ()
 
 
-@pytest.mark.parametrize("module", [dates, years])
+@pytest.mark.parametrize("module", [dates, signatures, years])
 def test_an_agency_with_sound_dates(module, dinas):
     assert review(dinas, module.RULES).findings == ()

@@ -2,19 +2,23 @@
 
 import pytest
 
-from lkjip_analysis.checks import all_findings
-from lkjip_analysis.checks.narasi import typed_numbers
+from lkjip_analysis.checks.narasi import own_text_numbers, typed_numbers
+from lkjip_analysis.checks.review import review
+
+
+def found_in(dataset):
+    return list(review(dataset, [own_text_numbers]).findings)
 
 
 def findings(package, text: str):
     folder = package.folder / "narasi"
     folder.mkdir()
     (folder / "3.2.md").write_text(text, encoding="utf-8")
-    return all_findings(package.open().dataset)
+    return found_in(package.open().dataset)
 
 
 def test_no_own_text_no_finding(report):
-    assert all_findings(report.dataset) == []
+    assert found_in(report.dataset) == []
 
 
 def test_a_number_of_the_data_is_fine(package):

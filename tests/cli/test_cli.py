@@ -316,3 +316,20 @@ def test_batch_takes_no_parameter_of_one_package(root, lkjip, monkeypatch):
     code, out, _ = lkjip("batch", "-p", "instansi=x", "--jobs", "1")
     assert code == 2
     assert "instansi ditetapkan oleh perintahnya sendiri" in out
+
+
+@pytest.mark.parametrize("command", [["run", "kecamatan-contoh", "2025"], ["batch"]])
+def test_unknown_formats_end_with_2_all_at_once(root, lkjip, command):
+    code, _, err = lkjip(*command, "--format", "HTML, hmtl,zzz")
+    assert code == 2
+    assert err.count("tidak dikenal") == 2
+    assert "mungkin maksudnya html" in err
+    assert not (root / "outputs").exists()
+
+
+def test_formats_reach_the_run(root, lkjip, monkeypatch):
+    seen = []
+    monkeypatch.setattr(running, "run", lambda *args, **named: seen.append(named) or 1 / 0)
+    lkjip("run", "kecamatan-contoh", "2025", "--format", "HTML", "--quiet")
+    lkjip("run", "kecamatan-contoh", "2025", "--quiet")
+    assert [named.get("formats") for named in seen] == [("html",), None]

@@ -251,3 +251,53 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
     assert used[1] is None
     if used[0] is not None:
         assert used[0]._process.poll() is not None  # and it has ended with the run
+
+
+# -- formats -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pdf(monkeypatch):
+    """A second, binary format."""
+    from lkjip_analysis.render.formats import FORMATS, ReportFormat
+
+    for name in set(FORMATS) - {"html"}:
+        monkeypatch.delitem(FORMATS, name)
+    monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))
+
+
+def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
+    result = run(nursery, findings=lambda dataset: [])
+    assert result.manifest["formats"] == ["html", "pdf"]
+    assert [path.name for path in result.reports] == ["laporan.html", "laporan.pdf"]
+    assert result.lines()[0].endswith("laporan.html, laporan.pdf")
+    written = files(result.folder)
+    assert written["laporan.pdf"].startswith(b"\x00\xff")
+    listed = {item["file"]: item["sha256"] for item in result.manifest["files"]}
+    assert listed["laporan.pdf"] == hashlib.sha256(written["laporan.pdf"]).hexdigest()
+
+    only = run(nursery, findings=lambda dataset: [], formats=["pdf"])
+    left = files(only.folder)
+    assert only.report.name == "laporan.pdf"
+    assert only.as_dict()["reports"] == [str(only.report)]
+    assert {name for name in written if name not in left} == {
+        "laporan.html",
+        "notebooks/bab3.html",
+        "notebooks/ringkasan.html",
+    }
+    assert only.manifest["formats"] == ["pdf"]
+
+    run(nursery, findings=lambda dataset: [], formats=["html"])
+    assert "laporan.pdf" not in files(only.folder)
+
+
+def test_wrong_formats_and_parameters_are_told_together(root):
+    with pytest.raises(ParameterError) as caught:
+        running.run(*AGENCY, formats=["hmtl", "gambar"], extra={"internl": "ya"})
+    said = str(caught.value)
+    assert "--format: format 'hmtl' tidak dikenal; mungkin maksudnya html" in said
+    assert "format 'gambar' tidak dikenal" in said
+    assert "internl" in said
+    assert not (root / "outputs").exists()
+    with pytest.raises(ParameterError, match="tidak ada format"):
+        running.run(*AGENCY, formats=[])
