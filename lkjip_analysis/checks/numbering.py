@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lkjip_analysis.checks.columns import base_number, joined
 from lkjip_analysis.checks.context import Context
@@ -116,7 +116,7 @@ def _section_places(context: Context) -> dict[str, Evidence]:
     return found
 
 
-def _of_report(documents: dict[str, object], row: Row) -> bool:
+def _of_report(documents: Mapping[str, object], row: Row) -> bool:
     document = documents.get(row.sumber or "")
     return getattr(document, "jenis", "") == "lkjip"
 

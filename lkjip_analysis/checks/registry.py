@@ -12,7 +12,18 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import cells, claims, dates, lists, narasi, numbering, signatures, years
+    from lkjip_analysis.checks import (
+        cells,
+        claims,
+        counts,
+        dates,
+        formulas,
+        lists,
+        narasi,
+        numbering,
+        signatures,
+        years,
+    )
 
-    modules = (claims, cells, narasi, dates, signatures, years, lists, numbering)
+    modules = (claims, cells, narasi, dates, signatures, years, lists, numbering, formulas, counts)
     return tuple(rule for module in modules for rule in module.RULES)
