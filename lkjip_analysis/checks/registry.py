@@ -13,6 +13,7 @@ def rules() -> tuple[Rule, ...]:
     True
     """
     from lkjip_analysis.checks import (
+        categories,
         cells,
         claims,
         counts,
@@ -21,9 +22,11 @@ def rules() -> tuple[Rule, ...]:
         lists,
         narasi,
         numbering,
+        printed_scale,
         signatures,
         years,
     )
 
-    modules = (claims, cells, narasi, dates, signatures, years, lists, numbering, formulas, counts)
+    own = (dates, signatures, years, lists, numbering, formulas, counts, categories, printed_scale)
+    modules = (claims, cells, narasi, *own)
     return tuple(rule for module in modules for rule in module.RULES)
