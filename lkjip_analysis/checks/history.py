@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjip_analysis.checks.columns import PrintedRow, digits, indicator_name, joined, plain, printed_rows
-from lkjip_analysis.checks.columns import same_but_shorter, written
+from lkjip_analysis.checks.columns import (
+    PrintedRow,
+    digits,
+    indicator_name,
+    joined,
+    plain,
+    printed_rows,
+    same_but_shorter,
+    written,
+)
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
@@ -34,7 +43,8 @@ def told_twice(context: Context) -> Iterator[Item]:
         for column in row.cells:
             match, number = _YEARLY.fullmatch(column), row.number(column)
             year = int(match[2]) if match else context.dataset.year
-            if match and number is not None and year < context.dataset.year and row.baris in context.dataset.indicators:
+            known = row.baris in context.dataset.indicators and year < context.dataset.year
+            if match and number is not None and known:
                 groups.setdefault((row.baris, match[1], year), []).append((row, column, number))
     rounded: list[Place] = []
     for (indicator, what, year), places in groups.items():
@@ -72,7 +82,7 @@ def _contradiction(context: Context, indicator: str, what: str, year: int, one: 
 
 
 def _rounded(context: Context, places: list[Place]) -> Found:
-    pairs = list(zip(places[::1], places[1::1], strict=False))
+    pairs = list(itertools.pairwise(places))
     shown = [f"{written(b[2])} dan {written(a[2])}" for a, b in pairs if digits(a[2]) > digits(b[2])]
     return Found(
         "catatan",
@@ -108,7 +118,8 @@ def implied(context: Context, indicator: Indikator) -> list[Implied]:
     found = []
     rows = [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id and r.periode == "tahun"]
     for row in sorted(rows, key=lambda r: r.tahun):
-        if indicator.polaritas == "positif" and row.nilai and row.capaian_dinyatakan and row.tahun < context.dataset.year:
+        past = row.tahun < context.dataset.year and indicator.polaritas == "positif"
+        if past and row.nilai and row.capaian_dinyatakan:
             target = capaian.implied_target(row.nilai, row.capaian_dinyatakan).value
             if isinstance(target, float):
                 off = target * (0.005 / row.nilai + 0.005 / row.capaian_dinyatakan)
@@ -129,7 +140,7 @@ def _implied_proof(context: Context, item: Implied, expected: float | None = Non
     return context.evidence(item.row, float(round_half_up(item.target)), expected, address)
 
 
-@rule("RIWAYAT-02", "Capaian tahun lampau tidak mengikuti targetnya", "Permenpan-RB 53/2014: capaian = realisasi/target")
+@rule("RIWAYAT-02", "Capaian tahun lampau tidak mengikuti targetnya", "logika: capaian = realisasi / target")
 def stated_target(context: Context) -> Iterator[Item]:
     """The target that a stated capaian implies is one that a document of that year states, where one does.
 
@@ -171,7 +182,7 @@ def _unlike_stated(context: Context, indicator: str, item: Implied, stated: list
 
 @rule("RIWAYAT-03", "Target tersirat tidak mungkin", "logika: target dapat dicapai dan tidak berubah tanpa sebab")
 def implausible(context: Context) -> Iterator[Item]:
-    """An implied target of a share or index does not exceed 100, and does not fall by a tenth from one year to the next.
+    """An implied target of a share or index is at most 100, and does not fall by a tenth from year to year.
 
     Example: 85,00 for one year and 70,00 for the next is remarked; 90,00 after 95,00 is not.
     """
@@ -179,12 +190,13 @@ def implausible(context: Context) -> Iterator[Item]:
         items = implied(context, indicator)
         bounded = context.dataset.unit(indicator).slug in ("persen", "angka", "indeks", "nilai")
         beyond = [item for item in items if bounded and item.low > 100]
-        falls = [(a, b) for a, b in zip(items, items[1:], strict=False) if b.high < a.low * (1 - _DROP)]
+        falls = [(a, b) for a, b in itertools.pairwise(items) if b.high < a.low * (1 - _DROP)]
         yield Confirmed(jumlah=len(items) - len(beyond) - len(falls))
         for item in beyond:
             yield Found(
                 "peringatan",
-                f"Capaian {indicator_name(context, indicator.id)} tahun {item.row.tahun} menyiratkan target di atas 100.",
+                f"Capaian {indicator_name(context, indicator.id)} tahun {item.row.tahun} menyiratkan target di atas "
+                "100.",
                 (_implied_proof(context, item),),
                 rumus=f"{_ratio(item)}; {format_number(item.target)} > 100",
                 saran="Cocokkan capaian dengan laporan tahun itu.",

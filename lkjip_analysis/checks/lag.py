@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.columns import indicator_name, joined, plain
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.history import implied
+from lkjip_analysis.checks.history import Implied, implied
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
-from lkjip_analysis.dataset.rows import Realisasi
+from lkjip_analysis.dataset.rows import Indikator, Realisasi
 from lkjip_analysis.model.number import format_number, round_half_up, truncate
 
 
@@ -64,7 +64,7 @@ def _two_values(context: Context, row: Realisasi, other: Realisasi) -> Found:
 
 @rule("RIWAYAT-05", "Persentase yang tidak dapat dihasilkan cacahannya", "logika: bagian dari n satuan")
 def impossible_shares(context: Context) -> Iterator[Item]:
-    """A share of n counted things is a multiple of 100/n, rounded; one remark per indicator for past values and targets.
+    """A share of n counted things is a multiple of 100/n, rounded; one remark per indicator.
 
     Example: with 12 villages 91,66 (cut instead of rounded) and an implied target of 87 are remarked; 83,33 is not.
     """
@@ -78,27 +78,31 @@ def impossible_shares(context: Context) -> Iterator[Item]:
         yield Confirmed(jumlah=len(rows) - len(wrong))
         if not wrong and not targets:
             continue
-        parts = [f"realisasi {plain(r.nilai or 0)} ({r.tahun})" for r in wrong]
-        parts += [f"target tersirat {plain(item.target)} ({item.row.tahun})" for item in targets]
-        proof = [context.evidence(r, r.nilai, _nearest(r, n), f"3.5/{indicator.id}/realisasi_{r.tahun}") for r in wrong]
-        proof += [
-            context.evidence(
-                i.row, float(round_half_up(i.target)), None, f"3.5/{indicator.id}/target_{i.row.tahun}"
-            )
-            for i in targets
-        ]
-        yield Found(
-            "catatan",
-            f"Bagian dari {n} satuan hanya dapat bernilai kelipatan {format_number(100 / n)}; yang tercetak: "
-            f"{joined(parts, 8)}.",
-            tuple(proof),
-            rumus=f"{round(wrong[0].nilai / 100 * n)} / {n} × 100 = {format_number(_nearest(wrong[0], n))}; "
-            f"{format_number(_nearest(wrong[0], n))} ≠ {format_number(wrong[0].nilai)}"
-            if wrong and wrong[0].nilai is not None
-            else f"100 / {n} = {format_number(100 / n)}",
-            saran="Bulatkan setengah ke atas, dan tetapkan target yang dapat dicapai dengan banyaknya satuan itu.",
-            sebab=f"riwayat/cacahan/{indicator.id}",
-        )
+        yield _shares(context, indicator, n, wrong, targets)
+
+
+def _shares(context: Context, indicator: Indikator, n: int, wrong: list[Realisasi], targets: list[Implied]) -> Found:
+    parts = [f"realisasi {plain(r.nilai or 0)} ({r.tahun})" for r in wrong]
+    parts += [f"target tersirat {plain(item.target)} ({item.row.tahun})" for item in targets]
+    place = f"3.5/{indicator.id}"
+    proof = [context.evidence(r, r.nilai, _nearest(r, n), f"{place}/realisasi_{r.tahun}") for r in wrong]
+    for item in targets:
+        shown = float(round_half_up(item.target))
+        proof.append(context.evidence(item.row, shown, None, f"{place}/target_{item.row.tahun}"))
+    return Found(
+        "catatan",
+        f"Bagian dari {n} satuan hanya dapat bernilai kelipatan {format_number(100 / n)}; yang tercetak: "
+        f"{joined(parts, 8)}.",
+        tuple(proof),
+        rumus=_share_figures(wrong[0], n) if wrong else f"100 / {n} = {format_number(100 / n)}",
+        saran="Bulatkan setengah ke atas, dan tetapkan target yang dapat dicapai dengan banyaknya satuan itu.",
+        sebab=f"riwayat/cacahan/{indicator.id}",
+    )
+
+
+def _share_figures(row: Realisasi, n: int) -> str:
+    near = format_number(_nearest(row, n))
+    return f"{round((row.nilai or 0) / 100 * n)} / {n} × 100 = {near}; {near} ≠ {format_number(row.nilai or 0)}"
 
 
 def _is_share(value: float, n: int) -> bool:

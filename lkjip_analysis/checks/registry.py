@@ -19,14 +19,18 @@ def rules() -> tuple[Rule, ...]:
         counts,
         dates,
         formulas,
+        history,
+        lag,
         lists,
         narasi,
         numbering,
         printed_scale,
+        quarters,
         signatures,
         years,
     )
 
     own = (dates, signatures, years, lists, numbering, formulas, counts, categories, printed_scale)
-    modules = (claims, cells, narasi, *own)
+    past = (history, lag, quarters)
+    modules = (claims, cells, narasi, *own, *past)
     return tuple(rule for module in modules for rule in module.RULES)
