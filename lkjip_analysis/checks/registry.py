@@ -16,8 +16,10 @@ def rules() -> tuple[Rule, ...]:
         categories,
         cells,
         claims,
+        completeness,
         counts,
         dates,
+        followup,
         formulas,
         history,
         lag,
@@ -27,10 +29,12 @@ def rules() -> tuple[Rule, ...]:
         printed_scale,
         quarters,
         signatures,
+        supporting,
         years,
     )
 
     own = (dates, signatures, years, lists, numbering, formulas, counts, categories, printed_scale)
     past = (history, lag, quarters)
-    modules = (claims, cells, narasi, *own, *past)
+    gaps = (completeness, supporting, followup)
+    modules = (claims, cells, narasi, *own, *past, *gaps)
     return tuple(rule for module in modules for rule in module.RULES)
