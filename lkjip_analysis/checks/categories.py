@@ -1,9 +1,9 @@
-"""Printed labels against the scales they belong to, and the printed scale itself (KATEGORI)."""
+"""Printed labels against the scales they belong to (KATEGORI)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_analysis.checks.columns import PrintedRow, joined, printed_rows, written
 from lkjip_analysis.checks.context import Context
@@ -21,8 +21,6 @@ _VALUES = {
     "status": ("efisiensi",),
 }
 """Which column each column of labels judges."""
-
-_TOP = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +148,18 @@ def undefined_labels(context: Context) -> Iterator[Item]:
     if not crossing:
         yield Confirmed(jumlah=len(every))
         return
-    proof = sorted((lb for lb in every if lb.text in crossing), key=lambda lb: (lb.text not in crossing[-1:], lb.value))
+    inner = min(crossing, key=lambda text: spans[text][1] - spans[text][0])
+    proof = [lb.proof(context) for lb in every if lb.text == inner]
+    # Rows of the other labels are shown by table only: each may have a fault, and so a finding, of its own.
+    proof += [
+        replace(lb.proof(context), alamat=lb.row.tabel) for lb in every if lb.text in crossing and lb.text != inner
+    ]
     parts = [f"“{text}” untuk {_spoken(spans[text])}" for text in crossing]
     yield Found(
         "peringatan",
         f"Laporan memakai label {joined(parts)} tanpa menyatakan batasnya; tidak ada satu skala pun yang memberi "
         "label seperti itu.",
-        tuple(lb.proof(context) for lb in proof),
+        tuple(proof),
         rumus=_crossing_figures(crossing, spans),
         saran="Nyatakan batas tiap label di bawah tabel, lalu beri label menurut batas itu.",
         sebab="label/status",

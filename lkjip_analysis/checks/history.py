@@ -115,11 +115,12 @@ class Implied:
 
 def implied(context: Context, indicator: Indikator) -> list[Implied]:
     """Implied targets of an indicator's past years, in order; only where more is better, since else rules differ."""
-    found = []
-    rows = [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id and r.periode == "tahun"]
-    for row in sorted(rows, key=lambda r: r.tahun):
-        past = row.tahun < context.dataset.year and indicator.polaritas == "positif"
-        if past and row.nilai and row.capaian_dinyatakan:
+    found: list[Implied] = []
+    if indicator.polaritas != "positif":
+        return found
+    for year in context.dataset.config.history_years[:-1]:
+        row = context.dataset.realisation(indicator.id, year)
+        if row and row.nilai and row.capaian_dinyatakan:
             target = capaian.implied_target(row.nilai, row.capaian_dinyatakan).value
             if isinstance(target, float):
                 off = target * (0.005 / row.nilai + 0.005 / row.capaian_dinyatakan)
@@ -149,7 +150,7 @@ def stated_target(context: Context) -> Iterator[Item]:
     unknown = 0
     for indicator in context.dataset.indicators.values():
         for item in implied(context, indicator):
-            stated = [t for t in context.dataset.of(Target) if t.indikator == indicator.id and _same_year(t, item)]
+            stated = _stated(context, item)
             fitting = [t for t in stated if t.nilai is not None and item.low <= t.nilai <= item.high]
             if not stated:
                 unknown += 1
@@ -161,9 +162,11 @@ def stated_target(context: Context) -> Iterator[Item]:
         yield Untested(f"{unknown} capaian tahun lampau: target tahun itu tidak ada di paket data", unknown)
 
 
-def _same_year(target: Target, item: Implied) -> bool:
-    yearly = target.periode == "tahun" and target.jenis == "tahunan"
-    return yearly and target.tahun == item.row.tahun and target.nilai is not None
+def _stated(context: Context, item: Implied) -> list[Target]:
+    """Targets that documents state for the indicator and year of an implied one."""
+    documents = context.dataset.documents
+    rows = [context.dataset.target_in(item.row.indikator, id, item.row.tahun) for id in documents]
+    return [row for row in rows if row is not None and row.nilai is not None]
 
 
 def _unlike_stated(context: Context, indicator: str, item: Implied, stated: list[Target]) -> Found:
@@ -188,6 +191,8 @@ def implausible(context: Context) -> Iterator[Item]:
     """
     for indicator in context.dataset.indicators.values():
         items = implied(context, indicator)
+        if not items:
+            continue
         bounded = context.dataset.unit(indicator).slug in ("persen", "angka", "indeks", "nilai")
         beyond = [item for item in items if bounded and item.low > 100]
         falls = [(a, b) for a, b in itertools.pairwise(items) if b.high < a.low * (1 - _DROP)]

@@ -36,5 +36,5 @@ def rules() -> tuple[Rule, ...]:
     own = (dates, signatures, years, lists, numbering, formulas, counts, categories, printed_scale)
     past = (history, lag, quarters)
     gaps = (completeness, supporting, followup)
-    modules = (claims, cells, narasi, *own, *past, *gaps)
+    modules = (claims, *own, *past, *gaps, cells, narasi)  # an explained difference speaks before a bare one
     return tuple(rule for module in modules for rule in module.RULES)

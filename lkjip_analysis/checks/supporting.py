@@ -12,6 +12,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import (
     Butir,
     Dokumen,
+    Faktor,
     Indikator,
     Pegawai,
     Pembanding,
@@ -69,6 +70,9 @@ def factors(context: Context) -> Iterator[Item]:
 
     Example: capaian 90 without a hindrance, problem or remedy is found; capaian 102 with a supporting factor is not.
     """
+    if not context.dataset.of(Faktor):
+        yield Untested("faktor dan solusi tidak ada di paket data")
+        return
     table = context.table("3.2")
     lacking: list[tuple[Indikator, str]] = []
     held = 0
