@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: help report test test-fast lint kamus lock lab bench clean gambar
+.PHONY: help report test test-fast lint audit kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -38,6 +38,9 @@ kamus: $(READY)  ## tulis ulang docs/kamus-data.md dan datapackage.json dari ske
 lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+
+audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.md
+	$(BIN)/lkjip audit $(INSTANSI) $(TAHUN) --ke README.md
 
 lab: $(READY)  ## buka JupyterLab
 	$(BIN)/jupyter lab notebooks

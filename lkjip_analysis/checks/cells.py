@@ -84,7 +84,9 @@ class Print:
         """Another row of the table in which every number of a wrong row stands: its figures were taken over."""
         given = self._given_by_row.get((address.table, address.row), [])
         table = self.table(address)
-        for row in table.rows:
+        order = {row.key: number for number, row in enumerate(table.rows)}
+        # The nearest row that fits: figures slip from a neighbour, mostly from the parent just above.
+        for row in sorted(table.rows, key=lambda row: abs(order[row.key] - order[address.row])):
             same = [self.number(Address(table.id, row.key, item.address.column)) for item in given]
             if row.key != address.row and same == [read_printed(item.printed) for item in given]:
                 return row.key
@@ -178,18 +180,13 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Untested(f"{item.address}: sel tercetak tanpa padanan di tabel hasil hitung")
         elif item.verdict == "sama":
             yield Confirmed()
-        elif item.verdict == WRONG and _comparable(item):
+        elif item.verdict == WRONG and item.comparable:
             root = page.root(item)
             cause = page.cause(root)
             groups.setdefault(cause, []).append(item)
             roots.setdefault(cause, root)
     for cause, items in groups.items():
         yield _found(page, roots[cause], items, cause)
-
-
-def _comparable(item: Comparison) -> bool:
-    """Numbers, and words that a formula gives; names and other wordings are another rule's matter."""
-    return read_printed(item.printed) is not None or (item.nature == "dihitung" and isinstance(item.computed, str))
 
 
 def _reason(context: Context, item: Comparison) -> str:

@@ -13,8 +13,10 @@ from lkjip_analysis.checks.printed import read_printed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Evidence
-from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.finding import SEVERITIES, Severity
 from lkjip_analysis.model.number import format_number, round_half_up, truncate
+from lkjip_analysis.reference.errors import UnknownReference
+from lkjip_analysis.reference.golongan import parse_grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,37 @@ def _category(context: Context, claim: Klaim, subject: Selection, other: Selecti
     stated, label = claim.tertulis.strip().casefold(), point.text.strip()
     if point.value is None:
         raise Unknown(f"{point.label} tidak terhitung")
-    holds = stated in {label.casefold(), label.split(" (")[0].casefold()}
-    level: Severity = "peringatan" if _by_custom(context, point) else "galat"
-    return Verdict(holds, f"menurut skalanya {label}", "", level, 1.0, label, (point,))
+    holds = _same_label(stated, label)
+    of_scale = _is_label(context, label)
+    loose = of_scale and (_by_custom(context, point) or not _is_label(context, claim.tertulis))
+    truth = f"{'menurut skalanya' if of_scale else 'datanya'} {label}"
+    return Verdict(holds, truth, "", "peringatan" if loose else "galat", 1.0, label, (point,))
+
+
+_SCALES = ("skm-14-2017", "akip-88-2021", "epdeskel-81-2015", "efisiensi-e1")
+
+
+def _is_label(context: Context, text: str) -> bool:
+    """Whether a word belongs to a scale that reports use; a word of no scale is loose speech, not a classification."""
+    scales = [context.dataset.scale(), *(context.dataset.scale(id) for id in _SCALES)]
+    words = {_plain_words(word) for scale in scales for band in scale.bands for word in (band.label, band.code) if word}
+    return _plain_words(text) in words
+
+
+def _same_label(stated: str, label: str) -> bool:
+    """Whether a stated label is the computed one: capitals and spaces apart; grades however written.
+
+    >>> _same_label("ivb", "IV/b"), _same_label("sangat  tinggi", "Sangat Tinggi"), _same_label("baik", "Cukup")
+    (True, True, False)
+    """
+    try:
+        return parse_grade(stated) == parse_grade(label)
+    except UnknownReference:
+        return _plain_words(stated) in {_plain_words(label), _plain_words(label.split(" (")[0])}
+
+
+def _plain_words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _by_custom(context: Context, point: Point) -> bool:
@@ -132,12 +162,18 @@ def _rank_holds(word: str, above: int, below: int) -> bool:
     return places[word]
 
 
+def _rises(values: Sequence[float]) -> bool:
+    """Whether a series rises at least once."""
+    return any(b > a for a, b in pairwise(values))
+
+
 _TRENDS: dict[str, tuple[Callable[[Sequence[float]], bool], Severity]] = {
     "naik": (lambda v: v[-1] > v[0], "galat"),
     "turun": (lambda v: v[-1] < v[0], "galat"),
     "tetap": (lambda v: len(set(v)) == 1, "galat"),
     "naik setiap tahun": (lambda v: all(b > a for a, b in pairwise(v)), "galat"),
     "tidak pernah turun": (lambda v: all(b >= a for a, b in pairwise(v)), "galat"),
+    "naik turun": (lambda v: _rises(v) and _rises([-x for x in v]), "galat"),
     "cenderung naik": (lambda v: v[-1] > v[0], "peringatan"),
     "cenderung turun": (lambda v: v[-1] < v[0], "peringatan"),
 }
@@ -174,15 +210,18 @@ def _year(context: Context, claim: Klaim, subject: Selection, other: Selection |
 
 def _members(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
     """Every name of a stated list satisfies the condition."""
-    if not subject.condition:
-        raise Unknown("daftar anggota tanpa syarat (tabel/*/kolom = nilai)")
     names = [name.strip() for name in claim.tertulis.split(";") if name.strip()]
     members = {name: point for name in names if (point := _named(name, subject.points))}
-    if unknown := [name for name in names if name not in members]:
+    unknown = [name for name in names if name not in members]
+    if len(unknown) * 2 > len(names):
         raise Unknown(f"tidak dikenal: {', '.join(unknown)}")
     wrong = [name for name, point in members.items() if point not in subject.satisfying]
-    truth = f"{', '.join(wrong)} tidak termasuk “{subject.condition}”"
-    return Verdict(not wrong, truth, "", "galat", float(len(wrong)), subject.condition, tuple(members.values()))
+    condition = f"“{subject.condition}”" if subject.condition and not subject.above else "yang dimaksud"
+    truth = f"datanya: {', '.join(wrong + unknown)} tidak termasuk {condition}"
+    # A name that the table does not know may be worded otherwise there: that is not certain enough for a galat.
+    level: Severity = "galat" if wrong else "peringatan"
+    points = tuple(members.values())
+    return Verdict(not wrong + unknown, truth, "", level, float(len(wrong + unknown)), subject.condition, points)
 
 
 def _named(name: str, points: Sequence[Point]) -> Point | None:
@@ -217,7 +256,7 @@ def claims(context: Context) -> Iterator[Item]:
     Example:
         "94,88 persen" where serapan is 94,48 fires; "94,48 persen" is confirmed.
     """
-    wrong: dict[str, list[tuple[Klaim, Verdict]]] = {}
+    wrong: list[tuple[Klaim, Verdict]] = []
     for claim in context.dataset.of(Klaim):
         if claim.jenis == "terbilang":
             continue  # TERBILANG-01 holds the words against the digits
@@ -233,15 +272,34 @@ def claims(context: Context) -> Iterator[Item]:
         if verdict.holds:
             yield Confirmed(claim.uraian, _address(verdict), claim.lokasi)
         else:
-            wrong.setdefault(_cause(claim), []).append((claim, verdict))
-    for cause, group in wrong.items():
+            wrong.append((claim, verdict))
+    for cause, group in grouped(wrong).items():
         yield _found(context, group, cause)
 
 
-def _cause(claim: Klaim) -> str:
-    """The same wrong statement at several places is one cause."""
+def grouped(wrong: Sequence[tuple[Klaim, Verdict]]) -> dict[str, list[tuple[Klaim, Verdict]]]:
+    """Wrong claims by cause: the same statement wherever it stands, and statements of one line on one thing."""
+    causes: dict[str, str] = {}
+    groups: dict[str, list[tuple[Klaim, Verdict]]] = {}
+    for claim, verdict in wrong:
+        keys = _keys(claim)
+        cause = next((causes[key] for key in keys if key in causes), f"klaim/{claim.id}")
+        causes |= dict.fromkeys(keys, cause)
+        groups.setdefault(cause, []).append((claim, verdict))
+    return groups
+
+
+def _keys(claim: Klaim) -> tuple[str, str]:
+    """What a claim says, and where it says it: figures of one line belong together, relations by their subject."""
     words = re.sub(r"[^0-9a-z,]+", " ", claim.tertulis.casefold()).strip()
-    return f"klaim/{claim.jenis}/{claim.subjek}/{claim.pembanding or ''}/{words}"
+    said = f"{claim.jenis}/{claim.subjek}/{claim.pembanding or ''}/{words}"
+    if claim.jenis == "tahun":
+        said += f"/{claim.uraian}"  # the same wrong year may stand for different things
+    line = re.search(r"teks (\d+)", claim.lokasi)
+    where = line[0] if line else claim.lokasi
+    subject = claim.subjek or ""
+    kind = claim.jenis if claim.jenis in ("angka", "tahun") else subject.rpartition("/" if "/" in subject else ".")[0]
+    return said, f"{where}/{kind}"
 
 
 def _address(verdict: Verdict) -> str:
@@ -249,21 +307,42 @@ def _address(verdict: Verdict) -> str:
 
 
 def _found(context: Context, group: Sequence[tuple[Klaim, Verdict]], cause: str) -> Found:
-    claim, verdict = group[0]
-    where = claim.bagian if len(group) == 1 else f"{claim.bagian} dan {len(group) - 1} tempat lain"
-    text = f"Narasi bagian {where} menyatakan: {claim.uraian.rstrip('.')}; {verdict.truth}."
-    if twin := _elsewhere(context, claim, verdict):
-        text += f" Angka itu sama dengan {twin}."
+    claims_, verdicts = [claim for claim, _ in group], [verdict for _, verdict in group]
+    said: dict[str, None] = dict.fromkeys(_said(context, claim, verdict) for claim, verdict in group)
+    where = " dan ".join(dict.fromkeys(claim.bagian for claim in claims_))
+    level = min((v.level for v in verdicts), key=SEVERITIES.index)
+    if all(_of_another_time(context, claim) for claim in claims_) and level == "galat":
+        level = "peringatan"
     return Found(
-        verdict.level,
-        text,
+        level,
+        f"Narasi bagian {where}: {'; '.join(said)}.",
         tuple(_evidence(context, claim, verdict) for claim, verdict in group),
-        rumus=verdict.rumus,
+        rumus="; ".join(dict.fromkeys(v.rumus for v in verdicts if v.rumus)),
         saran="Perbaiki pernyataan itu, atau ambil angkanya dari fakta laporan supaya ikut berubah bila data berubah.",
-        taruhan=max(verdict.stake for _, verdict in group),
+        taruhan=max(v.stake for v in verdicts),
         sebab=cause,
-        ragu=all(claim.dugaan_ocr for claim, _ in group),
+        ragu=all(claim.dugaan_ocr for claim in claims_),
     )
+
+
+def _of_another_time(context: Context, claim: Klaim) -> bool:
+    """Whether a claim is made by another document than the report, and so may be of another time."""
+    document = context.dataset.documents.get(claim.sumber)
+    return document is not None and document.jenis != "lkjip"
+
+
+_WITH_VALUE = {"angka", "kategori"}
+
+
+def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
+    """One wrong claim in words: what is claimed, with its figure or word, and what the data say."""
+    text = claim.uraian.rstrip(".")
+    if claim.jenis in _WITH_VALUE and claim.tertulis.casefold() not in text.casefold():
+        text += f" dinyatakan {claim.tertulis}"
+    text += f", {verdict.truth}"
+    if twin := _elsewhere(context, claim, verdict):
+        text += f" (angka yang dinyatakan itu sama dengan {twin})"
+    return text
 
 
 def _evidence(context: Context, claim: Klaim, verdict: Verdict) -> Evidence:

@@ -12,9 +12,10 @@ from lkjip_analysis.checks.printed import read_printed
 from lkjip_analysis.dataset.problems import nearest
 from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.formula import Value
+from lkjip_analysis.model.number import NUMBER
 
 _COUNT = re.compile(r"cacah\s+(?P<pattern>\S+)\s*=\s*(?P<text>.+)")
-_CONDITION = re.compile(r"(?P<pattern>\S+/\S+/\S+)\s*=\s*(?P<text>.+)")
+_CONDITION = re.compile(r"(?P<pattern>\S+/\S+/\S+)\s*(?P<sign>[=>])\s*(?P<text>.+)")
 _SURVEY = "skm_periode.csv/"
 
 
@@ -43,6 +44,7 @@ class Selection:
 
     points: tuple[Point, ...]
     condition: str = ""
+    above: bool = False
 
     @property
     def single(self) -> Point:
@@ -57,7 +59,12 @@ class Selection:
 
     @property
     def satisfying(self) -> tuple[Point, ...]:
-        """Points whose text is the condition's, capitals apart."""
+        """Points whose text is the condition's, capitals apart, or whose number is above it; all without one."""
+        if not self.condition:
+            return self.points
+        if self.above:
+            limit = read_amount(self.condition)
+            return tuple(p for p in self.points if p.number is not None and limit is not None and p.number > limit)
         return tuple(p for p in self.points if p.text.strip().casefold() == self.condition.casefold())
 
 
@@ -82,15 +89,15 @@ def look_up(context: Context, text: str) -> Selection:
     if match := _COUNT.fullmatch(text):
         return Selection((_count(context, match["pattern"], match["text"].strip()),))
     if match := _CONDITION.fullmatch(text):
-        return Selection(tuple(_cells(context, match["pattern"])), match["text"].strip())
+        return Selection(tuple(_cells(context, match["pattern"])), match["text"].strip(), match["sign"] == ">")
     if text.startswith(_SURVEY):
-        return Selection((_survey(context, text.removeprefix(_SURVEY)),))
+        return Selection(tuple(_survey(context, text.removeprefix(_SURVEY))))
     amount = read_amount(text)
     if amount is not None:
         return Selection((Point(amount, text, text),))
     if text.count("/") == 2:
         return Selection(tuple(_cells(context, text)))
-    return Selection((_fact(context, text),))
+    return Selection(tuple(_facts(context, text)))
 
 
 def _count(context: Context, pattern: str, wanted: str) -> Point:
@@ -125,12 +132,28 @@ def _point(table: Table, row: str, column: str) -> Point:
     return Point(table.value(row, column), table.text(row, column), label, table.address(row, column))
 
 
-def _survey(context: Context, key: str) -> Point:
-    period, _, unsur = key.partition("/")
-    row = context.dataset.survey_index(period, unsur or None)
-    if row is None:
+def _survey(context: Context, key: str) -> Iterator[Point]:
+    pattern, _, unsur = key.partition("/")
+    periods = [period for period in ("TW1", "TW2", "TW3", "TW4", "tahun") if fnmatchcase(period, pattern)]
+    rows = [(period, context.dataset.survey_index(period, unsur or None)) for period in periods]
+    known = [(period, row) for period, row in rows if row is not None]
+    if not known:
         raise Unknown(f"skm_periode.csv tidak memuat {key}")
-    return Point(row.nilai, str(row.nilai).replace(".", ","), f"indeks survei {period} {unsur}".strip())
+    for period, row in known:
+        yield Point(row.nilai, NUMBER.write(row.nilai), f"indeks survei {period} {unsur}".strip())
+
+
+def _facts(context: Context, name: str) -> Iterator[Point]:
+    if "*" not in name:
+        yield _fact(context, name)
+        return
+    found = [fact for key, fact in context.facts.items() if fnmatchcase(key, name)]
+    if not found:
+        raise Unknown(f"tidak ada fakta {name}")
+    for fact in found:
+        yield Point(
+            fact.value, fact.text, fact.text if isinstance(fact.value, str) else f"fakta {fact.name}", fact.address
+        )
 
 
 def _fact(context: Context, name: str) -> Point:
@@ -138,7 +161,7 @@ def _fact(context: Context, name: str) -> Point:
     if fact is None:
         guess = nearest(name, context.facts)
         raise Unknown(f"fakta {name} tidak ada" + (f"; mungkin maksudnya {guess}" if guess else ""))
-    label = name
+    label = f"fakta {name}"
     if fact.address and (table := context.table(fact.address.table)):
         label = _point(table, fact.address.row, fact.address.column).label
     return Point(fact.value, fact.text, label, fact.address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from lkjip_analysis.checks import acknowledge
 from lkjip_analysis.checks.context import Context
@@ -37,6 +37,10 @@ class Outcome:
         """How many things were tested."""
         return self.temuan + self.cocok
 
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON."""
+        return {**asdict(self), "diuji": self.diuji}
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -44,6 +48,7 @@ class Review:
 
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...] = field(repr=False)
+    context: Context = field(repr=False, compare=False)
 
 
 def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
@@ -68,7 +73,7 @@ def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
                 tuple(item for item in held if item.uraian),
             )
         )
-    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes))
+    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes), context)
 
 
 def _finding(rule: Rule, item: Found) -> Finding:

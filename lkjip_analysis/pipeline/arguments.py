@@ -88,6 +88,7 @@ def build_parser() -> Parser:
     _add_run(commands)
     _add_check(commands)
     _add_explain(commands)
+    _add_audit(commands)
     _add_batch(commands)
     return parser
 
@@ -143,6 +144,9 @@ def _add_check(commands: Any) -> None:
     check = _command(commands, "check", "periksa paket data tanpa menjalankan buku catatan")
     check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
     check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
+    check.add_argument(
+        "--tulis", metavar="FOLDER", help="tulis temuan.json, temuan.csv, dan pemeriksaan.json ke folder ini"
+    )
     _add_results(check)
 
 
@@ -157,6 +161,17 @@ def _add_explain(commands: Any) -> None:
     explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
     explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
     explain.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+
+
+def _add_audit(commands: Any) -> None:
+    about = "bandingkan laporan tercetak dengan hasil hitung ulang, sel demi sel"
+    audit = _command(commands, "audit", about)
+    audit.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: satu-satunya paket)")
+    audit.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: satu-satunya paket)")
+    audit.add_argument(
+        "--ke", metavar="BERKAS", help="taruh ringkasannya di antara tanda uji balik berkas Markdown ini"
+    )
+    audit.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:

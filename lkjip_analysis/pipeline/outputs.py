@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
-FINDINGS = ("temuan.json", "temuan.csv")
+FINDINGS = ("temuan.json", "temuan.csv", "pemeriksaan.json")
 REPORTS = {"laporan.html", "laporan.pdf", "laporan.docx", "tabel.xlsx"}
 NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS}
 """Every name directly in the folder of a report."""

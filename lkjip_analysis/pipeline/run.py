@@ -163,16 +163,16 @@ def run(
         progress(Event("tahap", "Memeriksa parameter dan data"))
         checked = _check(data, notebooks_dir, given | dict(extra or {}), formats)
         dataset = checked.dataset
-        all_findings = (findings or found.find_all)(dataset)
+        examined = found.examine(dataset, findings)
     target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
     with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
         with watch.phase("execute"):
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
             executed = _execute(checked, target, nursery, jobs=jobs, timeout=timeout, progress=progress)
         _refuse_changed(checked)
-        written = write_report(folder, checked.about, checked.sources, executed, all_findings, watch, progress, formats)
+        written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, formats)
     outputs.forget_failures(target)
-    return _result(target, checked, written, all_findings, watch, fail_on)
+    return _result(target, checked, written, examined.findings, watch, fail_on)
 
 
 def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
@@ -232,7 +232,7 @@ def _result(
     target: Path,
     checked: _Checked,
     written: Written,
-    all_findings: list[Finding],
+    all_findings: tuple[Finding, ...],
     watch: Stopwatch,
     fail_on: Severity | None,
 ) -> RunResult:
@@ -243,7 +243,7 @@ def _result(
         instansi=dataset.config.instansi.id,
         tahun=dataset.year,
         manifest=written.manifest,
-        findings=tuple(all_findings),
+        findings=all_findings,
         durations=dict(watch.phases),
         warnings=(*dataset.notices, *written.warnings),
         failed_on=found.reaches(all_findings, fail_on),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.model import Finding
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import manifest, outputs
 from lkjip_analysis.pipeline.collect import Collected, collect
@@ -34,7 +33,7 @@ def write_report(
     about: Mapping[str, Any],
     sources: Mapping[str, NotebookNode],
     executed: Mapping[str, NotebookNode],
-    all_findings: list[Finding],
+    examined: found.Examined,
     watch: Stopwatch,
     progress: Progress,
     formats: Sequence[str] | None = None,
@@ -53,14 +52,14 @@ def write_report(
         progress(Event("catatan", line))
     with watch.phase("export"):
         progress(Event("tahap", "Menyusun laporan"))
-        exports = _export(about, executed, formats)
+        exports = _export(about, [f.as_dict() for f in examined.findings], executed, formats)
     with watch.phase("write"), writable(folder):
         progress(Event("tahap", "Menulis berkas"))
         _write_exports(folder, exports)
         _write_data(folder, collected)
-        found.write(all_findings, folder)
+        found.write(examined, folder)
         files = manifest.hashes(folder)
-    counts: dict[str, int] = {str(level): count for level, count in found.counts(all_findings).items()}
+    counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
     made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(formats)), files)
     with writable(folder):
         manifest.write(made, folder)
@@ -68,13 +67,16 @@ def write_report(
 
 
 def _export(
-    about: Mapping[str, Any], executed: Mapping[str, NotebookNode], formats: Sequence[str] | None
+    about: Mapping[str, Any],
+    all_findings: Sequence[Mapping[str, Any]],
+    executed: Mapping[str, NotebookNode],
+    formats: Sequence[str] | None,
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
     import nbformat
 
     wanted = chosen(formats)
-    joined = join(executed, about)
+    joined = join(executed, {**about, "temuan": list(all_findings)})
     exports: dict[str, str | bytes] = {format.file: format.export(joined) for format in wanted.values()}
     with_code = wanted[HTML].load()(show_code=True) if HTML in wanted else None
     for name, node in executed.items():

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 def root(tmp_path, monkeypatch):
     """A project folder with two chapters, and the current folder in it; findings are ours."""
     monkeypatch.chdir(project(tmp_path))
-    monkeypatch.setattr(found, "find_all", lambda dataset: [])
+    monkeypatch.setattr(found, "examine", lambda dataset, findings=None: found.Examined())
     # One warm process for all these runs: what a run does with its own is tested with the pipeline.
     monkeypatch.setattr(running, "_own_nursery", lambda held: forks.shared())
     return tmp_path
@@ -123,7 +123,8 @@ def test_a_run_ends_with_0_and_says_where_the_report_is(root, lkjip):
 @pytest.mark.slow
 def test_findings_at_the_level_end_with_1(root, lkjip, monkeypatch):
     (root / "notebooks" / "bab3.ipynb").unlink()
-    monkeypatch.setattr(found, "find_all", lambda dataset: [Finding("A-01", "peringatan", "Judul", "Uraian.")])
+    warned = found.Examined((Finding("A-01", "peringatan", "Judul", "Uraian."),))
+    monkeypatch.setattr(found, "examine", lambda dataset, findings=None: warned)
     code, out, err = lkjip("run", "kecamatan-contoh", "2025", "--fail-on", "peringatan", "--json")
     assert (code, err) == (1, "")
     said = json.loads(out)

@@ -47,6 +47,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
         "manifest.json",
         "temuan.json",
         "temuan.csv",
+        "pemeriksaan.json",
         "tabel/3.2.csv",
         "tabel/R.1.csv",
         *(f"grafik/3.1.{kind}" for kind in ("svg", "png", "csv")),
