@@ -235,12 +235,12 @@ def outside(context: Context) -> Iterator[Item]:
     yield Confirmed(jumlah=len(every) - len(gap) - len(above))
     for group, words, key in ((gap, "di celah antara dua pita skala", "celah"), (above, "di atas ujung skala", "atas")):
         if group:
-            values = list(dict.fromkeys(written(round_half_up(lb.value or 0.0)) for lb in group))
+            shown = [written(round_half_up(lb.value or 0.0)) for lb in group]
             yield Found(
                 "catatan",
-                f"Capaian {joined(values)} berada {words}; skala tidak menyebut labelnya.",
+                f"{len(group)} capaian tercetak berada {words}; skala tidak menyebut labelnya.",
                 tuple(context.evidence(lb.row.cells["kategori"], lb.text, None, lb.address) for lb in group),
-                rumus=f"{values[0]} > {written(round_half_up(end, 0))}" if key == "atas" and end else "",
+                rumus=f"{shown[0]} > {written(round_half_up(end, 0))}" if key == "atas" and end else "",
                 saran="Sebut di bawah skala bagaimana nilai seperti itu digolongkan.",
                 sebab=f"skala/{key}",
             )

@@ -67,8 +67,7 @@ def number_year(number: str) -> int | None:
     >>> number_year("700.1.2.1/LHE.29-INSP/III/2024"), number_year("900/ 005 /Kec.Srg/2025"), number_year("7/2b")
     (2024, 2025, None)
     """
-    found = re.search(r"/\s*((?:19|20)\d\d)\s*$", number)
-    return int(found[1]) if found else None
+    return int(found[1]) if (found := re.search(r"/\s*((?:19|20)\d\d)\s*$", number)) else None
 
 
 def _report(context: Context) -> Dokumen | None:

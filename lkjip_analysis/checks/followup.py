@@ -11,6 +11,7 @@ from lkjip_analysis.checks.columns import joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.checks.years import year_span
 from lkjip_analysis.dataset.rows import Rekomendasi, TindakLanjut
 from lkjip_analysis.model import Evidence
 
@@ -103,7 +104,9 @@ def shared_proof(context: Context) -> Iterator[Item]:
     for a, b in combinations(rows, 2):
         keys = link_key(a.tautan or ""), link_key(b.tautan or "")
         same_words = bool(a.uraian) and (a.uraian or "").casefold() == (b.uraian or "").casefold()
-        alike = keys[0] == keys[1] or SequenceMatcher(None, *keys).ratio() >= _ALIKE
+        # Without a doubtful reading two keys that differ in one letter are two documents.
+        doubt = a.dugaan_ocr or b.dugaan_ocr
+        alike = keys[0] == keys[1] or (doubt and SequenceMatcher(None, *keys).ratio() >= _ALIKE)
         if not alike and not same_words:
             yield Confirmed()
             continue
@@ -162,4 +165,28 @@ def _contradicted(
     )
 
 
-RULES = (unanswered, without_proof, shared_proof, contradicted)
+@rule(
+    "TINDAK-05", "Tindak lanjut merujuk rencana yang sudah diganti", "logika: rencana yang berlaku pada tahun laporan"
+)
+def old_plan(context: Context) -> Iterator[Item]:
+    """What was done about a recommendation refers to the plan in force, not to the one it replaced.
+
+    Example: ``sesuai Renstra 2024-2026`` in a report under the Renstra 2025–2029 is found; ``2025-2029`` is not.
+    """
+    period = context.dataset.config.periode
+    spans = [(row, year_span(row.uraian or "")) for row in context.dataset.follow_ups]
+    old = [(row, span) for row, span in spans if span and span != (period.renstra_awal, period.renstra_akhir)]
+    yield Confirmed(jumlah=len(spans) - len(old))
+    for row, span in old:
+        yield Found(
+            "peringatan",
+            f"Tindak lanjut rekomendasi nomor {row.rekomendasi} merujuk rencana {span[0]}–{span[1]}, padahal Renstra "
+            f"yang berlaku {period.renstra_awal}–{period.renstra_akhir}.",
+            (_proof(context, row, "tindak_lanjut", row.uraian),),
+            rumus=f"{span[0]} ≠ {period.renstra_awal}" if span[0] != period.renstra_awal else "",
+            saran="Sebut rencana yang berlaku, atau terangkan mengapa yang lama dipakai.",
+            sebab=f"tindak-lanjut/{row.nomor}/rencana",
+        )
+
+
+RULES = (unanswered, without_proof, shared_proof, contradicted, old_plan)

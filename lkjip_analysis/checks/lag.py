@@ -14,12 +14,12 @@ from lkjip_analysis.model.number import format_number, round_half_up, truncate
 
 @rule("RIWAYAT-04", "Satu tahun data dengan dua nilai", "logika: satu nilai untuk satu indikator dan satu tahun")
 def lagging(context: Context) -> Iterator[Item]:
-    """A realisation taken from an earlier year's data equals the realisation stated for that year, and says so.
+    """This year's realisation taken from an earlier year's data equals that year's realisation, and says so.
 
     Example: 69,75 of 2024 used for 2025 beside a realisation of 67,65 for 2024 is found; equal values are not.
     """
-    rows = [r for r in context.dataset.of(Realisasi) if r.tahun_data not in (None, r.tahun) and r.nilai is not None]
-    for row in rows:
+    this_year = [r for r in context.dataset.of(Realisasi) if r.tahun == context.dataset.year and r.nilai is not None]
+    for row in (r for r in this_year if r.tahun_data not in (None, r.tahun)):
         other = context.dataset.realisation(row.indikator, row.tahun_data)
         if row.status == "final" and not row.catatan:
             yield _undisclosed(context, row)
@@ -33,7 +33,7 @@ def lagging(context: Context) -> Iterator[Item]:
 
 def _undisclosed(context: Context, row: Realisasi) -> Found:
     return Found(
-        "peringatan",
+        "catatan",
         f"Realisasi {indicator_name(context, row.indikator)} tahun {row.tahun} memakai data tahun {row.tahun_data} "
         "tanpa keterangan.",
         (context.evidence(row, row.nilai),),

@@ -21,8 +21,10 @@ def rules() -> tuple[Rule, ...]:
         dates,
         followup,
         formulas,
+        gazette,
         history,
         lag,
+        laws,
         lists,
         narasi,
         numbering,
@@ -33,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
         years,
     )
 
-    own = (dates, signatures, years, lists, numbering, formulas, counts, categories, printed_scale)
+    own = (dates, signatures, years, laws, gazette, lists, numbering, formulas, counts, categories, printed_scale)
     past = (history, lag, quarters)
     gaps = (completeness, supporting, followup)
     modules = (claims, *own, *past, *gaps, cells, narasi)  # an explained difference speaks before a bare one

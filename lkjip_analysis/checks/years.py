@@ -1,4 +1,4 @@
-"""Years left over from another period in laws, titles and plans; laws with two numbers (WAKTU)."""
+"""Years left over from another period in titles and plans (WAKTU)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.columns import base_number, joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.dates import title_years
-from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
-from lkjip_analysis.dataset.rows import Daftar, Dokumen, Peraturan, Target
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
+from lkjip_analysis.dataset.rows import Daftar, Dokumen, Target
 
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–]|s\.?\s?d\.?|sampai dengan)\s*((?:19|20)\d\d)(?!\d)", re.I)
 
@@ -66,8 +66,10 @@ def title_period(context: Context) -> Iterator[Item]:
         if span == (min(years), max(years)):
             yield Confirmed()
             continue
+        # This year may stand in a column of its own beside the years that the title names.
+        aside = span[0] == min(years) and span[1] == context.dataset.year - 1 and max(years) == context.dataset.year
         yield Found(
-            "peringatan",
+            "catatan" if aside else "peringatan",
             f"Judul Tabel {number} menyebut tahun {span[0]} sampai {span[1]}, tetapi kolomnya memuat "
             f"{min(years)} sampai {max(years)}.",
             (context.evidence(entry, entry.judul, f"{min(years)} s.d. {max(years)}", number),),
@@ -100,92 +102,4 @@ def title_year(context: Context) -> Iterator[Item]:
         )
 
 
-@rule("WAKTU-12", "Dasar hukum dari tahun anggaran atau masa rencana lain", "logika: dasar hukum masih berlaku")
-def stale_laws(context: Context) -> Iterator[Item]:
-    """A budget law that a document cites is that of the document's year; a plan law's period is not over.
-
-    Example: a decree on 2025 that cites the budget of 2024 is found; an RPJMD 2018–2023 cited in 2025 is noted.
-    """
-    year, laws = context.dataset.year, context.dataset.of(Peraturan)
-    budget = [law for law in laws if _budget_year(law) not in (None, _cited_for(context, law))]
-    over = [law for law in laws if (span := year_span(law.tentang)) and span[1] < year]
-    yield Confirmed(jumlah=len(laws) - len(budget) - len(over))
-    titles = {law.dokumen: context.dataset.documents[law.dokumen].judul for law in (*budget, *over)}
-    if budget:
-        years = joined(sorted({str(_budget_year(law)) for law in budget}))
-        yield Found(
-            "peringatan",
-            f"{len(budget)} dasar hukum mengatur anggaran tahun {years}, sedangkan dokumen yang merujuknya untuk "
-            f"tahun lain: {joined(list(dict.fromkeys(titles[law.dokumen] for law in budget)), 3)}.",
-            tuple(context.evidence(law, law.tentang) for law in budget),
-            rumus=f"{_budget_year(budget[0])} ≠ {_cited_for(context, budget[0])}",
-            saran=f"Ganti dengan peraturan tentang anggaran tahun {_cited_for(context, budget[0])}.",
-            sebab="tahun/dasar-hukum-anggaran",
-        )
-    if over:
-        yield Found(
-            "catatan",
-            f"{len(over)} dasar hukum menetapkan rencana yang masanya berakhir sebelum {year}.",
-            tuple(context.evidence(law, law.tentang) for law in over),
-            saran="Rujuk peraturan rencana yang berlaku pada tahun yang dilaporkan.",
-            sebab="tahun/dasar-hukum-rencana",
-            judul="Dasar hukum menetapkan rencana yang sudah berakhir",
-        )
-
-
-def _cited_for(context: Context, law: Peraturan) -> int:
-    """The year of the citing document: named in its title, else the reported one."""
-    years = title_years(context.dataset.documents[law.dokumen].judul)
-    return years[-1] if years else context.dataset.year
-
-
-def _budget_year(law: Peraturan) -> int | None:
-    if not re.search(r"(?i)belanja daerah|\bAPBD\b", law.tentang):
-        return None
-    plain = re.sub(r"(?i)\((?:lembaran|berita|tambahan)[^)]*\)", " ", law.tentang)
-    years = title_years(plain)
-    return years[-1] if years else None
-
-
-@rule("WAKTU-13", "Satu peraturan dengan dua nomor", "logika: satu peraturan satu nomor")
-def law_numbers(context: Context) -> Iterator[Item]:
-    """A law of one issuer, title and year has one number wherever it is cited.
-
-    Example: ``Nomor 27 Tahun 2021`` and ``Nomor 21 Tahun 2021`` with one title are found; a law of another year
-    with the same title (its successor) is not.
-    """
-    laws = [law for law in context.dataset.of(Peraturan) if law.nomor and law.tahun]
-    groups: dict[tuple[str, str, int], list[Peraturan]] = {}
-    for law in laws:
-        groups.setdefault((_issuer(law.jenis), _subject(law.tentang), law.tahun or 0), []).append(law)
-    if not laws:
-        yield Untested("tidak ada peraturan bernomor")
-    for (_, _, year), group in groups.items():
-        numbers = list(dict.fromkeys((law.nomor or "").lstrip("0") for law in group))
-        if len(numbers) == 1:
-            yield Confirmed(jumlah=len(group))
-            continue
-        yield Found(
-            "peringatan",
-            f"{group[0].jenis} tahun {year} tentang “{_short(group[0].tentang)}” disebut bernomor {joined(numbers)}.",
-            tuple(context.evidence(law, f"Nomor {law.nomor} Tahun {law.tahun}") for law in group),
-            rumus=f"{numbers[0]} ≠ {numbers[1]}" if all(n.isdigit() for n in numbers[:2]) else "",
-            saran="Cocokkan nomornya dengan naskah peraturan itu.",
-            sebab=f"tahun/peraturan/{_subject(group[0].tentang)}",
-        )
-
-
-def _issuer(kind: str) -> str:
-    plain = re.sub(r"(?i)republik indonesia|nomor", " ", kind).lower().replace("walikota", "wali kota")
-    return " ".join(plain.split())
-
-
-def _short(subject: str) -> str:
-    return re.split(r"\(|;|,? sebagaimana", subject)[0].strip()
-
-
-def _subject(subject: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", _short(subject).lower()).split())
-
-
-RULES = (end_target_year, title_period, title_year, stale_laws, law_numbers)
+RULES = (end_target_year, title_period, title_year)

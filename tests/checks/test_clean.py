@@ -34,8 +34,22 @@ def clean_findings(clean):
     return findings(clean)
 
 
+OMITTED = {
+    "lengkap/kolom-pengukuran": "137: columns that the print lacks",
+    "lengkap/efisiensi/3.9": "one budget for the whole agency is printed",
+    "lengkap/bab": "no Ikhtisar Eksekutif is printed",
+    "lengkap/target-triwulan": "105: only monthly plans of sub-activities are printed",
+    "lengkap/lampiran": "104 and 263: annexes that are not there",
+    "tindak-lanjut/3": "105",
+    "tindak-lanjut/5": "137",
+}
+"""True of the clean copy too: what the print leaves out and no data can mend, by its number in the list."""
+
+
 def test_a_clean_report_has_no_galat_and_hardly_a_warning(clean_findings):
-    loud = [f"{f.tingkat} {f.kode}: {f.uraian}" for f in clean_findings if f.tingkat != "catatan"]
+    loud = [
+        f"{f.tingkat} {f.kode}: {f.uraian}" for f in clean_findings if f.tingkat != "catatan" and f.sebab not in OMITTED
+    ]
     assert [line for line in loud if line.startswith("galat")] == []
     assert len(loud) <= 3, "\n".join(loud)
 

@@ -124,6 +124,20 @@ def test_one_proof_for_two(package):
     assert found(package, followup.shared_proof) == ()
 
 
+def test_like_links_without_doubt_are_two_documents(package):
+    for number in ("3", "6"):
+        package.edit("tindak_lanjut.csv", {"nomor": number}, "dugaan_ocr", "")
+    (finding,) = found(package, followup.shared_proof)
+    assert (finding.tingkat, "hampir sama" in finding.uraian) == ("catatan", False)
+
+
+def test_an_answer_by_the_old_plan(package):
+    (finding,) = found(package, followup.old_plan)
+    assert (finding.rumus, finding.bukti[0].alamat) == ("2024 ≠ 2025", "4.1/1/tindak_lanjut")
+    package.edit("tindak_lanjut.csv", {"nomor": "1"}, "uraian", "IKU disusun sesuai Renstra 2025-2029.")
+    assert found(package, followup.old_plan) == ()
+
+
 def verdicts(package) -> dict[str, str]:
     context = Context.of(package.open().dataset)
     return {r.ukuran or "": satisfied(context, r).status for r in context.dataset.of(Rekomendasi)}

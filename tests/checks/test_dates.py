@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks import dates, signatures, years
+from lkjip_analysis.checks import dates, gazette, laws, signatures, years
 from lkjip_analysis.checks.review import review
 
 LHE = {"id": "lhe-2024"}
@@ -91,6 +91,9 @@ def test_end_target_beyond_the_plan(package):
 def test_period_in_a_title(package):
     (finding,) = found(package, years.title_period)
     assert (finding.bukti[0].alamat, finding.rumus) == ("3.5", "2024 ≠ 2025")
+    assert finding.tingkat == "catatan"  # this year may stand beside the years of the title
+    package.edit("tercetak/daftar.csv", {"nomor": "Tabel 3.5"}, "judul", "Capaian Kinerja Utama Tahun 2019 s.d 2024")
+    assert found(package, years.title_period)[0].tingkat == "peringatan"
     package.edit("tercetak/daftar.csv", {"nomor": "Tabel 3.5"}, "judul", "Capaian Kinerja Utama Tahun 2020 s.d 2025")
     assert found(package, years.title_period) == ()
 
@@ -103,20 +106,43 @@ def test_a_year_left_over_in_a_title(package):
 
 
 def test_laws_of_another_year(package):
-    budget, over = found(package, years.stale_laws)
+    budget, over = found(package, laws.stale_laws)
     assert [e.baris for e in budget.bukti] == [44, 46]
     assert (budget.tingkat, over.tingkat, len(over.bukti)) == ("peringatan", "catatan", 3)
     package.keep("peraturan.csv", lambda row: row["dokumen"] == "lkjip-2025" and row["urutan"] != "12")
-    assert found(package, years.stale_laws) == ()
+    assert found(package, laws.stale_laws) == ()
 
 
 def test_one_law_two_numbers(package):
-    (finding,) = found(package, years.law_numbers)
+    (finding,) = found(package, laws.law_numbers)
     assert finding.rumus == "27 ≠ 21"
     package.edit("peraturan.csv", {"dokumen": "lkjip-2025", "urutan": "13"}, "nomor", "21")
-    assert found(package, years.law_numbers) == ()
+    assert found(package, laws.law_numbers) == ()
 
 
-@pytest.mark.parametrize("module", [dates, signatures, years])
+def test_an_old_law_beside_its_successor(package):
+    (finding,) = found(package, laws.superseded)
+    assert (finding.tingkat, finding.rumus, len(finding.bukti)) == ("catatan", "2004 < 2014", 2)
+    package.keep("peraturan.csv", lambda row: (row["dokumen"], row["urutan"]) != ("lkjip-2025", "1"))
+    assert found(package, laws.superseded) == ()
+
+
+def test_gazettes(package):
+    made = found(package, gazette.publication)
+    assert {f.sebab for f in made} == {"tahun/lembaran/23/2014", "tahun/lembaran-sama/7/2016", "tahun/berita-daerah"}
+    assert next(f for f in made if f.sebab == "tahun/lembaran/23/2014").rumus == "2014 ≠ 2004"
+    kept = ("lkjip-2025", ("6", "7", "8", "11"))
+    package.keep("peraturan.csv", lambda row: row["dokumen"] == kept[0] and row["urutan"] in kept[1])
+    assert found(package, gazette.publication) == ()
+
+
+def test_a_regulation_cited_under_another_year(package):
+    (finding,) = found(package, gazette.other_year)
+    assert (finding.rumus, finding.bukti[0].alamat) == ("2022 ≠ 2023", "4.1/5/tindak_lanjut")
+    package.edit("peraturan.csv", {"dokumen": "lkjip-2025", "urutan": "15"}, "tahun", "2022")
+    assert found(package, gazette.other_year) == ()
+
+
+@pytest.mark.parametrize("module", [dates, gazette, laws, signatures, years])
 def test_an_agency_with_sound_dates(module, dinas):
     assert review(dinas, module.RULES).findings == ()
