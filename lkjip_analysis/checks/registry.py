@@ -11,6 +11,10 @@ FAMILIES = (
     *("targets", "trajectory", "feasible"),
     *("budgets", "spending", "actionplan", "attached"),
     *("cascade", "naming", "measuring"),
+    *("dates", "signatures", "years", "laws", "gazette"),
+    *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
+    *("history", "lag", "quarters"),
+    *("followup", "completeness", "supporting"),
     *("claims", "cells", "narasi"),
 )
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""

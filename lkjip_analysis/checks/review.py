@@ -136,7 +136,7 @@ def _merged(group: Sequence[Finding]) -> Finding:
         bukti=tuple(evidence),
         rumus="; ".join(rumus),
         bobot=max(f.bobot for f in group),
-        juga=tuple(dict.fromkeys(f.kode for f in group if f.kode != head.kode)),
+        juga=tuple(dict.fromkeys(code for f in group for code in (f.kode, *f.juga) if code != head.kode)),
     )
 
 
