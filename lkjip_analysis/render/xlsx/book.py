@@ -30,7 +30,6 @@ _OPTIONS: dict[str, Any] = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": DEFAULT,
 }
 _NO_YEAR = 2000  # a document that does not say which report it is; the clock would make every file differ
 
@@ -53,7 +52,7 @@ def workbook(document: Document, findings: Sequence[Mapping[str, Any]] | None = 
     from xlsxwriter.workbook import Workbook
 
     made = BytesIO()
-    with Workbook(made, _OPTIONS) as book:
+    with Workbook(made, {**_OPTIONS, "default_format_properties": dict(DEFAULT)}) as book:
         _properties(book, document)
         _write(book, document, findings)
     return made.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -38,16 +39,15 @@ def write_chart(book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBl
     chart = block.chart
     fields = _fields(chart)
     widths = [_names_width(chart), *(max(14.0, min(text.units(field.title, bold=True) + 1, 30.0)) for field in fields)]
-    widths[-1] = max(widths[-1], 94.0 - sum(widths[:-1])) if len(widths) > 1 else 94.0
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
-    wide, last = sum(widths), len(widths) - 1
-    page.heading(sheet, styles, chart, wide, last)
+    over = page.span(sheet, len(widths), sum(widths))
+    page.heading(sheet, styles, chart, over)
     head = TOP + _draw(book, sheet, block, name, fields)
-    _write_figures(sheet, styles, chart, fields, head)
+    _write_figures(sheet, styles, chart, fields, head, widths)
     foot = head + 1 + max(len(chart.frame), 1)
     for line, words in enumerate([f"Uraian: {chart.alt}", *map(str, parts.foot(chart))], foot):
-        page.block(sheet, line, last, words, styles.foot, wide * 1.05)
+        page.block(sheet, line, over, words, styles.foot)
     page.paper(sheet, str(parts.caption(chart)), landscape=False)
 
 
@@ -96,14 +96,25 @@ def _picture(sheet: Worksheet, block: ChartBlock, said: dict[str, object]) -> in
     if not block.png:
         return 0
     wide, high = _size(block.png)
-    scale = min(1.0, WIDTH * _PIXELS / wide)
-    options = {**said, "image_data": BytesIO(block.png), "y_offset": 6, "object_position": 3}
-    sheet.insert_image(TOP, 0, f"{block.chart.id}.png", {**options, "x_scale": scale, "y_scale": scale})
+    scale = WIDTH * _PIXELS / wide
+    # The writer first shrinks a picture to the density that the file notes.
+    shrunk = 96 / _density(block.png)
+    options = {**said, "image_data": BytesIO(block.png), "y_offset": 6}
+    sheet.insert_image(
+        TOP, 0, f"{block.chart.id}.png", {**options, "x_scale": scale / shrunk, "y_scale": scale / shrunk}
+    )
     return _lines(math.ceil(high * scale))
 
 
 def _lines(pixels: int) -> int:
     return math.ceil((pixels + 12) / _ROW) + 1 if pixels else 0
+
+
+def _density(png: bytes) -> float:
+    """Dots per inch that the file notes, 96 if it notes none."""
+    at = png.find(b"pHYs")
+    per_metre = int.from_bytes(png[at + 4 : at + 8], "big") if at >= 0 and png[at + 12 : at + 13] == b"\x01" else 0
+    return per_metre * 0.0254 if per_metre else 96.0
 
 
 def _size(png: bytes) -> tuple[int, int]:
@@ -113,12 +124,17 @@ def _size(png: bytes) -> tuple[int, int]:
 # -- the figures ----------------------------------------------------------------------------------------------
 
 
-def _write_figures(sheet: Worksheet, styles: Styles, chart: Chart, fields: list[_Field], head: int) -> None:
+def _write_figures(
+    sheet: Worksheet, styles: Styles, chart: Chart, fields: list[_Field], head: int, widths: Sequence[float]
+) -> None:
     for position, title in enumerate(["Kategori", *(field.title for field in fields)]):
         sheet.write_string(head, position, text.safe(title), styles.head)
     number = styles.cell(align="right", num_format=number_format(chart.format))
     words = styles.cell(text_wrap=True)
     for line, category in enumerate(chart.frame.index, head + 1):
+        cells = [str(category), *(cell if isinstance(cell := f.cells[line - head - 1], str) else "" for f in fields)]
+        counts = [text.lines(text.safe(cell), width) for cell, width in zip(cells, widths, strict=True)]
+        sheet.set_row(line, text.height(max(counts)))
         sheet.write_string(line, 0, text.safe(category), words)
         for position, field in enumerate(fields, 1):
             value = field.cells[line - head - 1]

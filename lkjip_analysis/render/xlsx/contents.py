@@ -19,6 +19,15 @@ HEADS = ("Lembar", "Judul", "Periode", "Satuan", "Sumber", "Baris", "Sel berumus
 _WIDTHS = (14.0, 44.0, 16.0, 20.0, 40.0, 8.0, 9.5, 40.0)
 
 
+_NOTES = (
+    "Sel berlatar biru muda dihitung dengan rumus: ubah angka masukan, lalu semua angka yang bergantung padanya "
+    "ikut berubah. Angka disimpan tanpa pembulatan; yang dibulatkan hanya tampilannya.",
+    "Sel berumus yang kosong belum dapat dihitung; alasannya ada di bawah tabel dan dalam komentar sel.",
+    "Setiap sel berumus bernama t_<tabel>_<baris>_<kolom>, misalnya t_3.2_x_capaian untuk alamat 3.2/x/capaian; "
+    "tanda hubung menjadi titik. Nama itu dapat diketik di Kotak Nama.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents; without a sheet for what could not be filled."""
@@ -36,16 +45,14 @@ class Entry:
 
 def write_contents(sheet: Worksheet, styles: Styles, document: Document, entries: Iterable[Entry]) -> None:
     """Write the contents."""
-    last = len(HEADS) - 1
+    over = page.Span(len(HEADS) - 1, sum(_WIDTHS))
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
-    page.block(sheet, 0, last, document.title, styles.title, sum(_WIDTHS) / 1.25)
-    page.block(sheet, 1, last, document.cover.pemda if document.cover else "", styles.period, sum(_WIDTHS))
-    line = 2
-    for said in _notes():
-        page.block(sheet, line, last, said, styles.small, sum(_WIDTHS))
-        line += 1
-    head = line
+    page.block(sheet, 0, over, document.title, styles.title)
+    page.block(sheet, 1, over, document.cover.pemda if document.cover else "", styles.period)
+    for line, said in enumerate(_NOTES, 2):
+        page.block(sheet, line, over, said, styles.small)
+    head = 2 + len(_NOTES)
     sheet.set_row(head, text.height(2))
     for position, title in enumerate(HEADS):
         sheet.write_string(head, position, title, styles.head)
@@ -55,18 +62,11 @@ def write_contents(sheet: Worksheet, styles: Styles, document: Document, entries
     page.paper(sheet, document.title, landscape=True, head=(head, head))
 
 
-def _notes() -> tuple[str, ...]:
-    return (
-        "Sel berlatar biru muda dihitung dengan rumus: ubah angka masukan, lalu semua angka yang bergantung padanya "
-        "ikut berubah. Angka disimpan tanpa pembulatan; yang dibulatkan hanya tampilannya.",
-        "Sel berumus yang kosong belum dapat dihitung; alasannya ada di bawah tabel dan dalam komentar sel.",
-        "Setiap sel berumus bernama t_<tabel>_<baris>_<kolom>, misalnya t_3.2_x_capaian untuk alamat 3.2/x/capaian; "
-        "tanda hubung menjadi titik. Nama itu dapat diketik di Kotak Nama.",
-    )
-
-
 def _entry(sheet: Worksheet, styles: Styles, line: int, entry: Entry) -> None:
     words = styles.cell(text_wrap=True)
+    written = (entry.label, entry.title, entry.period, entry.unit, entry.source, "", "", entry.remark)
+    counts = [text.lines(text.safe(said), width) for said, width in zip(written, _WIDTHS, strict=True)]
+    sheet.set_row(line, text.height(max(counts)))
     if entry.sheet:
         link = styles.cell(font_color=ACCENT, underline=1)
         sheet.write_url(line, 0, f"internal:{quoted(entry.sheet)}!A1", link, text.safe(entry.label))

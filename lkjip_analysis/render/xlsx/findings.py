@@ -51,6 +51,8 @@ def write_findings(sheet: Worksheet, styles: Styles, findings: Sequence[Finding]
         sheet.set_column(position, position, width)
         sheet.write_string(_HEAD, position, title, styles.head)
     for number, cells in enumerate(lines, _HEAD + 1):
+        counts = [text.lines(text.safe(cell), width) for cell, (_, width) in zip(cells, _COLUMNS, strict=True)]
+        sheet.set_row(number, text.height(max(counts)))
         for position, value in enumerate(cells):
             _cell(sheet, styles, number, position, value, grids)
     sheet.autofilter(_HEAD, 0, _HEAD + max(len(lines), 1), len(_COLUMNS) - 1)

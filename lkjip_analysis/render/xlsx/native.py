@@ -148,20 +148,23 @@ def _bars(book: Workbook, chart: Chart, figures: Figures, shown: Sequence[Series
         points = [{"fill": {"color": ACCENT}} if str(name) in wanted else None for name in chart.frame.index]
         said = _named(figures, series) | {"fill": {"color": fill}, "gap": 45, "data_labels": _labels(chart)}
         native.add_series(said | ({"points": points} if wanted and number == 0 else {}))
-    hidden = _reference(native, chart, figures, len(shown)) if chart.reference and len(shown) == 1 else []
     _axes(native, chart, value=native.set_x_axis, category=native.set_y_axis, reverse=True)
-    if hidden or len(shown) > 1:
-        native.set_legend({"position": "bottom", "font": _FONT, "delete_series": hidden})
-    else:
-        native.set_legend({"none": True})
+    native.set_legend({"position": "bottom", "font": _FONT} if len(shown) > 1 else {"none": True})
     if chart.kind == "panel":
-        native.set_title({"name": figures.title(shown[0].key), "name_font": {**_FONT, "bold": True}, "overlay": False})
+        native.set_title({"name": figures.title(shown[0].key), "name_font": {**_FONT, "bold": True}})
+    elif chart.reference and len(shown) == 1:
+        _reference(native, chart, figures)
     return native
 
 
-def _reference(native: Native, chart: Chart, figures: Figures, position: int) -> list[int]:
-    """A line across the bars: the trend of bars that are themselves not drawn, since bars know no constant."""
+def _reference(native: Native, chart: Chart, figures: Figures) -> None:
+    """A line across the bars: the trend of bars that are themselves not drawn, since bars know no constant.
+
+    Programs differ in what of it they name in a legend, so the title says what the line is.
+    """
     assert chart.reference
+    label = text.safe(f"Garis putus-putus: {chart.reference[0]} {chart.format.write(chart.reference[1])}", 200)
+    native.set_title({"name": label, "name_font": {**_FONT, "bold": False}})
     native.add_series(
         {
             "name": figures.title(REFERENCE),
@@ -172,14 +175,19 @@ def _reference(native: Native, chart: Chart, figures: Figures, position: int) ->
             "overlap": 100,
             "trendline": {
                 "type": "linear",
-                "name": text.safe(f"{chart.reference[0]} {chart.format.write(chart.reference[1])}", 120),
+                "name": text.safe(chart.reference[0], 120),
                 "line": {"color": INK, "width": 1.25, "dash_type": "dash"},
                 "forward": 0.5,
                 "backward": 0.5,
             },
         }
     )
-    return [position]
+
+
+def _floor(chart: Chart) -> float:
+    """The least value shown, 0 if there is none; bars are compared by length, so theirs begin at zero."""
+    values = [float(value) for series in chart.series for value in chart.frame[series.key] if math.isfinite(value)]
+    return min(values, default=0.0)
 
 
 def _axes(native: Native, chart: Chart, *, value: Any, category: Any, reverse: bool = False) -> None:
@@ -193,6 +201,7 @@ def _axes(native: Native, chart: Chart, *, value: Any, category: Any, reverse: b
             "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
             "line": {"none": True},
             **({"label_position": "high"} if reverse else {}),
+            **({"min": 0} if reverse and _floor(chart) >= 0 else {}),
         }
     )
     line = {"color": AXIS, "width": 0.75}

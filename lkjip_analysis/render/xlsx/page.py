@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.model import Chart, Table
@@ -43,23 +44,48 @@ def paper(sheet: Worksheet, left: str, *, landscape: bool, head: tuple[int, int]
         sheet.repeat_rows(*head)
 
 
-def heading(sheet: Worksheet, styles: Styles, shown: Table | Chart, width: float, last: int) -> None:
-    """The four lines above a table or graph; ``width`` is that of the columns up to ``last``."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The columns over which texts above and below a table run: the last of them, and their width together."""
+
+    last: int
+    width: float
+
+
+_READABLE = 90.0
+
+
+def span(sheet: Worksheet, columns: int, width: float) -> Span:
+    """The columns of a table; a narrow one gets an empty column beside it, so that texts are not squeezed.
+
+    Args:
+        sheet: the sheet.
+        columns: how many columns the table has, hidden ones included.
+        width: width of those that are seen.
+    """
+    if width >= _READABLE:
+        return Span(columns - 1, width)
+    sheet.set_column(columns, columns, _READABLE - width)
+    return Span(columns, _READABLE)
+
+
+def heading(sheet: Worksheet, styles: Styles, shown: Table | Chart, over: Span) -> None:
+    """The four lines above a table or graph."""
     said = parts.caption(shown)
-    block(sheet, 0, last, f"{said.label} {said.title}", styles.title, width / 1.25)
-    block(sheet, 1, last, said.period, styles.period, width)
-    block(sheet, 2, last, str(parts.foot(shown)[0]), styles.small, width)
+    block(sheet, 0, over, f"{said.label} {said.title}", styles.title)
+    block(sheet, 1, over, said.period, styles.period)
+    block(sheet, 2, over, str(parts.foot(shown)[0]), styles.small)
     sheet.write_url(3, 0, f"internal:{quoted(CONTENTS)}!A1", styles.link, BACK)
 
 
-def block(sheet: Worksheet, line: int, last: int, said: str, style: Style, width: float) -> None:
-    """A text over all columns up to ``last``, as high as it needs."""
+def block(sheet: Worksheet, line: int, over: Span, said: str, style: Style) -> None:
+    """A text over several columns, as high as it needs."""
     said = text.safe(said)
-    if last > 0:
-        sheet.merge_range(line, 0, line, last, "", style)
+    if over.last > 0:
+        sheet.merge_range(line, 0, line, over.last, "", style)
     sheet.write_string(line, 0, said, style)
-    size = style.font_size / text.SIZE if style.font_size > text.SIZE else 1.0
-    sheet.set_row(line, text.height(text.lines(said, width)) * size)
+    size = float(style.font_size)
+    sheet.set_row(line, text.height(text.lines(said, over.width, bool(style.bold), size), size))
 
 
 def remark(sheet: Worksheet, line: int, column: int, said: str) -> None:

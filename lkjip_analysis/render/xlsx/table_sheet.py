@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format as Style
     from xlsxwriter.worksheet import Worksheet
 
+_BOLD = ("induk", "jumlah")
+
 LINK_MOST = 2079
 """Characters of an address of a page; a longer one cannot be a link in a workbook."""
 
@@ -40,20 +42,21 @@ def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[st
         Row and column keys of the cells with a live formula, and coordinates of those refused, by reason.
     """
     table, last = grid.table, len(grid.table.shown) - 1
-    wide = sum(grid.widths)
     for position, width in enumerate(grid.widths):
         sheet.set_column(position, position, width)
     if hidden := len(grid.columns) - len(table.shown):
         sheet.set_column(last + 1, last + hidden, 12, None, {"hidden": True})
-    page.heading(sheet, styles, table, wide, last)
+    over = page.span(sheet, len(grid.columns), sum(grid.widths))
+    page.heading(sheet, styles, table, over)
     _head(sheet, styles, grid)
     tally = Tally()
     for row in table.rows:
+        sheet.set_row(grid.line(row.key), text.height(_body_lines(grid, row)))
         for column in grid.columns:
             _cell(sheet, styles, grid, row, column, live(grid, others, row.key, column.key), tally)
     if not table.rows:
         _over(sheet, grid.body, 0, grid.body, last, parts.NO_ROWS, styles.cell(italic=True))
-    _foot(sheet, styles, grid, wide)
+    _foot(sheet, styles, grid, over)
     sheet.freeze_panes(grid.body, grid.naming)
     page.paper(sheet, str(parts.caption(table)), landscape=grid.landscape, head=(TOP, grid.body - 1))
     return tally
@@ -91,11 +94,11 @@ def _over(sheet: Worksheet, top: int, left: int, bottom: int, right: int, said: 
     sheet.write_string(top, left, text.safe(said), style)
 
 
-def _foot(sheet: Worksheet, styles: Styles, grid: Grid, width: float) -> None:
+def _foot(sheet: Worksheet, styles: Styles, grid: Grid, over: page.Span) -> None:
     said = [str(line) for line in parts.foot(grid.table)]
     said += [f"Sel kosong, {reason}: {cells}." for reason, cells in _empty(grid).items()]
     for line, words in enumerate(said, grid.end):
-        page.block(sheet, line, len(grid.table.shown) - 1, words, styles.foot, width * 1.05)
+        page.block(sheet, line, over, words, styles.foot)
 
 
 def _empty(grid: Grid) -> dict[str, str]:
@@ -109,6 +112,17 @@ def _empty(grid: Grid) -> dict[str, str]:
 
 
 # -- body ----------------------------------------------------------------------------------------------------
+
+
+def _body_lines(grid: Grid, row: Row) -> int:
+    """Lines of text that a row needs; not every program finds out by itself."""
+    bold = row.kind in _BOLD
+    counts = [
+        text.lines(text.safe(grid.table.text(row.key, column.key)), width - 2 * row.level, bold)
+        for column, width in zip(grid.table.shown, grid.widths, strict=True)
+        if not column.trend and not grid.table.format_of(row.key, column.key).is_number
+    ]
+    return max(counts, default=1)
 
 
 def _cell(sheet: Worksheet, styles: Styles, grid: Grid, row: Row, column: Column, form: Live, tally: Tally) -> None:
@@ -150,10 +164,11 @@ def _look(table: Table, row: Row, column: Column, computed: bool) -> dict[str, A
     format = table.format_of(row.key, column.key)
     look: dict[str, Any] = {"text_wrap": True}
     if format.is_number:
-        look |= {"align": "right", "num_format": number_format(format), "text_wrap": False}
+        align = "center" if format.kind == "kode" else "right"
+        look |= {"align": align, "num_format": number_format(format), "text_wrap": False}
     elif column.key == table.header and row.level:
         look |= {"align": "left", "indent": min(row.level, 4)}
-    if row.kind in ("induk", "jumlah"):
+    if row.kind in _BOLD:
         look["bold"] = True
     if row.kind == "selisih":
         look["italic"] = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lkjip_analysis.render import draw_text
 from lkjip_analysis.render.style import FONT_SIZE
@@ -59,21 +60,24 @@ def longest_word(texts: Iterable[str], bold: bool = False) -> float:
     return max((units(word, bold) for word in words), default=0.0)
 
 
-def lines(text: str, width: float, bold: bool = False) -> int:
+@lru_cache(maxsize=20_000)
+def lines(text: str, width: float, bold: bool = False, size: float = SIZE) -> int:
     """How many lines a text takes in a cell of some width, counted on the safe side.
 
     >>> lines("satu dua tiga", 40), lines("satu dua tiga", 6), lines("a\\nb", 40)
     (1, 3, 2)
     """
     room = max((width - _PADDING) * _UNIT * 0.97, 10.0)
-    scale = FONT_SIZE / SIZE  # draw_text breaks at its own size
+    if "\n" not in text and draw_text.width(text, bold, size) <= room:
+        return 1
+    scale = FONT_SIZE / size  # draw_text breaks at its own size
     return sum(len(draw_text.wrap(line, room * scale, bold, 10_000)) for line in text.split("\n"))
 
 
-def height(count: int, most: float = 409.0) -> float:
+def height(count: int, size: float = SIZE) -> float:
     """Height in points of a row with some lines; a workbook allows no more than 409.
 
-    >>> height(2)
-    30.0
+    >>> height(2), height(2, 5), height(1000)
+    (30.0, 16.5, 409.0)
     """
-    return min(count * LINE + 3.0, most)
+    return min(round(count * LINE * size / SIZE + 3.0, 1), 409.0)
