@@ -38,7 +38,7 @@ def write_chart(book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBl
     """Write a graph on a sheet; ``name`` is that of the sheet."""
     chart = block.chart
     fields = _fields(chart)
-    widths = [_names_width(chart), *(max(14.0, min(text.units(field.title, bold=True) + 1, 30.0)) for field in fields)]
+    widths = [_names_width(chart), *(_field_width(field) for field in fields)]
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
     over = page.span(sheet, len(widths), sum(widths))
@@ -64,6 +64,11 @@ def _fields(chart: Chart) -> list[_Field]:
         for key, title, cells in (("_kepala", "Kepala", chart.captions), ("_atasan", "Di bawah", chart.parents)):
             fields.append(_Field(key, title, (*cells, *[""] * count)[:count]))
     return fields
+
+
+def _field_width(field: _Field) -> float:
+    words = max((text.units(cell) for cell in field.cells if isinstance(cell, str)), default=0.0)
+    return max(14.0, min(max(words, text.units(field.title, bold=True) + 1), 30.0))
 
 
 def _names_width(chart: Chart) -> float:
@@ -127,8 +132,11 @@ def _size(png: bytes) -> tuple[int, int]:
 def _write_figures(
     sheet: Worksheet, styles: Styles, chart: Chart, fields: list[_Field], head: int, widths: Sequence[float]
 ) -> None:
-    for position, title in enumerate(["Kategori", *(field.title for field in fields)]):
-        sheet.write_string(head, position, text.safe(title), styles.head)
+    titles = [text.safe(title) for title in ("Kategori", *(field.title for field in fields))]
+    counts = [text.lines(title, width, bold=True) for title, width in zip(titles, widths, strict=True)]
+    sheet.set_row(head, text.height(max(counts)))
+    for position, title in enumerate(titles):
+        sheet.write_string(head, position, title, styles.head)
     number = styles.cell(align="right", num_format=number_format(chart.format))
     words = styles.cell(text_wrap=True)
     for line, category in enumerate(chart.frame.index, head + 1):

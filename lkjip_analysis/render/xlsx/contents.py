@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEADS = ("Lembar", "Judul", "Periode", "Satuan", "Sumber", "Baris", "Sel berumus", "Keterangan")
-_WIDTHS = (14.0, 44.0, 16.0, 20.0, 40.0, 8.0, 9.5, 40.0)
+_WIDTHS = (14.0, 44.0, 16.0, 24.0, 62.0, 8.0, 9.5, 28.0)
 
 
 _NOTES = (

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from lkjip_analysis.model import Column, Table
+from lkjip_analysis.model import Column, Row, Table
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.xlsx import text
 
@@ -18,7 +18,10 @@ TOP = 4
 PORTRAIT, LANDSCAPE = 96.0, 140.0
 """Units of column width that a page of A4 shows at full size."""
 
-_NARROWEST, _WORD, _SLACK = 6.0, 24.0, 2.0
+INDENT = 1.4
+"""Units by which a level of a tree is moved to the right."""
+
+_NARROWEST, _WORD, _SLACK, _DEEPEST = 6.0, 24.0, 2.0, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,15 +111,27 @@ class Grid:
         elif column.format.is_number:
             words.append(self._widest(column) + _SLACK)
         else:
-            words.append(min(text.longest_word(self._texts(column)), _WORD))
+            words.append(min(text.longest_word(self._texts(column), self._bold), _WORD) + self._indent(column))
         return max(words)
 
     def _natural(self, column: Column) -> float:
-        return max(self._least(column), 0.0 if column.trend else self._widest(column) + 1.0)
+        return max(self._least(column), 0.0 if column.trend else self._widest(column) + 1.0 + self._indent(column))
+
+    def _indent(self, column: Column) -> float:
+        return max((indent(self.table, row, column) for row in self.table.rows), default=0.0)
+
+    @cached_property
+    def _bold(self) -> bool:
+        return any(row.kind != "isi" for row in self.table.rows)
 
     def _widest(self, column: Column) -> float:
-        bold = column.format.is_number or any(row.kind != "isi" for row in self.table.rows)
+        bold = column.format.is_number or self._bold
         return max((text.units(said, bold) for said in self._texts(column)), default=0.0)
+
+
+def indent(table: Table, row: Row, column: Column) -> float:
+    """Units by which a cell stands to the right: the name of a row, by its level in the tree."""
+    return INDENT * min(row.level, _DEEPEST) if column.key == table.header else 0.0
 
 
 def shared(natural: Sequence[float], least: Sequence[float], room: float) -> tuple[float, ...]:

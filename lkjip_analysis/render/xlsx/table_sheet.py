@@ -13,7 +13,7 @@ from lkjip_analysis.render.head import HeadCell
 from lkjip_analysis.render.style import ACCENT
 from lkjip_analysis.render.xlsx import page, text
 from lkjip_analysis.render.xlsx.formulas import Live, live
-from lkjip_analysis.render.xlsx.grid import TOP, Grid
+from lkjip_analysis.render.xlsx.grid import INDENT, TOP, Grid, indent
 from lkjip_analysis.render.xlsx.names import quoted
 from lkjip_analysis.render.xlsx.styles import COMPUTED, TOTAL, Styles, number_format
 
@@ -118,7 +118,7 @@ def _body_lines(grid: Grid, row: Row) -> int:
     """Lines of text that a row needs; not every program finds out by itself."""
     bold = row.kind in _BOLD
     counts = [
-        text.lines(text.safe(grid.table.text(row.key, column.key)), width - 2 * row.level, bold)
+        text.lines(text.safe(grid.table.text(row.key, column.key)), width - indent(grid.table, row, column), bold)
         for column, width in zip(grid.table.shown, grid.widths, strict=True)
         if not column.trend and not grid.table.format_of(row.key, column.key).is_number
     ]
@@ -166,8 +166,8 @@ def _look(table: Table, row: Row, column: Column, computed: bool) -> dict[str, A
     if format.is_number:
         align = "center" if format.kind == "kode" else "right"
         look |= {"align": align, "num_format": number_format(format), "text_wrap": False}
-    elif column.key == table.header and row.level:
-        look |= {"align": "left", "indent": min(row.level, 4)}
+    elif steps := indent(table, row, column):
+        look |= {"align": "left", "indent": int(steps / INDENT)}
     if row.kind in _BOLD:
         look["bold"] = True
     if row.kind == "selisih":

@@ -10,8 +10,8 @@ from lkjip_analysis.render.style import FONT_SIZE
 
 FONT = "Arial"
 SIZE = 10
-LINE = 13.5
-"""Height of a line in points."""
+LINE = 12.75
+"""Height of a line in points, as spreadsheet programs give it to Arial 10."""
 
 MOST = 32767
 """Characters in one cell; a workbook with more cannot be read."""
@@ -67,7 +67,7 @@ def lines(text: str, width: float, bold: bool = False, size: float = SIZE) -> in
     >>> lines("satu dua tiga", 40), lines("satu dua tiga", 6), lines("a\\nb", 40)
     (1, 3, 2)
     """
-    room = max((width - _PADDING) * _UNIT * 0.97, 10.0)
+    room = max(width * _UNIT * 0.97, 10.0)  # the width of a column is that of its text; padding comes on top
     if "\n" not in text and draw_text.width(text, bold, size) <= room:
         return 1
     scale = FONT_SIZE / size  # draw_text breaks at its own size
@@ -78,6 +78,6 @@ def height(count: int, size: float = SIZE) -> float:
     """Height in points of a row with some lines; a workbook allows no more than 409.
 
     >>> height(2), height(2, 5), height(1000)
-    (30.0, 16.5, 409.0)
+    (27.0, 14.2, 409.0)
     """
-    return min(round(count * LINE * size / SIZE + 3.0, 1), 409.0)
+    return min(round(count * LINE * size / SIZE + 1.5, 1), 409.0)
