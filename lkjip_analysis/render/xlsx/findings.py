@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("Tingkat", 11.0),
     ("Judul", 26.0),
     ("Uraian", 50.0),
-    ("Alamat", 24.0),
+    ("Alamat", 32.0),
     ("Dokumen", 26.0),
     ("Lokasi", 22.0),
     ("Tertulis", 16.0),
