@@ -29,8 +29,10 @@ def safe(text: object, most: int = MOST) -> str:
     ('a␀b\\nc␡�', 'abc … (dipotong)')
     """
     kept = "".join(map(_visible, str(text).replace("\r\n", "\n").replace("\r", "\n")))
-    units = len(kept.encode("utf-16-le")) // 2  # the limit counts an emoji twice
-    return kept if units <= most else kept[: max(0, most - len(_CUT) - (units - len(kept)))] + _CUT
+    halves = kept.encode("utf-16-le")  # the limit counts an emoji twice
+    if len(halves) <= 2 * most:
+        return kept
+    return halves[: 2 * (most - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _visible(char: str) -> str:
