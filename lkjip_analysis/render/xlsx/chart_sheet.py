@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.model import Chart
+from lkjip_analysis.model.number import to_decimal
 from lkjip_analysis.render import draw_data, parts
 from lkjip_analysis.render.document import ChartBlock
 from lkjip_analysis.render.style import WIDTH
@@ -55,8 +56,7 @@ def _fields(chart: Chart) -> list[_Field]:
     """What stands beside the categories: the series, the constant to compare with, and the places in a tree."""
     count = len(chart.frame)
     fields = [
-        _Field(s.key, s.title, tuple(draw_data.item(value, chart.format).value for value in chart.frame[s.key]))
-        for s in chart.series
+        _Field(s.key, s.title, tuple(_number(chart, value) for value in chart.frame[s.key])) for s in chart.series
     ]
     if chart.reference:
         fields.append(_Field(REFERENCE, chart.reference[0], (chart.reference[1],) * count))
@@ -64,6 +64,12 @@ def _fields(chart: Chart) -> list[_Field]:
         for key, title, cells in (("_kepala", "Kepala", chart.captions), ("_atasan", "Di bawah", chart.parents)):
             fields.append(_Field(key, title, (*cells, *[""] * count)[:count]))
     return fields
+
+
+def _number(chart: Chart, value: object) -> float | None:
+    """The figure without the noise of its computation, which would round some ties the other way on screen."""
+    number = draw_data.item(value, chart.format).value
+    return None if number is None else float(to_decimal(number))
 
 
 def _field_width(field: _Field) -> float:
