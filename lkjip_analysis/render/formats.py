@@ -41,6 +41,7 @@ class ReportFormat:
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
+    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx"),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 
