@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-HTML = "html"
+HTML, DOCX = "html", "docx"
 
 Names = Sequence[str] | None
 """Names of the formats wanted; None for all of them."""
@@ -33,14 +33,15 @@ class ReportFormat:
         module, _, name = self.exporter.partition(":")
         return getattr(import_module(module), name)
 
-    def export(self, nb: NotebookNode) -> str | bytes:
-        """The joined notebook in this format."""
-        made: str | bytes = self.load()().from_notebook_node(nb)[0]
+    def export(self, nb: NotebookNode, **traits: Any) -> str | bytes:
+        """The joined notebook in this format; ``traits`` are settings of its exporter."""
+        made: str | bytes = self.load()(**traits).from_notebook_node(nb)[0]
         return made
 
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx"),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 

@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterable
 
 from lkjip_analysis.model import Chart, Table
+from lkjip_analysis.model.number import MISSING_TEXT
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.fields import field, identifier
-from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs
+from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
 
 REASONS_SHOWN = 4
+AFTER = 240
+"""Twips between the last line under a table and what follows."""
+
 _NUMBER = re.compile(r"(.*?)(\d{1,5})(\D*)", re.DOTALL)
 
 
@@ -57,8 +61,12 @@ def foot(context: Context, shown: Table | Chart) -> list[Element]:
     """Units, source, basis, why cells are empty, and remarks."""
     lines = [(line.label, line.text) for line in parts.foot(shown)]
     if isinstance(shown, Table) and (why := reasons(shown)):
-        lines.insert(1, (parts.MISSING_TEXT, why))
-    return [paragraph(context.styles["Kaki Tabel"], _line(*line), bidi=is_rtl(line[1])) for line in lines]
+        lines.insert(1, (MISSING_TEXT, why))
+    style, made = context.styles["Kaki Tabel"], []
+    for at, line in enumerate(lines, 1):
+        space = w("spacing", after=AFTER) if at == len(lines) else None
+        made.append(paragraph(style, _line(*line), bidi=is_rtl(line[1]), spacing=space))
+    return made
 
 
 def reasons(table: Table) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.document import Document, Heading
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.fields import begin, end, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
-from lkjip_analysis.render.document import Document, Heading
 
 DEPTH = 3
 """Levels of headings in the contents."""
@@ -36,8 +36,10 @@ def lists(context: Context, document: Document) -> list[Element]:
     headings = [one for one in document.blocks if isinstance(one, Heading) and one.level <= DEPTH]
     made = _list(context, "Daftar Isi", rf'TOC \o "1-{DEPTH}" \h \z \u', map(_heading, headings))
     shown: dict[str, list[Table | Chart]] = {}
-    for one in (*document.tables, *document.charts):
-        shown.setdefault(parts.word(one), []).append(one)
+    for table in document.tables:
+        shown.setdefault(parts.word(table), []).append(table)
+    for chart in document.charts:
+        shown.setdefault(parts.word(chart), []).append(chart)
     for word, group in shown.items():
         made += _list(context, f"Daftar {word}", rf'TOC \h \z \c "{identifier(word)}"', map(_shown, group))
     return made

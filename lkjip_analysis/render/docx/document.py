@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.document import (
+    Block,
+    ChartBlock,
+    Document,
+    Heading,
+    MissingBlock,
+    PictureBlock,
+    Prose,
+    TableBlock,
+    VerbatimBlock,
+)
 from lkjip_analysis.render.docx import captions
 from lkjip_analysis.render.docx.archive import repacked
 from lkjip_analysis.render.docx.base import open_base
@@ -22,16 +34,6 @@ from lkjip_analysis.render.docx.prose import content, prose
 from lkjip_analysis.render.docx.sections import Pages, Stretch, first_chapter, plan
 from lkjip_analysis.render.docx.styles import ensure_styles
 from lkjip_analysis.render.docx.tables import table_block
-from lkjip_analysis.render.document import (
-    Block,
-    ChartBlock,
-    Document,
-    Heading,
-    MissingBlock,
-    PictureBlock,
-    Prose,
-    TableBlock,
-)
 
 LEVELS = 6
 
@@ -88,14 +90,18 @@ def _on_new_page(contents: Sequence[Element], is_needed: bool) -> Sequence[Eleme
 
 def _stretch(context: Context, stretch: Stretch, pages: Pages) -> list[Element]:
     across, down = pages.room(stretch.across)
-    return [one for block in stretch.blocks for one in _block(context, block, across, down)]
+    made: list[Element] = []
+    for block, following in zip_longest(stretch.blocks, stretch.blocks[1:]):
+        if isinstance(block, Prose):
+            made += prose(context, block.nodes, across, introduces=isinstance(following, TableBlock))
+        else:
+            made += _block(context, block, across, down)
+    return made
 
 
 def _block(context: Context, block: Block, across: int, down: int) -> list[Element]:
     if isinstance(block, Heading):
         return [_heading(context, block)]
-    if isinstance(block, Prose):
-        return prose(context, block.nodes, across)
     if isinstance(block, TableBlock):
         return table_block(context, block.table, across)
     if isinstance(block, ChartBlock):
@@ -104,6 +110,7 @@ def _block(context: Context, block: Block, across: int, down: int) -> list[Eleme
         return [captions.gap(context, *parts.gap(block.gap, block.word))]
     if isinstance(block, PictureBlock):
         return picture_block(context, block, across, down * 2 // 3)
+    assert isinstance(block, VerbatimBlock)
     return [paragraph(context.styles["Teks Apa Adanya"], runs(block.text, color="9C1C1C" if block.is_error else ""))]
 
 

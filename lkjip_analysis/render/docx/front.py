@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from lkjip_analysis.render.document import Cover, Document
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.fields import field
 from lkjip_analysis.render.docx.nodes import R_ID, Element, W, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.styles import LANGUAGE
-from lkjip_analysis.render.document import Cover, Document
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -32,7 +32,7 @@ def cover(context: Context, said: Cover) -> list[Element]:
 
 def running(context: Context, document: Document, given: Sequence[Element]) -> list[Element]:
     """References to our running head and page number, for each that a template does not bring itself."""
-    main = context.package.part
+    main: Any = context.package.part
     default = {one.tag for one in given if one.get(f"{W}type") in (None, "default")}
     made = []
     if f"{W}headerReference" not in default:

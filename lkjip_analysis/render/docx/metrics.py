@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _WIDTHS = (
@@ -14,6 +15,9 @@ _EM = {chr(32 + at): int(width) / 1000 for at, width in enumerate(_WIDTHS.split(
 _OTHER, _WIDE = 0.6, 1.0
 BOLD = 1.1
 """How much wider bold letters are, at most."""
+
+LEADING = 1.15
+"""How high a line is, in heights of its letters."""
 
 _WORD = re.compile(r"[^\s/–—-]+[/–—-]*|[/–—-]+")
 
@@ -34,3 +38,21 @@ def longest_word(text: str) -> float:
     True
     """
     return max((width(word) for word in _WORD.findall(text)), default=0.0)
+
+
+def lines_of(text: str, room: float) -> int:
+    """How many lines a text takes in ``room`` ems, broken between words; a word that is too long is divided.
+
+    >>> lines_of("Sasaran Strategis", 5.0), lines_of("Sasaran Strategis", 20.0), lines_of("m" * 20, 4.165)
+    (2, 1, 4)
+    """
+    lines, left = 0, 0.0
+    for part in text.split("\n"):
+        lines, left = lines + 1, room
+        for word in part.split():
+            needed = width(word)
+            if needed > left and left < room:
+                lines, left = lines + 1, room
+            extra = max(math.ceil(needed / room) - 1, 0)
+            lines, left = lines + extra, left - (needed - extra * room) - _EM[" "]
+    return lines

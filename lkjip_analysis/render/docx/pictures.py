@@ -8,10 +8,10 @@ from typing import Any
 
 from lkjip_analysis.model import Column, Row, Table
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.document import ChartBlock, PictureBlock
 from lkjip_analysis.render.docx.captions import caption, foot
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.nodes import Element, clean, paragraph, runs, w
-from lkjip_analysis.render.document import ChartBlock, PictureBlock
 
 EMU = 635
 """English metric units in a twip."""

@@ -26,13 +26,19 @@ SHORT = 90
 """A line of a signature is no longer."""
 
 
-def prose(context: Context, nodes: Sequence[Node], across: int) -> list[Element]:
-    """Nodes as paragraphs and tables, ``across`` twips wide."""
+def prose(context: Context, nodes: Sequence[Node], across: int, *, introduces: bool = False) -> list[Element]:
+    """Nodes as paragraphs and tables, ``across`` twips wide.
+
+    A paragraph stays on one page with the list it introduces; the last one with what follows, if it ``introduces`` it.
+    """
     begin, end = signature(nodes)
     made: list[Element] = []
     for at, node in enumerate(nodes):
+        follows = isinstance(nodes[at + 1], Items) if at + 1 < len(nodes) else introduces
         if begin <= at < end and isinstance(node, Paragraph):
-            made.append(_signed(context, nodes, at, end))
+            made.append(_signed(context, nodes, at, (begin, end)))
+        elif isinstance(node, Paragraph):
+            made.append(_paragraph(context, node, context.styles["Normal"], keepNext=follows))
         else:
             made += _node(context, node, across)
     return made
@@ -81,7 +87,7 @@ def _node(context: Context, node: Node, across: int) -> list[Element]:
     return [_paragraph(context, node, styles["Normal"])]
 
 
-def _paragraph(context: Context, node: Paragraph | Title, style: str, **more: Element) -> Element:
+def _paragraph(context: Context, node: Paragraph | Title, style: str, **more: Element | bool) -> Element:
     return paragraph(style, content(context, node.spans), bidi=is_rtl(plain(node.spans)), **more)
 
 
@@ -172,16 +178,14 @@ def _is_short(node: Node) -> bool:
     return not any(span.strong or span.emphasis for span in node.spans)
 
 
-def _signed(context: Context, nodes: Sequence[Node], at: int, end: int) -> Element:
+def _signed(context: Context, nodes: Sequence[Node], at: int, block: tuple[int, int]) -> Element:
     """A line of the signature, with room for the hand above the name; all lines stay on one page."""
-    node = nodes[at]
+    node, (begin, end) = nodes[at], block
     assert isinstance(node, Paragraph)
     is_office = _is_bold(node) and at + 1 < end and _is_bold(nodes[at + 1])
-    spacing = w("spacing", before=0, after=1100) if is_office else None
-    made = _paragraph(context, node, context.styles["Tanda Tangan"])
-    properties = made[0]
-    if spacing is not None:
-        properties.append(spacing)
+    before = 280 if at == begin else 0
+    after = 1100 if is_office else 240 if at == end - 1 else 20
+    made = _paragraph(context, node, context.styles["Tanda Tangan"], spacing=w("spacing", before=before, after=after))
     if at == end - 1:
-        properties.insert(1, w("keepNext", val=0))
+        made[0].insert(1, w("keepNext", val=0))
     return made

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lkjip_analysis.render.docx.nodes import Element, W, w
 from lkjip_analysis.render.document import Block, ChartBlock, Heading, MissingBlock, Prose, TableBlock
+from lkjip_analysis.render.docx.nodes import Element, W, w
 from lkjip_analysis.render.prose import Items, Node, Paragraph, Title, plain
 
 SHORT = 900
@@ -95,15 +95,17 @@ def _bridged(blocks: Sequence[Block], across: list[bool]) -> list[bool]:
         end = at
         while end < len(made) and made[end] == made[at]:
             end += 1
-        if not made[at] and 0 < at and end < len(made) and _is_bridge(blocks[at:end]):
+        if not made[at] and at > 0 and end < len(made) and _is_bridge(blocks[at : end + 1]):
             made[at:end] = [True] * (end - at)
         at = end
     return made
 
 
 def _is_bridge(between: Sequence[Block]) -> bool:
+    """Whether pages lie on; the last block already lies across, and no chapter may begin at it or before."""
     if any(isinstance(one, Heading) and one.level == 1 for one in between):
         return False
+    between = between[:-1]
     charts = sum(isinstance(one, ChartBlock) for one in between)
     allowed = all(isinstance(one, Heading | Prose | ChartBlock | MissingBlock) for one in between)
     return allowed and charts <= 1 and sum(len(_text(one)) for one in between) <= SHORT
@@ -132,13 +134,10 @@ class Pages:
     def __init__(self, section: Element) -> None:
         self._base = section
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        sides = [int(size.get(W + side, given)) for side, given in (("w", 11906), ("h", 16838))] if size is not None else [11906, 16838]
-        self._short, self._long = sorted(sides)
-        given = {} if margins is None else {key: str(value) for key, value in margins.items()}
-        self._margins = {side: abs(int(given.get(W + side, 1134))) for side in ("top", "right", "bottom", "left")}
-        self._edges = {side: int(given.get(W + side, 567)) for side in ("header", "footer", "gutter")}
-        if W + "gutter" not in given:
-            self._edges["gutter"] = 0
+        self._short, self._long = sorted((_twips(size, "w", 11906), _twips(size, "h", 16838)))
+        self._margins = {side: abs(_twips(margins, side, 1134)) for side in ("top", "right", "bottom", "left")}
+        edges = (("header", 567), ("footer", 567), ("gutter", 0))
+        self._edges = {side: _twips(margins, side, usual) for side, usual in edges}
 
     def room(self, across: bool) -> tuple[int, int]:
         """Width and height of what is printed, in twips."""
@@ -178,3 +177,9 @@ class Pages:
     def references(self) -> list[Element]:
         """Headers and footers that a template brings."""
         return [copy.deepcopy(one) for one in self._base if one.tag.endswith("Reference")]
+
+
+def _twips(element: Element | None, name: str, usual: int) -> int:
+    """A length of a template; a template may leave it out, or write it with decimals."""
+    said = None if element is None else element.get(W + name)
+    return usual if said is None else round(float(said))

@@ -9,10 +9,10 @@ from lkjip_analysis.model import Column, Row, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.docx.captions import caption, foot
 from lkjip_analysis.render.docx.context import Context
-from lkjip_analysis.render.docx.metrics import width
+from lkjip_analysis.render.docx.metrics import BOLD, LEADING, lines_of
 from lkjip_analysis.render.docx.nodes import Element, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import trend
-from lkjip_analysis.render.docx.widths import Fit, fit
+from lkjip_analysis.render.docx.widths import INDENT, LEVELS, Fit, fit
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.parts import NO_ROWS, CellText
 
@@ -24,7 +24,6 @@ WHOLE = 5200
 
 _SHADES = {"induk": "F4F6F8", "jumlah": "E4EAF0", "selisih": "FDF0DC"}
 _HEAD_SHADE = "E9EDF1"
-_INDENT = 120
 
 
 def table_block(context: Context, table: Table, total: int) -> list[Element]:
@@ -76,10 +75,21 @@ def _head(context: Context, columns: Sequence[Column], set_: Fit) -> list[Elemen
             placed[cell.line + below].append((cell.column, _head_cell(context, cell, below, set_)))
     rows = [[cell for _, cell in sorted(line, key=lambda one: one[0])] for line in placed]
     style, size = context.styles["Nomor Kolom"], max(set_.size - 1.5, 5)
-    numbers = [
-        _cell(paragraph(style, runs(str(number), size=size)), one) for number, one in enumerate(set_.widths, 1)
-    ]
-    return [w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *row) for row in (*rows, numbers)]
+    numbers = [_cell(paragraph(style, runs(str(number), size=size)), one) for number, one in enumerate(set_.widths, 1)]
+    heights = [w("trHeight", val=high, hRule="atLeast") for high in _head_heights(lines, set_)]
+    made = zip((*rows, numbers), (*heights, None), strict=True)
+    return [w("tr", w("trPr", w("cantSplit"), high, w("tblHeader")), *row) for row, high in made]
+
+
+def _head_heights(lines: Sequence[Sequence[HeadCell]], set_: Fit) -> list[int]:
+    """How high each line of the head must be; LibreOffice cuts off cells that reach over several lines otherwise."""
+    high = [0.0] * len(lines)
+    for cell in sorted((cell for line in lines for cell in line), key=lambda cell: cell.rowspan):
+        room = sum(set_.widths[cell.column : cell.column + cell.colspan]) - 2 * set_.margin
+        needed = lines_of(cell.text, room / (set_.size * 20 * BOLD)) * set_.size * 20 * LEADING + 60
+        last = cell.line + cell.rowspan - 1
+        high[last] = max(high[last], needed - sum(high[cell.line : last]))
+    return [min(math.ceil(one), WHOLE) for one in high]
 
 
 def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Element:
@@ -94,16 +104,15 @@ def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Eleme
 # -- body ------------------------------------------------------------------------------------------------
 
 
-def _row(
-    context: Context, table: Table, row: Row, texts: Sequence[CellText], set_: Fit, *, is_last: bool
-) -> Element:
+def _row(context: Context, table: Table, row: Row, texts: Sequence[CellText], set_: Fit, *, is_last: bool) -> Element:
     shade = _SHADES.get(row.kind, "")
     made = w("tr", w("trPr", w("cantSplit")) if _height(texts, set_) <= WHOLE else None)
     for column, text, one in zip(table.shown, texts, set_.widths, strict=True):
         content = trend(context, table, row, column) if text.kind == "tren" else _text(row, text, set_.size)
         anchor = table.address(row.key, column.key).anchor
         style = context.styles["Sel Angka" if text.kind == "angka" else "Sel Tabel"]
-        indent = w("ind", left=_INDENT * min(row.level, 4)) if text.kind == "judul" and row.level else None
+        level = min(row.level, LEVELS) if text.kind == "judul" else 0
+        indent = w("ind", left=round(INDENT * level * set_.size * 20)) if level else None
         middle = w("jc", val="center") if text.kind in ("kosong", "tren") else None
         filled = context.marks.around(anchor, content)
         inner = paragraph(style, filled, keepNext=is_last, bidi=is_rtl(text.text), ind=indent, jc=middle)
@@ -119,13 +128,11 @@ def _text(row: Row, cell: CellText, size: float) -> list[Element]:
 
 def _height(texts: Sequence[CellText], set_: Fit) -> float:
     """About how high a row is, in twips; short texts are not worth measuring."""
-    line = set_.size * 20
-    most = 1.0
+    line, most = set_.size * 20, 1
     for text, one in zip(texts, set_.widths, strict=True):
         if len(text.text) > 60:
-            room = max(one - 2 * set_.margin, line)
-            most = max(most, math.ceil(1.2 * width(text.text) * line / room) + text.text.count("\n"))
-    return most * line * 1.15
+            most = max(most, lines_of(text.text, max(one - 2 * set_.margin, line) / line))
+    return most * line * LEADING
 
 
 def _cell(

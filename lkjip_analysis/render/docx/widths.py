@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjip_analysis.model import Column, Table
+from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.metrics import BOLD, longest_word, width
 from lkjip_analysis.render.head import head_lines
 from lkjip_analysis.render.parts import CellText
@@ -17,6 +17,9 @@ SMALLEST, STEP = 6.0, 0.5
 WORD_LIMIT = 9.0  # ems: a longer word in prose may be divided rather than crush its neighbours
 MARGIN = {True: 40, False: 80}
 """Space left and right of a text in twips, by whether a table is dense."""
+
+INDENT, LEVELS = 0.5, 4
+"""How far the name of a row is indented for each level, in ems, and how many levels are told apart."""
 
 SLACK = 1.04  # other typefaces of a template are a little wider
 
@@ -50,8 +53,7 @@ def start_size(columns: int) -> float:
 
 def fit(table: Table, cells: Sequence[Sequence[CellText]], total: int) -> Fit:
     """Set a table into ``total`` twips; ``cells`` are its rows as printed."""
-    columns = table.shown
-    return fit_needs([_need(columns, at, cells) for at in range(len(columns))], total)
+    return fit_needs([_need(table, at, cells) for at in range(len(table.shown))], total)
 
 
 def fit_needs(needs: Sequence[Need], total: int) -> Fit:
@@ -70,14 +72,22 @@ def fit_needs(needs: Sequence[Need], total: int) -> Fit:
     return Fit(size, _rounded(_spread([need.weight for need in needs], least, total), total), margin)
 
 
-def _need(columns: Sequence[Column], at: int, cells: Sequence[Sequence[CellText]]) -> Need:
+def _need(table: Table, at: int, cells: Sequence[Sequence[CellText]]) -> Need:
+    """What a column of a table needs; a heading that is a number (a year) is a figure, too."""
+    columns = table.shown
     head = [cell for line in head_lines(columns) for cell in line if cell.column <= at < cell.column + cell.colspan]
+    figures = [longest_word(cell.text) * BOLD for cell in head if cell.text.strip().isdigit() and cell.colspan == 1]
     words = [longest_word(cell.text) * BOLD / cell.colspan for cell in head]
-    years = [longest_word(cell.text) * BOLD for cell in head if cell.text.strip().isdigit() and cell.colspan == 1]
-    figures = [width(row[at].text) * BOLD for row in cells if row[at].kind in ("angka", "kosong")]
-    words += [longest_word(row[at].text) for row in cells if row[at].kind in ("teks", "judul")]
-    word = min(max(words, default=0.0), WORD_LIMIT)
-    return Need(min(max([*figures, *years], default=0.0), 2 * WORD_LIMIT), word, columns[at].width)
+    for row, texts in zip(table.rows, cells, strict=True):
+        cell = texts[at]
+        thick = BOLD if row.kind in ("induk", "jumlah") else 1.0
+        if cell.kind in ("angka", "kosong"):
+            figures.append(width(cell.text) * thick)
+        elif cell.kind in ("teks", "judul"):
+            indent = INDENT * min(row.level, LEVELS) if cell.kind == "judul" else 0.0
+            words.append(longest_word(cell.text) * thick + indent)
+    figure, word = max(figures, default=0.0), max(words, default=0.0)
+    return Need(min(figure, 2 * WORD_LIMIT), min(word, WORD_LIMIT), columns[at].width)
 
 
 def _least(needs: Sequence[Need], size: float, margin: int) -> list[float]:
