@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,18 @@ from lkjip_analysis.pipeline.join import cleaned, join, warnings
 from lkjip_analysis.pipeline.outputs import writable
 from lkjip_analysis.pipeline.progress import Event, Progress
 from lkjip_analysis.pipeline.timing import Stopwatch
-from lkjip_analysis.render.formats import HTML, chosen
+from lkjip_analysis.render.formats import HTML, Names, chosen
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to export: names of formats (all unless given), and settings of their exporters by format."""
+
+    formats: Names = None
+    traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,9 +45,9 @@ def write_report(
     all_findings: list[Finding],
     watch: Stopwatch,
     progress: Progress,
-    formats: Sequence[str] | None = None,
+    wanted: Wanted | None = None,
 ) -> Written:
-    """Write the whole report into an empty folder, in these formats or in all.
+    """Write the whole report into an empty folder, in the formats wanted or in all.
 
     Raises:
         BrokenReport: the notebooks show one table or graph twice.
@@ -53,7 +61,8 @@ def write_report(
         progress(Event("catatan", line))
     with watch.phase("export"):
         progress(Event("tahap", "Menyusun laporan"))
-        exports = _export(about, executed, formats)
+        wanted = wanted or Wanted()
+        exports = _export(about, executed, wanted)
     with watch.phase("write"), writable(folder):
         progress(Event("tahap", "Menulis berkas"))
         _write_exports(folder, exports)
@@ -61,22 +70,22 @@ def write_report(
         found.write(all_findings, folder)
         files = manifest.hashes(folder)
     counts: dict[str, int] = {str(level): count for level, count in found.counts(all_findings).items()}
-    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(formats)), files)
+    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files)
     with writable(folder):
         manifest.write(made, folder)
     return Written(made, tuple(noise))
 
 
-def _export(
-    about: Mapping[str, Any], executed: Mapping[str, NotebookNode], formats: Sequence[str] | None
-) -> dict[str, str | bytes]:
+def _export(about: Mapping[str, Any], executed: Mapping[str, NotebookNode], wanted: Wanted) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
     import nbformat
 
-    wanted = chosen(formats)
+    formats = chosen(wanted.formats)
     joined = join(executed, about)
-    exports: dict[str, str | bytes] = {format.file: format.export(joined) for format in wanted.values()}
-    with_code = wanted[HTML].load()(show_code=True) if HTML in wanted else None
+    exports: dict[str, str | bytes] = {
+        format.file: format.export(joined, **wanted.traits.get(name, {})) for name, format in formats.items()
+    }
+    with_code = formats[HTML].load()(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, about)
         exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = nbformat.writes(clean) + "\n"
