@@ -38,7 +38,7 @@ def page(outputs) -> str:
 
 def test_the_files_of_the_contract(outputs):
     names = {p.relative_to(outputs).as_posix() for p in outputs.rglob("*") if p.is_file()}
-    wanted = {"laporan.html", "manifest.json", "temuan.json", "temuan.csv"}
+    wanted = {*(format.file for format in FORMATS.values()), "manifest.json", "temuan.json", "temuan.csv"}
     wanted |= {f"tabel/{id}.csv" for id in TABLES}
     wanted |= {f"grafik/{id}.{kind}" for id in GRAPHS for kind in ("svg", "png", "csv")}
     wanted |= {

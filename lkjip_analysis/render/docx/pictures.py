@@ -58,8 +58,8 @@ def png_size(png: bytes) -> tuple[int, int] | None:
 
 def drawing(context: Context, png: bytes, alt: str, title: str, across: int, down: int) -> Element:
     """A run with a picture of a size in twips."""
-    relation, _ = context.package.part.get_or_add_image(io.BytesIO(png))
     number = context.count("picture")
+    relation = _embedded(context, png, number)
     size = {"cx": str(across * EMU), "cy": str(down * EMU)}
     named = {"id": str(number), "name": f"Gambar {number}", "descr": clean(alt)}
     inline = _d("wordprocessingDrawing", "inline", distT="0", distB="0", distL="0", distR="0")
@@ -71,6 +71,16 @@ def drawing(context: Context, png: bytes, alt: str, title: str, across: int, dow
     graphic.append(data)
     inline.append(graphic)
     return w("r", w("drawing", inline))
+
+
+def _embedded(context: Context, png: bytes, number: int) -> str:
+    """Put a picture into the package as it is; its name cannot be one that a template uses for its letterhead."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.parts.image import ImagePart
+
+    part = ImagePart(PackURI(f"/word/media/laporan{number}.png"), "image/png", png)
+    return context.package.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
 
 def _picture(relation: str, named: dict[str, str], size: dict[str, str]) -> Element:
