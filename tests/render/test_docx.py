@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import (
     ChartBlock,
@@ -26,7 +27,6 @@ from lkjip_analysis.render.docx.sections import plan
 from lkjip_analysis.render.draw import draw
 from lkjip_analysis.render.head import head_lines
 from lkjip_analysis.render.prose import parse
-from lkjip_analysis.model import Missing, Table
 
 COVER = Cover("Pemerintah Kota Contoh", "Laporan Kinerja", "Kecamatan Contoh", 2025, {"version": "1", "inputs": []})
 
@@ -120,9 +120,7 @@ def test_heads_are_merged_and_repeat_and_rows_stay_whole(document, opened):
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows), table.id
         merged = {(c.line, c.colspan, c.rowspan) for line in head_lines(table.shown) for c in line}
         spans = [int(e.get(qn("w:val"))) for e in found._tbl.iter(qn("w:gridSpan"))]
-        assert sorted(spans) == sorted(
-            c.colspan for line in head_lines(table.shown) for c in line if c.colspan > 1
-        )
+        assert sorted(spans) == sorted(c.colspan for line in head_lines(table.shown) for c in line if c.colspan > 1)
         assert any(rowspan > 1 for _, _, rowspan in merged) == (next(found._tbl.iter(qn("w:vMerge")), None) is not None)
 
 
@@ -194,7 +192,7 @@ def test_captions_carry_the_official_number_and_the_field_of_their_list(document
 
 def test_lists_show_their_text_before_anyone_updates_them(document, made, opened):
     body = part(made, "word/document.xml")
-    boxes = [[p for p in box.iter(qn("w:p"))] for box in opened.element.body.iter(qn("w:sdtContent"))]
+    boxes = [list(box.iter(qn("w:p"))) for box in opened.element.body.iter(qn("w:sdtContent"))]
     texts = [["".join(t.text for t in p.iter(qn("w:t"))) for p in box] for box in boxes]
     assert [box[0] for box in texts] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Daftar Grafik"]
     titles = [block.text for block in document.blocks if isinstance(block, Heading)]
