@@ -64,8 +64,9 @@ def foot(context: Context, shown: Table | Chart) -> list[Element]:
         lines.insert(1, (MISSING_TEXT, why))
     style, made = context.styles["Kaki Tabel"], []
     for at, line in enumerate(lines, 1):
-        space = w("spacing", after=AFTER) if at == len(lines) else None
-        made.append(paragraph(style, _line(*line), bidi=is_rtl(line[1]), spacing=space))
+        is_last = at == len(lines)
+        space = w("spacing", after=AFTER) if is_last else None
+        made.append(paragraph(style, _line(*line), keepNext=not is_last, bidi=is_rtl(line[1]), spacing=space))
     return made
 
 

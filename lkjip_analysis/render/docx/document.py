@@ -36,6 +36,8 @@ from lkjip_analysis.render.docx.styles import ensure_styles
 from lkjip_analysis.render.docx.tables import table_block
 
 LEVELS = 6
+PICTURE = {False: 2 / 3, True: 0.6}
+"""How much of a page's height a picture may take, upright and across; caption and lines need the rest."""
 
 _Part = tuple[list[Element], Element]
 """What stands in a section, and the section's properties."""
@@ -90,6 +92,7 @@ def _on_new_page(contents: Sequence[Element], is_needed: bool) -> Sequence[Eleme
 
 def _stretch(context: Context, stretch: Stretch, pages: Pages) -> list[Element]:
     across, down = pages.room(stretch.across)
+    down = round(down * PICTURE[stretch.across])
     made: list[Element] = []
     for block, following in zip_longest(stretch.blocks, stretch.blocks[1:]):
         if isinstance(block, Prose):
@@ -105,11 +108,11 @@ def _block(context: Context, block: Block, across: int, down: int) -> list[Eleme
     if isinstance(block, TableBlock):
         return table_block(context, block.table, across)
     if isinstance(block, ChartBlock):
-        return chart_block(context, block, across, down * 2 // 3)
+        return chart_block(context, block, across, down)
     if isinstance(block, MissingBlock):
         return [captions.gap(context, *parts.gap(block.gap, block.word))]
     if isinstance(block, PictureBlock):
-        return picture_block(context, block, across, down * 2 // 3)
+        return picture_block(context, block, across, down)
     assert isinstance(block, VerbatimBlock)
     return [paragraph(context.styles["Teks Apa Adanya"], runs(block.text, color="9C1C1C" if block.is_error else ""))]
 

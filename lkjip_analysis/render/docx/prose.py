@@ -22,6 +22,7 @@ from lkjip_analysis.render.prose import (
     plain,
 )
 
+MOST_KEPT = 3
 SHORT = 90
 """A line of a signature is no longer."""
 
@@ -29,12 +30,13 @@ SHORT = 90
 def prose(context: Context, nodes: Sequence[Node], across: int, *, introduces: bool = False) -> list[Element]:
     """Nodes as paragraphs and tables, ``across`` twips wide.
 
-    A paragraph stays on one page with the list it introduces; the last one with what follows, if it ``introduces`` it.
+    A paragraph stays on one page with the list it introduces; up to three with what follows, if they introduce it.
     """
     begin, end = signature(nodes)
+    introduces = introduces and len(nodes) <= MOST_KEPT and all(isinstance(node, Paragraph) for node in nodes)
     made: list[Element] = []
     for at, node in enumerate(nodes):
-        follows = isinstance(nodes[at + 1], Items) if at + 1 < len(nodes) else introduces
+        follows = introduces or (at + 1 < len(nodes) and isinstance(nodes[at + 1], Items))
         if begin <= at < end and isinstance(node, Paragraph):
             made.append(_signed(context, nodes, at, (begin, end)))
         elif isinstance(node, Paragraph):
