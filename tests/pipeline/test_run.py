@@ -303,3 +303,33 @@ def test_wrong_formats_and_parameters_are_told_together(root):
     assert not (root / "outputs").exists()
     with pytest.raises(ParameterError, match="tidak ada format"):
         running.run(*AGENCY, formats=[])
+
+
+# -- template ------------------------------------------------------------------------------------------------
+
+
+def test_a_template_is_used_and_named_in_the_manifest(root, nursery):
+    import docx
+
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "KOP"
+    made.save(root / "kop.docx")
+    options = {"findings": lambda dataset: [], "formats": ["docx"], "template": root / "kop.docx"}
+    result = run(nursery, **options)
+    assert docx.Document(result.report).sections[0].header.paragraphs[0].text == "KOP"
+    used = {"file": "kop.docx", "sha256": hashlib.sha256((root / "kop.docx").read_bytes()).hexdigest()}
+    assert result.manifest["template"] == used
+    assert "template" not in run(nursery, findings=lambda dataset: [], formats=["docx"]).manifest
+
+
+def test_a_wrong_template_stops_before_anything_runs(root):
+    (root / "kop.docx").write_text("bukan dokumen")
+    with pytest.raises(ParameterError) as caught:
+        running.run(*AGENCY, template=root / "kop.docx", extra={"internl": "ya"})
+    said = str(caught.value)
+    assert "--template: berkas" in said
+    assert "bukan dokumen Word yang utuh" in said
+    assert "internl" in said
+    assert not (root / "outputs").exists()
+    with pytest.raises(ParameterError, match="--template: templat hanya dipakai untuk format docx"):
+        running.run(*AGENCY, template=root / "kop.docx", formats=["html"])
