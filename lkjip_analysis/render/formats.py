@@ -41,6 +41,7 @@ class ReportFormat:
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
+    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf"),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 
