@@ -50,10 +50,14 @@ class Writer:
     Attributes:
         known: anchors that may be linked to; each is marked once.
         files: pictures by the name under which the template finds them.
+        tables: the tables written, numbered from 1 in this order.
+        section: number of the section that is being written; a section begins on a new page.
     """
 
     known: frozenset[str]
     files: dict[str, bytes] = field(default_factory=dict)
+    tables: list[Made] = field(default_factory=list)
+    section: int = 0
     _marked: set[str] = field(default_factory=set)
     _grids: dict[int, grid.Grid] = field(default_factory=dict)
     _depth: int = 0
@@ -86,14 +90,13 @@ class Writer:
     # -- text --------------------------------------------------------------------------------------------
 
     def _heading(self, block: Heading) -> Made:
-        """A heading; its level in the structure never skips one, as PDF/UA demands, whatever its size."""
+        """A heading; its level in the structure never skips one, as PDF/UA demands."""
         self._depth = min(block.level, self._depth + 1)
         made = inline.spans(block.spans, frozenset(), paper.TEXT * 0.8, _TITLE_SIZE)
         empty = not block.text.strip()
         return {
             "jenis": "judul",
             "tingkat": self._depth,
-            "tampak": min(block.level, 5),
             "isi": [{"teks": "(tanpa judul)"}] if empty else made,
             "pendek": shortened(block.text, paper.TEXT * 0.36),
             "jangkar": self._mark(block.anchor),
@@ -119,13 +122,15 @@ class Writer:
             "nama": inline.spans(signed.name, self.known, room),
             "baris": [inline.spans(line, self.known, room) for line in signed.lines],
         }
-        return [block, *inline.nodes(signed.rest, self.known)]
+        return [*inline.nodes(signed.before, self.known), block, *inline.nodes(signed.after, self.known)]
 
     # -- figures -----------------------------------------------------------------------------------------
 
     def _table(self, block: TableBlock) -> Made:
         made = grid.describe(self.measure(block), self.known)
         made["jangkar"] = self._mark(made["jangkar"])
+        self.tables.append(made)
+        made["nomor"], made["bagian"] = len(self.tables), self.section
         for row in made["baris"]:
             for cell in row["sel"]:
                 cell["jangkar"] = self._mark(cell.get("jangkar", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lkjip_analysis.model import Column, Row, Table
@@ -20,7 +20,11 @@ from lkjip_analysis.render.pdf.words import fit
 LEADING = 1.22
 """Distance of two lines of a cell, in sizes of its text."""
 
+_UPRIGHT, _LYING, _LONG = 9.0, 8.0, 7.5
+"""Largest size on upright and lying pages, and of a table longer than two pages."""
+
 _TORN = 0.5  # of a page: a row expected to be higher may be torn, for it might not fit on any
+_SMALL = 0.5  # of a page: a lower table is not divided between pages
 _HEAD = 0.45  # of a page: a higher head is not repeated
 _INDENT = 0.9  # of the size, for each level of the tree
 _TREND = 36.0  # width of a small line, in points
@@ -47,10 +51,14 @@ class Grid:
 
 def measure(table: Table) -> Grid:
     """Find size and widths; a table that does not fit upright lies down, as do those that ask for it."""
-    texts, shares = _texts(table), [column.width for column in table.shown]
-    if not table.wide and (upright := fit_columns(texts, shares, paper.TEXT)):
-        return Grid(table, False, upright)
-    return Grid(table, True, fit_columns(texts, shares, paper.WIDE) or squeezed(shares, paper.WIDE))
+    texts, columns = _texts(table), table.shown
+    if not table.wide and (upright := fit_columns(texts, columns, paper.TEXT, _UPRIGHT)):
+        found = Grid(table, False, upright)
+        smaller = fit_columns(texts, columns, paper.TEXT, _LONG)
+    else:
+        found = Grid(table, True, fit_columns(texts, columns, paper.WIDE, _LYING) or squeezed(columns, paper.WIDE))
+        smaller = fit_columns(texts, columns, paper.WIDE, _LONG)
+    return replace(found, fitted=smaller) if smaller and height(found) > 2 * found.page else found
 
 
 def _texts(table: Table) -> list[list[Text]]:
@@ -89,11 +97,14 @@ def describe(grid: Grid, wanted: Container[str] = frozenset()) -> dict[str, Any]
         "judul": fit(visible(str(parts.caption(table))), paper.TEXT * 0.8, 10.0, bold=True),
         "ukuran": size,
         "tepi": padding(size),
+        "tinggi": max(2.2, round(size * 0.32, 1)),
         "lebar": [round(width, 2) for width in grid.fitted.widths],
         "kepala": head,
         "ulang": high < grid.page * _HEAD,
         "baris": [_row(grid, row, wanted) for row in table.rows],
         "kosong": parts.NO_ROWS,
+        "kecil": height(grid) < grid.page * _SMALL,
+        "sesak": False,
         "kaki": foot(parts.foot(table)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lkjip_analysis.render.document import Block, Cover, Document, Heading
@@ -27,11 +28,20 @@ _PARAMETERS = {
 }
 
 
-def payload(document: Document) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Values for the template, and the pictures by the names the values hold.
+@dataclass(frozen=True)
+class Payload:
+    """Values for the template, the tables among them (the same objects), and pictures by the names values hold."""
 
-    >>> values, files = payload(Document(None, ()))
-    >>> values["isi"], values["sampul"], files
+    values: dict[str, Any]
+    tables: list[dict[str, Any]]
+    files: dict[str, bytes]
+
+
+def payload(document: Document) -> Payload:
+    """Describe a document.
+
+    >>> made = payload(Document(None, ()))
+    >>> made.values["isi"], made.values["sampul"], made.files
     ([], None, {})
     """
     writer = Writer(linked(document.blocks))
@@ -47,7 +57,7 @@ def payload(document: Document) -> tuple[dict[str, Any], dict[str, bytes]]:
         "isi": _sections(body, writer),
         "tentang": _about(cover) if cover and cover.run else None,
     }
-    return values, writer.files
+    return Payload(values, writer.tables, writer.files)
 
 
 def divide(blocks: Sequence[Block], whole: bool) -> tuple[list[Block], list[Block], list[Block]]:
@@ -64,6 +74,7 @@ def divide(blocks: Sequence[Block], whole: bool) -> tuple[list[Block], list[Bloc
 def _sections(blocks: Sequence[Block], writer: Writer) -> list[dict[str, Any]]:
     made = []
     for section in sections(blocks, writer.measure):
+        writer.section += 1
         high = paper.WIDE_HEIGHT if section.wide else paper.HEIGHT
         values: list[dict[str, Any]] = []
         for block in section.blocks:

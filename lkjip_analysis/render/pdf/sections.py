@@ -26,6 +26,7 @@ from lkjip_analysis.render.prose import Items, Node, Quote, plain
 from lkjip_analysis.render.prose import Grid as ProseGrid
 
 _SHORT = 0.4  # of an upright page: less than this would look nearly empty
+_BETWEEN = 0.65  # the same between two wide tables, where the page would turn twice
 
 Measure = Callable[[TableBlock], grid.Grid]
 
@@ -61,7 +62,7 @@ def _divide(chapter: Sequence[Block], measure: Measure) -> Iterator[Section]:
         if not (isinstance(block, TableBlock) and measure(block).wide):
             held.append(block)
             continue
-        stays, goes = _lead(held, measure)
+        stays, goes = _lead(held, measure, _BETWEEN if lying else _SHORT)
         if stays:
             if lying:
                 yield Section(True, tuple(lying))
@@ -75,10 +76,10 @@ def _divide(chapter: Sequence[Block], measure: Measure) -> Iterator[Section]:
         yield Section(False, tuple(held))
 
 
-def _lead(held: Sequence[Block], measure: Measure) -> tuple[list[Block], list[Block]]:
+def _lead(held: Sequence[Block], measure: Measure, least: float) -> tuple[list[Block], list[Block]]:
     """What stays upright before a wide table, and what lies down with it."""
     heights = [height(block, measure) for block in held]
-    if sum(heights) < _SHORT * paper.HEIGHT:
+    if sum(heights) < least * paper.HEIGHT:
         return [], list(held)
     start = max((at for at, block in enumerate(held) if isinstance(block, Heading)), default=len(held))
     while start and isinstance(held[start - 1], Heading):

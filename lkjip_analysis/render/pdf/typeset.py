@@ -5,19 +5,29 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from lkjip_analysis.render.document import Document
 from lkjip_analysis.render.pdf import paper
 from lkjip_analysis.render.pdf.glyphs import font_folder
-from lkjip_analysis.render.pdf.payload import payload
+from lkjip_analysis.render.pdf.payload import Payload, payload
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 STANDARD = "ua-1"
 """PDF/UA-1: tagged for readers who cannot see; typst refuses what would break it."""
 
+_PLACE = "letak"  # where the template notes on which page something stands
+_SHEET = {
+    "tepi": paper.SIDES,
+    "tepi-lebar": paper.WIDE_SIDES,
+    "atas": paper.TOP,
+    "bawah": paper.BOTTOM,
+    "teks": paper.TEXT,
+    "huruf": paper.BODY_SIZE,
+}
 _EPOCH = 0  # the time in the file; the real one would make every file different
 
 
@@ -28,21 +38,42 @@ def typeset(document: Document) -> bytes:
     >>> typeset(Document(None, ()))[:5]
     b'%PDF-'
     """
-    values, pictures = payload(document)
-    values["kertas"] = {
-        "tepi": paper.SIDES,
-        "tepi-lebar": paper.WIDE_SIDES,
-        "atas": paper.TOP,
-        "bawah": paper.BOTTOM,
-        "teks": paper.TEXT,
-        "huruf": paper.BODY_SIZE,
-    }
-    files = {"data.json": json.dumps(values, ensure_ascii=True).encode(), **_templates(), **pictures}
-    made = typst.compile(
-        files, font_paths=[font_folder()], ignore_system_fonts=True, pdf_standards=[STANDARD], timestamp=_EPOCH
-    )
+    described = payload(document)
+    described.values["kertas"] = _SHEET
+    _hold(described.tables, _feet_alone(described))
+    made = typst.compile(_files(described), pdf_standards=[STANDARD], timestamp=_EPOCH, **_fonts())
     assert isinstance(made, bytes)
     return made
+
+
+def _feet_alone(described: Payload) -> frozenset[int]:
+    """Numbers of tables whose lines below came to stand on another page than their last row."""
+    found = json.loads(typst.query(_files(described), f"<{_PLACE}>", field="value", **_fonts()))
+    page = {(place, number): page for place, number, page in found}
+    rows = {number: at for (place, number), at in page.items() if place == "baris"}
+    return frozenset(number for number, at in rows.items() if page.get(("kaki", number), at) != at)
+
+
+def _hold(tables: list[dict[str, Any]], alone: frozenset[int]) -> None:
+    """Tie last row and lines below in these tables, and in those after them up to the next fixed page: they move."""
+    moving: set[int] = set()
+    for table in tables:
+        if table["nomor"] in alone:
+            moving.add(table["bagian"])
+        table["sesak"] = table["bagian"] in moving and not table["kecil"] and bool(table["baris"])
+
+
+def _files(described: Payload) -> dict[str, bytes]:
+    """All that typst may read: template, values, pictures."""
+    data = json.dumps(described.values, ensure_ascii=True).encode()
+    return {"data.json": data, **_templates(), **described.files}
+
+
+@cache
+def _fonts() -> dict[str, Any]:
+    """The same fonts on every machine."""
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
+    return {"font_paths": fonts, "ignore_system_fonts": True}
 
 
 @cache
