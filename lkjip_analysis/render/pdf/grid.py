@@ -30,11 +30,16 @@ _INDENT = 0.9  # of the size, for each level of the tree
 _TREND = 36.0  # width of a small line, in points
 
 
+Cells = tuple[tuple[parts.CellText, ...], ...]
+"""Every cell as printed, row by row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table measured out: on which page it stands, and how wide and high everything becomes."""
 
     table: Table
+    cells: Cells
     wide: bool
     fitted: Fitted
 
@@ -51,25 +56,27 @@ class Grid:
 
 def measure(table: Table) -> Grid:
     """Find size and widths; a table that does not fit upright lies down, as do those that ask for it."""
-    texts, columns = _texts(table), table.shown
+    columns = table.shown
+    cells = tuple(tuple(parts.cell(table, row, column) for column in columns) for row in table.rows)
+    texts = _texts(table, cells)
     if not table.wide and (upright := fit_columns(texts, columns, paper.TEXT, _UPRIGHT)):
-        found = Grid(table, False, upright)
+        found = Grid(table, cells, False, upright)
         smaller = fit_columns(texts, columns, paper.TEXT, _LONG)
     else:
-        found = Grid(table, True, fit_columns(texts, columns, paper.WIDE, _LYING) or squeezed(columns, paper.WIDE))
+        lying = fit_columns(texts, columns, paper.WIDE, _LYING) or squeezed(columns, paper.WIDE)
+        found = Grid(table, cells, True, lying)
         smaller = fit_columns(texts, columns, paper.WIDE, _LONG)
     return replace(found, fitted=smaller) if smaller and height(found) > 2 * found.page else found
 
 
-def _texts(table: Table) -> list[list[Text]]:
+def _texts(table: Table, cells: Cells) -> list[list[Text]]:
     texts: list[list[Text]] = [[] for _ in table.shown]
-    for line in head_lines(table.shown):
-        for cell in line:
+    for heads in head_lines(table.shown):
+        for cell in heads:
             if cell.colspan == 1:
                 texts[cell.column].append(Text(visible(cell.text), bold=True))
-    for row in table.rows:
-        for column, found in zip(table.shown, texts, strict=True):
-            said = parts.cell(table, row, column)
+    for row, line in zip(table.rows, cells, strict=True):
+        for said, found in zip(line, texts, strict=True):
             text = "x" * round(_TREND / 4) if said.kind == "tren" else visible(said.text)
             found.append(Text(text, _is_bold(row), said.kind == "angka", _indent(row, said.kind)))
     return texts
@@ -101,7 +108,7 @@ def describe(grid: Grid, wanted: Container[str] = frozenset()) -> dict[str, Any]
         "lebar": [round(width, 2) for width in grid.fitted.widths],
         "kepala": head,
         "ulang": high < grid.page * _HEAD,
-        "baris": [_row(grid, row, wanted) for row in table.rows],
+        "baris": [_row(grid, row, line, wanted) for row, line in zip(table.rows, grid.cells, strict=True)],
         "kosong": parts.NO_ROWS,
         "kecil": height(grid) < grid.page * _SMALL,
         "sesak": False,
@@ -128,22 +135,26 @@ def _head_cell(cell: HeadCell, grid: Grid) -> dict[str, Any]:
     }
 
 
-def _row(grid: Grid, row: Row, wanted: Container[str]) -> dict[str, Any]:
-    cells = [_cell(grid, row, column, room, wanted) for column, room in zip(grid.table.shown, grid.inner, strict=True)]
-    size = grid.fitted.size
-    high = max(_lines(cell["teks"], room, size, _is_bold(row)) for cell, room in zip(cells, grid.inner, strict=True))
+def _row(grid: Grid, row: Row, line: tuple[parts.CellText, ...], wanted: Container[str]) -> dict[str, Any]:
+    size, bold = grid.fitted.size, _is_bold(row)
+    cells = [
+        _cell(grid, row, column, said, room, wanted)
+        for column, said, room in zip(grid.table.shown, line, grid.inner, strict=True)
+    ]
+    high = max(_lines(cell["teks"], room, size, bold) for cell, room in zip(cells, grid.inner, strict=True))
     return {"jenis": row.kind, "utuh": high * size * LEADING < grid.page * _TORN, "sel": cells}
 
 
-def _cell(grid: Grid, row: Row, column: Column, room: float, wanted: Container[str]) -> dict[str, Any]:
+def _cell(
+    grid: Grid, row: Row, column: Column, said: parts.CellText, room: float, wanted: Container[str]
+) -> dict[str, Any]:
     table, size = grid.table, grid.fitted.size
-    said = parts.cell(table, row, column)
     indent = _indent(row, said.kind) * size
     made: dict[str, Any] = {"teks": fit(visible(said.text), room - indent, size, _is_bold(row)), "jenis": said.kind}
     if indent:
         made["masuk"] = indent
     if said.kind == "tautan":
-        made["alamat"] = said.text
+        made["alamat"] = visible(said.text)
     if said.kind == "tren" and (line := trend(table, row.key, column)):
         made["tren"], made["alt"] = line
     if (anchor := table.address(row.key, column.key).anchor) in wanted:
@@ -169,7 +180,6 @@ def height(grid: Grid) -> float:
 def _heights(grid: Grid) -> Iterator[float]:
     size = grid.fitted.size
     yield 40.0 + 12.0 * len(parts.foot(grid.table))
-    for row in grid.table.rows:
-        texts = (parts.cell(grid.table, row, column).text for column in grid.table.shown)
-        high = max(_lines(text, room, size) for text, room in zip(texts, grid.inner, strict=True))
+    for line in grid.cells:
+        high = max(_lines(said.text, room, size) for said, room in zip(line, grid.inner, strict=True))
         yield high * size * LEADING + size * 0.5

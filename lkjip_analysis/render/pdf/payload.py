@@ -13,7 +13,7 @@ from lkjip_analysis.render.pdf.anchors import linked
 from lkjip_analysis.render.pdf.blocks import HEAD_SIZE, Writer, shortened
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.pdf.metrics import width
-from lkjip_analysis.render.pdf.sections import sections
+from lkjip_analysis.render.pdf.sections import leads, sections
 from lkjip_analysis.render.pdf.words import fit
 
 _FIRST_CHAPTER = re.compile(r"bab\s+(i|1)\b", re.IGNORECASE)
@@ -77,9 +77,11 @@ def _sections(blocks: Sequence[Block], writer: Writer) -> list[dict[str, Any]]:
         writer.section += 1
         high = paper.WIDE_HEIGHT if section.wide else paper.HEIGHT
         values: list[dict[str, Any]] = []
-        for block in section.blocks:
+        for at, block in enumerate(section.blocks):
             written = writer.write(block, high)
             values += written if isinstance(written, list) else [written]
+            if leads(section.blocks[at : at + 2], writer.measure):
+                values[-1]["lanjut"] = True
         made.append({"lebar": section.wide, "blok": values})
     return made
 

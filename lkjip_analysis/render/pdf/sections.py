@@ -22,11 +22,13 @@ from lkjip_analysis.render.document import (
 from lkjip_analysis.render.pdf import grid, paper
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import size
-from lkjip_analysis.render.prose import Items, Node, Quote, plain
 from lkjip_analysis.render.prose import Grid as ProseGrid
+from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, plain
 
 _SHORT = 0.4  # of an upright page: less than this would look nearly empty
 _BETWEEN = 0.65  # the same between two wide tables, where the page would turn twice
+
+_INTRODUCTION = 110.0  # points: a longer paragraph need not stand on the page of its table
 
 Measure = Callable[[TableBlock], grid.Grid]
 
@@ -88,6 +90,14 @@ def _lead(held: Sequence[Block], measure: Measure, least: float) -> tuple[list[B
         start = len(held)
     stays = list(held[:start])
     return (stays, list(held[start:])) if sum(heights[:start]) >= _SHORT * paper.HEIGHT else ([], list(held))
+
+
+def leads(pair: Sequence[Block], measure: Measure) -> bool:
+    """Whether the first of two blocks is one short paragraph that belongs to the table or graph after it."""
+    if len(pair) < 2 or not isinstance(pair[0], Prose) or not isinstance(pair[1], TableBlock | ChartBlock):
+        return False
+    nodes = pair[0].nodes
+    return len(nodes) == 1 and isinstance(nodes[0], Paragraph) and height(pair[0], measure) < _INTRODUCTION
 
 
 # -- height ------------------------------------------------------------------------------------------------

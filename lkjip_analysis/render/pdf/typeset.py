@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
@@ -16,7 +16,7 @@ from lkjip_analysis.render.pdf.payload import Payload, payload
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged for readers who cannot see; typst refuses what would break it."""
 
 _PLACE = "letak"  # where the template notes on which page something stands
@@ -63,8 +63,8 @@ def _hold(tables: list[dict[str, Any]], alone: frozenset[int]) -> None:
         table["sesak"] = table["bagian"] in moving and not table["kecil"] and bool(table["baris"])
 
 
-def _files(described: Payload) -> dict[str, bytes]:
-    """All that typst may read: template, values, pictures."""
+def _files(described: Payload) -> Any:
+    """All that typst may read, by name: template, values, pictures (a mapping its type hints do not know)."""
     data = json.dumps(described.values, ensure_ascii=True).encode()
     return {"data.json": data, **_templates(), **described.files}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from lkjip_analysis.render.pdf.metrics import width
 
@@ -35,7 +36,7 @@ def _syllables(letters: str) -> tuple[str, ...]:
 def _cuts(letters: str) -> Iterator[int]:
     """Places before the last consonant of each group of consonants between vowels; a digraph counts as one."""
     vowels = [at for at, letter in enumerate(letters) if letter in _VOWELS]
-    for left, right in zip(vowels, vowels[1:], strict=False):
+    for left, right in pairwise(vowels):
         if right - left >= 2:
             digraph = letters[right - 2 : right].lower() in _SYLLABLE_STARTS and right - left >= 3
             yield right - 2 if digraph else right - 1
