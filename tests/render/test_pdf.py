@@ -4,14 +4,28 @@ import re
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
+from pdf_helpers import (
+    COVER,
+    document,
+    drawn,
+    heading,
+    is_lying,
+    places,
+    plain,
+    prose,
+    read,
+    table,
+    tags,
+    texts,
+    titles,
+    whole,
+)
 
 from lkjip_analysis.model import Missing
 from lkjip_analysis.render.document import MissingBlock, PictureBlock, VerbatimBlock
 from lkjip_analysis.render.formats import FORMATS
 from lkjip_analysis.render.pdf.exporter import LkjipPDFExporter
 from lkjip_analysis.render.pdf.typeset import typeset
-
-from pdf_helpers import COVER, document, drawn, heading, is_lying, places, plain, prose, read, table, tags, texts, titles, whole
 
 SIGNED = "Kota Contoh, Januari 2025\n\n**Kepala Dinas**\n\n**Budi**\n\nPembina (IVa)\n\nNIP 1\n\n*Catatan.*"
 

@@ -3,14 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdf_helpers import document, heading, places, plain, prose, read, table, texts, whole
 
 from lkjip_analysis.model import Missing
-from lkjip_analysis.render.document import Cover, MissingBlock, VerbatimBlock
+from lkjip_analysis.render.document import Cover, MissingBlock, Prose, VerbatimBlock
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.prose import Paragraph, Span
-
-from pdf_helpers import document, heading, places, plain, prose, read, table, texts, whole
-from lkjip_analysis.render.document import Prose
 
 MARKUP = [
     "#panic()", "#let x = 1", "$a^2$", "*tebal*", "_miring_", "@rujukan", "<label>", "a\\b", "`kode`", "// komentar",
@@ -38,9 +36,12 @@ def test_markup_is_text_everywhere():
 def test_extremely_long_names_stay_whole_and_on_the_page(text, columns):
     reader = read(
         document(
-            heading(text), prose(text), table(rows=[text, "b"], title=text, heading=text, columns=columns),
-            MissingBlock(Missing("3", text, text), "Tabel"), cover=Cover(text, text, text, 2025),
-        )  # fmt: skip
+            heading(text),
+            prose(text),
+            table(rows=[text, "b"], title=text, heading=text, columns=columns),
+            MissingBlock(Missing("3", text, text), "Tabel"),
+            cover=Cover(text, text, text, 2025),
+        )
     )
     found = whole(reader)
     assert found.upper().count(plain(text).upper()) >= 8
@@ -114,9 +115,11 @@ def test_any_text_can_be_set(given_texts):
     cell, title, word = given_texts
     reader = read(
         document(
-            heading(title), Prose((Paragraph((Span(word, emphasis=True), Span(word, code=True))),)),
-            table(rows=[cell], title=title, heading=word), cover=Cover(word, title, cell, 2025),
-        )  # fmt: skip
+            heading(title),
+            Prose((Paragraph((Span(word, emphasis=True), Span(word, code=True))),)),
+            table(rows=[cell], title=title, heading=word),
+            cover=Cover(word, title, cell, 2025),
+        )
     )
     assert len(reader.pages) >= 4
 

@@ -35,7 +35,7 @@ def shortened(text: str, room: float) -> str:
     """A text in one line for the head of a page, cut where it is too long; the whole text stands elsewhere.
 
     >>> shortened("BAB I Pendahuluan", 200), shortened("BAB I Pendahuluan", 50)
-    ('BAB I Pendahuluan', 'BAB I Pen…')
+    ('BAB I Pendahuluan', 'BAB I Pend…')
     """
     whole = left = " ".join(visible(text).split())
     while left and width(left if left == whole else left + "…", HEAD_SIZE) > room:

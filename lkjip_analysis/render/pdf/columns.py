@@ -125,4 +125,4 @@ def share_out(least: Sequence[float], most: Sequence[float], shares: Sequence[fl
         unit = (low + high) / 2
         total = sum(min(max(unit * s, a), b) for s, a, b in zip(shares, least, tops, strict=True))
         low, high = (unit, high) if total < room else (low, unit)
-    return [round(min(max(high * s, a), b), 3) for s, a, b in zip(shares, least, tops, strict=True)]
+    return [round(float(min(max(high * s, a), b)), 3) for s, a, b in zip(shares, least, tops, strict=True)]

@@ -67,7 +67,7 @@ def width(text: str, size: float = 1000.0, bold: bool = False) -> float:
     """Width of a text in points.
 
     >>> width("84,99"), width("84,99", bold=True), width("A\\u00adb", 10)
-    (2080.0, 2300.0, 11.99)
+    (2080.0, 2300.0, 11.88)
     """
     widths = BOLD if bold else REGULAR
     return sum(_units(char, widths) for char in text) * size / 1000

@@ -15,6 +15,7 @@ ANYWHERE = "\u200b"
 _VOWELS = "aiueoAIUEO"
 _SYLLABLE_STARTS = ("ng", "ny", "sy", "kh")
 _LETTERS = re.compile(r"[A-Za-z]{5,}")
+_PARTS = re.compile(r"(?<=[/?&=])")
 _EDGE = 2  # letters that stay together at either end of a word
 
 
@@ -40,6 +41,15 @@ def _cuts(letters: str) -> Iterator[int]:
         if right - left >= 2:
             digraph = letters[right - 2 : right].lower() in _SYLLABLE_STARTS and right - left >= 3
             yield right - 2 if digraph else right - 1
+
+
+def _is_address(word: str) -> bool:
+    """Whether a hyphen would change a word: an address of a page, of a mailbox, or a code of letters and digits.
+
+    >>> _is_address("https://contoh.id"), _is_address("AB12cd"), _is_address("IKU-2025"), _is_address("kelurahan")
+    (True, True, False, False)
+    """
+    return "://" in word or "@" in word or bool(re.search(r"[A-Za-z]\d|\d[A-Za-z]", word))
 
 
 def pieces(word: str) -> list[str]:
@@ -68,10 +78,11 @@ def fit(text: str, room: float, size: float, bold: bool = False) -> str:
 def _fit_word(word: str, room: float, size: float, bold: bool) -> str:
     if width(word, size, bold) <= room:
         return word
-    if all(width(piece, size, bold) <= room for piece in pieces(word)):
+    if not _is_address(word) and all(width(piece, size, bold) <= room for piece in pieces(word)):
         return hyphenate(word)
-    if word.startswith(("http://", "https://")):
-        parts = re.split(r"(?<=[/?&=.])", word)
-        if all(width(part, size, bold) <= room for part in parts):
-            return ANYWHERE.join(part for part in parts if part)
-    return ANYWHERE.join(word)
+    return ANYWHERE.join(_within(part, room, size, bold) for part in _PARTS.split(word) if part)
+
+
+def _within(part: str, room: float, size: float, bold: bool) -> str:
+    """A part of a word, broken anywhere where it does not fit; no hyphen, for it would seem to belong to the word."""
+    return part if width(part, size, bold) <= room else ANYWHERE.join(part)
