@@ -80,8 +80,9 @@ def _sections(blocks: Sequence[Block], writer: Writer) -> list[dict[str, Any]]:
         for at, block in enumerate(section.blocks):
             written = writer.write(block, high)
             values += written if isinstance(written, list) else [written]
-            if leads(section.blocks[at : at + 2], writer.measure):
-                values[-1]["lanjut"] = True
+            if isinstance(written, list) and leads(section.blocks[at : at + 2], writer.measure):
+                for paragraph in written:
+                    paragraph["lanjut"] = True
         made.append({"lebar": section.wide, "blok": values})
     return made
 
@@ -115,6 +116,7 @@ def _about(cover: Cover) -> dict[str, Any]:
     parameters = [
         {"nama": visible(_PARAMETERS.get(name, name)), "nilai": fit(visible(_said(value)), paper.TEXT * 0.6, 9)}
         for name, value in run.get("parameters", {}).items()
+        if value != ""
     ]
     inputs = [
         {"berkas": fit(visible(str(one["file"])), 130, 8), "sidik": visible(str(one["sha256"]))}

@@ -22,13 +22,14 @@ from lkjip_analysis.render.document import (
 from lkjip_analysis.render.pdf import grid, paper
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import size
+from lkjip_analysis.render.pdf.signature import read_signature
 from lkjip_analysis.render.prose import Grid as ProseGrid
 from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, plain
 
 _SHORT = 0.4  # of an upright page: less than this would look nearly empty
 _BETWEEN = 0.65  # the same between two wide tables, where the page would turn twice
 
-_INTRODUCTION = 110.0  # points: a longer paragraph need not stand on the page of its table
+_INTRODUCTION = 150.0  # points: a longer text need not stand on the page of its table
 
 Measure = Callable[[TableBlock], grid.Grid]
 
@@ -93,11 +94,11 @@ def _lead(held: Sequence[Block], measure: Measure, least: float) -> tuple[list[B
 
 
 def leads(pair: Sequence[Block], measure: Measure) -> bool:
-    """Whether the first of two blocks is one short paragraph that belongs to the table or graph after it."""
+    """Whether the first of two blocks is a short text that belongs to the table or graph after it."""
     if len(pair) < 2 or not isinstance(pair[0], Prose) or not isinstance(pair[1], TableBlock | ChartBlock):
         return False
-    nodes = pair[0].nodes
-    return len(nodes) == 1 and isinstance(nodes[0], Paragraph) and height(pair[0], measure) < _INTRODUCTION
+    texts = all(isinstance(node, Paragraph) for node in pair[0].nodes)
+    return texts and not read_signature(pair[0].nodes) and height(pair[0], measure) < _INTRODUCTION
 
 
 # -- height ------------------------------------------------------------------------------------------------
