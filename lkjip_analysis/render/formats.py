@@ -58,8 +58,8 @@ def split(text: str) -> tuple[str, ...]:
 def unknown(names: Iterable[str]) -> list[str]:
     """A sentence for every name that is no format, with the nearest one; for no name at all, too.
 
-    >>> unknown(["html", "hmtl"])
-    ["format 'hmtl' tidak dikenal; mungkin maksudnya html; yang dikenal: html"]
+    >>> unknown(["html", "hmtl"])  # doctest: +ELLIPSIS
+    ["format 'hmtl' tidak dikenal; mungkin maksudnya html; yang dikenal: html..."]
     """
     from lkjip_analysis.dataset.problems import choice
 

@@ -13,6 +13,7 @@ from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
 from lkjip_analysis.pipeline.outputs import NAMES
+from lkjip_analysis.render.formats import FORMATS, ReportFormat
 
 from .helpers import FILES, notebook, project, save, shows, table, table_bundle
 
@@ -43,7 +44,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     assert result.folder == folder
     first = files(folder)
     assert set(first) == {
-        "laporan.html",
+        *(format.file for format in FORMATS.values()),
         "manifest.json",
         "temuan.json",
         "temuan.csv",
@@ -54,7 +55,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     }
     assert {name.split("/")[0] for name in first} <= NAMES
     assert result.failed_on
-    assert result.lines()[0].endswith("outputs/kecamatan-contoh/2025/laporan.html")
+    assert "outputs/kecamatan-contoh/2025/laporan.html" in result.lines()[0]
     assert "Tidak ditampilkan: tabel 3.3 (survei tidak ada)" in result.lines()
     assert result.as_dict()["exit"] == 1
 
@@ -95,7 +96,7 @@ def _check_manifest(root, manifest, written):
     assert all(set(d) == {"wall", "cpu"} and d["wall"] >= 0 for d in manifest["durations"].values())
     assert manifest["durations"]["execute"]["cpu"] > 0.05  # the kernels' time counts
     assert [item["notebook"] for item in manifest["notebooks"]] == ["ringkasan", "bab3"]
-    assert manifest["formats"] == ["html"]
+    assert manifest["formats"] == list(FORMATS)
     listed = {item["file"]: item["sha256"] for item in manifest["files"]}
     assert listed == {n: hashlib.sha256(b).hexdigest() for n, b in written.items() if n != "manifest.json"}
 
@@ -259,8 +260,6 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
 @pytest.fixture
 def pdf(monkeypatch):
     """A second, binary format."""
-    from lkjip_analysis.render.formats import FORMATS, ReportFormat
-
     for name in set(FORMATS) - {"html"}:
         monkeypatch.delitem(FORMATS, name)
     monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))

@@ -1,7 +1,9 @@
 """The report as PDF: pages, numbers, lists, bookmarks, tags, and the same bytes twice."""
 
+import dataclasses
 import re
 
+import pandas as pd
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 from pdf_helpers import (
@@ -21,7 +23,7 @@ from pdf_helpers import (
     whole,
 )
 
-from lkjip_analysis.model import Missing
+from lkjip_analysis.model import Missing, Series
 from lkjip_analysis.render.document import MissingBlock, PictureBlock, VerbatimBlock
 from lkjip_analysis.render.formats import FORMATS
 from lkjip_analysis.render.pdf.exporter import LkjipPDFExporter
@@ -179,15 +181,19 @@ def test_links_reach_cells_that_are_printed_and_no_others(pdf):
     assert len(links) == 2  # the one without a target is text
 
 
-def test_missing_tables_pictures_and_verbatim_text():
+def test_missing_tables_pictures_and_verbatim_text(chart):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
     reader = read(
         document(
             heading("Satu", 3),  # a notebook may begin as it likes
             MissingBlock(Missing("3.3", "Survei", "belum ada"), "Grafik"),
             PictureBlock("naik", svg),
+            PictureBlock("titik", "", chart.png),
             PictureBlock("rusak", "", b"\x89PNG-pura-pura"),
             PictureBlock("bukan gambar", "<svg"),
+            PictureBlock("tanpa ukuran", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0" width="0"/>'),
+            PictureBlock("tanpa nama", "<svg><path/></svg>"),
+            PictureBlock("berkas lain", svg.replace("<rect", '<image href="/etc/passwd"/><rect')),
             VerbatimBlock("   a  b\n" + "x" * 400),
             VerbatimBlock("KeyError: 'a'", is_error=True),
         )
@@ -197,8 +203,36 @@ def test_missing_tables_pictures_and_verbatim_text():
         assert said in text
     assert "Gambartidakdapatditampilkan:rusak" in text
     assert "Gambartidakdapatditampilkan:bukangambar" in text
-    assert ("/Figure", "naik", "") in tags(reader)
+    assert "Gambartidakdapatditampilkan:tanpanama" in text
+    assert "Gambartidakdapatditampilkan:tanpaukuran" in text
+    assert sum(len(page.images) for page in reader.pages) == 1
+    assert {alt for kind, alt, _ in tags(reader) if kind == "/Figure"} == {"naik", "titik", "berkas lain"}
     assert ("/H1", "", "") in tags(reader)
+
+
+@pytest.mark.parametrize("svg", ["<svg", '<svg xmlns="http://www.w3.org/2000/svg"/>', ""])
+def test_a_graph_whose_drawing_is_broken_is_shown_from_the_bitmap_or_in_words(report, chart, svg):
+    for png, pictures in ((chart.png, 1), (b"", 0)):
+        reader = read(document(heading("A"), dataclasses.replace(chart, svg=svg, png=png)))
+        assert plain(chart.chart.title) in whole(reader)
+        if "xmlns" not in svg:
+            assert sum(kind == "/Figure" and alt != "" for kind, alt, _ in tags(reader)) == pictures
+            assert ("tidakdapatditampilkan" in whole(reader)) == (pictures == 0)
+
+
+def test_a_graph_of_two_hundred_kelurahan_goes_over_several_pages(report):
+    names = [f"Kelurahan {at:03d}" for at in range(200)]
+    frame = pd.DataFrame({"n": [float(at) for at in range(200)]}, index=pd.Index(names, name="kategori"))
+    made = dataclasses.replace(
+        report.chart("3.1"), frame=frame, series=(Series("n", "Nilai"),), highlight=(), reference=None
+    )
+    block = drawn(made)
+    reader = read(document(heading("A"), block))
+    shown = whole(reader)
+    in_drawing = [name for name in names if f">{name}<" in block.svg]
+    assert len(in_drawing) > 100
+    assert all(plain(name) in shown for name in in_drawing)
+    assert len(reader.pages) > 3
 
 
 def test_it_is_an_exporter_of_nbconvert():

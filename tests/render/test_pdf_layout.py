@@ -11,12 +11,12 @@ from pdf_helpers import SRC, document, drawn, heading, prose, table
 from lkjip_analysis.model import Column, Row, build
 from lkjip_analysis.render.pdf import metrics, paper
 from lkjip_analysis.render.pdf.columns import share_out
+from lkjip_analysis.render.pdf.fonts import typst_fonts
 from lkjip_analysis.render.pdf.grid import measure
 from lkjip_analysis.render.pdf.payload import divide
 from lkjip_analysis.render.pdf.pictures import lettered, size, slices
 from lkjip_analysis.render.pdf.sections import sections
 from lkjip_analysis.render.pdf.signature import read_signature
-from lkjip_analysis.render.pdf.typeset import _fonts
 from lkjip_analysis.render.pdf.words import fit, hyphenate
 from lkjip_analysis.render.prose import parse
 
@@ -81,7 +81,7 @@ def test_widths_are_those_of_the_font():
         "#context [#metadata(w.map(t => (measure(t).width.pt(), measure(strong(t)).width.pt())))<m>]"
     )
     files = {"main.typ": source.encode(), "d.json": json.dumps(words).encode()}
-    (measured,) = json.loads(typst.query(files, "<m>", field="value", **_fonts()))
+    (measured,) = json.loads(typst.query(files, "<m>", field="value", **typst_fonts()))
     for word, (regular, bold) in zip(words, measured, strict=True):
         assert metrics.width(word, 10) == pytest.approx(regular, rel=0.03)
         assert metrics.width(word, 10, bold=True) == pytest.approx(bold, rel=0.03)

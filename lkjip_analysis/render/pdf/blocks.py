@@ -135,37 +135,37 @@ class Writer:
             for cell in row["sel"]:
                 cell["jangkar"] = self._mark(cell.get("jangkar", ""))
                 if "tren" in cell:
-                    cell["tren"] = self._file(cell["tren"].encode(), "svg")
+                    cell["tren"] = self._file(cell["tren"])
         return made
 
     def _chart(self, block: ChartBlock, high: float) -> Made:
-        svg = pictures.lettered(block.svg)
-        across, down = pictures.size(svg)
+        across, down = pictures.size(block.svg)
         most = high * _PICTURE
         scale = min(1.0, paper.TEXT / across)
         if down * scale <= most / _SMALLEST:
             scale = min(scale, most / down)
-        cut = pictures.slices(svg, most / scale)
         return {
             "jenis": "grafik",
             "jangkar": self._mark(parts.anchor(block.chart)),
             "judul": fit(visible(str(parts.caption(block.chart))), paper.TEXT * 0.8, 10.0, bold=True),
-            "gambar": [self._file(part.encode(), "svg") for part, _ in cut],
+            "gambar": self._drawing(block, most / scale),
             "lebar": across * scale,
             "alt": visible(block.chart.alt),
             "kaki": grid.foot(parts.foot(block.chart)),
         }
 
-    def _picture(self, block: PictureBlock, high: float) -> Made:
-        svg = "" if block.png else pictures.usable_svg(block.svg)
-        made: Made = {"jenis": "gambar", "alt": visible(block.alt), "tinggi": high * _PICTURE}
-        if svg:
-            made["gambar"] = self._file(svg.encode(), "svg")
-        elif pictures.usable_png(block.png):
-            made["gambar"] = self._file(block.png, "png")
-        return made
+    def _drawing(self, block: ChartBlock, most: float) -> list[str]:
+        """Files of a graph: its SVG, in parts where it is higher than a page; the bitmap where there is no SVG."""
+        if svg := pictures.usable_svg(block.svg):
+            return [self._file(part) for part, _ in pictures.slices(pictures.lettered(svg), most)]
+        return [self._file(svg)] if (svg := pictures.wrapped(block.png)) else []
 
-    def _file(self, content: bytes, suffix: str) -> str:
-        name = f"gambar-{len(self.files) + 1}.{suffix}"
-        self.files[name] = content
+    def _picture(self, block: PictureBlock, high: float) -> Made:
+        svg = pictures.wrapped(block.png) or pictures.usable_svg(block.svg)
+        made: Made = {"jenis": "gambar", "alt": visible(block.alt), "tinggi": high * _PICTURE}
+        return made | {"gambar": self._file(svg)} if svg else made
+
+    def _file(self, svg: str) -> str:
+        name = f"gambar-{len(self.files) + 1}.svg"
+        self.files[name] = svg.encode()
         return name

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from lkjip_analysis.render.pdf.fonts import font_folder
 
 CONTROL = "\ufffd"
 """Stands for a character that no text should hold (a control character, half of a pair)."""
@@ -20,15 +20,6 @@ _PLAIN = re.compile(r"[\n -~\u00a0-\u00ff–—−×•…“”‘’≥≤]*")
 _KEEP = "\u00ad\u200b\u200c\u200d"  # soft hyphen, break, joiners
 _ORDER = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u2060]")  # invisible; they reorder or join
 _LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-
-
-@cache
-def font_folder() -> Path:
-    """The folder of fonts that matplotlib brings along; matplotlib itself is not loaded."""
-    found = find_spec("matplotlib")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("matplotlib")
-    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 @cache

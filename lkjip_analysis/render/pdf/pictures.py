@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 from lkjip_analysis.model import Column, Table
+from lkjip_analysis.render.pdf.fonts import typst_fonts
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.sparkline import sparkline
-from lkjip_analysis.render.style import FONT_FAMILY, FONT_SIZE
+from lkjip_analysis.render.style import FONT_FAMILY, FONT_SIZE, WIDTH
 
 _FONT = "DejaVu Sans"
 _SCALE = 0.86  # DejaVu is that much wider than the letters the graph was laid out with
 _INK = "#14507a"
 _CAPITAL = 9.0  # room above a baseline that a cut leaves to the text below it
+_USUAL = WIDTH, 250.0
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 ElementTree.register_namespace("", _NAMESPACE)
@@ -32,8 +36,8 @@ def trend(table: Table, row: str, column: Column) -> tuple[str, str] | None:
 
 
 def lettered(svg: str) -> str:
-    """A graph of this package with its letters in the font of the PDF, and stand-ins for what that lacks."""
-    root = ElementTree.fromstring(visible(svg))
+    """A usable SVG; a graph of this package gets its letters in the font of the PDF."""
+    root = ElementTree.fromstring(svg)
     if root.get("font-family") == FONT_FAMILY:
         root.set("font-family", _FONT)
         root.set("font-size", f"{FONT_SIZE * _SCALE:.2f}px")
@@ -41,13 +45,16 @@ def lettered(svg: str) -> str:
 
 
 def size(svg: str) -> tuple[float, float]:
-    """Width and height of an SVG by its viewBox.
+    """Width and height of an SVG by its viewBox; of one without, or one that cannot be read, a usual size.
 
-    >>> size('<svg viewBox="0 0 453 231"></svg>')
-    (453.0, 231.0)
+    >>> size('<svg viewBox="0 0 453 231"></svg>'), size("<svg/>"), size("<svg")
+    ((453.0, 231.0), (453.0, 250.0), (453.0, 250.0))
     """
-    box = ElementTree.fromstring(svg).attrib["viewBox"].split()
-    return float(box[2]), float(box[3])
+    try:
+        box = [float(part) for part in ElementTree.fromstring(svg).attrib["viewBox"].split()]
+    except (ElementTree.ParseError, KeyError, ValueError):
+        return _USUAL
+    return (box[2], box[3]) if len(box) == 4 and min(box[2:]) > 0 else _USUAL
 
 
 def slices(svg: str, most: float) -> list[tuple[str, float]]:
@@ -58,6 +65,8 @@ def slices(svg: str, most: float) -> list[tuple[str, float]]:
     """
     root = ElementTree.fromstring(svg)
     across, total = size(svg)
+    if total <= most:
+        return [(svg, total)]
     lines = sorted({float(y) - _CAPITAL for node in root.iter() if (y := node.get("y")) and node.tag.endswith("text")})
     parts, top = [], 0.0
     while total - top > most:
@@ -73,15 +82,24 @@ def slices(svg: str, most: float) -> list[tuple[str, float]]:
     return made
 
 
-def usable_png(png: bytes) -> bool:
-    """Whether these bytes are a whole picture."""
+def wrapped(png: bytes) -> str:
+    """A bitmap within an SVG, for typst takes only texts from memory; nothing when it cannot be read.
+
+    >>> wrapped(b"GIF89a")
+    ''
+    """
     from PIL import Image
 
     try:
-        Image.open(io.BytesIO(png)).load()
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+            picture.load()
+            across, down = picture.size
     except (OSError, SyntaxError, ValueError):
-        return False
-    return png.startswith(b"\x89PNG")
+        return ""
+    data = base64.b64encode(png).decode("ascii")
+    box = f'viewBox="0 0 {across} {down}" width="{across}" height="{down}"'
+    image = f'<image width="{across}" height="{down}" href="data:image/png;base64,{data}"/>'
+    return f'<svg xmlns="{_NAMESPACE}" {box}>{image}</svg>'
 
 
 def usable_svg(svg: str) -> str:
@@ -90,10 +108,25 @@ def usable_svg(svg: str) -> str:
         root = ElementTree.fromstring(visible(svg))
     except ElementTree.ParseError:
         return ""
+    if root.tag != f"{{{_NAMESPACE}}}svg":
+        return ""
     for node in root.iter():
         for name in [name for name, value in node.attrib.items() if _is_foreign(name, value)]:
             del node.attrib[name]
-    return ElementTree.tostring(root, encoding="unicode")
+    made = ElementTree.tostring(root, encoding="unicode")
+    return made if _can_be_set(made) else ""
+
+
+def _can_be_set(svg: str) -> bool:
+    """Whether typst takes a drawing: one it refuses would cost the whole report."""
+    import typst
+
+    files: Any = {"main.typ": b'#set document(title: "x")\n#image("a.svg", alt: "x")', "a.svg": svg.encode()}
+    try:
+        typst.compile(files, pdf_standards=["ua-1"], **typst_fonts())
+    except RuntimeError:
+        return False
+    return True
 
 
 def _is_foreign(name: str, value: str) -> bool:

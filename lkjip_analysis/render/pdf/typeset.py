@@ -11,7 +11,7 @@ import typst
 
 from lkjip_analysis.render.document import Document
 from lkjip_analysis.render.pdf import paper
-from lkjip_analysis.render.pdf.glyphs import font_folder
+from lkjip_analysis.render.pdf.fonts import typst_fonts
 from lkjip_analysis.render.pdf.payload import Payload, payload
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -41,14 +41,14 @@ def typeset(document: Document) -> bytes:
     described = payload(document)
     described.values["kertas"] = _SHEET
     _hold(described.tables, _feet_alone(described))
-    made = typst.compile(_files(described), pdf_standards=[STANDARD], timestamp=_EPOCH, **_fonts())
+    made = typst.compile(_files(described), pdf_standards=[STANDARD], timestamp=_EPOCH, **typst_fonts())
     assert isinstance(made, bytes)
     return made
 
 
 def _feet_alone(described: Payload) -> frozenset[int]:
     """Numbers of tables whose lines below came to stand on another page than their last row."""
-    found = json.loads(typst.query(_files(described), f"<{_PLACE}>", field="value", **_fonts()))
+    found = json.loads(typst.query(_files(described), f"<{_PLACE}>", field="value", **typst_fonts()))
     page = {(place, number): page for place, number, page in found}
     rows = {number: at for (place, number), at in page.items() if place == "baris"}
     return frozenset(number for number, at in rows.items() if page.get(("kaki", number), at) != at)
@@ -67,13 +67,6 @@ def _files(described: Payload) -> Any:
     """All that typst may read, by name: template, values, pictures (a mapping its type hints do not know)."""
     data = json.dumps(described.values, ensure_ascii=True).encode()
     return {"data.json": data, **_templates(), **described.files}
-
-
-@cache
-def _fonts() -> dict[str, Any]:
-    """The same fonts on every machine."""
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
-    return {"font_paths": fonts, "ignore_system_fonts": True}
 
 
 @cache
