@@ -70,6 +70,23 @@ def test_a_row_higher_than_a_page_is_not_cut_off():
     assert plain(text) in found or all(f"kata{at}" in found for at in range(1500))
 
 
+@pytest.mark.parametrize("heading_words", [1, 900])
+def test_nothing_is_lost_where_lines_below_are_tied_to_the_last_row(heading_words):
+    """One of these tables ends at the foot of its page, wherever that is."""
+    title = " ".join(f"k{at}" for at in range(heading_words))
+    tables = [table(f"1.{n}", [f"b{n}x{at}y" for at in range(20 + n)], heading=title, columns=9) for n in range(16)]
+    tall = table("2.1", ["a", " ".join(f"kata{at}" for at in range(1200))], columns=6)
+    for blocks in ([heading("BAB I"), *tables], [heading("BAB I"), *tables, tall]):
+        reader = read(document(*blocks))
+        found = whole(reader)
+        for n in range(16):
+            assert all(found.count(f"b{n}x{at}y") == 1 for at in range(20 + n))
+        assert len(blocks) == 17 or all(f"kata{at}" in found for at in range(1200))
+        if heading_words == 1 and len(blocks) == 17:
+            for text in texts(reader):
+                assert not text.split("\n")[0].startswith("Satuan:")
+
+
 def test_a_head_higher_than_a_page_is_not_cut_off():
     text = " ".join(f"kata{at}" for at in range(900))
     found = whole(read(document(table(rows=["isi"], heading=text, columns=12))))

@@ -60,7 +60,8 @@ def _hold(tables: list[dict[str, Any]], alone: frozenset[int]) -> None:
     for table in tables:
         if table["nomor"] in alone:
             moving.add(table["bagian"])
-        table["sesak"] = table["bagian"] in moving and not table["kecil"] and bool(table["baris"])
+        whole = bool(table["baris"]) and table["baris"][-1]["utuh"]  # a head that is too high would be cut off
+        table["sesak"] = table["bagian"] in moving and whole and not table["kecil"]
 
 
 def _files(described: Payload) -> Any:
