@@ -48,7 +48,7 @@ def typeset(document: Document) -> bytes:
 
 def _feet_alone(described: Payload) -> frozenset[int]:
     """Numbers of tables whose lines below came to stand on another page than their last row."""
-    found = json.loads(typst.query(_files(described), f"<{_PLACE}>", field="value", **typst_fonts()))
+    (found,) = json.loads(typst.query(_files(described), f"<{_PLACE}>", field="value", **typst_fonts()))
     page = {(place, number): page for place, number, page in found}
     rows = {number: at for (place, number), at in page.items() if place == "baris"}
     return frozenset(number for number, at in rows.items() if page.get(("kaki", number), at) != at)
