@@ -26,6 +26,8 @@ Made = dict[str, Any]
 
 _PICTURE = 0.7  # of the height of a page: the most a picture takes
 _SMALLEST = 0.8  # a graph is drawn that much smaller rather than cut in two
+_BESIDE = 0.42  # of a lying page: so high is a graph that leaves room for the table it belongs to
+_LEAST_BESIDE = 0.72  # and no smaller than that: its letters stay above 7 points
 _TITLE_SIZE = 14.0
 HEAD_SIZE = 9.0
 """Size of the running head."""
@@ -142,7 +144,9 @@ class Writer:
         across, down = pictures.size(block.svg)
         most = high * _PICTURE
         scale = min(1.0, paper.TEXT / across)
-        if down * scale <= most / _SMALLEST:
+        if high < paper.HEIGHT and down * scale * _LEAST_BESIDE <= high * _BESIDE:
+            scale = min(scale, high * _BESIDE / down)
+        elif down * scale <= most / _SMALLEST:
             scale = min(scale, most / down)
         return {
             "jenis": "grafik",
