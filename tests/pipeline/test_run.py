@@ -13,7 +13,7 @@ from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
 from lkjip_analysis.pipeline.outputs import NAMES
-from lkjip_analysis.render.formats import FORMATS
+from lkjip_analysis.render.formats import FORMATS, ReportFormat
 
 from .helpers import FILES, notebook, project, save, shows, table, table_bundle
 
@@ -261,8 +261,6 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
 @pytest.fixture
 def pdf(monkeypatch):
     """A second, binary format."""
-    from lkjip_analysis.render.formats import ReportFormat
-
     for name in set(FORMATS) - {"html"}:
         monkeypatch.delitem(FORMATS, name)
     monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))
