@@ -182,7 +182,7 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Confirmed()
         elif item.verdict == WRONG and item.comparable:
             root = page.root(item)
-            cause = page.cause(root)
+            cause = f"label/{item.address.column}" if _rests_on_custom(page, item) else page.cause(root)
             groups.setdefault(cause, []).append(item)
             roots.setdefault(cause, root)
     for cause, items in groups.items():

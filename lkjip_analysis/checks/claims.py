@@ -274,7 +274,16 @@ def claims(context: Context) -> Iterator[Item]:
         else:
             wrong.append((claim, verdict))
     for cause, group in grouped(wrong).items():
-        yield _found(context, group, cause)
+        yield _found(context, group, _date_cause(context, group) or cause)
+
+
+def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str:
+    """Key of a date that the report bears and cannot bear, which rules on dates see too; empty for other claims."""
+    made = (context.dataset.config.laporan.tanggal or "")[:4]
+    own = all(c.jenis == "tahun" and c.tertulis == made and not _of_another_time(context, c) for c, _ in group)
+    literal = all((c.subjek or "").isdigit() for c, _ in group)
+    early = made.isdigit() and int(made) <= context.dataset.year
+    return f"tanggal/{group[0][0].sumber}" if own and literal and early else ""
 
 
 def grouped(wrong: Sequence[tuple[Klaim, Verdict]]) -> dict[str, list[tuple[Klaim, Verdict]]]:

@@ -133,7 +133,7 @@ def _counted_found(context: Context, indicator: str, real: float, label: str, gr
         rumus=f"{arithmetic} = {value}; {value} ≠ {plain(real)}",
         saran="Samakan pembilang rumus dengan nama indikatornya.",
         taruhan=abs(int(above) / int(below) * 100 - real),
-        sebab=f"rumus/{indicator}",
+        sebab=f"indikator/{indicator}/rumus",
     )
 
 

@@ -114,11 +114,15 @@ def _explained(findings: Sequence[Finding]) -> list[Finding]:
     for number, finding in enumerate(findings):
         if finding.kode.partition("-")[0] != PRINTED and finding.tingkat != "catatan":
             for item in finding.bukti:
-                if item.alamat.count("/") == 2:
+                row, _, column = item.alamat.rpartition("/")
+                if "/" in row:
                     heads.setdefault(item.alamat, number)
+                if "/" in row and column == "indikator":
+                    heads.setdefault(row, number)  # whoever says that a row names another thing explains its figures
     groups: dict[int, list[Finding]] = {number: [finding] for number, finding in enumerate(findings)}
     for number, finding in enumerate(findings):
-        found = {heads.get(item.alamat) for item in finding.bukti}
+        whole_row = finding.sebab.removeprefix("tercetak/") if finding.sebab.count("/") == 2 else ""
+        found = {heads.get(item.alamat, heads.get(whole_row)) for item in finding.bukti}
         if finding.kode.partition("-")[0] == PRINTED and len(found) == 1 and (head := found.pop()) is not None:
             groups[head].extend(groups.pop(number))
     return [_merged(group) for group in groups.values()]

@@ -176,7 +176,7 @@ def education(context: Context) -> Iterator[Item]:
             _education_proof(context, total, sum(terms), parts),
             rumus=expected,
             saran="Lengkapi pendidikan tiap pegawai, lalu hitung kembali rekapitulasinya.",
-            sebab="rekap/pendidikan",
+            sebab=f"pegawai/rekap/{stated}-{sum(terms)}",
         )
 
 
