@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from lkjip_analysis.checks.answers import answers_table
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import read_printed, redline
 from lkjip_analysis.checks.review import Outcome, Review
@@ -257,5 +258,6 @@ CATALOG: dict[str, ListSpec] = {
     "T.3": ListSpec("cetakan dibandingkan dengan hasil hitung", redline_table),
     "T.4": ListSpec("pernyataan narasi yang diuji", claims_table),
     "V.1": ListSpec("checklist reviu", checklist_table),
+    "V.2": ListSpec("pemenuhan rekomendasi", answers_table),
 }
 """Tables about the checks, by id, in the order of the report."""

@@ -24,7 +24,7 @@ AGENCY, YEAR = "dinas-contoh", 2025
 PACKAGE = DATA / AGENCY / str(YEAR)
 IKU = ("waktu-tunggu", "kecelakaan-fatal", "konektivitas", "perlengkapan-baik")
 EXTRACTS = [f"{table}{letter}" for table in ("3.2", "3.5", "3.6") for letter in "abcd"]
-LACKING = {"T.3", "T.4",
+LACKING = {"T.3", "T.4", "V.2",
     "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "3.3", "3.3a", "3.3b", "3.4", "3.8", "4.0", "4.1",
     "L.2", "L.4a", "L.4b", "L.7",
 }  # fmt: skip
