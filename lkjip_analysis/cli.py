@@ -121,14 +121,19 @@ def _named(options: Namespace) -> dict[str, Any]:
 
 def _shared(options: Namespace) -> dict[str, Any]:
     """Options that `run` and `batch` have in common, under the names of `run`'s arguments; unset ones left out."""
+    from lkjip_analysis.render.formats import split
+
     names = {
         "data": "data_dir",
         "output": "output_dir",
         "notebooks": "notebooks_dir",
         "timeout": "timeout",
         "jobs": "jobs",
+        "template": "template",
     }
     given = {argument: getattr(options, option) for option, argument in names.items()}
+    if options.format is not None:
+        given["formats"] = split(options.format)
     return {name: value for name, value in given.items() if value is not None} | {"internal": options.internal}
 
 
@@ -139,11 +144,29 @@ def _check(options: Namespace) -> int:
     from lkjip_analysis.pipeline.check import check
 
     checked = [check(*package, folder) for package, folder in _chosen(options).items()]
+    if options.tulis:
+        _write_checked(checked, Path(options.tulis))
     if options.json:
         _print_json([one.as_dict() for one in checked])
     else:
-        print("\n".join(line for one in checked for line in one.lines()))
+        from shutil import get_terminal_size
+
+        width = get_terminal_size((100, 24)).columns
+        print("\n".join(line for one in checked for line in one.lines(width)))
     return _worst(checked, options)
+
+
+def _write_checked(checked: Sequence[Checked], folder: Path) -> None:
+    """Write the findings of every package that could be read, one folder each when there are several."""
+    from lkjip_analysis.pipeline import findings as found
+    from lkjip_analysis.pipeline.outputs import writable
+
+    good = [one for one in checked if not one.problems]
+    for one in good:
+        target = folder if len(checked) == 1 else folder / one.instansi / str(one.tahun)
+        with writable(target):
+            target.mkdir(parents=True, exist_ok=True)
+            found.write(one.examined, target)
 
 
 def _worst(checked: Sequence[Checked], options: Namespace) -> int:
@@ -181,16 +204,40 @@ def _year(text: str | int) -> int:
     return int(text)
 
 
-def _explain(options: Namespace) -> int:
-    from lkjip_analysis.dataset import read_dataset
+def _audit(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.audit import audit, write_into
+    from lkjip_analysis.pipeline.package import read_package
+
+    made = audit(read_package(_only(options, "INSTANSI dan TAHUN")))
+    if options.ke:
+        write_into(Path(options.ke), made.markdown())
+    if options.json:
+        _print_json(made.as_dict())
+    else:
+        print("\n".join(made.lines()))
+    return 0
+
+
+def _only(options: Namespace, how: str) -> Path:
+    """The folder of the only package chosen.
+
+    Raises:
+        BadInput: there are several.
+    """
     from lkjip_analysis.pipeline.errors import BadInput
-    from lkjip_analysis.pipeline.explain import explain
 
     chosen = _chosen(options)
     if len(chosen) > 1:
         there = ", ".join(f"{agency} {year}" for agency, year in list(chosen)[:20])
-        raise BadInput(f"Ada {len(chosen)} paket data ({there}); pilih satu dengan --instansi dan --tahun")
-    text, values = explain(read_dataset(next(iter(chosen.values()))), options.alamat)
+        raise BadInput(f"Ada {len(chosen)} paket data ({there}); pilih satu dengan {how}")
+    return next(iter(chosen.values()))
+
+
+def _explain(options: Namespace) -> int:
+    from lkjip_analysis.dataset import read_dataset
+    from lkjip_analysis.pipeline.explain import explain
+
+    text, values = explain(read_dataset(_only(options, "--instansi dan --tahun")), options.alamat)
     if options.json:
         _print_json(values)
     else:
@@ -203,11 +250,16 @@ def _explain(options: Namespace) -> int:
 
 def _batch(options: Namespace) -> int:
     from lkjip_analysis.pipeline.batch import exit_code, run_all, summary
+    from lkjip_analysis.pipeline.errors import BadInput
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
+    from lkjip_analysis.render.formats import FORMATS, unfit_template, unknown
 
     skip_slow_grammar()
     packages = list(_chosen(Namespace(data=options.data, instansi=None, tahun=options.tahun)))
     arguments = _named(Namespace(**{k: v for k, v in vars(options).items() if k != "tahun"}))
+    formats = arguments.get("formats", FORMATS)
+    if wrong := unknown(formats) + unfit_template(arguments.get("template"), formats):  # once, not once per package
+        raise BadInput("\n".join(wrong))
     jobs = arguments.pop("jobs", None)
     tell = _teller(len(packages), sys.stderr if options.json else sys.stdout)
     outcomes = run_all(packages, arguments | {"fail_on": options.fail_on}, jobs, tell)
@@ -233,5 +285,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
     "explain": _explain,
+    "audit": _audit,
     "batch": _batch,
 }

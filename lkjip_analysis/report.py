@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis import charts, tables
 from lkjip_analysis.dataset import Dataset, read_dataset
@@ -14,8 +14,11 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.facts import Facts, build_facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.locate import find_package
-from lkjip_analysis.model import Chart, Missing, Table
+from lkjip_analysis.model import Chart, Finding, Missing, Table
 from lkjip_analysis.narrative import Section, render_section
+
+if TYPE_CHECKING:
+    from lkjip_analysis.checks.review import Review
 
 
 class Report:
@@ -45,8 +48,15 @@ class Report:
 
     @property
     def table_ids(self) -> tuple[str, ...]:
-        """Ids of all tables, in the order of the report."""
-        return tuple(tables.catalog(self.dataset))
+        """Ids of all tables, in the order of the report; those about the checks come last."""
+        return (*tables.catalog(self.dataset), *self.check_ids)
+
+    @property
+    def check_ids(self) -> tuple[str, ...]:
+        """Ids of the tables about the checks."""
+        from lkjip_analysis.checks import listing
+
+        return tuple(listing.CATALOG)
 
     @property
     def chart_ids(self) -> tuple[str, ...]:
@@ -60,8 +70,30 @@ class Report:
             KeyError: no such table; names the nearest.
         """
         if id not in self._tables:
-            self._tables[id] = tables.make(self.dataset, id)
+            self._tables[id] = self._check_table(id) if id in self.check_ids else tables.make(self.dataset, id)
         return self._tables[id]
+
+    def _check_table(self, id: str) -> Table | Missing:
+        from lkjip_analysis.checks import listing
+
+        return listing.CATALOG[id].function(self.review.context, self.review)
+
+    @cached_property
+    def review(self) -> Review:
+        """Every finding, and what every rule tested."""
+        from lkjip_analysis.checks import review_dataset
+
+        return review_dataset(self.dataset)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every contradiction and gap that the checks found, heaviest first.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.findings[0].tingkat
+        'galat'
+        """
+        return self.review.findings
 
     def chart(self, id: str) -> Chart | Missing:
         """A graph, or what is missing for it.
@@ -76,7 +108,7 @@ class Report:
     @cached_property
     def facts(self) -> Facts:
         """All facts by dotted name."""
-        return build_facts(self.dataset, {id: self.table(id) for id in self.table_ids})
+        return build_facts(self.dataset, {id: self.table(id) for id in tables.catalog(self.dataset)})
 
     @cached_property
     def _tree(self) -> Branch:
@@ -89,7 +121,14 @@ class Report:
             KeyError: no such section.
             NarrativeError: the agency's own text asks for an unknown fact.
         """
-        return render_section(id, self.facts, self.dataset.folder)
+        facts = self._review_facts if id.split("-")[0] in _ABOUT_CHECKS else self.facts
+        return render_section(id, facts, self.dataset.folder)
+
+    @cached_property
+    def _review_facts(self) -> Facts:
+        from lkjip_analysis.checks.summary import with_review
+
+        return with_review(self.facts, self.review)
 
     # -- showing in a notebook -------------------------------------------------------------------------
 
@@ -141,7 +180,9 @@ class Report:
         if isinstance(made, Missing):
             _display(bundle.missing_bundle(made, "Tabel"))
             return
-        _display(bundle.table_bundle(made))
+        _display(
+            bundle.findings_bundle(made, self.findings, self.table_ids) if id == _LIST else bundle.table_bundle(made)
+        )
         if self._output_dir:
             files.write_table(made, _made(self._output_dir / "tabel"))
 
@@ -169,6 +210,12 @@ class Report:
         if section.markdown:
             _display(bundle.section_bundle(section))
 
+
+_LIST = "T.2"
+"""The table that lists the findings, which has a form of its own in HTML."""
+
+_ABOUT_CHECKS = ("temuan", "reviu")
+"""Sections whose prose speaks of the checks, which are run only for them."""
 
 _PROOFS = {
     "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a"),

@@ -12,6 +12,7 @@ import pytest
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.pipeline.run import run
+from lkjip_analysis.render.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 IDS = """
@@ -38,7 +39,7 @@ def page(outputs) -> str:
 
 def test_the_files_of_the_contract(outputs):
     names = {p.relative_to(outputs).as_posix() for p in outputs.rglob("*") if p.is_file()}
-    wanted = {"laporan.html", "manifest.json", "temuan.json", "temuan.csv"}
+    wanted = {*(format.file for format in FORMATS.values()), "manifest.json", "temuan.json", "temuan.csv"}
     wanted |= {f"tabel/{id}.csv" for id in TABLES}
     wanted |= {f"grafik/{id}.{kind}" for id in GRAPHS for kind in ("svg", "png", "csv")}
     wanted |= {
@@ -110,6 +111,10 @@ def test_ids_are_unique_and_links_lead_somewhere(page):
 def test_the_same_inputs_give_the_same_page(outputs, tmp_path, page):
     run("kecamatan-serang", 2025, ROOT / "data", tmp_path, notebooks_dir=ROOT / "notebooks")
     assert (tmp_path / "kecamatan-serang" / "2025" / "laporan.html").read_text(encoding="utf-8") == page
+    for format in FORMATS.values():
+        assert (tmp_path / "kecamatan-serang" / "2025" / format.file).read_bytes() == (
+            outputs / format.file
+        ).read_bytes()
     for id in GRAPHS:
         first, second = (
             folder / "grafik" / f"{id}.svg" for folder in (outputs, tmp_path / "kecamatan-serang" / "2025")

@@ -1,13 +1,13 @@
-"""The AKIP evaluation: weights, values, predicate, and the year that a value belongs to."""
+"""The AKIP evaluation: values that can be, predicate, and the year that a value belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Akip, Indikator, Realisasi
+from lkjip_analysis.dataset.rows import Akip, Indikator
 from lkjip_analysis.measures import akip
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.model.number import format_number
@@ -63,41 +63,7 @@ def above_weight(context: Context) -> Iterator[Item]:
         )
 
 
-@rule("AKIP-02", "Bobot komponen tidak sesuai peraturan", f"{BASIS}, lampiran: bobot 30, 30, 15, dan 25")
-def weights(context: Context) -> Iterator[Item]:
-    """Weights add up to 100 and are those of the regulation, for years that it governs.
-
-    Example: weights 30, 25, 15 and 25 fire; 30, 30, 15 and 25 do not.
-    """
-    if not _evaluations(context.dataset):
-        yield Untested(NO_EVALUATION)
-    for rows in _evaluations(context.dataset).values():
-        total = sum(row.bobot for row in rows)
-        known = {part.name.casefold(): part.weight for part in akip_sheet().components.values()}
-        odd = [
-            row
-            for row in rows
-            if row.tahun >= FIRST_YEAR and known.get(row.komponen.casefold(), row.bobot) != row.bobot
-        ]
-        if abs(total - 100) < 1e-9 and not odd:
-            yield Confirmed(jumlah=len(rows))
-            continue
-        told = [f"{row.komponen} {row.bobot:g} (peraturan {known[row.komponen.casefold()]:g})" for row in odd]
-        addends = " + ".join(format_number(row.bobot) for row in rows)
-        yield Found(
-            "galat" if abs(total - 100) > 1e-9 else "peringatan",
-            f"Bobot komponen evaluasi berjumlah {format_number(total)}."
-            + (f" Yang berbeda dari peraturan: {', '.join(told)}." if told else ""),
-            tuple(context.evidence(row, row.bobot, None, _place(context, row, "bobot")) for row in odd or rows),
-            f"{addends} = {format_number(total)}"
-            + (f"; {format_number(total)} ≠ 100" if abs(total - 100) > 1e-9 else ""),
-            "Cocokkan bobot dengan laporan hasil evaluasi.",
-            abs(total - 100),
-            f"akip/{rows[0].dokumen}/bobot",
-        )
-
-
-@rule("AKIP-03", "Nilai komponen yang tidak mungkin", f"{BASIS}: nilai subkomponen = bobot × nilai jawaban AA sampai E")
+@rule("AKIP-02", "Nilai komponen yang tidak mungkin", f"{BASIS}: nilai subkomponen = bobot × nilai jawaban AA sampai E")
 def grid(context: Context) -> Iterator[Item]:
     """A component's value is a sum of weights of its three subcomponents times grades.
 
@@ -128,7 +94,7 @@ def grid(context: Context) -> Iterator[Item]:
             )
 
 
-@rule("AKIP-04", "Predikat tidak sesuai nilainya", f"{BASIS}: predikat AA sampai D")
+@rule("AKIP-03", "Predikat tidak sesuai nilainya", f"{BASIS}: predikat AA sampai D")
 def predicate(context: Context) -> Iterator[Item]:
     """A printed predicate is the one of the value beside it.
 
@@ -157,53 +123,8 @@ def _indicator(dataset: Dataset) -> Indikator | None:
     return next((i for i in dataset.indicators.values() if i.verifikasi == "akip"), None)
 
 
-@rule("AKIP-05", "Nilai evaluasi suatu tahun berbeda dari riwayatnya", "logika: satu tahun satu nilai evaluasi")
-def history(context: Context) -> Iterator[Item]:
-    """The evaluation of a year's performance is the realisation that the history has for that year.
-
-    Example: an evaluation of 2024 with 69,75 beside a history of 67,65 for 2024 fires, and tells that the history
-    may go by the year of issue when the next year repeats the value; equal values do not fire.
-    """
-    dataset, indicator = context.dataset, _indicator(context.dataset)
-    if indicator is None or not _evaluations(dataset):
-        yield Untested(NO_EVALUATION if indicator else "tidak ada indikator yang dibuktikan evaluasi AKIP")
-        return
-    for document, rows in _evaluations(dataset).items():
-        total, year = sum(row.nilai for row in rows), rows[0].tahun
-        real = dataset.realisation(indicator.id, year)
-        if real is None or real.nilai is None:
-            yield Untested(f"riwayat tidak memuat nilai evaluasi tahun {year}")
-        elif abs(real.nilai - total) <= 0.005 + 1e-9:
-            yield Confirmed()
-        else:
-            yield _other_history(context, document, rows, real)
-
-
-def _other_history(context: Context, document: str, rows: Sequence[Akip], real: Realisasi) -> Found:
-    total, year = sum(row.nilai for row in rows), rows[0].tahun
-    after = context.dataset.realisation(real.indikator, year + 1)
-    shifted = after is not None and after.nilai is not None and abs(after.nilai - total) <= 0.005
-    hint = f" Riwayat mencatat {format_number(total)} pada {year + 1}; mungkin riwayat disusun menurut tahun terbitnya."
-    addends = " + ".join(format_number(row.nilai) for row in rows)
-    stated, computed = format_number(real.nilai or 0.0), format_number(total)
-    places = [f"{table}/{real.indikator}/realisasi_{year}" for table in ("3.5", "3.7") if context.table(table)]
-    return Found(
-        "galat",
-        f"Hasil evaluasi atas tahun {year} berjumlah {computed}, sedangkan riwayat realisasi mencatat {stated} untuk "
-        f"tahun itu.{hint if shifted else ''}",
-        (
-            context.evidence(real, real.nilai, round(total, 4), places[0] if places else ""),
-            context.evidence(rows[-1], round(total, 4), None, _total_place(context, document)),
-        ),
-        f"{addends} = {computed}; {computed} ≠ {stated}",
-        "Pakai satu dasar tahun untuk seluruh riwayat, dan sebutkan tahun kinerja yang dievaluasi.",
-        abs(total - (real.nilai or 0.0)),
-        f"realisasi/{real.indikator}/{year}",
-    )
-
-
 @rule(
-    "AKIP-06",
+    "AKIP-04",
     "Hasil evaluasi tahun lain menjadi realisasi",
     "Permenpan-RB Nomor 53 Tahun 2014: realisasi tahunan",
 )
@@ -241,8 +162,8 @@ def lagging(context: Context) -> Iterator[Item]:
         ),
         saran="Beri catatan kaki tahun datanya di setiap tabel, dan perbarui bila hasil tahun itu terbit.",
         taruhan=abs(real.nilai - target.nilai) if target and target.nilai is not None and not marked else 0.0,
-        sebab=f"tahun/{real.indikator}/{real.tahun}",
+        sebab=f"realisasi/{real.indikator}/{real.tahun}/tahun-data",
     )
 
 
-RULES = (above_weight, weights, grid, predicate, history, lagging)
+RULES = (above_weight, grid, predicate, lagging)

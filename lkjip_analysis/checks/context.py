@@ -42,10 +42,15 @@ class Context:
         return made if isinstance(made, Table) else None
 
     @cached_property
+    def rows_by_place(self) -> dict[tuple[str, int], Row]:
+        """Data rows by file and line, as lineage names them."""
+        return {(row.file, row.line): row for rows in self.dataset.rows.values() for row in rows}
+
+    @cached_property
     def pagu(self) -> float:
         """The agency's whole pagu in rupiah, or 0 when the package states none."""
-        amounts = [row for row in self.facts.values() if row.name == "anggaran.pagu"]
-        value = amounts[0].value if amounts else None
+        fact = self.facts.get("anggaran.pagu")
+        value = fact.value if fact else None
         return value if isinstance(value, float) else 0.0
 
     def budget_share(self, rupiah: float) -> float:

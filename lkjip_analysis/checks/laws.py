@@ -1,226 +1,146 @@
-"""Laws cited by documents: cited twice, under two numbers or titles, revoked, or younger than the document."""
+"""Laws that documents rest on: in force, and cited with one number (WAKTU)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from lkjip_analysis.checks.columns import joined
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import listed
+from lkjip_analysis.checks.dates import title_years
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.checks.years import year_span
 from lkjip_analysis.dataset.rows import Peraturan
-from lkjip_analysis.reference.peraturan import LawKey, plain_kind, replaced
-
-NO_LAWS = "peraturan.csv tidak ada atau kosong"
-_TAIL = re.compile(r"\(.*|\bsebagaimana telah\b.*|\bsebagai pengganti\b.*|;.*", re.DOTALL)
 
 
-def key_of(row: Peraturan) -> LawKey | None:
-    """What makes a law one law, or None when number or year is not told."""
-    number = re.sub(r"^0+(?=\d)", "", (row.nomor or "").strip().casefold())
-    return (plain_kind(row.jenis), number, row.tahun) if number and row.tahun else None
+@rule("WAKTU-12", "Dasar hukum dari tahun anggaran atau masa rencana lain", "logika: dasar hukum masih berlaku")
+def stale_laws(context: Context) -> Iterator[Item]:
+    """A budget law that a document cites is that of the document's year; a plan law's period is not over.
 
-
-def title_of(row: Peraturan) -> str:
-    """The bare title: without gazette, amendments and what it replaces, in lower case letters only.
-
-    >>> from types import SimpleNamespace
-    >>> title_of(SimpleNamespace(tentang="Perangkat  Daerah (Lembaran Negara Tahun 2016 Nomor 114)"))
-    'perangkat daerah'
+    Example: a decree on 2025 that cites the budget of 2024 is found; an RPJMD 2018–2023 cited in 2025 is noted.
     """
-    return " ".join(re.sub(r"[^a-z0-9]", " ", _TAIL.sub("", row.tentang).casefold()).split())
-
-
-def name_of(row: Peraturan) -> str:
-    """How a finding calls a law: kind, number and year."""
-    year = f" Tahun {row.tahun}" if row.tahun else ""
-    return f"{row.jenis} Nomor {row.nomor}{year}" if row.nomor else row.jenis
-
-
-def cause_of(row: Peraturan) -> str:
-    """Key of a cause that lies in one law, however many documents cite it."""
-    kind, number, year = key_of(row) or (plain_kind(row.jenis), row.nomor or "", row.tahun or 0)
-    return f"peraturan/{'-'.join(kind.split())}-{number}-{year}"
-
-
-def by_law(rows: Sequence[Peraturan]) -> dict[LawKey, list[Peraturan]]:
-    """Citations by law; those without number or year are left out."""
-    found: dict[LawKey, list[Peraturan]] = {}
-    for row in rows:
-        if key := key_of(row):
-            found.setdefault(key, []).append(row)
-    return found
-
-
-@rule(
-    "PERATURAN-01",
-    "Peraturan dikutip dua kali dalam satu daftar",
-    "kaidah penyusunan dasar hukum: satu peraturan satu butir",
-)
-def twice(context: Context) -> Iterator[Item]:
-    """A list of laws has each law once.
-
-    Example: the same number and year in items 3 and 9 of one document fire; in two documents they do not.
-    """
-    rows = context.dataset.of(Peraturan)
-    if not rows:
-        yield Untested(NO_LAWS)
-    lists: dict[tuple[str, LawKey], list[Peraturan]] = {}
-    for key, group in by_law(rows).items():
-        for row in group:
-            lists.setdefault((row.dokumen, key), []).append(row)
-    for same in lists.values():
-        if len(same) == 1:
-            yield Confirmed()
-            continue
-        items = listed([str(row.urutan) for row in same])
-        yield Found(
-            "catatan",
-            f"{name_of(same[0])} tercantum {len(same)} kali dalam satu daftar (butir {items}).",
-            tuple(context.evidence(row, row.tentang) for row in same),
-            saran="Cantumkan satu kali, dengan judul yang lengkap.",
-            sebab=cause_of(same[0]),
-        )
-
-
-@rule("PERATURAN-02", "Satu peraturan dengan dua judul", "logika: satu peraturan satu judul")
-def two_titles(context: Context) -> Iterator[Item]:
-    """A law has one title in all documents; what one writes shorter than another is the same title.
-
-    Example: Nomor 7 Tahun 2016 on "Susunan Perangkat Daerah" and on "Retribusi Pasar" fires; "Perangkat Daerah" and
-    "Perangkat Daerah Kota Contoh" do not.
-    """
-    if not context.dataset.of(Peraturan):
-        yield Untested(NO_LAWS)
-    for group in by_law(context.dataset.of(Peraturan)).values():
-        first = group[0]
-        odd = [row for row in group if not _same_title(title_of(row), title_of(first))]
-        if not odd:
-            yield Confirmed()
-            continue
-        far = any(not _close(title_of(row), title_of(first)) for row in odd)
-        yield Found(
-            "peringatan" if far else "catatan",
-            f"{name_of(first)} dikutip dengan judul berbeda di {_documents(context, [first, *odd])}.",
-            tuple(context.evidence(row, row.tentang) for row in (first, *odd)),
-            saran="Cocokkan judul dan nomornya dengan naskah peraturan.",
-            taruhan=1.0 if far else 0.0,
-            sebab=cause_of(first),
-        )
-
-
-def _same_title(first: str, second: str) -> bool:
-    one, two = set(first.split()), set(second.split())
-    return one <= two or two <= one
-
-
-def _close(first: str, second: str) -> bool:
-    one, two = set(first.split()), set(second.split())
-    return len(one & two) >= 0.6 * len(one | two)
-
-
-def _documents(context: Context, rows: Sequence[Peraturan]) -> str:
-    return listed(list(dict.fromkeys(context.dataset.documents[row.dokumen].judul for row in rows)))
-
-
-@rule("PERATURAN-03", "Satu judul dengan dua nomor", "logika: satu peraturan satu nomor")
-def two_numbers(context: Context) -> Iterator[Item]:
-    """A law of one kind, year and title has one number in all documents.
-
-    Example: the same title of 2021 under Nomor 27 in one document and Nomor 21 in another fires; the yearly budget
-    under its yearly number does not.
-    """
-    rows = [row for row in context.dataset.of(Peraturan) if key_of(row) and len(title_of(row)) > 20]
-    if not rows:
-        yield Untested(NO_LAWS)
-    groups: dict[tuple[str, int, str], list[Peraturan]] = {}
-    for row in rows:
-        groups.setdefault((plain_kind(row.jenis), row.tahun or 0, title_of(row)), []).append(row)
-    for group in groups.values():
-        numbers: dict[str, list[Peraturan]] = {}
-        for row in group:
-            numbers.setdefault((key_of(row) or ("", "", 0))[1], []).append(row)
-        if len(numbers) == 1:
-            yield Confirmed()
-            continue
-        told = [f"Nomor {n} di {_documents(context, found)}" for n, found in numbers.items()]
+    year, laws = context.dataset.year, context.dataset.of(Peraturan)
+    budget = [law for law in laws if _budget_year(law) not in (None, _cited_for(context, law))]
+    over = [law for law in laws if (span := year_span(law.tentang)) and span[1] < year]
+    yield Confirmed(jumlah=len(laws) - len(budget) - len(over))
+    titles = {law.dokumen: context.dataset.documents[law.dokumen].judul for law in (*budget, *over)}
+    if budget:
+        years = joined(sorted({str(_budget_year(law)) for law in budget}))
         yield Found(
             "peringatan",
-            f"{group[0].jenis} Tahun {group[0].tahun} dengan judul yang sama dikutip sebagai {'; '.join(told)}.",
-            tuple(context.evidence(row, row.nomor) for found in numbers.values() for row in found),
-            f"{' ≠ '.join(numbers)}" if all(number.isdigit() for number in numbers) else "",
-            "Cocokkan nomornya dengan naskah peraturan.",
-            1.0,
-            f"peraturan/judul/{'-'.join(title_of(group[0]).split()[:6])}-{group[0].tahun}",
+            f"{len(budget)} dasar hukum mengatur anggaran tahun {years}, sedangkan dokumen yang merujuknya untuk "
+            f"tahun lain: {joined(list(dict.fromkeys(titles[law.dokumen] for law in budget)), 3)}.",
+            tuple(context.evidence(law, law.tentang) for law in budget),
+            rumus=f"{_budget_year(budget[0])} ≠ {_cited_for(context, budget[0])}",
+            saran=f"Ganti dengan peraturan tentang anggaran tahun {_cited_for(context, budget[0])}.",
+            sebab="tahun/dasar-hukum-anggaran",
         )
-
-
-@rule("PERATURAN-04", "Peraturan yang sudah dicabut", "ketentuan penutup peraturan penggantinya")
-def revoked(context: Context) -> Iterator[Item]:
-    """A document does not rest on a law that was revoked before its year.
-
-    Example: UU 32/2004 in a report of 2025 fires as a note, for UU 23/2014 replaced it; in a document of 2010 it
-    does not.
-    """
-    known = replaced(context.dataset.own_reference)
-    if not context.dataset.of(Peraturan):
-        yield Untested(NO_LAWS)
-    for key, group in by_law(context.dataset.of(Peraturan)).items():
-        late = [row for row in group if key in known and known[key].since <= context.dataset.year]
-        if not late:
-            yield Confirmed()
-            continue
-        others = [
-            row for row in context.dataset.of(Peraturan) if name_of(row).endswith(known[key].by.split(" Nomor ")[1])
-        ]
-        also = (
-            " Penggantinya juga dikutip."
-            if any(plain_kind(known[key].by).startswith(plain_kind(r.jenis)) for r in others)
-            else ""
-        )
+    if over:
         yield Found(
             "catatan",
-            f"{name_of(late[0])} sudah dicabut dan diganti {known[key].by}, tetapi masih dikutip di "
-            f"{_documents(context, late)}.{also}",
-            tuple(context.evidence(row, name_of(row), known[key].by) for row in late),
-            saran="Ganti dengan peraturan yang berlaku.",
-            sebab=cause_of(late[0]),
+            f"{len(over)} dasar hukum menetapkan rencana yang masanya berakhir sebelum {year}.",
+            tuple(context.evidence(law, law.tentang) for law in over),
+            saran="Rujuk peraturan rencana yang berlaku pada tahun yang dilaporkan.",
+            sebab="tahun/dasar-hukum-rencana",
+            judul="Dasar hukum menetapkan rencana yang sudah berakhir",
         )
 
 
-@rule("PERATURAN-05", "Peraturan lebih muda daripada dokumennya", "logika: yang dikutip sudah ada saat ditandatangani")
-def younger(context: Context) -> Iterator[Item]:
-    """No document cites a law of a year after its own date; one finding for each document.
+def _cited_for(context: Context, law: Peraturan) -> int:
+    """The year of the citing document: named in its title, else the reported one."""
+    years = title_years(context.dataset.documents[law.dokumen].judul)
+    return years[-1] if years else context.dataset.year
 
-    Example: a law of 2025 in a document dated January 2024 fires; in one dated October 2025 it does not.
+
+def _budget_year(law: Peraturan) -> int | None:
+    if not re.search(r"(?i)belanja daerah|\bAPBD\b", law.tentang):
+        return None
+    plain = re.sub(r"(?i)\((?:lembaran|berita|tambahan)[^)]*\)", " ", law.tentang)
+    years = title_years(plain)
+    return years[-1] if years else None
+
+
+@rule("WAKTU-13", "Satu peraturan dengan dua nomor", "logika: satu peraturan satu nomor")
+def law_numbers(context: Context) -> Iterator[Item]:
+    """A law of one issuer, title and year has one number wherever it is cited.
+
+    Example: ``Nomor 27 Tahun 2021`` and ``Nomor 21 Tahun 2021`` with one title are found; a law of another year
+    with the same title (its successor) is not.
     """
-    dated: dict[str, list[Peraturan]] = {}
-    for row in context.dataset.of(Peraturan):
-        if context.dataset.documents[row.dokumen].tanggal and row.tahun:
-            dated.setdefault(row.dokumen, []).append(row)
-    if not dated:
-        yield Untested(
-            NO_LAWS if not context.dataset.of(Peraturan) else "dokumen yang mengutip peraturan tidak bertanggal"
+    laws = [law for law in context.dataset.of(Peraturan) if law.nomor and law.tahun]
+    groups: dict[tuple[str, str, int], list[Peraturan]] = {}
+    for law in laws:
+        groups.setdefault((issuer(law.jenis), subject(law.tentang), law.tahun or 0), []).append(law)
+    if not laws:
+        yield Untested("tidak ada peraturan bernomor")
+    for (_, _, year), group in groups.items():
+        numbers = list(dict.fromkeys((law.nomor or "").lstrip("0") for law in group))
+        if len(numbers) == 1:
+            yield Confirmed(jumlah=len(group))
+            continue
+        yield Found(
+            "peringatan",
+            f"{group[0].jenis} tahun {year} tentang “{short_title(group[0].tentang)}” disebut bernomor "
+            f"{joined(numbers)}.",
+            tuple(context.evidence(law, f"Nomor {law.nomor} Tahun {law.tahun}") for law in group),
+            rumus=f"{numbers[0]} ≠ {numbers[1]}" if all(n.isdigit() for n in numbers[:2]) else "",
+            saran="Cocokkan nomornya dengan naskah peraturan itu.",
+            sebab=f"tahun/peraturan/{subject(group[0].tentang)}",
         )
-    for id, rows in dated.items():
-        document = context.dataset.documents[id]
-        year = int((document.tanggal or "0")[:4])
-        late = [row for row in rows if (row.tahun or 0) > year]
-        yield Confirmed(jumlah=len(rows) - len(late))
-        if late:
-            yield Found(
-                "galat",
-                f"{document.judul} bertanggal {document.tanggal_tertulis or document.tanggal}, tetapi mengutip "
-                f"{listed([name_of(row) for row in late])} yang belum ada pada tanggal itu.",
-                (
-                    context.evidence(document, document.tanggal_tertulis or document.tanggal),
-                    *(context.evidence(row, name_of(row)) for row in late),
-                ),
-                f"{max(row.tahun or 0 for row in late)} > {year}",
-                "Betulkan tanggal dokumennya; bila tanggalnya benar, peraturan itu tidak dapat menjadi dasarnya.",
-                1.0,
-                f"tanggal/{id}",
-            )
 
 
-RULES = (twice, two_titles, two_numbers, revoked, younger)
+def issuer(kind: str) -> str:
+    """The kind of a law in plain words, so that spellings of one issuer agree.
+
+    >>> issuer("Peraturan Walikota Serang"), issuer("Undang-Undang Republik Indonesia")
+    ('peraturan wali kota serang', 'undang-undang')
+    """
+    plain = re.sub(r"(?i)republik indonesia|nomor", " ", kind).lower().replace("walikota", "wali kota")
+    return " ".join(plain.split())
+
+
+def short_title(subject: str) -> str:
+    """The title of a law without the gazette and the laws that changed it.
+
+    >>> short_title("Kecamatan (Lembaran Negara Tahun 2018 Nomor 73)"), short_title("Desa sebagaimana diubah")
+    ('Kecamatan', 'Desa')
+    """
+    return re.split(r"\(|;|,? sebagaimana", subject)[0].strip()
+
+
+def subject(title: str) -> str:
+    """The short title in plain letters, by which citations of one law are matched.
+
+    >>> subject("Pembentukan, dan Susunan (Lembaran Daerah Tahun 2016 Nomor 7)")
+    'pembentukan dan susunan'
+    """
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", short_title(title).lower()).split())
+
+
+@rule("WAKTU-15", "Peraturan lama dirujuk bersama penggantinya", "logika: peraturan pengganti mencabut yang lama")
+def superseded(context: Context) -> Iterator[Item]:
+    """One document does not rest on two laws of one issuer and title: the later replaces the earlier.
+
+    Example: ``Nomor 32 Tahun 2004`` and ``Nomor 23 Tahun 2014`` with one title are remarked.
+    """
+    groups: dict[tuple[str, str, str], list[Peraturan]] = {}
+    for law in context.dataset.of(Peraturan):
+        if law.tahun:
+            groups.setdefault((law.dokumen, issuer(law.jenis), subject(law.tentang)), []).append(law)
+    for (document, _, title), group in groups.items():
+        years = sorted({law.tahun or 0 for law in group})
+        if len(years) < 2:
+            yield Confirmed(jumlah=len(group))
+            continue
+        named = joined([f"Nomor {law.nomor} Tahun {law.tahun}" for law in group])
+        yield Found(
+            "catatan",
+            f"{group[0].jenis} tentang “{short_title(group[0].tentang)}” dirujuk dua kali: {named}.",
+            tuple(context.evidence(law, f"Nomor {law.nomor} Tahun {law.tahun}") for law in group),
+            rumus=f"{years[0]} < {years[-1]}",
+            saran="Periksa apakah yang lama sudah dicabut, lalu rujuk yang berlaku saja.",
+            sebab=f"tahun/peraturan-lama/{document}/{title}",
+        )
+
+
+RULES = (stale_laws, law_numbers, superseded)

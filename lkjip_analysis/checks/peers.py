@@ -1,4 +1,4 @@
-"""This agency among its peers: its own value, printed ranks, and where the peers' figures come from."""
+"""This agency among its peers: its own value, printed ranks, and percentages that can be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import Comparison
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
-from lkjip_analysis.model.number import format_number
 
 NO_PEERS = "pembanding.csv tidak memuat instansi pembanding untuk tahun laporan"
 TABLE = "3.8"
@@ -80,34 +79,7 @@ def ranks(context: Context) -> Iterator[Item]:
         )
 
 
-@rule(
-    "PEMBANDING-03", "Sumber angka pembanding tidak disebut", "Permenpan-RB Nomor 53 Tahun 2014: data dapat ditelusuri"
-)
-def source(context: Context) -> Iterator[Item]:
-    """The peers' figures name a source other than this report itself.
-
-    Example: peers' rows that rest on the agency's own report only fire, as one note; rows that rest on the
-    recapitulation of the regional government do not.
-    """
-    peers, documents = context.dataset.peers, context.dataset.documents
-    if not peers:
-        yield Untested(NO_PEERS)
-        return
-    bare = [row for row in peers if documents[row.sumber].jenis == "lkjip"]
-    yield Confirmed(jumlah=len(peers) - len(bare))
-    if bare:
-        agencies = dict.fromkeys(row.instansi for row in bare)
-        yield Found(
-            "catatan",
-            f"Sumber {format_number(len(bare), 0)} angka dari {len(agencies)} instansi pembanding tidak disebut, "
-            "sehingga tidak dapat diperiksa.",
-            (context.evidence(bare[0], bare[0].nilai, None, TABLE),),
-            saran="Sebutkan dokumen asal angka pembanding di bawah tabelnya.",
-            sebab="pembanding/sumber",
-        )
-
-
-@rule("PEMBANDING-04", "Persentase pembanding yang tidak mungkin", "logika: persentase dari banyak satuan yang bulat")
+@rule("PEMBANDING-03", "Persentase pembanding yang tidak mungkin", "logika: persentase dari banyak satuan yang bulat")
 def possible(context: Context) -> Iterator[Item]:
     """A peer's percentage can come from its number of units; untested, since no file tells the peers' numbers.
 
@@ -122,4 +94,4 @@ def possible(context: Context) -> Iterator[Item]:
         yield Untested(f"penyebut {indicator.nama} instansi pembanding tidak diketahui")
 
 
-RULES = (own_value, ranks, source, possible)
+RULES = (own_value, ranks, possible)

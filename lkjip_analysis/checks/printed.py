@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -39,6 +39,11 @@ class Comparison:
     def agrees(self) -> bool:
         """Whether the printed cell is the computed one, to its last printed digit."""
         return self.verdict == "sama"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it is a number, or a word that a formula gives; names may be worded otherwise and still be right."""
+        return read_printed(self.printed) is not None or (self.nature == "dihitung" and bool(self.text))
 
 
 def read_printed(text: str | None) -> Decimal | None:
@@ -147,3 +152,8 @@ def score(comparisons: list[Comparison]) -> dict[str, int]:
 def disagreements(comparisons: list[Comparison]) -> Iterator[Comparison]:
     """Those that do not agree, in the order of the report."""
     return (item for item in comparisons if not item.agrees)
+
+
+def redline(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Numbers and labels that are not ours: what stands in print beside what should."""
+    return [item for item in comparisons if not item.agrees and item.comparable and item.verdict != "tanpa padanan"]

@@ -91,8 +91,16 @@ def _two_ranks(context: Context, told: Sequence[Person]) -> Found:
         tuple(context.evidence(person, _written(person), None, place(person, "golongan")) for person in told),
         saran="Periksa surat keputusan kenaikan pangkatnya: bila tidak naik pangkat di antaranya, salah satu keliru.",
         taruhan=1.0,
-        sebab=cause(first, "golongan"),
+        sebab=_grade_cause(told),
     )
+
+
+def _grade_cause(told: Sequence[Person]) -> str:
+    """Key of the cause; the one of the rule on signatures where it sees the difference as well."""
+    signed = [person for person in told if isinstance(person, Penandatangan)]
+    if len({grade_of(person) for person in signed}) > 1:
+        return f"tanggal/golongan/{'/'.join(person.dokumen for person in signed)}"
+    return cause(told[0], "golongan")
 
 
 def _source(context: Context, person: Person) -> str:
@@ -167,38 +175,4 @@ def _tingkat(rank: str) -> str:
     return found[0] if found else ""
 
 
-@rule(
-    "PEGAWAI-09",
-    "Jabatan penandatangan berbeda",
-    "logika: dalam satu bulan seorang pejabat memegang satu sebutan jabatan",
-)
-def signing_post(context: Context) -> Iterator[Item]:
-    """Who signs two documents in one month signs them in one capacity.
-
-    Example: "Plt. Camat" and "Camat" for one person in October fire, as a note, for the acting head may have been
-    appointed in between; the same words in January and October do not.
-    """
-    months: dict[tuple[str, str], list[Penandatangan]] = {}
-    for row in context.dataset.of(Penandatangan):
-        day = context.dataset.documents[row.dokumen].tanggal or ""
-        if row.jabatan and row.nip and len(day) >= 7:
-            months.setdefault((next(iter(same_nip([row]))), day[:7]), []).append(row)
-    pairs = [group for group in months.values() if len(group) > 1]
-    if not pairs:
-        yield Untested("tidak ada pejabat yang menandatangani dua dokumen dalam bulan yang sama")
-    for group in pairs:
-        posts = dict.fromkeys(" ".join((row.jabatan or "").casefold().split()) for row in group)
-        if len(posts) == 1:
-            yield Confirmed()
-            continue
-        sayings = [f"{row.jabatan} pada {context.dataset.documents[row.dokumen].judul}" for row in group]
-        yield Found(
-            "catatan",
-            f"Dalam bulan yang sama, satu pejabat menandatangani sebagai {listed(sayings)}.",
-            tuple(context.evidence(row, row.jabatan) for row in group),
-            saran="Pastikan tanggal pengangkatan definitifnya; sebelum itu ia menandatangani sebagai pelaksana tugas.",
-            sebab=cause(group[0], "jabatan"),
-        )
-
-
-RULES = (pair, same_person, notation, signing_post)
+RULES = (pair, same_person, notation)

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from lkjip_analysis.checks.rule import Rule
+
+FAMILIES = (
+    *("totals", "components", "headcount"),
+    *("nips", "ranks", "recapitulations", "posts"),
+    *("targets", "trajectory", "feasible"),
+    *("budgets", "spending", "actionplan", "attached"),
+    *("dates", "signatures", "years", "laws", "gazette", "citations"),
+    *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
+    *("cascade", "naming", "measuring"),
+    *("history", "lag", "quarters"),
+    *("survey", "survey_year", "survey_answers", "villages", "akip", "peers", "assets"),
+    *("followup", "completeness", "supporting"),
+    *("claims", "words", "cells", "narasi"),
+)
+"""Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""
 
 
 def rules() -> tuple[Rule, ...]:
@@ -12,25 +29,5 @@ def rules() -> tuple[Rule, ...]:
     >>> len(codes) == len(set(codes))
     True
     """
-    from lkjip_analysis.checks import (
-        akip,
-        assets,
-        gazettes,
-        headcount,
-        laws,
-        narasi,
-        nips,
-        peers,
-        posts,
-        ranks,
-        survey,
-        survey_answers,
-        survey_year,
-        villages,
-        words,
-    )
-
-    people = (nips, ranks, headcount, posts)
-    results = (survey, survey_year, survey_answers, villages, akip, peers, assets)
-    modules = (narasi, *people, *results, laws, gazettes, words)
+    modules = (import_module(f"lkjip_analysis.checks.{name}") for name in FAMILIES)
     return tuple(rule for module in modules for rule in module.RULES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from lkjip_analysis.checks import acknowledge
 from lkjip_analysis.checks.context import Context
@@ -14,6 +14,9 @@ from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES, Severity
 
 _BASE: dict[Severity, float] = {"galat": 200.0, "peringatan": 100.0, "catatan": 0.0}
+PRINTED = "CETAK"
+"""Family of the rules that hold printed cells against computed ones, and so see effects without causes."""
+
 _DOUBT = " Bacaan pindaian di tempat ini diragukan; periksa naskah aslinya."
 
 
@@ -34,6 +37,10 @@ class Outcome:
         """How many things were tested."""
         return self.temuan + self.cocok
 
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON."""
+        return {**asdict(self), "diuji": self.diuji}
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -41,6 +48,7 @@ class Review:
 
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...] = field(repr=False)
+    context: Context = field(repr=False, compare=False)
 
 
 def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
@@ -65,7 +73,7 @@ def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
                 tuple(item for item in held if item.uraian),
             )
         )
-    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes))
+    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes), context)
 
 
 def _finding(rule: Rule, item: Found) -> Finding:
@@ -97,6 +105,26 @@ def fold(findings: Sequence[Finding]) -> list[Finding]:
     groups: dict[str, list[Finding]] = {}
     for number, finding in enumerate(findings):
         groups.setdefault(finding.sebab or f"#{number}", []).append(finding)
+    return _explained([_merged(group) for group in groups.values()])
+
+
+def _explained(findings: Sequence[Finding]) -> list[Finding]:
+    """Fold a bare difference of printed cells into the finding of a rule that explains those very cells."""
+    heads: dict[str, int] = {}
+    for number, finding in enumerate(findings):
+        if finding.kode.partition("-")[0] != PRINTED and finding.tingkat != "catatan":
+            for item in finding.bukti:
+                row, _, column = item.alamat.rpartition("/")
+                if "/" in row:
+                    heads.setdefault(item.alamat, number)
+                if "/" in row and column == "indikator":
+                    heads.setdefault(row, number)  # whoever says that a row names another thing explains its figures
+    groups: dict[int, list[Finding]] = {number: [finding] for number, finding in enumerate(findings)}
+    for number, finding in enumerate(findings):
+        whole_row = finding.sebab.removeprefix("tercetak/") if finding.sebab.count("/") == 2 else ""
+        found = {heads.get(item.alamat, heads.get(whole_row)) for item in finding.bukti}
+        if finding.kode.partition("-")[0] == PRINTED and len(found) == 1 and (head := found.pop()) is not None:
+            groups[head].extend(groups.pop(number))
     return [_merged(group) for group in groups.values()]
 
 
@@ -105,14 +133,14 @@ def _merged(group: Sequence[Finding]) -> Finding:
     if len(group) == 1:
         return head
     evidence = dict.fromkeys(item for finding in group for item in finding.bukti)
-    rumus = dict.fromkeys(finding.rumus for finding in group if finding.rumus)
+    rumus = dict.fromkeys(step for finding in group if finding.rumus for step in finding.rumus.split("; "))
     return replace(
         head,
         tingkat=min((f.tingkat for f in group), key=SEVERITIES.index),
         bukti=tuple(evidence),
         rumus="; ".join(rumus),
         bobot=max(f.bobot for f in group),
-        juga=tuple(dict.fromkeys(f.kode for f in group if f.kode != head.kode)),
+        juga=tuple(dict.fromkeys(code for f in group for code in (f.kode, *f.juga) if code != head.kode)),
     )
 
 

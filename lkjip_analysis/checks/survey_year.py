@@ -9,7 +9,6 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.checks.survey import NO_SURVEY, QUARTERS, ROMAN
 from lkjip_analysis.dataset.rows import Realisasi, SkmPeriode
 from lkjip_analysis.measures.skm import PERMENPAN_MAX
-from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number
 
 
@@ -105,11 +104,7 @@ def answer_scale(context: Context) -> Iterator[Item]:
             f"Survei memakai jawaban 1 sampai {highest}, sedangkan pita mutu A sampai D disusun untuk jawaban 1 sampai "
             f"{PERMENPAN_MAX}. Nilai terendah yang mungkin menjadi {lowest}, bukan 25,00, sehingga mutunya tidak "
             "sebanding dengan survei menurut peraturan.",
-            (
-                Evidence(
-                    "3.3a/ikm/mutu", berkas="laporan.yaml", tertulis=float(highest), seharusnya=float(PERMENPAN_MAX)
-                ),
-            ),
+            (context.evidence(context.dataset.survey_items[0], float(highest), float(PERMENPAN_MAX), "3.3a/ikm/mutu"),),
             f"1 / {highest} × 100 = {lowest}; 1 / {PERMENPAN_MAX} × 100 = 25,00",
             "Sebutkan skala jawaban di bawah tabel indeks; survei berikutnya memakai jawaban 1 sampai 4.",
             sebab="skm/skala",

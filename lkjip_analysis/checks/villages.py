@@ -1,4 +1,4 @@
-"""The evaluation of kelurahan: share of the best level, how many there are, printed scores, names, definition."""
+"""The evaluation of kelurahan: share of the best level, how many there are, printed scores, names."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import listed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator, Sebutan, Unit
+from lkjip_analysis.dataset.rows import Indikator, Unit
 from lkjip_analysis.measures.epdeskel import SCALE
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number
@@ -99,7 +98,9 @@ def number(context: Context) -> Iterator[Item]:
                 "peringatan" if evaluated < count else "galat",
                 f"Kelurahan yang dinilai {evaluated}, sedangkan menurut {name} {count}.",
                 (
-                    Evidence(f"{TABLE}/jumlah-kelurahan/nilai", tertulis=float(evaluated), seharusnya=float(count)),
+                    context.evidence(
+                        dataset.villages[0], float(evaluated), float(count), f"{TABLE}/jumlah-kelurahan/nilai"
+                    ),
                     evidence,
                 ),
                 f"{evaluated} ≠ {count}",
@@ -184,60 +185,4 @@ def names(context: Context) -> Iterator[Item]:
         )
 
 
-@rule(
-    "EPDESKEL-05", "Rumus menghitung tingkat perkembangan yang lain", "logika: rumus mengukur yang disebut indikatornya"
-)
-def definition(context: Context) -> Iterator[Item]:
-    """A document's formula counts the level that the indicator is named after.
-
-    Example: an indicator of kelurahan "cepat berkembang" with a formula that counts kelurahan "berkembang" fires,
-    with what either definition gives; a formula that counts "cepat berkembang" does not.
-    """
-    dataset, indicator = context.dataset, _indicator(context.dataset)
-    best, second = (band.label.casefold() for band in dataset.scale(SCALE).bands[:2])
-    rows = [r for r in dataset.of(Sebutan) if indicator and r.indikator == indicator.id and r.rumus]
-    named = [row for row in rows if best in row.nama.casefold()]
-    if not named:
-        yield Untested("tidak ada dokumen yang menyebut rumus indikator kelurahan berkategori terbaik")
-        return
-    odd = [row for row in named if best not in (row.rumus or "").casefold() and second in (row.rumus or "").casefold()]
-    yield Confirmed(jumlah=len(named) - len(odd))
-    if odd and indicator:
-        documents = listed([dataset.documents[row.dokumen].judul for row in odd])
-        told, arithmetic = _both(context)
-        yield Found(
-            "peringatan",
-            f"Indikator bernama {best}, tetapi rumusnya di {documents} menghitung kelurahan {second}.{told}",
-            tuple(context.evidence(row, row.rumus, best, _formula_place(context, row)) for row in odd),
-            arithmetic,
-            "Samakan rumus dengan nama indikatornya di semua dokumen.",
-            1.0,
-            f"indikator/{indicator.id}/rumus",
-        )
-
-
-def _formula_place(context: Context, row: Sebutan) -> str:
-    """The cell where a document's formula is shown, if a table presents that document."""
-    shown = [row.tabel] if row.tabel else [t for t, d in context.dataset.config.penyajian.items() if d == row.dokumen]
-    table = next((made for id in shown if id and (made := context.table(id))), None)
-    known = table is not None and row.indikator in table.frame.index and "formula" in table.frame.columns
-    return f"{table.id}/{row.indikator}/formula" if table and known else ""
-
-
-def _both(context: Context) -> tuple[str, str]:
-    """What the two definitions give this year: in words, and as arithmetic."""
-    table = context.table(TABLE)
-    if table is None:
-        return "", ""
-    labels = [band.label for band in context.dataset.scale(SCALE).bands[:2]]
-    keys = [row.key for row in table.rows if row.kind == "isi"]
-    levels = [table.value(key, "tingkat_perkembangan") for key in keys]
-    first, both, total = levels.count(labels[0]), sum(level in labels for level in levels), len(levels)
-    if not total or first == both:
-        return "", ""
-    values = [format_number(count / total * 100) for count in (first, both)]
-    told = f" Hasilnya {values[0]} persen atau {values[1]} persen."
-    return told, f"{first} / {total} × 100 = {values[0]}; {both} / {total} × 100 = {values[1]}"
-
-
-RULES = (share, number, printed, names, definition)
+RULES = (share, number, printed, names)

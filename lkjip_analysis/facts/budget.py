@@ -58,13 +58,17 @@ def _state_programmes(facts: Facts, dataset: Dataset, table: Table) -> None:
 def state_support(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Programmes that support each main indicator, with their capaian and absorption."""
     table = tables["3.12"]
+    supported = dict.fromkeys((indicator.id for indicator in dataset.iku), 0)
     for row in table.rows:
         indicator = dataset.indicators[row.key]
         for owner in () if indicator.iku else _owners(dataset, indicator.simpul):
             at = f"iku.{owner}.program.{row.key}"
+            supported[owner] += 1
             facts.state(f"{at}.nama", str(row.values["uraian"]))
             for name in ("capaian", "serapan", "efisiensi"):
                 facts.state_cell(f"{at}.{name}", table, row.key, name)
+    for owner, number in supported.items():
+        facts.state(f"iku.{owner}.jumlah_program", float(number), str(number))
 
 
 def _owners(dataset: Dataset, node: str) -> list[str]:

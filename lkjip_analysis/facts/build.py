@@ -35,7 +35,9 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
         (budget.state_budget, ("3.11",)),
         (budget.state_support, ("3.12",)),
         (results.state_survey, ("3.3", "3.3a")),
+        (results.state_survey_history, ("3.5",)),
         (results.state_villages, ("3.3b",)),
+        (results.state_scale, ("3.3b",)),
         (results.state_evaluation, ("3.4",)),
         (results.state_follow_up, ("4.0",)),
     ):
@@ -57,6 +59,7 @@ def _identity(facts: Facts, dataset: Dataset) -> None:
         ("tahun_lalu", config.tahun - 1),
         ("renstra.awal", config.periode.renstra_awal),
         ("renstra.akhir", config.periode.renstra_akhir),
+        ("renstra.lama", config.periode.renstra_akhir - config.periode.renstra_awal + 1),
         ("riwayat.awal", config.periode.riwayat_awal),
     ):
         facts.state(name, float(year), str(year))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import against_target, course, direction, listing, standing
 from lkjip_analysis.measures import selisih
-from lkjip_analysis.model import Table
+from lkjip_analysis.model import Format, Table
+from lkjip_analysis.model.number import round_half_up
 from lkjip_analysis.tables.bab3.pembanding import own_key
 from lkjip_analysis.tables.common import indicator_format, short_name
 
@@ -85,12 +87,23 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         change = selisih.selisih(values[-1], values[-2])
         facts.state(f"{at}.perubahan", change.value, written.write(abs(change.number)) if change.ok else None)
         facts.state(f"{at}.perjalanan", course(values))
+        _state_rises(facts, at, dict(zip(years, values, strict=True)), written)
         known = [(v, y) for v, y in zip(values, years, strict=True) if v is not None]
         if known:
             top = max(v for v, _ in known) if indicator.polaritas == "positif" else min(v for v, _ in known)
             best = [y for v, y in known if v == top]
             facts.state(f"{at}.terbaik_tahun", float(best[0]), listing([str(y) for y in best]))
             facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
+
+
+def _state_rises(facts: Facts, at: str, values: Mapping[int, float | None], written: Format) -> None:
+    """The change of every year from the year before, and in how many years there was none."""
+    pairs = ((year, values[before], values[year]) for before, year in pairwise(values))
+    rises = {year: now - then for year, then, now in pairs if then is not None and now is not None}
+    for year, rise in rises.items():
+        facts.state(f"{at}.kenaikan.{year}", rise, written.write(rise))
+    still = sum(round_half_up(rise) == 0 for rise in rises.values())
+    facts.state(f"{at}.banyak_tahun_tetap", float(still), str(still))
 
 
 def state_plan(facts: Facts, dataset: Dataset, tables: Tables) -> None:
@@ -134,3 +147,6 @@ def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     for name in ("capaian", "serapan", "efisiensi", "status"):
         if any(column.key == name for column in tables["3.9"].columns):
             facts.state_cell(f"kinerja.{name}", tables["3.9"], "instansi", name)
+    mean = _number(tables["3.9"], "instansi", "capaian")
+    if mean is not None:
+        facts.state("kinerja.kategori", dataset.scale().band(mean, dataset.config.aturan.celah_skala).label)

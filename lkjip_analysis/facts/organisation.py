@@ -112,6 +112,8 @@ def state_documents(facts: Facts, dataset: Dataset) -> None:
         facts.state(f"dokumen.{place.replace('.', '_')}.judul", _title(document))
         if document.tanggal_tertulis:
             facts.state(f"dokumen.{place.replace('.', '_')}.tanggal", document.tanggal_tertulis)
+        if document.nomor:
+            facts.state(f"dokumen.{place.replace('.', '_')}.nomor", document.nomor)
     reference = dataset.documents[dataset.config.rujukan.target[0]]
     facts.state("rujukan.target", _title(reference))
     if reference.menggantikan:

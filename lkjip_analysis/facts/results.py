@@ -8,6 +8,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import course, listing
 from lkjip_analysis.model import Row, Table
+from lkjip_analysis.model.address import slug
 from lkjip_analysis.model.number import NUMBER
 from lkjip_analysis.tables.bab3.ikm import INDEX
 
@@ -40,8 +41,12 @@ def state_survey(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     for name, label in (("di_atas", "Di atas rerata"), ("di_bawah", "Di bawah rerata")):
         _state_count(facts, f"skm.butir_{name}", sum(items.value(r.key, "posisi") == label for r in _plain(items)))
         _state_count(facts, f"skm.unsur_{name}", sum(unsur.value(r.key, "posisi") == label for r in _plain(unsur)))
-    best = dataset.scale("skm-14-2017").bands[0].code
+    scale = dataset.scale("skm-14-2017")
+    best = scale.bands[0].code
     facts.state("skm.mutu_tertinggi", best)
+    facts.state("skm.mutu_tertinggi_kata", scale.bands[0].label)
+    index = items.value(INDEX, "indeks")
+    facts.state("skm.mutu_kata", scale.band(index).label if isinstance(index, float) else None)
     _state_count(facts, "skm.butir_mutu_tertinggi", sum(items.value(r.key, "mutu") == best for r in _plain(items)))
     ordered = _sorted(unsur, "indeks")
     for group, keys in (("terendah", ordered[:3]), ("tertinggi", ordered[:-4:-1])):
@@ -56,8 +61,28 @@ def _state_quarters(facts: Facts, dataset: Dataset) -> None:
     known = [(p, row.nilai) for p, row in found if row is not None]
     for period, value in known:
         facts.state(f"skm.triwulan.{period}", value, NUMBER.write(value))
+    _state_count(facts, "skm.jumlah_triwulan", len(known))
     if len(known) > 1:
         facts.state("skm.perjalanan", course([v for _, v in known]).replace("tahun", "triwulan"))
+
+
+def state_survey_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """The word for the quality of every year's index, of the main indicator that the survey proves."""
+    scale = dataset.scale("skm-14-2017")
+    for indicator in (i for i in dataset.iku if i.verifikasi == "skm"):
+        for year in dataset.config.history_years:
+            value = tables["3.5"].value(indicator.id, f"realisasi_{year}")
+            if isinstance(value, float):
+                facts.state(f"skm.riwayat.{year}.mutu_kata", scale.band(value).label)
+
+
+def state_scale(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """The ends of the bands in which a kelurahan is judged."""
+    for band in dataset.scale("epdeskel-81-2015").bands:
+        at = f"skala.epdeskel.{slug(band.label)}"
+        for name, bound in (("batas_bawah", band.lower), ("batas_atas", band.upper)):
+            if bound is not None:
+                facts.state(f"{at}.{name}", float(bound), f"{bound:.0f}")
 
 
 def state_villages(facts: Facts, dataset: Dataset, tables: Tables) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["galat", "peringatan", "catatan"]
 SEVERITIES: tuple[Severity, ...] = ("galat", "peringatan", "catatan")
@@ -71,3 +72,19 @@ class Finding:
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON; numbers stay numbers."""
         return {name: value for name, value in asdict(self).items() if name != "sebab"}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """Read a finding back from its plain values.
+
+        >>> finding = Finding("A-01", "galat", "Judul", "Uraian.", (Evidence("3.2/a/b"),))
+        >>> Finding.from_dict(finding.as_dict()) == finding
+        True
+        """
+        accepted = data.get("pengakuan")
+        return cls(
+            **{name: data[name] for name in ("kode", "tingkat", "judul", "uraian", "rumus", "saran", "bobot")},
+            bukti=tuple(Evidence(**item) for item in data["bukti"]),
+            juga=tuple(data.get("juga", ())),
+            pengakuan=Acknowledgement(**accepted) if accepted else None,
+        )

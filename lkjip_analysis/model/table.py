@@ -20,6 +20,10 @@ RowKind = Literal["isi", "induk", "jumlah", "selisih"]
 """Plain row, row of a parent node, total, or difference between a stated total and the sum of its parts."""
 
 
+_NAMING = ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi")
+"""Columns that name a row, whatever else the table holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its key in addresses, its heading, and how its cells are made and written.
@@ -155,6 +159,22 @@ class Table:
     def row(self, key: str) -> Row:
         """The row with this key."""
         return _find(self._rows, key, "baris", self.id)
+
+    @cached_property
+    def header(self) -> str:
+        """Key of the column that names the rows: the first of the text columns that most rows fill."""
+        texts = [c.key for c in self.columns if not c.format.is_number and not c.trend]
+        if not texts:
+            return self.columns[0].key
+        return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in self.rows))
+
+    def row_name(self, key: str) -> str:
+        """What a row is called in a sentence: by the first of its naming texts."""
+        values = self.row(key).values
+        for column in (*_NAMING, self.header):
+            if values.get(column):
+                return str(values[column])
+        return key
 
     def value(self, row: str, column: str) -> Value | None:
         """The unrounded value of a cell, or None."""
@@ -506,7 +526,8 @@ def _row_to_json(row: Row) -> dict[str, Any]:
     return {
         "key": row.key,
         "values": dict(row.values),
-        "sources": {column: [asdict(s) for s in group] for column, group in row.sources.items()},
+        # Pairs, because a notebook on disk sorts the keys of a mapping, and the source line follows this order.
+        "sources": [[column, [asdict(s) for s in group]] for column, group in row.sources.items()],
         "formulas": {column: encode(f) for column, f in row.formulas.items()},
         "formats": {column: asdict(f) for column, f in row.formats.items()},
         "kind": row.kind,
@@ -527,7 +548,7 @@ def _row_from_json(data: Mapping[str, Any]) -> Row:
     return Row(
         key=data["key"],
         values=data["values"],
-        sources={column: _sources_from_json(group) for column, group in data["sources"].items()},
+        sources={column: _sources_from_json(group) for column, group in data["sources"]},
         formulas={column: decode(f) for column, f in data["formulas"].items()},
         formats={column: Format(**f) for column, f in data["formats"].items()},
         kind=data["kind"],

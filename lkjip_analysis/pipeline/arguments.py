@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from lkjip_analysis.pipeline.errors import BAD_INPUT
+from lkjip_analysis.render.formats import FORMATS
 
 LEVELS = ("galat", "peringatan", "catatan")
 """The levels of a finding; written out because the model, which declares them, takes a second to load."""
@@ -87,6 +88,7 @@ def build_parser() -> Parser:
     _add_run(commands)
     _add_check(commands)
     _add_explain(commands)
+    _add_audit(commands)
     _add_batch(commands)
     return parser
 
@@ -117,6 +119,8 @@ def _add_making(parser: Parser) -> None:
     add = parser.add_argument
     add("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
     add("--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)")
+    add("--format", metavar="FORMAT", help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)})")
+    add("--template", metavar="BERKAS", help="dokumen .docx yang gaya, marjin, dan kopnya dipakai untuk laporan Word")
     add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
     add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
     add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")
@@ -141,6 +145,9 @@ def _add_check(commands: Any) -> None:
     check = _command(commands, "check", "periksa paket data tanpa menjalankan buku catatan")
     check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
     check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
+    check.add_argument(
+        "--tulis", metavar="FOLDER", help="tulis temuan.json, temuan.csv, dan pemeriksaan.json ke folder ini"
+    )
     _add_results(check)
 
 
@@ -155,6 +162,17 @@ def _add_explain(commands: Any) -> None:
     explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
     explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
     explain.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+
+
+def _add_audit(commands: Any) -> None:
+    about = "bandingkan laporan tercetak dengan hasil hitung ulang, sel demi sel"
+    audit = _command(commands, "audit", about)
+    audit.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: satu-satunya paket)")
+    audit.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: satu-satunya paket)")
+    audit.add_argument(
+        "--ke", metavar="BERKAS", help="taruh ringkasannya di antara tanda uji balik berkas Markdown ini"
+    )
+    audit.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:

@@ -10,9 +10,11 @@ from typing import Any
 from lkjip_analysis.dataset import DatasetError, Problem
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS
 from lkjip_analysis.pipeline.package import read_package
+from lkjip_analysis.pipeline.screen import finding_lines
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,12 @@ class Checked:
     tahun: int
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    examined: found.Examined = field(default=found.Examined(), repr=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found, heaviest first."""
+        return self.examined.findings
 
     def exit_code(self, fail_on: Severity | None) -> int:
         """Exit code for this package alone.
@@ -43,19 +50,23 @@ class Checked:
             "problems": [asdict(problem) for problem in self.problems],
             "notices": list(self.notices),
             "findings": [finding.as_dict() for finding in self.findings],
+            "rules": list(self.examined.outcomes),
         }
 
-    def lines(self) -> Iterator[str]:
-        """What to tell a person."""
+    def lines(self, width: int = 100) -> Iterator[str]:
+        """What to tell a person, in lines of at most ``width`` signs."""
         name = f"{self.instansi} {self.tahun}"
         if self.problems:
             yield f"{name}: {len(self.problems)} masalah, paket data belum dapat dipakai"
         else:
             counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
             yield f"{name}: paket data dapat dipakai; temuan: {counted}"
+            if self.examined.outcomes:
+                tested, untested = format_number(self.examined.tested, 0), format_number(self.examined.untested, 0)
+                yield f"  {len(self.examined.outcomes)} aturan menguji {tested} hal; {untested} hal tidak dapat diuji"
         yield from (f"  {problem}" for problem in self.problems)
         yield from (f"  catatan: {notice}" for notice in self.notices)
-        yield from (f"  {f.tingkat} {f.kode}: {f.judul} — {f.uraian}" for f in self.findings)
+        yield from finding_lines(self.findings, width)
 
 
 def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | None = None) -> Checked:
@@ -64,4 +75,4 @@ def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | Non
         dataset = read_package(folder)
     except DatasetError as error:
         return Checked(instansi, tahun, error.problems)
-    return Checked(instansi, tahun, (), dataset.notices, tuple((findings or found.find_all)(dataset)))
+    return Checked(instansi, tahun, (), dataset.notices, found.examine(dataset, findings))

@@ -44,9 +44,7 @@ def _heading(table: Table) -> str:
 
 
 def _label(table: Table, key: str) -> str:
-    from lkjip_analysis.render.html import header_column, row_label
-
-    return row_label(table.row(key), header_column(table))
+    return table.row_name(key)
 
 
 def _place(table: Table, address: Address) -> Iterator[str]:

@@ -5,26 +5,47 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
 from lkjip_analysis.pipeline import outputs
 
-FindAll = Callable[[Dataset], list[Finding]]
+FindAll = Callable[[Dataset], Sequence[Finding]]
 
-_OWN = [spec.name for spec in fields(Finding) if spec.name != "bukti"]
+_OWN = [spec.name for spec in fields(Finding) if spec.name not in ("bukti", "sebab")]
 _EVIDENCE = [spec.name for spec in fields(Evidence)]
 
 
-def find_all(dataset: Dataset) -> list[Finding]:
-    """Every finding of every check; the checks are loaded only when they are asked."""
-    from lkjip_analysis.checks import all_findings
+@dataclass(frozen=True)
+class Examined:
+    """What the checks found, and what became of every rule."""
 
-    return all_findings(dataset)
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Mapping[str, object], ...] = field(default=(), repr=False)
+
+    @property
+    def tested(self) -> int:
+        """How many things were tested."""
+        return sum(int(str(outcome["diuji"])) for outcome in self.outcomes)
+
+    @property
+    def untested(self) -> int:
+        """How many things could not be tested."""
+        return sum(len(cast("Sequence[str]", outcome["tidak_diuji"])) for outcome in self.outcomes)
+
+
+def examine(dataset: Dataset, findings: FindAll | None = None) -> Examined:
+    """Ask the checks, which are loaded only now; or ``findings`` in their place."""
+    if findings is not None:
+        return Examined(tuple(findings(dataset)))
+    from lkjip_analysis.checks import review_dataset
+
+    made = review_dataset(dataset)
+    return Examined(made.findings, tuple(outcome.as_dict() for outcome in made.outcomes))
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
@@ -50,20 +71,25 @@ def reaches(findings: Sequence[Finding], level: Severity | None) -> bool:
     return any(finding.tingkat in enough for finding in findings)
 
 
-def write(findings: Sequence[Finding], folder: Path) -> tuple[Path, Path]:
-    """Write ``temuan.json`` and ``temuan.csv`` (one line per piece of evidence)."""
-    as_json, as_csv = (folder / name for name in outputs.FINDINGS)
-    text = json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1)
-    as_json.write_text(text + "\n", encoding="utf-8")
+def write(examined: Examined, folder: Path) -> tuple[Path, ...]:
+    """Write ``temuan.json``, ``temuan.csv`` (one line per piece of evidence) and ``pemeriksaan.json`` (the rules)."""
+    as_json, as_csv, rules = (folder / name for name in outputs.FINDINGS)
+    for path, values in (
+        (as_json, [finding.as_dict() for finding in examined.findings]),
+        (rules, list(examined.outcomes)),
+    ):
+        path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     with as_csv.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, [*_OWN, *_EVIDENCE], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_lines(findings))
-    return as_json, as_csv
+        writer.writerows(_lines(examined.findings))
+    return as_json, as_csv, rules
 
 
 def _lines(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
     for finding in findings:
+        accepted = finding.pengakuan
         own = {name: getattr(finding, name) for name in _OWN}
+        own |= {"juga": " ".join(finding.juga), "pengakuan": f"{accepted.oleh}: {accepted.alasan}" if accepted else ""}
         for evidence in finding.bukti or (None,):
             yield own | (asdict(evidence) if evidence else {})

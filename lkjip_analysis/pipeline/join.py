@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model.address import slug
-from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, LEFT_OUT_TAG, PARAMETERS_TAG, tags
+from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, tags
+from lkjip_analysis.render.cells import reported
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 METADATA = "lkjip"
 """Key in the notebook's metadata under which the exporter finds what the report is and how it was made."""
 
-_NOT_REPORTED = {PARAMETERS_TAG, INJECTED_TAG, LEFT_OUT_TAG}
 _ID_LENGTH = 64  # the notebook format allows no more
 
 
@@ -42,7 +42,7 @@ def join(executed: Mapping[str, NotebookNode], about: Mapping[str, Any]) -> Note
 
 def _reported_cells(name: str, node: NotebookNode) -> Iterator[NotebookNode]:
     for cell in cleaned(node).cells:
-        if not _NOT_REPORTED.intersection(tags(cell)):
+        if reported(cell):
             cell.id = f"{slug(name)}-{cell.id}"[:_ID_LENGTH]
             if cell.cell_type == "code":
                 cell.outputs = [output for output in cell.outputs if not _is_warning(output)]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 MANIFEST = "manifest.json"
-REPORT = "laporan.html"
 TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
-FINDINGS = ("temuan.json", "temuan.csv")
-NAMES = {MANIFEST, REPORT, TABLES, CHARTS, NOTEBOOKS, *FINDINGS, "laporan.pdf", "laporan.docx", "tabel.xlsx"}
+FINDINGS = ("temuan.json", "temuan.csv", "pemeriksaan.json")
+REPORTS = {"laporan.html", "laporan.pdf", "laporan.docx", "tabel.xlsx"}
+NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS}
 """Every name directly in the folder of a report."""
 
 

@@ -8,7 +8,7 @@ notebook declares, a value of another type and a line that cannot be read are er
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,15 +48,18 @@ class Declared:
     line: int
 
 
-def check(notebooks: Mapping[str, NotebookNode], given: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
+def check(
+    notebooks: Mapping[str, NotebookNode], given: Mapping[str, Value], others: Iterable[Problem] = ()
+) -> dict[str, dict[str, Value]]:
     """Check ``given`` against all notebooks and return what each notebook gets.
 
-    A text is read as the declared type (``"2025"``, ``"ya"``); a value of a wrong type is refused.
+    A text is read as the declared type (``"2025"``, ``"ya"``); a value of a wrong type is refused. ``others`` are
+    problems found elsewhere, to be told together with those found here.
 
     Raises:
         ParameterError: with every problem of every notebook and parameter.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = list(others)
     declared: dict[str, dict[str, Declared]] = {}
     for name, node in notebooks.items():
         declared[name] = _declarations(f"{name}.ipynb", node, problems)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.problems import Problem
 from lkjip_analysis.locate import find_package, find_upward
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
@@ -21,7 +22,8 @@ from lkjip_analysis.pipeline.package import read_package
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
-from lkjip_analysis.pipeline.write import Written, write_report
+from lkjip_analysis.pipeline.write import Wanted, Written, write_report
+from lkjip_analysis.render import formats as known
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -58,8 +60,13 @@ class RunResult:
 
     @property
     def report(self) -> Path:
-        """The joined report."""
-        return self.folder / outputs.REPORT
+        """The joined report, in the first of its formats."""
+        return self.reports[0]
+
+    @property
+    def reports(self) -> list[Path]:
+        """The joined report in every format written."""
+        return [self.folder / format.file for format in known.chosen(self.manifest["formats"]).values()]
 
     def lines(self) -> list[str]:
         """What to tell the person who ran it."""
@@ -68,8 +75,9 @@ class RunResult:
         counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
         here = Path.cwd()
         shown = self.report.relative_to(here) if self.report.is_relative_to(here) else self.report
+        also = [path.name for path in self.reports[1:]]
         return [
-            f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}",
+            ", ".join([f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}", *also]),
             f"{len(made['tables'])} tabel, {len(made['charts'])} grafik; temuan: {counted}",
             *(f"Tidak ditampilkan: {gap['kind']} {gap['id']} ({gap['reason']})" for gap in made["missing"]),
             *(f"Catatan: {warning}" for warning in self.warnings),
@@ -81,6 +89,7 @@ class RunResult:
         return {
             "exit": int(self.failed_on),
             "report": str(self.report),
+            "reports": [str(path) for path in self.reports],
             "tables": len(self.manifest["tables"]),
             "charts": len(self.manifest["charts"]),
             "warnings": list(self.warnings),
@@ -98,10 +107,11 @@ class _Checked:
     given: Mapping[str, Value]
     parameters: Mapping[str, Mapping[str, Value]]
     inputs: list[dict[str, str]]
+    template: dict[str, str] | None = None
 
     @property
     def about(self) -> dict[str, Any]:
-        return manifest.about(self.dataset, self.given, self.inputs)
+        return manifest.about(self.dataset, self.given, self.inputs, self.template)
 
 
 def run(
@@ -113,6 +123,8 @@ def run(
     *,
     notebooks_dir: Path | str | None = None,
     extra: Mapping[str, Value] | None = None,
+    formats: known.Names = None,
+    template: Path | str | None = None,
     jobs: int | None = None,
     timeout: int | None = None,
     fail_on: Severity | None = None,
@@ -129,6 +141,8 @@ def run(
         internal: whether personal data may be shown in full.
         notebooks_dir: folder of the notebooks; found by itself unless given.
         extra: further parameters that a notebook declares.
+        formats: names of the formats to write (``html``); all of them unless given.
+        template: document whose styles, margins, header and footer the Word report takes.
         jobs: how many notebooks run at once.
         timeout: seconds a cell may take.
         fail_on: level of findings from which `RunResult.failed_on` is true.
@@ -150,18 +164,21 @@ def run(
     data = find_upward(data_dir).resolve()
     with watch.phase("check"):
         progress(Event("tahap", "Memeriksa parameter dan data"))
-        checked = _check(data, notebooks_dir, given | dict(extra or {}))
+        wrong = _wrong_options(formats, template)
+        checked = _check(data, notebooks_dir, given | dict(extra or {}), wrong, template)
         dataset = checked.dataset
-        all_findings = (findings or found.find_all)(dataset)
+        examined = found.examine(dataset, findings)
     target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
     with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
         with watch.phase("execute"):
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
             executed = _execute(checked, target, nursery, jobs=jobs, timeout=timeout, progress=progress)
         _refuse_changed(checked)
-        written = write_report(folder, checked.about, checked.sources, executed, all_findings, watch, progress)
+        traits = {known.DOCX: {"template": str(template)}} if template is not None else {}
+        wanted = Wanted(formats, traits)
+        written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, wanted)
     outputs.forget_failures(target)
-    return _result(target, checked, written, all_findings, watch, fail_on)
+    return _result(target, checked, written, examined.findings, watch, fail_on)
 
 
 def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
@@ -169,17 +186,34 @@ def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
     return Path(output_dir) if output_dir is not None else data_dir.parent / OUTPUTS
 
 
-def _check(data: Path, notebooks_dir: Path | str | None, given: dict[str, Value]) -> _Checked:
+def _wrong_options(formats: known.Names, template: Path | str | None) -> list[Problem]:
+    """What is wrong with the formats asked for and the template for one of them."""
+    unknown = [] if formats is None else known.unknown(formats)
+    unfit = [] if unknown else known.unfit_template(template, formats)
+    return [
+        *(Problem("--format", expected=said) for said in unknown),
+        *(Problem("--template", expected=said) for said in unfit),
+    ]
+
+
+def _check(
+    data: Path,
+    notebooks_dir: Path | str | None,
+    given: dict[str, Value],
+    wrong: list[Problem],
+    template: Path | str | None,
+) -> _Checked:
     """Find everything wrong with parameters, notebooks and data before anything is started."""
     sources = notebooks.read_all(notebooks.find_folder(notebooks_dir))
     # The kernel works beside the data, so that no path of this machine gets into the notebooks; files are written
     # by us from what the notebooks show, so that every format prints the same numbers: hence no output folder.
     given = given | {"data_dir": data.name, "output_dir": ""}
-    by_notebook = parameters.check(sources, given)
+    by_notebook = parameters.check(sources, given, wrong)
     values = {name: value for values in by_notebook.values() for name, value in values.items()}
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
-    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs)
+    used = None if template is None else manifest.fingerprint(Path(template))
+    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs, used)
 
 
 def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:
@@ -220,7 +254,7 @@ def _result(
     target: Path,
     checked: _Checked,
     written: Written,
-    all_findings: list[Finding],
+    all_findings: tuple[Finding, ...],
     watch: Stopwatch,
     fail_on: Severity | None,
 ) -> RunResult:
@@ -231,7 +265,7 @@ def _result(
         instansi=dataset.config.instansi.id,
         tahun=dataset.year,
         manifest=written.manifest,
-        findings=tuple(all_findings),
+        findings=all_findings,
         durations=dict(watch.phases),
         warnings=(*dataset.notices, *written.warnings),
         failed_on=found.reaches(all_findings, fail_on),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.model import Finding
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import manifest, outputs
 from lkjip_analysis.pipeline.collect import Collected, collect
@@ -15,12 +14,18 @@ from lkjip_analysis.pipeline.join import cleaned, join, warnings
 from lkjip_analysis.pipeline.outputs import writable
 from lkjip_analysis.pipeline.progress import Event, Progress
 from lkjip_analysis.pipeline.timing import Stopwatch
+from lkjip_analysis.render.formats import HTML, Names, chosen
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-FORMATS = ("html",)
-"""Forms in which the report is written so far."""
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to export: names of formats (all unless given), and settings of their exporters by format."""
+
+    formats: Names = None
+    traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,12 @@ def write_report(
     about: Mapping[str, Any],
     sources: Mapping[str, NotebookNode],
     executed: Mapping[str, NotebookNode],
-    all_findings: list[Finding],
+    examined: found.Examined,
     watch: Stopwatch,
     progress: Progress,
+    wanted: Wanted | None = None,
 ) -> Written:
-    """Write the whole report into an empty folder.
+    """Write the whole report into an empty folder, in the formats wanted or in all.
 
     Raises:
         BrokenReport: the notebooks show one table or graph twice.
@@ -54,40 +60,49 @@ def write_report(
         progress(Event("catatan", line))
     with watch.phase("export"):
         progress(Event("tahap", "Menyusun laporan"))
-        texts = _export(about, executed)
+        wanted = wanted or Wanted()
+        exports = _export(about, [f.as_dict() for f in examined.findings], executed, wanted)
     with watch.phase("write"), writable(folder):
         progress(Event("tahap", "Menulis berkas"))
-        _write_texts(folder, texts)
+        _write_exports(folder, exports)
         _write_data(folder, collected)
-        found.write(all_findings, folder)
+        found.write(examined, folder)
         files = manifest.hashes(folder)
-    counts: dict[str, int] = {str(level): count for level, count in found.counts(all_findings).items()}
-    made = manifest.build(about, collected, sources, watch.phases, counts, FORMATS, files)
+    counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
+    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files)
     with writable(folder):
         manifest.write(made, folder)
     return Written(made, tuple(noise))
 
 
-def _export(about: Mapping[str, Any], executed: Mapping[str, NotebookNode]) -> dict[str, str]:
-    """The joined report without code, and every notebook with code, by file name."""
+def _export(
+    about: Mapping[str, Any],
+    all_findings: Sequence[Mapping[str, Any]],
+    executed: Mapping[str, NotebookNode],
+    wanted: Wanted,
+) -> dict[str, str | bytes]:
+    """The joined report without code in every format, and every notebook with code, by file name."""
     import nbformat
 
-    from lkjip_analysis.render.exporter import LkjipHTMLExporter
-
-    texts = {outputs.REPORT: LkjipHTMLExporter().from_notebook_node(join(executed, about))[0]}
-    with_code = LkjipHTMLExporter(show_code=True)
+    formats = chosen(wanted.formats)
+    joined = join(executed, {**about, "temuan": list(all_findings)})
+    exports: dict[str, str | bytes] = {
+        format.file: format.export(joined, **wanted.traits.get(name, {})) for name, format in formats.items()
+    }
+    with_code = formats[HTML].load()(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, about)
-        texts[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = nbformat.writes(clean) + "\n"
-        texts[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
-    return texts
+        exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = nbformat.writes(clean) + "\n"
+        if with_code:
+            exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
+    return exports
 
 
-def _write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    for name, text in texts.items():
+def _write_exports(folder: Path, exports: Mapping[str, str | bytes]) -> None:
+    for name, made in exports.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(made if isinstance(made, bytes) else made.encode())
 
 
 def _write_data(folder: Path, collected: Collected) -> None:

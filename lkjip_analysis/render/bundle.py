@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lkjip_analysis.model import Chart, Missing, Table
+from lkjip_analysis.model import Chart, Finding, Missing, Table
 from lkjip_analysis.narrative import Section
 from lkjip_analysis.render.html import chart_html, missing_html, table_html
 
@@ -22,6 +23,14 @@ def table_bundle(table: Table) -> Bundle:
     """HTML for people, JSON for exporters."""
     plain = f"Tabel {table.id} {table.title} ({len(table.rows)} baris)"
     return {"text/plain": plain, "text/html": table_html(table), TABLE_MIME: table.to_json()}, {}
+
+
+def findings_bundle(table: Table, findings: Sequence[Finding], known: Iterable[str]) -> Bundle:
+    """The list of findings: cards with links for people, the plain table for every other format."""
+    from lkjip_analysis.render.findings import findings_html
+
+    data, metadata = table_bundle(table)
+    return data | {"text/html": findings_html(table, findings, known)}, metadata
 
 
 def chart_bundle(chart: Chart) -> Bundle:

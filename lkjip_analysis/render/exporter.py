@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,12 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
+from lkjip_analysis.model import Finding
 from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
+from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings, to_html
 
-HIDDEN_TAGS = {"parameters", "injected-parameters", "tanpa-laporan"}
-"""Tags of cells that belong to the run, not to the report."""
-
 PLACEHOLDER_ALT = "No description has been provided for this image"
-
-
-class MissingAlt(Exception):
-    """A picture has no alternative text; the page would be unreadable to some."""
 
 
 class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
@@ -52,15 +48,16 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             MissingAlt: a picture without alternative text.
         """
         page = copy.deepcopy(nb)
-        page.cells = [cell for cell in page.cells if self._belongs(cell)]
+        page.cells = [cell for cell in page.cells if self.show_code or reported(cell)]
         headings = Headings()
         tables: list[tuple[str, str]] = []
         graphs: list[tuple[str, str]] = []
+        badges = _badges(nb)
         for cell in page.cells:
             if cell.cell_type == "markdown":
                 cell.metadata["lkjip_html"] = to_html(cell.source, headings)
             for output in cell.get("outputs", ()):
-                _prepare(output, headings, tables, graphs)
+                _prepare(output, headings, tables, graphs, badges)
         _unique_cell_ids(page)
         extra = {
             "headings": [h for h in headings.found if h[0] <= 4],
@@ -73,22 +70,37 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         given = {**(resources or {}), "lkjip": extra, "language_code": self.language_code}
         html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
         if PLACEHOLDER_ALT in html:
-            raise MissingAlt("sebuah gambar tidak mempunyai teks alternatif; tampilkan lewat report.show")
+            raise MissingAlt
         return html, made
 
-    def _belongs(self, cell: NotebookNode) -> bool:
-        tags = set(cell.metadata.get("tags", ()))
-        return self.show_code or not tags & HIDDEN_TAGS
+
+def _badges(nb: NotebookNode) -> dict[str, str]:
+    """The badge of every table that a finding concerns, when the notebook carries the findings of a run."""
+    said = nb.metadata.get("lkjip", {}).get("temuan")
+    if not said:
+        return {}
+    from lkjip_analysis.render.findings import badge_html, by_table
+
+    return {table: badge_html(table, found) for table, found in by_table(map(Finding.from_dict, said)).items()}
 
 
-def _prepare(output: Any, headings: Headings, tables: list[tuple[str, str]], graphs: list[tuple[str, str]]) -> None:
-    """Turn Markdown of an output into HTML and note which table or graph it shows."""
+def _prepare(
+    output: Any,
+    headings: Headings,
+    tables: list[tuple[str, str]],
+    graphs: list[tuple[str, str]],
+    badges: Mapping[str, str],
+) -> None:
+    """Turn Markdown of an output into HTML and note which table or graph it shows; a table gets its badge."""
     data = output.get("data", {})
     if "text/markdown" in data:
         data["text/html"] = to_html(data.pop("text/markdown"), headings)
     for mime, found in ((TABLE_MIME, tables), (CHART_MIME, graphs)):
         if mime in data:
             found.append((data[mime]["id"], data[mime]["title"]))
+    badge = badges.get(data[TABLE_MIME]["id"]) if TABLE_MIME in data else None
+    if badge and "text/html" in data:
+        data["text/html"] = data["text/html"].replace("</figcaption>", f"{badge}</figcaption>", 1)
     if "text/html" in data:
         output["data"] = {"text/html": data["text/html"]}
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from html import escape
 
 from lkjip_analysis.model import Chart, Column, Missing, Row, Table
-from lkjip_analysis.model.number import MISSING_TEXT
+from lkjip_analysis.render import parts
+from lkjip_analysis.render.head import HeadCell, head_lines
+from lkjip_analysis.render.parts import NO_ROWS
 from lkjip_analysis.render.sparkline import sparkline
 from lkjip_analysis.render.trail import chart_trail_html, trail_html
 
@@ -17,30 +19,32 @@ from lkjip_analysis.render.trail import chart_trail_html, trail_html
 def table_html(table: Table) -> str:
     """The whole table: caption, ruled grid, units, source line, notes, closed detail with the arithmetic."""
     kind = "tabel lebar" if table.wide else "tabel"
-    anchor, header = table.address("", "").anchor, header_column(table)
+    anchor = parts.anchor(table)
     return "\n".join(
         [
             f'<figure class="{kind}" id="{escape(anchor)}" data-id="{escape(table.id)}">',
-            _caption("Tabel", table.id, table.title, table.period, anchor),
+            _caption(table),
             f'<div class="bingkai" role="region" tabindex="0" aria-labelledby="{escape(anchor)}-judul">',
             f'<table aria-labelledby="{escape(anchor)}-judul"{_least_width(table)}>',
             _widths(table.shown),
             _head(table.shown),
             "<tbody>",
-            *(_body_row(table, row, header) for row in table.rows),
-            *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">Tidak ada baris.</td></tr>']),
+            *(_body_row(table, row) for row in table.rows),
+            *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">{NO_ROWS}</td></tr>']),
             "</tbody></table></div>",
-            _foot(table.unit, table.source_line, table.basis, table.notes),
+            _foot(table),
             trail_html(table),
             "</figure>",
         ]
     )
 
 
-def _caption(word: str, id: str, title: str, period: str, anchor: str) -> str:
+def _caption(shown: Table | Chart) -> str:
+    said = parts.caption(shown)
     return (
-        f'<figcaption id="{escape(anchor)}-judul"><span class="nomor">{word} {escape(id)}</span> '
-        f'<span class="judul">{escape(title)}</span> <span class="periode">{escape(period)}</span></figcaption>'
+        f'<figcaption id="{escape(parts.anchor(shown))}-judul"><span class="nomor">{escape(said.label)}</span> '
+        f'<span class="judul">{escape(said.title)}</span> <span class="periode">{escape(said.period)}</span>'
+        "</figcaption>"
     )
 
 
@@ -58,85 +62,51 @@ def _widths(columns: Sequence[Column]) -> str:
     return "<colgroup>" + "".join(f'<col style="width:{100 * c.width / total:.1f}%"/>' for c in columns) + "</colgroup>"
 
 
-def _foot(unit: str, source: str, basis: str, notes: Sequence[str]) -> str:
-    parts = [f"<p><b>Satuan:</b> {escape(unit)}.</p>", f"<p><b>Sumber:</b> {escape(source)}.</p>"]
-    if basis:
-        parts.append(f"<p><b>Dasar:</b> {escape(basis)}.</p>")
-    if notes:
-        parts.append("<ul>" + "".join(f"<li>{escape(note)}</li>" for note in notes) + "</ul>")
-    return f'<div class="kaki">{"".join(parts)}</div>'
+def _foot(shown: Table | Chart) -> str:
+    lines = parts.foot(shown)
+    named = [f"<p><b>{line.label}:</b> {escape(line.text)}</p>" for line in lines if line.label]
+    notes = "".join(f"<li>{escape(line.text)}</li>" for line in lines if not line.label)
+    return f'<div class="kaki">{"".join(named)}{f"<ul>{notes}</ul>" if notes else ""}</div>'
 
 
 # -- head ------------------------------------------------------------------------------------------------
 
 
 def _head(columns: Sequence[Column]) -> str:
-    depth = 1 + max((len(column.group) for column in columns), default=0)
-    lines = [_head_line(columns, level, depth) for level in range(depth)]
+    lines = ["<tr>" + "".join(map(_head_cell, line)) + "</tr>" for line in head_lines(columns)]
     numbers = "".join(f"<td>{number}</td>" for number in range(1, len(columns) + 1))
     return "<thead>" + "".join(lines) + f'<tr class="nomor-kolom" aria-hidden="true">{numbers}</tr></thead>'
 
 
-def _head_line(columns: Sequence[Column], level: int, depth: int) -> str:
-    """One line of headings: groups span their columns, a column without a group at this level spans down."""
-    cells, start = [], 0
-    while start < len(columns):
-        group = columns[start].group
-        if level < len(group):
-            end = start + 1
-            while end < len(columns) and columns[end].group[: level + 1] == group[: level + 1]:
-                end += 1
-            cells.append(f'<th scope="colgroup" colspan="{end - start}">{escape(group[level])}</th>')
-            start = end
-            continue
-        if level == len(group):
-            span = depth - level
-            rows = f' rowspan="{span}"' if span > 1 else ""
-            unit = columns[start].unit
-            unit = f" ({unit})" if unit and f"({unit})" not in columns[start].title else ""
-            cells.append(f'<th scope="col"{rows}>{escape(columns[start].title + unit)}</th>')
-        start += 1
-    return f"<tr>{''.join(cells)}</tr>"
+def _head_cell(cell: HeadCell) -> str:
+    if cell.is_group:
+        return f'<th scope="colgroup" colspan="{cell.colspan}">{escape(cell.text)}</th>'
+    rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    return f'<th scope="col"{rows}>{escape(cell.text)}</th>'
 
 
 # -- body --------------------------------------------------------------------------------------------------
 
 
-def _body_row(table: Table, row: Row, header: str) -> str:
-    cells = [_cell(table, row, column, column.key == header) for column in table.shown]
+def _body_row(table: Table, row: Row) -> str:
+    cells = [_cell(table, row, column) for column in table.shown]
     return f'<tr class="{row.kind} t{min(row.level, 4)}">{"".join(cells)}</tr>'
 
 
-def header_column(table: Table) -> str:
-    """The column that names the rows: the first of the text columns that most rows fill."""
-    texts = [c.key for c in table.columns if not c.format.is_number and not c.trend]
-    if not texts:
-        return table.columns[0].key
-    return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in table.rows))
+_CLASSES = {"angka": ' class="n"', "tautan": ' class="tautan"'}
 
 
-def row_label(row: Row, header: str) -> str:
-    """What a row is called in the trail: by the first of its naming texts."""
-    for key in ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi", header):
-        if row.values.get(key):
-            return str(row.values[key])
-    return row.key
-
-
-def _cell(table: Table, row: Row, column: Column, is_header: bool) -> str:
+def _cell(table: Table, row: Row, column: Column) -> str:
     anchor = f' id="{escape(table.address(row.key, column.key).anchor)}"'
-    if column.trend:
+    cell = parts.cell(table, row, column)
+    text = escape(cell.text)
+    if cell.kind == "tren":
         return f"<td{anchor}>{sparkline(table, row.key, column)}</td>"
-    text = escape(table.text(row.key, column.key))
-    reason = table.reasons.get((row.key, column.key))
-    if reason:
-        return f'<td{anchor} class="kosong" title="{escape(reason)}">{MISSING_TEXT}</td>'
-    if is_header and text:
+    if cell.kind == "kosong":
+        return f'<td{anchor} class="kosong" title="{escape(cell.reason)}">{text}</td>'
+    if cell.kind == "judul":
         return f'<th scope="row"{anchor}>{text}</th>'
-    kind = ' class="n"' if column.format.is_number else ""
-    if text.startswith(("http://", "https://")):
-        return f'<td{anchor} class="tautan">{text}</td>'
-    return f"<td{anchor}{kind}>{text}</td>"
+    return f"<td{anchor}{_CLASSES.get(cell.kind, '')}>{text}</td>"
 
 
 # -- graphs and gaps -----------------------------------------------------------------------------------------
@@ -144,13 +114,13 @@ def _cell(table: Table, row: Row, column: Column, is_header: bool) -> str:
 
 def chart_html(chart: Chart, svg: str) -> str:
     """A graph with caption, source line, and its figures in a closed detail."""
-    anchor = f"g{chart.id}"
+    anchor = parts.anchor(chart)
     return "\n".join(
         [
             f'<figure class="grafik" id="{escape(anchor)}" data-id="{escape(chart.id)}">',
             f'<div class="gambar">{svg}</div>',
-            _caption(chart.word, chart.id, chart.title, chart.period, anchor),
-            _foot(chart.unit, chart.source_line, "", chart.notes),
+            _caption(chart),
+            _foot(chart),
             chart_trail_html(chart),
             "</figure>",
         ]
@@ -159,7 +129,5 @@ def chart_html(chart: Chart, svg: str) -> str:
 
 def missing_html(gap: Missing, word: str) -> str:
     """The one visible line that stands for a table or graph that could not be filled."""
-    return (
-        f'<p class="tanpa"><b>{word} {escape(gap.id)}</b> ({escape(gap.title)}) tidak ditampilkan: '
-        f"{escape(gap.reason)}.</p>"
-    )
+    number, rest = parts.gap(gap, word)
+    return f'<p class="tanpa"><b>{escape(number)}</b>{escape(rest)}</p>'

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 import mistune
@@ -16,9 +18,9 @@ class Headings:
 
     found: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def add(self, level: int, html: str) -> str:
-        """Remember a heading and give it a free id."""
-        wanted = slug(html) or "bagian"
+    def add(self, level: int, html: str, text: str | None = None) -> str:
+        """Remember a heading and give it a free id, made of its text so that every format makes the same."""
+        wanted = slug(html if text is None else text) or "bagian"
         taken = {id for _, id, _ in self.found}
         id, number = wanted, 2
         while id in taken:
@@ -33,7 +35,12 @@ class _Renderer(mistune.HTMLRenderer):  # type: ignore[misc]
         self.headings = headings
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
-        return f'<h{level} id="{self.headings.add(level, text)}">{text}</h{level}>\n'
+        return f'<h{level} id="{self.headings.add(level, text, _plain(text))}">{text}</h{level}>\n'
+
+
+def _plain(html: str) -> str:
+    """The text of rendered HTML; what was a tag in the source is escaped there, hence text."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def to_html(text: str, headings: Headings) -> str:
@@ -41,6 +48,6 @@ def to_html(text: str, headings: Headings) -> str:
 
     >>> headings = Headings()
     >>> to_html("## Satu <b>", headings) + to_html("## Satu <b>", headings)
-    '<h2 id="satu-lt-b-gt">Satu &lt;b&gt;</h2>\\n<h2 id="satu-lt-b-gt-2">Satu &lt;b&gt;</h2>\\n'
+    '<h2 id="satu-b">Satu &lt;b&gt;</h2>\\n<h2 id="satu-b-2">Satu &lt;b&gt;</h2>\\n'
     """
     return str(mistune.create_markdown(renderer=_Renderer(headings), plugins=["table", "strikethrough"])(text))

@@ -12,10 +12,7 @@ SUMMARY = "Rumus dan sumber"
 def trail_html(table: Table) -> str:
     """Rules of the computed columns, then every row with its arithmetic and its data rows."""
     rules = _rules(table)
-    from lkjip_analysis.render.html import header_column, row_label
-
-    header = header_column(table)
-    rows = [_row_trail(table, row, row_label(row, header)) for row in table.rows]
+    rows = [_row_trail(table, row, table.row_name(row.key)) for row in table.rows]
     return (
         f'<details class="rumus"><summary>{SUMMARY}</summary>'
         + (f'<ul class="aturan">{"".join(rules)}</ul>' if rules else "")

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.registry import rules
+from lkjip_analysis.checks.rule import Confirmed, Found
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.render.bundle import chart_bundle
 from lkjip_analysis.render.files import write_table
@@ -134,6 +137,19 @@ def hostile(tmp_path_factory) -> Report:
 
 
 # -- size ----------------------------------------------------------------------------------------------------
+
+
+def test_the_rules_take_no_time_and_find_nothing_in_a_clean_package(large, hostile):
+    for report in (large, hostile):
+        context = Context.of(report.dataset)
+        assert context.pagu > 0
+        start = time.process_time()
+        said = [item for rule in rules() for item in rule.check(context)]
+        assert time.process_time() - start < 1
+        # The generator writes no factors and no quarters, and the rules on completeness rightly say so.
+        found = [item.sebab for item in said if isinstance(item, Found)]
+        assert [cause for cause in found if not cause.startswith("lengkap/")] == []
+        assert sum(item.jumlah for item in said if isinstance(item, Confirmed)) > len(report.dataset.plan())
 
 
 def test_200_kelurahan_and_1000_lines_render_in_seconds(tmp_path):
@@ -277,7 +293,7 @@ def emptied(tmp_path) -> Report:
 
 def test_empty_files_drop_every_table_with_a_reason(emptied):
     made = {id: emptied.table(id) for id in emptied.table_ids}
-    assert {id for id, one in made.items() if isinstance(one, Table)} == {"3.0"}
+    assert {id for id, one in made.items() if isinstance(one, Table)} == {"3.0", "T.1", "T.2", "V.1"}
     assert all(one.reason for one in made.values() if isinstance(one, Missing))
     for id in emptied.chart_ids:
         gap = emptied.chart(id)

@@ -6,15 +6,19 @@ from lkjip_analysis.checks.narasi import own_text_numbers, typed_numbers
 from lkjip_analysis.checks.review import review
 
 
+def found_in(dataset):
+    return list(review(dataset, [own_text_numbers]).findings)
+
+
 def findings(package, text: str):
     folder = package.folder / "narasi"
     folder.mkdir()
     (folder / "3.2.md").write_text(text, encoding="utf-8")
-    return list(review(package.open().dataset, [own_text_numbers]).findings)
+    return found_in(package.open().dataset)
 
 
 def test_no_own_text_no_finding(report):
-    assert review(report.dataset, [own_text_numbers]).findings == ()
+    assert found_in(report.dataset) == []
 
 
 def test_a_number_of_the_data_is_fine(package):

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 def root(tmp_path, monkeypatch):
     """A project folder with two chapters, and the current folder in it; findings are ours."""
     monkeypatch.chdir(project(tmp_path))
-    monkeypatch.setattr(found, "find_all", lambda dataset: [])
+    monkeypatch.setattr(found, "examine", lambda dataset, findings=None: found.Examined())
     # One warm process for all these runs: what a run does with its own is tested with the pipeline.
     monkeypatch.setattr(running, "_own_nursery", lambda held: forks.shared())
     return tmp_path
@@ -123,7 +123,8 @@ def test_a_run_ends_with_0_and_says_where_the_report_is(root, lkjip):
 @pytest.mark.slow
 def test_findings_at_the_level_end_with_1(root, lkjip, monkeypatch):
     (root / "notebooks" / "bab3.ipynb").unlink()
-    monkeypatch.setattr(found, "find_all", lambda dataset: [Finding("A-01", "peringatan", "Judul", "Uraian.")])
+    warned = found.Examined((Finding("A-01", "peringatan", "Judul", "Uraian."),))
+    monkeypatch.setattr(found, "examine", lambda dataset, findings=None: warned)
     code, out, err = lkjip("run", "kecamatan-contoh", "2025", "--fail-on", "peringatan", "--json")
     assert (code, err) == (1, "")
     said = json.loads(out)
@@ -316,3 +317,32 @@ def test_batch_takes_no_parameter_of_one_package(root, lkjip, monkeypatch):
     code, out, _ = lkjip("batch", "-p", "instansi=x", "--jobs", "1")
     assert code == 2
     assert "instansi ditetapkan oleh perintahnya sendiri" in out
+
+
+@pytest.mark.parametrize("command", [["run", "kecamatan-contoh", "2025"], ["batch"]])
+def test_unknown_formats_end_with_2_all_at_once(root, lkjip, command):
+    code, _, err = lkjip(*command, "--format", "HTML, hmtl,zzz")
+    assert code == 2
+    assert err.count("tidak dikenal") == 2
+    assert "mungkin maksudnya html" in err
+    assert not (root / "outputs").exists()
+
+
+@pytest.mark.parametrize("command", [["run", "kecamatan-contoh", "2025"], ["batch"]])
+def test_an_unfit_template_ends_with_2(root, lkjip, command):
+    (root / "kop.docx").write_text("bukan")
+    code, _, err = lkjip(*command, "--template", "kop.docx")
+    assert code == 2
+    assert err.count("berkas 'kop.docx' bukan dokumen Word yang utuh; simpan templat sebagai .docx") == 1
+    code, _, err = lkjip(*command, "--template", "kop.docx", "--format", "html")
+    assert code == 2
+    assert "templat hanya dipakai untuk format docx" in err
+    assert not (root / "outputs").exists()
+
+
+def test_formats_reach_the_run(root, lkjip, monkeypatch):
+    seen = []
+    monkeypatch.setattr(running, "run", lambda *args, **named: seen.append(named) or 1 / 0)
+    lkjip("run", "kecamatan-contoh", "2025", "--format", "HTML", "--quiet")
+    lkjip("run", "kecamatan-contoh", "2025", "--quiet")
+    assert [named.get("formats") for named in seen] == [("html",), None]

@@ -29,3 +29,10 @@ def leaves_a_trace(package, options):
     Path(options["folder"], package[0]).touch()
     time.sleep(0.1)
     return outcome(package)
+
+
+class BytesExporter:
+    """An exporter of a binary format."""
+
+    def from_notebook_node(self, node):
+        return b"\x00\xff" + str(len(node.cells)).encode(), {}

@@ -97,7 +97,9 @@ def test_a_good_package_is_checked_with_its_findings(tmp_path):
     assert [seen.exit_code(level) for level in (None, "galat")] == [0, 1]
     assert list(seen.lines()) == [
         "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan",
-        "  galat A-01: Judul — Uraian.",
+        "-" * 100,
+        "  1  GALAT       A-01",
+        "     Uraian.",
     ]
     assert seen.as_dict()["findings"][0]["kode"] == "A-01"
 

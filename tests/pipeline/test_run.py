@@ -13,6 +13,7 @@ from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
 from lkjip_analysis.pipeline.outputs import NAMES
+from lkjip_analysis.render.formats import FORMATS, ReportFormat
 
 from .helpers import FILES, notebook, project, save, shows, table, table_bundle
 
@@ -43,10 +44,11 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     assert result.folder == folder
     first = files(folder)
     assert set(first) == {
-        "laporan.html",
+        *(format.file for format in FORMATS.values()),
         "manifest.json",
         "temuan.json",
         "temuan.csv",
+        "pemeriksaan.json",
         "tabel/3.2.csv",
         "tabel/R.1.csv",
         *(f"grafik/3.1.{kind}" for kind in ("svg", "png", "csv")),
@@ -54,7 +56,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     }
     assert {name.split("/")[0] for name in first} <= NAMES
     assert result.failed_on
-    assert result.lines()[0].endswith("outputs/kecamatan-contoh/2025/laporan.html")
+    assert "outputs/kecamatan-contoh/2025/laporan.html" in result.lines()[0]
     assert "Tidak ditampilkan: tabel 3.3 (survei tidak ada)" in result.lines()
     assert result.as_dict()["exit"] == 1
 
@@ -95,7 +97,7 @@ def _check_manifest(root, manifest, written):
     assert all(set(d) == {"wall", "cpu"} and d["wall"] >= 0 for d in manifest["durations"].values())
     assert manifest["durations"]["execute"]["cpu"] > 0.05  # the kernels' time counts
     assert [item["notebook"] for item in manifest["notebooks"]] == ["ringkasan", "bab3"]
-    assert manifest["formats"] == ["html"]
+    assert manifest["formats"] == list(FORMATS)
     listed = {item["file"]: item["sha256"] for item in manifest["files"]}
     assert listed == {n: hashlib.sha256(b).hexdigest() for n, b in written.items() if n != "manifest.json"}
 
@@ -251,3 +253,81 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
     assert used[1] is None
     if used[0] is not None:
         assert used[0]._process.poll() is not None  # and it has ended with the run
+
+
+# -- formats -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pdf(monkeypatch):
+    """A second, binary format."""
+    for name in set(FORMATS) - {"html"}:
+        monkeypatch.delitem(FORMATS, name)
+    monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))
+
+
+def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
+    result = run(nursery, findings=lambda dataset: [])
+    assert result.manifest["formats"] == ["html", "pdf"]
+    assert [path.name for path in result.reports] == ["laporan.html", "laporan.pdf"]
+    assert result.lines()[0].endswith("laporan.html, laporan.pdf")
+    written = files(result.folder)
+    assert written["laporan.pdf"].startswith(b"\x00\xff")
+    listed = {item["file"]: item["sha256"] for item in result.manifest["files"]}
+    assert listed["laporan.pdf"] == hashlib.sha256(written["laporan.pdf"]).hexdigest()
+
+    only = run(nursery, findings=lambda dataset: [], formats=["pdf"])
+    left = files(only.folder)
+    assert only.report.name == "laporan.pdf"
+    assert only.as_dict()["reports"] == [str(only.report)]
+    assert {name for name in written if name not in left} == {
+        "laporan.html",
+        "notebooks/bab3.html",
+        "notebooks/ringkasan.html",
+    }
+    assert only.manifest["formats"] == ["pdf"]
+
+    run(nursery, findings=lambda dataset: [], formats=["html"])
+    assert "laporan.pdf" not in files(only.folder)
+
+
+def test_wrong_formats_and_parameters_are_told_together(root):
+    with pytest.raises(ParameterError) as caught:
+        running.run(*AGENCY, formats=["hmtl", "gambar"], extra={"internl": "ya"})
+    said = str(caught.value)
+    assert "--format: format 'hmtl' tidak dikenal; mungkin maksudnya html" in said
+    assert "format 'gambar' tidak dikenal" in said
+    assert "internl" in said
+    assert not (root / "outputs").exists()
+    with pytest.raises(ParameterError, match="tidak ada format"):
+        running.run(*AGENCY, formats=[])
+
+
+# -- template ------------------------------------------------------------------------------------------------
+
+
+def test_a_template_is_used_and_named_in_the_manifest(root, nursery):
+    import docx
+
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "KOP"
+    made.save(root / "kop.docx")
+    options = {"findings": lambda dataset: [], "formats": ["docx"], "template": root / "kop.docx"}
+    result = run(nursery, **options)
+    assert docx.Document(result.report).sections[0].header.paragraphs[0].text == "KOP"
+    used = {"file": "kop.docx", "sha256": hashlib.sha256((root / "kop.docx").read_bytes()).hexdigest()}
+    assert result.manifest["template"] == used
+    assert "template" not in run(nursery, findings=lambda dataset: [], formats=["docx"]).manifest
+
+
+def test_a_wrong_template_stops_before_anything_runs(root):
+    (root / "kop.docx").write_text("bukan dokumen")
+    with pytest.raises(ParameterError) as caught:
+        running.run(*AGENCY, template=root / "kop.docx", extra={"internl": "ya"})
+    said = str(caught.value)
+    assert "--template: berkas" in said
+    assert "bukan dokumen Word yang utuh" in said
+    assert "internl" in said
+    assert not (root / "outputs").exists()
+    with pytest.raises(ParameterError, match="--template: templat hanya dipakai untuk format docx"):
+        running.run(*AGENCY, template=root / "kop.docx", formats=["html"])

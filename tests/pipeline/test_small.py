@@ -2,6 +2,7 @@
 
 import io
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,8 +103,10 @@ def test_findings_reach_a_level_or_not(levels, fail_on, reached):
 def test_findings_come_from_the_checks(monkeypatch):
     from lkjip_analysis import checks
 
-    monkeypatch.setattr(checks, "all_findings", lambda dataset: [Finding(dataset, "galat", "", "")])
-    assert [finding.kode for finding in findings.find_all("A-01")] == ["A-01"]
+    made = SimpleNamespace(findings=(Finding("A-01", "galat", "", ""),), outcomes=())
+    monkeypatch.setattr(checks, "review_dataset", lambda dataset: made)
+    assert [finding.kode for finding in findings.examine(None).findings] == ["A-01"]
+    assert findings.examine(None, lambda dataset: []).findings == ()
 
 
 def test_hidden_and_temporary_files_are_no_input(tmp_path):

@@ -1,0 +1,159 @@
+"""Another action plan in force, as attached to the report, beside the one in its second chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from lkjip_analysis.checks.actionplan import adds_up, first_month, line_name, months, plans
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import figure, listing
+from lkjip_analysis.checks.ledger import differs
+from lkjip_analysis.checks.places import plan_place, title
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset.rows import Dokumen, RencanaAksi
+from lkjip_analysis.measures import triwulan
+from lkjip_analysis.model.number import format_rupiah
+from lkjip_analysis.reference import UnknownReference, unit
+
+Difference = Callable[[Context, RencanaAksi, RencanaAksi], tuple[str, str] | None]
+
+
+@rule(
+    "RENAKSI-03",
+    "Rencana aksi terlampir berbeda dari rencana aksi di laporan",
+    "logika: satu rencana aksi yang berlaku",
+)
+def attached_plan(context: Context) -> Iterator[Item]:
+    """Another action plan in force must have the reference plan's months, pagu and unit; one finding a plan and kind.
+
+    Its targets are compared with all other targets (TARGET-01).
+
+    Example:
+        A month moved from March to April fires; the unit "Keg" beside "kegiatan" does not.
+    """
+    found = plans(context.dataset)
+    if len(found) < 2:
+        yield Untested("hanya ada satu rencana aksi yang berlaku")
+        return
+    reference = {line.indikator: line for line in found[0][1]}
+    for document, lines in found[1:]:
+        pairs = [(line, reference[line.indikator]) for line in lines if line.indikator in reference]
+        pairs = [(a, b) for a, b in pairs if adds_up(context.dataset, a)]  # else RENAKSI-01 speaks
+        for what, differ in _KINDS.items():
+            strange = [(a, b, said) for a, b in pairs if (said := differ(context, a, b))]
+            if strange:
+                yield _attached(context, document, what, strange)
+            else:
+                yield Confirmed(jumlah=len(pairs))
+
+
+def _attached(
+    context: Context, document: Dokumen, what: str, strange: Sequence[tuple[RencanaAksi, RencanaAksi, tuple[str, str]]]
+) -> Found:
+    said = listing((f"{line_name(context, a)} ({one}; di laporan {other})" for a, _, (one, other) in strange), 3)
+    column = {"pagu": "anggaran", "satuan": "satuan"}.get(what, "")
+    proof = [(line, text) for a, b, (one, other) in strange for line, text in ((a, one), (b, other))]
+    return Found(
+        "peringatan",
+        f"Pada {len(strange)} baris, {what} di {title(context.dataset, document.id)} tidak sama dengan "
+        f"rencana aksi di laporan: {said}.",
+        tuple(
+            context.evidence(line, text, None, plan_place(context, line, column or first_month(line)))
+            for line, text in proof
+        ),
+        "",
+        "Lampirkan rencana aksi yang sama dengan yang disajikan di Bab II.",
+        0.0,
+        f"renaksi/{document.id}/{what}",
+        all(a.dugaan_ocr or b.dugaan_ocr for a, b, _ in strange),
+    )
+
+
+def _place(context: Context, line: RencanaAksi, column: str) -> str:
+    return plan_place(context, line, column or first_month(line))
+
+
+def _other_months(context: Context, one: RencanaAksi, other: RencanaAksi) -> tuple[str, str] | None:
+    return None if months(one) == months(other) else (_schedule(one), _schedule(other))
+
+
+def _schedule(line: RencanaAksi) -> str:
+    """The months of a line in words.
+
+    >>> from types import SimpleNamespace
+    >>> _schedule(SimpleNamespace(**(dict.fromkeys(triwulan.MONTHS) | {"mar": 1.0, "jul": 2.0, "agu": 2.0})))
+    'Mar 1, Jul–Agu 2'
+    """
+    said = []
+    for value, run in groupby(triwulan.MONTHS, key=lambda month: getattr(line, month)):
+        months = [month.capitalize() for month in run]
+        if value is not None:
+            span = months[0] if len(months) == 1 else f"{months[0]}–{months[-1]}"
+            said.append(f"{span} {figure(value)}")
+    return ", ".join(said) or "tanpa bulan"
+
+
+def _other_pagu(context: Context, one: RencanaAksi, other: RencanaAksi) -> tuple[str, str] | None:
+    data = context.dataset
+    first, second = (data.budget(line.simpul, "pagu", line.dokumen) for line in (one, other))
+    if first is None or second is None or not differs(first.nilai, second.nilai):
+        return None
+    return format_rupiah(first.nilai), format_rupiah(second.nilai)
+
+
+def _other_unit(context: Context, one: RencanaAksi, other: RencanaAksi) -> tuple[str, str] | None:
+    data = context.dataset
+    words = [data.wording(line.indikator, line.dokumen) for line in (one, other)]
+    said = [w.satuan if w and w.satuan else "" for w in words]
+    try:
+        slugs = [unit(s, data.own_reference).slug for s in said if s]
+    except UnknownReference:
+        return None
+    return (said[0], said[1]) if len(set(slugs)) > 1 else None
+
+
+_KINDS: dict[str, Difference] = {"rencana bulanan": _other_months, "pagu": _other_pagu, "satuan": _other_unit}
+
+
+@rule(
+    "RENAKSI-04",
+    "Rencana aksi terlampir tidak lengkap",
+    "Permenpan-RB 53/2014, reviu I butir 4: lampiran mendukung isi",
+)
+def attached_excerpt(context: Context) -> Iterator[Item]:
+    """A further action plan in force should have every line of the reference plan.
+
+    Example:
+        14 attached lines of 61 fire; all of them do not.
+    """
+    data, found = context.dataset, plans(context.dataset)
+    if len(found) < 2:
+        yield Untested("hanya ada satu rencana aksi yang berlaku")
+        return
+    whole = found[0][1]
+    for document, lines in found[1:]:
+        there = {line.indikator for line in lines}
+        missing = [line for line in whole if line.indikator not in there]
+        if not missing:
+            yield Confirmed(jumlah=len(whole))
+            continue
+        share = f"{len(whole) - len(missing)} dari {len(whole)} baris"
+        proof = (
+            context.evidence(
+                lines[0], len(whole) - len(missing), len(whole), plan_place(context, lines[0], "indikator")
+            ),
+            *(context.evidence(line, None, None, plan_place(context, line, "indikator")) for line in missing[:5]),
+        )
+        yield Found(
+            "peringatan",
+            f"{title(data, document.id)} hanya memuat {share} rencana aksi di laporan.",
+            proof,
+            f"{len(whole)} − {len(missing)} = {len(whole) - len(missing)}",
+            "Lampirkan rencana aksi selengkapnya.",
+            0.0,
+            "lengkap/lampiran",
+        )
+
+
+RULES = (attached_plan, attached_excerpt)

@@ -1,0 +1,320 @@
+"""Every printed cell against the computed one, each difference led back to the cell where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from lkjip_analysis.checks.arithmetic import is_arithmetic
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.printed import Comparison, read_printed
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.model import Address, Evidence, Table
+from lkjip_analysis.model.formula import Formula, Ref, Value
+from lkjip_analysis.model.number import format_number, round_half_up
+
+WRONG = "berbeda"
+CHAINED = {"pemotongan": "dipotong, bukan dibulatkan", "rantai pembulatan": "dihitung dari angka yang sudah dibulatkan"}
+_LISTED = 4  # further cells named in the sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Print:
+    """The printed report as far as it can be compared: its numbers by address, beside ours."""
+
+    context: Context
+
+    @cached_property
+    def by_address(self) -> dict[Address, Comparison]:
+        """Comparisons by address; the first where a cell is printed twice."""
+        found: dict[Address, Comparison] = {}
+        for item in self.context.comparisons:
+            found.setdefault(item.address, item)
+        return found
+
+    def number(self, address: Address) -> Decimal | None:
+        """The printed number at an address."""
+        item = self.by_address.get(address)
+        return read_printed(item.printed) if item else None
+
+    def table(self, address: Address) -> Table:
+        """The computed table of an address that is known to have one."""
+        made = self.context.table(address.table)
+        assert made is not None, f"no table {address.table}"  # comparisons exist only for tables that were made
+        return made
+
+    def wrong_inputs(self, address: Address) -> list[Address]:
+        """Printed cells that the computation of a cell reads and that are themselves not ours."""
+        cells = self.table(address).inputs(address.row, address.column)
+        return [cell for cell in cells if (item := self.by_address.get(cell)) and item.verdict == WRONG]
+
+    def follows_print(self, item: Comparison) -> bool:
+        """Whether a printed cell follows from the printed cells that it reads."""
+        table, at = self.table(item.address), item.address
+        formula = table.formula(at.row, at.column)
+        if formula is None:
+            return False
+        value = Formula(formula.expr).evaluate(_PrintedCells(self, table, at.row)).value
+        printed = read_printed(item.printed)
+        if isinstance(value, str) or printed is None:
+            return str(value).casefold() == item.printed.strip().casefold()
+        digits = max(-int(printed.as_tuple().exponent), 0)
+        return value is not None and round_half_up(value, digits) == printed
+
+    @cached_property
+    def _given_by_row(self) -> dict[tuple[str, str], list[Comparison]]:
+        found: dict[tuple[str, str], list[Comparison]] = {}
+        for item in self.by_address.values():
+            if item.nature == "diulang" and read_printed(item.printed) is not None:
+                found.setdefault((item.address.table, item.address.row), []).append(item)
+        return found
+
+    def wrong_row(self, address: Address) -> bool:
+        """Whether all repeated numbers of a row (two or more) are not ours: the row shows something else."""
+        given = self._given_by_row.get((address.table, address.row), [])
+        return (
+            len(given) > 1
+            and all(item.verdict == WRONG for item in given)
+            and address.column in {item.address.column for item in given}
+        )
+
+    def twin_row(self, address: Address) -> str:
+        """Another row of the table in which every number of a wrong row stands: its figures were taken over."""
+        given = self._given_by_row.get((address.table, address.row), [])
+        table = self.table(address)
+        order = {row.key: number for number, row in enumerate(table.rows)}
+        # The nearest row that fits: figures slip from a neighbour, mostly from the parent just above.
+        for row in sorted(table.rows, key=lambda row: abs(order[row.key] - order[address.row])):
+            same = [self.number(Address(table.id, row.key, item.address.column)) for item in given]
+            if row.key != address.row and same == [read_printed(item.printed) for item in given]:
+                return row.key
+        return ""
+
+    def root(self, item: Comparison) -> Address:
+        """The cell where a difference began: itself, or the wrong input that it follows from."""
+        seen: set[Address] = set()
+        while item.address not in seen:
+            seen.add(item.address)
+            inputs = self.wrong_inputs(item.address)
+            if not inputs or not self.follows_print(item):
+                break
+            item = self.by_address[inputs[0]]
+        return item.address
+
+    def cause(self, address: Address) -> str:
+        """Key of the cause at a root: a whole row that is not ours, the data row that it repeats, or the cell."""
+        table = self.table(address)
+        if self.wrong_row(address):
+            return f"tercetak/{address.table}/{address.row}"
+        if table.formula(address.row, address.column) is None:
+            dataset = self.context.dataset
+            for source in table.row(address.row).sources.get(address.column, ()):
+                if key := dataset_key(self.context, source.file, source.line):
+                    return key
+            if address.row in dataset.indicators and address.column in ("target", "realisasi"):
+                return f"{address.column}/{address.row}/{dataset.year}"
+        return f"tercetak/{address}"
+
+
+def dataset_key(context: Context, file: str, line: int) -> str:
+    """Cause key of a data row of a target, realisation or budget; empty for other files."""
+    row = context.rows_by_place.get((file, line))
+    match file:
+        case "target.csv":
+            return f"target/{row.indikator}/{row.tahun}" if row else ""  # type: ignore[attr-defined]
+        case "realisasi.csv":
+            return f"realisasi/{row.indikator}/{row.tahun}" if row else ""  # type: ignore[attr-defined]
+        case "anggaran.csv":
+            word = "pagu" if row and row.jenis == "pagu" else "realisasi-anggaran"  # type: ignore[attr-defined]
+            return f"{word}/{row.simpul}" if row else ""  # type: ignore[attr-defined]
+    return ""
+
+
+@dataclass(frozen=True)
+class _PrintedCells:
+    """Cells of a table as printed, ours where nothing is printed."""
+
+    print: Print
+    table: Table
+    at: str
+
+    def value(self, ref: Ref) -> Value | None:
+        address = Address(ref.table or self.table.id, ref.row or self.at, ref.column)
+        printed = self.print.number(address)
+        if printed is not None:
+            return float(printed)
+        if ref.table:
+            return self.table.linked[address].value
+        return self.table.value(address.row, address.column)
+
+    def reason(self, ref: Ref) -> str:
+        return ""
+
+    def text(self, ref: Ref) -> str:
+        return ""
+
+    def label(self, ref: Ref) -> str:
+        return ref.column
+
+    def place(self, ref: Ref) -> str:
+        return ""
+
+
+@rule("CETAK-01", "Angka atau label tercetak tidak sama dengan hasil hitung", "setiap sel mengikuti data dan rumusnya")
+def printed_cells(context: Context) -> Iterator[Item]:
+    """A printed number or label must be the computed one to its last printed digit; differences that only
+    follow from another wrong cell are told with that cell.
+
+    Example:
+        Printed 99,99 where 84,99 / 83,75 × 100 gives 101,48 fires; printed 101,48 does not.
+    """
+    page = Print(context)
+    groups: dict[str, list[Comparison]] = {}
+    roots: dict[str, Address] = {}
+    for item in context.comparisons:
+        if item.verdict == "tidak terhitung":
+            yield Untested(f"{item.address}: {_reason(context, item)}")
+        elif item.verdict == "tanpa padanan":
+            yield Untested(f"{item.address}: sel tercetak tanpa padanan di tabel hasil hitung")
+        elif item.verdict == "sama":
+            yield Confirmed()
+        elif item.verdict == WRONG and item.comparable:
+            root = page.root(item)
+            cause = f"label/{item.address.column}" if _rests_on_custom(page, item) else page.cause(root)
+            groups.setdefault(cause, []).append(item)
+            roots.setdefault(cause, root)
+    for cause, items in groups.items():
+        yield _found(page, roots[cause], items, cause)
+
+
+def _reason(context: Context, item: Comparison) -> str:
+    table = context.table(item.address.table)
+    reason = table.reasons.get((item.address.row, item.address.column), "") if table else ""
+    return reason or "data untuk menghitungnya tidak ada"
+
+
+def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> Found:
+    ordered = sorted(items, key=lambda i: i.address != root)
+    head = ordered[0]
+    doubtful = head.cell.dugaan_ocr
+    custom = all(_rests_on_custom(page, item) for item in ordered)
+    return Found(
+        "peringatan" if custom else "galat",
+        _sentence(page, ordered),
+        tuple(evidence(page.context, item) for item in ordered),
+        rumus=arithmetic(page, head),
+        saran="Perbaiki sel itu dari datanya, lalu hitung ulang sel yang mengikutinya.",
+        taruhan=max(_stake(page, item) for item in ordered),
+        sebab=cause,
+        ragu=doubtful,
+    )
+
+
+def _rests_on_custom(page: Print, item: Comparison) -> bool:
+    """Whether a label follows a convention, not a regulation: another word is then not an error by itself."""
+    formula = page.table(item.address).formula(item.address.row, item.address.column)
+    return isinstance(item.computed, str) and formula is not None and "Kelaziman" in formula.basis
+
+
+def _sentence(page: Print, items: list[Comparison]) -> str:
+    head, rest = items[0], items[1:]
+    table, at = page.table(head.address), head.address
+    expected = "hasil hitungnya" if head.nature == "dihitung" else "datanya menyatakan"
+    text = (
+        f"Tabel {at.table}, baris {table.row_name(at.row)}, kolom {table.column(at.column).heading} "
+        f"tercetak {head.printed.strip()}, sedangkan {expected} {shown(head)}."
+    )
+    if twin := _same_row_twin(page, head):
+        text += f" Angka tercetak itu sama dengan kolom {table.column(twin).heading} pada baris yang sama."
+    if page.wrong_row(at) and (row := page.twin_row(at)):
+        text += f" Seluruh angka baris itu sama dengan baris {table.row_name(row)}."
+    if rest:
+        named = ", ".join(str(item.address) for item in rest[:_LISTED])
+        more = f", dan {len(rest) - _LISTED} lainnya" if len(rest) > _LISTED else ""
+        text += f" Kesalahan ini juga tampak di {len(rest)} sel lain: {named}{more}."
+    return text
+
+
+def shown(item: Comparison) -> str:
+    """Our value with at least the printed digits, so that a difference can be seen."""
+    printed = read_printed(item.printed)
+    if printed is None or not isinstance(item.computed, float):
+        return item.text or str(item.computed)
+    digits = max(-int(printed.as_tuple().exponent), 0)
+    return format_number(item.computed, max(digits, 0))
+
+
+def _same_row_twin(page: Print, item: Comparison) -> str:
+    """Another column of the same row that holds exactly the printed number: often the wrong one was copied."""
+    printed, table = read_printed(item.printed), page.table(item.address)
+    if printed is None or printed == printed.to_integral_value():
+        return ""  # whole numbers coincide by chance
+    digits = -int(printed.as_tuple().exponent)
+    for column in table.shown:
+        value = table.value(item.address.row, column.key) if column.key != item.address.column else None
+        if isinstance(value, float) and round_half_up(value, digits) == printed:
+            return column.key
+    return ""
+
+
+def evidence(context: Context, item: Comparison) -> Evidence:
+    """A printed cell as evidence, beside our value rounded to the printed digits."""
+    printed = read_printed(item.printed)
+    written: float | str = float(printed) if printed is not None else item.printed.strip()
+    expected: float | str | None = item.computed
+    if printed is not None and isinstance(expected, float):
+        expected = float(round_half_up(expected, max(-int(printed.as_tuple().exponent), 0)))
+    return context.evidence(item.cell, written, expected, str(item.address))
+
+
+def arithmetic(page: Print, item: Comparison) -> str:
+    """The computation with its figures, and that the printed number is not its result."""
+    printed, at = read_printed(item.printed), item.address
+    if printed is None or not isinstance(item.computed, float):
+        return ""
+    digits = max(-int(printed.as_tuple().exponent), 0)
+    unequal = f"{format_number(item.computed, digits)} ≠ {format_number(printed, digits)}"
+    sentence = page.table(at).sentence(at.row, at.column)
+    told = is_arithmetic(sentence) and any(sign in sentence for sign in "+−×/")
+    return f"{sentence}; {unequal}" if told else unequal
+
+
+def _stake(page: Print, item: Comparison) -> float:
+    printed = read_printed(item.printed)
+    if printed is None or not isinstance(item.computed, float):
+        return 1.0
+    gap = abs(float(printed) - item.computed)
+    kind = page.table(item.address).format_of(item.address.row, item.address.column).kind
+    return page.context.budget_share(gap) if kind == "rupiah" else min(gap, 100.0)
+
+
+@rule("CETAK-02", "Angka tercetak hanya cocok bila dipotong atau dibulatkan dua kali", "pembulatan sekali di akhir")
+def rounding(context: Context) -> Iterator[Item]:
+    """A printed number should be rounded once, half up; one that only fits truncation or chained rounding is noted,
+    one finding per table.
+
+    Example:
+        81,46 for 81,465 fires (truncation); 81,47 does not.
+    """
+    page = Print(context)
+    groups: dict[tuple[str, str], list[Comparison]] = {}
+    for item in context.comparisons:
+        if item.verdict in CHAINED:
+            groups.setdefault((item.address.table, item.verdict), []).append(item)
+    for (table, verdict), items in groups.items():
+        head = items[0]
+        places = ", ".join(f"{item.printed.strip()} (seharusnya {shown(item)})" for item in items)
+        yield Found(
+            "catatan",
+            f"Tabel {table} memuat {len(items)} angka yang {CHAINED[verdict]}: {places}.",
+            tuple(evidence(context, item) for item in items),
+            rumus=arithmetic(page, head),
+            saran="Hitung dari angka yang belum dibulatkan dan bulatkan sekali saja, setengah ke atas.",
+            taruhan=max(_stake(page, item) for item in items),
+            sebab=f"tercetak/{head.address}" if len(items) == 1 else "",
+        )
+
+
+RULES = (printed_cells, rounding)

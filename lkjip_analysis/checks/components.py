@@ -1,0 +1,116 @@
+"""The AKIP evaluation: its components make its value, and their weights are those of the regulation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import addition, arithmetic, difference, figure, quoted, same
+from lkjip_analysis.checks.places import cell, title
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset.rows import Akip, Realisasi
+from lkjip_analysis.model.address import unique_keys
+from lkjip_analysis.model.number import format_number
+from lkjip_analysis.reference.akip import akip_sheet
+
+
+@rule("JUMLAH-02", "Nilai AKIP tidak sama dengan jumlah komponennya", "Permenpan-RB 88/2021: nilai = jumlah komponen")
+def evaluation_value(context: Context) -> Iterator[Item]:
+    """A realisation taken from an AKIP evaluation must be the sum of its components, whichever year reports it.
+
+    Example:
+        Components 21,60 + 18,90 + 11,25 + 18,00 with a realisation of 70,00 fire; with 69,75 they do not.
+    """
+    data = context.dataset
+    indicator = next((i for i in data.indicators.values() if i.verifikasi == "akip"), None)
+    if indicator is None or not data.akip:
+        yield Untested("tidak ada komponen evaluasi AKIP beserta indikator yang memakainya")
+        return
+    total, year = sum(c.nilai for c in data.akip), data.akip[0].tahun
+    rows = [r for r in data.of(Realisasi) if r.indikator == indicator.id and r.periode == "tahun"]
+    for row in rows:
+        if row.nilai is None or (row.tahun_data or row.tahun) != year:
+            continue
+        if same(row.nilai, total, 0.005):
+            yield Confirmed(f"Nilai AKIP {format_number(total)} sama dengan jumlah komponennya", cell(context, "3.4"))
+        else:
+            yield _evaluation_gap(context, row, total, year)
+
+
+def _evaluation_gap(context: Context, row: Realisasi, total: float, year: int) -> Found:
+    amounts = [c.nilai for c in context.dataset.akip]
+    place = cell(context, "3.5", row.indikator, f"realisasi_{row.tahun}") or cell(context, "3.4", "jumlah", "nilai")
+    lagging = row.tahun != context.dataset.year
+    return Found(
+        "peringatan" if lagging else "galat",
+        f"Realisasi tahun {row.tahun} nilai AKIP ditulis {format_number(row.nilai or 0)}, sedangkan komponen hasil "
+        f"evaluasi tahun {year} berjumlah {format_number(total)}.",
+        (
+            context.evidence(row, row.nilai, total, place),
+            *(context.evidence(c, c.nilai, None, _place(context, c, "nilai")) for c in context.dataset.akip),
+        ),
+        arithmetic(addition(amounts), difference(total, row.nilai or 0)),
+        "Tegaskan tahun kinerja yang dinilai di setiap kolom, lalu samakan nilainya dengan laporan hasil evaluasi.",
+        abs(total - (row.nilai or 0)),
+        f"realisasi/{row.indikator}/{row.tahun}",
+        row.dugaan_ocr,
+    )
+
+
+@rule("JUMLAH-03", "Bobot komponen AKIP menyimpang", "Permenpan-RB 88/2021: bobot 30, 30, 15, dan 25")
+def evaluation_weights(context: Context) -> Iterator[Item]:
+    """Weights of an evaluation must be those of the regulation and make 100; no value may exceed its weight.
+
+    Example:
+        A component of weight 30 with the value 31 fires; with the value 21,6 it does not.
+    """
+    official = {part.name.casefold(): part.weight for part in akip_sheet().components.values()}
+    groups: dict[str, list[Akip]] = defaultdict(list)
+    for row in context.dataset.of(Akip):
+        groups[row.dokumen].append(row)
+        weight = official.get(row.komponen.casefold())
+        if weight is not None and not same(weight, row.bobot):
+            yield _weight(context, row, weight, f"berbobot {figure(row.bobot)}, menurut peraturan {figure(weight)}")
+        elif row.nilai > row.bobot + 0.005:
+            yield _weight(context, row, row.bobot, f"bernilai {figure(row.nilai)}, melebihi bobotnya", row.nilai)
+        else:
+            yield Confirmed()
+    for rows in groups.values():
+        total = sum(r.bobot for r in rows)
+        if not same(total, 100):
+            text = f"{title(context.dataset, rows[0].dokumen)}: bobot komponen berjumlah {figure(total)}, bukan 100."
+            proof = tuple(context.evidence(r, r.bobot, None, _place(context, r, "bobot")) for r in rows)
+            yield Found(
+                "galat",
+                text,
+                proof,
+                arithmetic(addition([r.bobot for r in rows]), f"{figure(total)} ≠ 100"),
+                "Betulkan bobot komponen.",
+                abs(total - 100),
+            )
+
+
+def _place(context: Context, row: Akip, column: str) -> str:
+    """The cell of a component in the table of the evaluation that the report uses, or the table of the letter."""
+    rows = context.dataset.akip
+    if row not in rows:
+        return "L.7" if context.table("L.7") else ""
+    keys = unique_keys([c.komponen for c in rows], ("jumlah", "dinyatakan", "selisih"))
+    return cell(context, "3.4", keys[rows.index(row)], column)
+
+
+def _weight(context: Context, row: Akip, expected: float, what: str, written: float | None = None) -> Found:
+    value = row.bobot if written is None else written
+    return Found(
+        "galat",
+        f"Komponen {quoted(row.komponen)} {what}.",
+        (context.evidence(row, value, expected, _place(context, row, "bobot" if written is None else "nilai")),),
+        f"{figure(value)} {'>' if value > expected else '≠'} {figure(expected)}",
+        "Cocokkan dengan laporan hasil evaluasi.",
+        abs(value - expected),
+        ragu=row.dugaan_ocr,
+    )
+
+
+RULES = (evaluation_value, evaluation_weights)

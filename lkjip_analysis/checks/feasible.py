@@ -1,0 +1,183 @@
+"""Figures that no whole number of units can give: shares of a declared number, fractions of what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import arithmetic, figure, listing, quoted
+from lkjip_analysis.checks.places import cell, target_place, title
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.checks.wording import plain
+from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
+from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.number import format_number, round_half_up, to_decimal, truncate
+
+WHOLE = "logika: yang dihitung adalah satuan utuh"
+_VILLAGES = re.compile(r"persentase (jumlah )?(kelurahan|desa)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated percentage of a declared number of units."""
+
+    value: float
+    of: int
+    row: Target | Realisasi
+
+    @property
+    def decimals(self) -> int:
+        """Digits behind the comma; a percentage is stated to two unless it is a whole number."""
+        return max(-int(to_decimal(self.value).normalize().as_tuple().exponent), 0)
+
+    @property
+    def below(self) -> int:
+        """The largest number of units whose share does not exceed the percentage."""
+        return int(self.value * self.of / 100 + 1e-9)
+
+    def verdict(self) -> str:
+        """``tepat``, ``terpotong`` (digits cut off instead of rounded), or ``mustahil``.
+
+        >>> [Share(v, 12, None).verdict() for v in (75, 83.33, 91.66, 91.16, 37.5, 90)]
+        ['tepat', 'tepat', 'terpotong', 'mustahil', 'mustahil', 'mustahil']
+        """
+        digits, written = self.decimals, to_decimal(self.value)
+        shares = [units * 100 / self.of for units in (self.below, self.below + 1)]
+        if any(round_half_up(share, digits) == written for share in shares):
+            return "tepat"
+        return "terpotong" if any(truncate(share, digits) == written for share in shares) else "mustahil"
+
+
+def _denominator(context: Context, indicator: Indikator) -> int | None:
+    if context.dataset.unit(indicator).slug != "persen":
+        return None
+    if indicator.penyebut:
+        return indicator.penyebut
+    return context.dataset.config.wilayah.kelurahan if _VILLAGES.match(plain(indicator.nama)) else None
+
+
+def _shares(context: Context, indicator: Indikator, of: int) -> Iterator[Share]:
+    rows: list[Target | Realisasi] = [t for t in context.dataset.of(Target) if t.indikator == indicator.id]
+    rows += [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id]
+    for row in rows:
+        if row.nilai is not None:
+            yield Share(row.nilai, of, row)
+
+
+@rule("LAYAK-01", "Persentase yang tidak dapat dihasilkan satuan utuh", WHOLE)
+def impossible_share(context: Context) -> Iterator[Item]:
+    """A percentage of a declared number of units must be the share of a whole number of them.
+
+    A target in whole percents may be meant as a threshold and is only noted, as is a figure whose digits were
+    cut off instead of rounded. A realisation that no number of units can give is an error.
+
+    Example:
+        37,50 or 91,16 percent of 12 kelurahan fire; 83,33 percent (10 of 12) does not.
+    """
+    known = {i.id: of for i in context.dataset.indicators.values() if (of := _denominator(context, i))}
+    if not known:
+        yield Untested("tidak ada indikator persentase yang banyak satuannya (penyebut) dinyatakan")
+    for id, of in known.items():
+        groups: dict[tuple[float, str], list[Share]] = defaultdict(list)
+        for share in _shares(context, context.dataset.indicators[id], of):
+            verdict = share.verdict()
+            if verdict == "tepat":
+                yield Confirmed()
+            else:
+                kind = "Realisasi" if isinstance(share.row, Realisasi) else "Target"
+                groups[share.value, kind].append(share)
+        for (_, kind), shares in groups.items():
+            yield _impossible(context, context.dataset.indicators[id], kind, shares)
+
+
+def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[Share]) -> Found:
+    share, counted = shares[0], _counted(indicator)
+    near = [(n, n * 100 / share.of) for n in (share.below, share.below + 1) if n <= share.of]
+    nearest = min((v for _, v in near), key=lambda v: (round(abs(v - share.value), 9), -v))
+    said = listing(f"{n} dari {share.of} adalah {format_number(v)} persen" for n, v in near)
+    years = listing((str(s.row.tahun) for s in shares), 6)
+    cut = share.verdict() == "terpotong"
+    what = "ditulis dengan angka terpotong, bukan dibulatkan"
+    if not cut:
+        what = f"bukan bagian dari {share.of} {counted} yang utuh"
+    text = f"{kind} {figure(share.value)} persen {quoted(indicator.nama)} ({years}) {what}: {said}."
+    if kind == "Target" and len(near) == 2 and not cut:
+        text += f" Target itu baru tercapai dengan {share.below + 1} {counted}."
+    return Found(
+        _level(kind, share, cut),
+        text,
+        tuple(dict.fromkeys(_evidence(context, s, nearest) for s in shares)),
+        arithmetic(
+            *(f"{n} / {share.of} × 100 = {format_number(v)}" for n, v in near),
+            f"{figure(share.value)} ≠ {format_number(nearest)}",
+        ),
+        f"Tulis nilai yang dapat dicapai, misalnya {format_number(nearest)}.",
+        abs(nearest - share.value),
+        f"layak/{indicator.id}/{kind}/{figure(share.value)}",
+        all(s.row.dugaan_ocr for s in shares),
+    )
+
+
+def _level(kind: str, share: Share, cut: bool) -> Severity:
+    if cut or (kind == "Target" and share.decimals == 0):
+        return "catatan"
+    return "peringatan" if kind == "Target" else "galat"
+
+
+def _counted(indicator: Indikator) -> str:
+    """What is counted, in a word."""
+    found = _VILLAGES.match(plain(indicator.nama))
+    return found[2] if found else "satuan"
+
+
+def _evidence(context: Context, share: Share, nearest: float) -> Evidence:
+    row = share.row
+    expected = float(round_half_up(nearest, 2))
+    if isinstance(row, Target):
+        return context.evidence(row, share.value, expected, target_place(context, row))
+    column = f"realisasi_{row.tahun}"
+    place = cell(context, "3.5", row.indikator, column) or cell(context, "3.2", row.indikator, "realisasi")
+    return context.evidence(row, share.value, expected, place)
+
+
+@rule("LAYAK-02", "Nilai pecahan untuk satuan yang dicacah", WHOLE)
+def fraction_of_units(context: Context) -> Iterator[Item]:
+    """What is counted (documents, people, packages) has whole targets and realisations.
+
+    Means over periods may have fractions and are not tested.
+
+    Example:
+        A target of 2,5 documents fires; of 2 does not.
+    """
+    data = context.dataset
+    counted = {i.id for i in data.indicators.values() if data.unit(i).decimals == 0 and i.akumulasi != "rata-rata"}
+    rows: tuple[Target | Realisasi, ...] = (*data.of(Target), *data.of(Realisasi))
+    for row in rows:
+        if row.indikator not in counted or row.nilai is None:
+            continue
+        if float(row.nilai).is_integer():
+            yield Confirmed()
+            continue
+        indicator = data.indicators[row.indikator]
+        place = (
+            target_place(context, row) if isinstance(row, Target) else cell(context, "3.1", row.indikator, "realisasi")
+        )
+        where = title(data, row.dokumen) if isinstance(row, Target) else f"realisasi {row.tahun}"
+        yield Found(
+            "peringatan",
+            f"{quoted(indicator.nama)} ditulis {figure(row.nilai)} "
+            f"{data.unit(indicator).name.lower()} ({where}), padahal satuannya dicacah utuh.",
+            (context.evidence(row, row.nilai, None, place),),
+            "",
+            "Periksa nilai atau satuannya.",
+            0.0,
+            f"layak/{row.indikator}/pecahan",
+            row.dugaan_ocr,
+        )
+
+
+RULES = (impossible_share, fraction_of_units)

@@ -1,0 +1,151 @@
+"""How documents name an indicator: other names, other wordings, slips of the pen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import listing, quoted
+from lkjip_analysis.checks.places import cell, replaced, title
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
+from lkjip_analysis.checks.wording import is_slip, plain_name
+from lkjip_analysis.dataset.rows import Sebutan
+from lkjip_analysis.model import Evidence
+
+SMART = "Permenpan-RB 88/2021, perencanaan kinerja: indikator terukur dan selaras"
+
+
+def wordings(context: Context) -> dict[str, list[Sebutan]]:
+    """How documents in force word each indicator, in file order."""
+    gone = replaced(context.dataset)
+    found: dict[str, list[Sebutan]] = defaultdict(list)
+    for row in context.dataset.of(Sebutan):
+        if row.dokumen not in gone:
+            found[row.indikator].append(row)
+    return found
+
+
+def where(context: Context, row: Sebutan) -> str:
+    """The place of a wording in words: the table that shows it, or else its document."""
+    table = row.tabel or place(context, row).partition("/")[0]
+    return f"Tabel {table}" if table else title(context.dataset, row.dokumen)
+
+
+def place(context: Context, row: Sebutan, column: str = "indikator") -> str:
+    """The address where the report shows a wording."""
+    data = context.dataset
+    tables = [row.tabel] if row.tabel else []
+    tables += [t for p, d in data.config.penyajian.items() if d == row.dokumen for t in (p, p + "a", p + "b")]
+    tables += ["2.6"] if row.dokumen == data.config.rujukan.rencana_aksi else []
+    keys = (row.indikator, data.indicators[row.indikator].simpul)
+    tries = (cell(context, t, key, column) for t in tables for key in keys)
+    return next((found for found in tries if found), "")
+
+
+def proof(context: Context, row: Sebutan, written: str, expected: str, column: str = "indikator") -> Evidence:
+    """A wording as evidence."""
+    return context.evidence(row, written, expected, place(context, row, column))
+
+
+@rule("NAMA-01", "Nama indikator lain dipakai", "logika: satu nama satu indikator")
+def other_name(context: Context) -> Iterator[Item]:
+    """A table must not show an indicator under the name of another one of the same package.
+
+    Example:
+        Figures of the service survey under the name of the government index fire; a variant of the own name does not.
+    """
+    data = context.dataset
+    owner: dict[str, str] = {}
+    for indicator in data.indicators.values():
+        owner.setdefault(plain_name(data, indicator.nama), indicator.id)
+    for id, rows in wordings(context).items():
+        indicator = data.indicators[id]
+        own = plain_name(data, indicator.nama)
+        wrong = [r for r in rows if owner.get(name := plain_name(data, r.nama), id) != id and name != own]
+        if not wrong:
+            yield Confirmed(jumlah=len(rows))
+            continue
+        other = data.indicators[owner[plain_name(data, wrong[0].nama)]]
+        yield Found(
+            "peringatan",
+            f"{listing(sorted(where(context, r) for r in wrong))} menyebut {quoted(indicator.nama)} "
+            f"dengan nama indikator lain, {quoted(other.nama)}.",
+            tuple(proof(context, r, r.nama, indicator.nama) for r in wrong),
+            "",
+            "Pakai nama yang ditetapkan dokumen rujukan; nama lain berarti ukuran lain.",
+            0.0,
+            f"indikator/{id}/nama",
+            all(r.dugaan_ocr for r in wrong),
+        )
+
+
+@rule("NAMA-02", "Sebutan indikator berbeda-beda", SMART)
+def one_name(context: Context) -> Iterator[Item]:
+    """An indicator should be worded alike everywhere; case, spelling variants and the agency's name do not count.
+
+    Example:
+        "Nilai SAKIP" beside "Hasil Evaluasi AKIP" makes a note; "Presentase" beside "Persentase" does not.
+    """
+    data = context.dataset
+    for id, rows in wordings(context).items():
+        indicator = data.indicators[id]
+        own = plain_name(data, indicator.nama)
+        strange = [r for r in rows if not is_slip(plain_name(data, r.nama), own)]
+        if not strange:
+            yield Confirmed(jumlah=len(rows))
+            continue
+        variants: dict[str, list[Sebutan]] = defaultdict(list)
+        for row in strange:
+            variants[plain_name(data, row.nama)].append(row)
+        said = listing(
+            (f"{quoted(v[0].nama)} ({listing(sorted(where(context, r) for r in v), 3)})" for v in variants.values()), 3
+        )
+        yield Found(
+            "catatan",
+            f"{quoted(indicator.nama)} disebut juga {said}.",
+            tuple(proof(context, r, r.nama, indicator.nama) for r in strange),
+            "",
+            "Pakai satu sebutan di semua dokumen dan tabel.",
+            0.0,
+            f"indikator/{id}/nama",
+            all(r.dugaan_ocr for r in strange),
+        )
+
+
+@rule("NAMA-05", "Salah ketik pada nama indikator", SMART)
+def slips(context: Context) -> Iterator[Item]:
+    """Names that differ from the indicator's own by single letters are slips; one note for all.
+
+    Example:
+        "Ketegori" for "Kategori" makes a note; another word does not (that is another wording).
+    """
+    data = context.dataset
+    found: list[tuple[Sebutan, str]] = []
+    for id, rows in wordings(context).items():
+        own = plain_name(data, data.indicators[id].nama)
+        found += [(r, id) for r in rows if (name := plain_name(data, r.nama)) != own and is_slip(name, own)]
+    if not found:
+        yield Confirmed()
+        return
+    words = [(r, *_slip(plain_name(data, r.nama), plain_name(data, data.indicators[id].nama))) for r, id in found]
+    said = listing((f"“{wrong}” untuk “{right}” ({where(context, r)})" for r, wrong, right in words), 6)
+    yield Found(
+        "catatan",
+        f"Nama indikator salah ketik: {said}.",
+        tuple(proof(context, r, wrong, right) for r, wrong, right in words),
+        "",
+        "Perbaiki ejaannya.",
+        0.0,
+        "indikator/salah-ketik",
+        all(r.dugaan_ocr for r, _ in found),
+    )
+
+
+def _slip(written: str, meant: str) -> tuple[str, str]:
+    """The words that differ."""
+    pairs = [(a, b) for a, b in zip(written.split(), meant.split(), strict=True) if a != b]
+    return " ".join(a for a, _ in pairs), " ".join(b for _, b in pairs)
+
+
+RULES = (other_name, one_name, slips)

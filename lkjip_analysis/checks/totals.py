@@ -1,0 +1,107 @@
+"""Budgets down the tree: a stated amount is the sum of what the same document states below it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import addition, arithmetic, difference, listing, quoted
+from lkjip_analysis.checks.gap import Part, explain
+from lkjip_analysis.checks.ledger import Ledger, differs, ledgers
+from lkjip_analysis.checks.places import budget_place, title
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
+from lkjip_analysis.dataset.rows import Anggaran
+from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.number import format_rupiah
+
+Gap = tuple[Ledger, Anggaran, tuple[Anggaran, ...]]
+
+
+@rule("JUMLAH-01", "Jumlah anggaran tidak sama dengan bagiannya", "logika: jumlah sama dengan jumlah bagian-bagiannya")
+def budget_tree(context: Context) -> Iterator[Item]:
+    """A stated amount of a node must be the sum of what the same document states below it.
+
+    Example:
+        A programme of 100 with kegiatan of 60 and 30 fires; with kegiatan of 60 and 40 it does not.
+    """
+    data = context.dataset
+    gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for ledger in (*ledgers(data, "pagu", current=False), *ledgers(data, "realisasi", current=False)):
+        for row, parts in ledger.gaps():
+            if differs(row.nilai, sum(p.nilai for p in parts)):
+                gaps[row.simpul, row.dokumen].append((ledger, row, parts))
+            else:
+                yield Confirmed()
+    current = ledgers(data)
+    for group in gaps.values():
+        yield _tree_gap(context, group, current)
+
+
+def _tree_gap(context: Context, group: list[Gap], current: list[Ledger]) -> Found:
+    """A finding on one node of one document: pagu and, if it has the same gap, realisasi."""
+    ledger, row, parts = group[0]
+    node, gap = context.dataset.nodes[row.simpul], row.nilai - sum(p.nilai for p in parts)
+    missing = _missing(ledger, row.simpul, gap, current) if ledger.kind == "pagu" else ()
+    kinds = " dan ".join(one.kind for one, _, _ in group)
+    money = listing(_gap_text(r, p) for _, r, p in group)
+    text = f"{title(context.dataset, row.dokumen)} menyatakan {kinds} {quoted(node.nama)} yang tidak sama dengan "
+    text += f"jumlah bagiannya: selisih {money}."
+    if missing:
+        names = listing(f"{quoted(p.name)} ({format_rupiah(p.amount)})" for p in missing)
+        source = listing(title(context.dataset, d) for d in {r.dokumen: None for p in missing for r in _amounts(p)})
+        text += f" Selisih pagu itu sama dengan {names}, yang dimuat {source} tetapi tidak ada di sini."
+    cause = f"pagu/{missing[0].node}" if missing else f"{_cause(ledger.kind)}/{row.simpul}"
+    return Found(
+        "galat",
+        text,
+        tuple(e for _, r, p in group for e in _tree_evidence(context, r, p)) + _missing_evidence(context, missing),
+        arithmetic(
+            *(s for _, r, p in group for s in _sum_text(r, p)),
+            addition([r.nilai for part in missing for r in _amounts(part)]),
+        ),
+        "Tambahkan baris yang tidak dimuat itu." if missing else "Samakan jumlah dengan bagian-bagiannya.",
+        context.budget_share(gap),
+        cause,
+        ragu=any(item.dugaan_ocr for _, r, p in group for item in (r, *p)),
+    )
+
+
+def _cause(kind: str) -> str:
+    return "pagu" if kind == "pagu" else "realisasi-anggaran"
+
+
+def _gap_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> str:
+    return f"{format_rupiah(abs(row.nilai - sum(p.nilai for p in parts)))} ({row.jenis})"
+
+
+def _sum_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> tuple[str, str]:
+    amounts = [p.nilai for p in parts]
+    return addition(amounts), difference(row.nilai, sum(amounts))
+
+
+def _missing(ledger: Ledger, node: str, gap: float, current: list[Ledger]) -> tuple[Part, ...]:
+    """The lines that a sum lacks, if exactly one document explains the gap, or all that do agree."""
+    others = [o for o in current if o.document != ledger.document]
+    found = [e for other in others if (e := explain(gap, ledger.lacking(node, other)))]
+    nodes = {tuple(p.node for p in parts) for parts in found}
+    return found[0] if len(nodes) == 1 else ()
+
+
+def _tree_evidence(context: Context, row: Anggaran, parts: tuple[Anggaran, ...]) -> Iterator[Evidence]:
+    total = sum(p.nilai for p in parts)
+    yield context.evidence(row, row.nilai, total, budget_place(context, row))
+    for part in parts[:20]:
+        yield context.evidence(part, part.nilai, None, budget_place(context, part))
+
+
+def _amounts(part: Part) -> list[Anggaran]:
+    return [row for row in part.rows if isinstance(row, Anggaran)]
+
+
+def _missing_evidence(context: Context, missing: tuple[Part, ...]) -> tuple[Evidence, ...]:
+    rows = [row for part in missing for row in _amounts(part)]
+    return tuple(context.evidence(r, r.nilai, None, budget_place(context, r)) for r in rows)
+
+
+RULES = (budget_tree,)

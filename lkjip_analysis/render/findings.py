@@ -1,0 +1,142 @@
+"""The list of findings as HTML: one card each, with its places linked to the cells, and an index by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from lkjip_analysis.checks.listing import numbered, written
+from lkjip_analysis.model import Address, Evidence, Finding, Table
+from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.render import parts
+
+LEVEL_WORDS = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
+_OPEN = 6  # places shown at once; more are folded away
+
+
+def anchor(id: str) -> str:
+    """The id of a finding's card.
+
+    >>> anchor("KLAIM-01-3")
+    'temuan-KLAIM-01-3'
+    """
+    return f"temuan-{id}"
+
+
+def table_anchor(table: str) -> str:
+    """The id of a table's line in the index of findings."""
+    return f"temuan-tabel-{table}"
+
+
+def tables_of(finding: Finding) -> tuple[str, ...]:
+    """The tables in which a finding has a place, in order."""
+    return tuple(dict.fromkeys(item.alamat.split("/")[0] for item in finding.bukti if item.alamat))
+
+
+def by_table(findings: Iterable[Finding]) -> dict[str, list[tuple[str, Finding]]]:
+    """Findings with their ids by table, heaviest first."""
+    found: dict[str, list[tuple[str, Finding]]] = {}
+    for id, finding in numbered(findings):
+        for table in tables_of(finding):
+            found.setdefault(table, []).append((id, finding))
+    return found
+
+
+def badge_html(table: str, found: Sequence[tuple[str, Finding]]) -> str:
+    """The badge beside a table's caption: how many findings, coloured and worded by the gravest."""
+    worst = min((finding.tingkat for _, finding in found), key=SEVERITIES.index)
+    words = f"{len(found)} temuan, terberat {worst}"
+    label = f"Tabel {escape(table)}: {words}"
+    place = escape(table_anchor(table))
+    return f' <a class="lencana {worst}" href="#{place}" aria-label="{label}">{len(found)} temuan</a>'
+
+
+def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str]) -> str:
+    """The whole list in place of its table.
+
+    Args:
+        table: T.2, whose number, title and notes it carries.
+        findings: in the order of the table.
+        known: ids of the tables of the report, so that no link leads nowhere.
+    """
+    there = set(known)
+    at, caption = parts.anchor(table), parts.caption(table)
+    cards = [_card(id, finding, there) for id, finding in numbered(findings)]
+    notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
+    return "\n".join(
+        [
+            f'<section class="temuan-daftar" id="{escape(at)}" aria-labelledby="{escape(at)}-judul">',
+            f'<p class="judul-daftar" id="{escape(at)}-judul"><span class="nomor">{escape(caption.label)}</span> '
+            f'<span class="judul">{escape(caption.title)}</span> '
+            f'<span class="periode">{escape(caption.period)}</span></p>',
+            _index(by_table(findings), there),
+            *(cards or ["<p>Tidak ada temuan.</p>"]),
+            f'<div class="kaki"><ul>{notes}</ul></div>',
+            "</section>",
+        ]
+    )
+
+
+def _index(found: dict[str, list[tuple[str, Finding]]], known: set[str]) -> str:
+    """Findings by table: where the badges lead."""
+    lines = []
+    for table in found:
+        links = ", ".join(f'<a href="#{escape(anchor(id))}">{escape(id)}</a>' for id, _ in found[table])
+        name = f'<a href="#t{escape(table)}">Tabel {escape(table)}</a>' if table in known else f"Tabel {escape(table)}"
+        lines.append(f'<li id="{escape(table_anchor(table))}">{name}: {links}</li>')
+    if not lines:
+        return ""
+    return f'<details class="indeks" open><summary>Temuan menurut tabel</summary><ul>{"".join(lines)}</ul></details>'
+
+
+def _card(id: str, finding: Finding, known: set[str]) -> str:
+    level = LEVEL_WORDS[finding.tingkat]
+    also = f' <span class="juga">(juga {escape(", ".join(finding.juga))})</span>' if finding.juga else ""
+    parts_ = [
+        f'<article class="temuan {finding.tingkat}" id="{escape(anchor(id))}" data-tingkat="{finding.tingkat}" '
+        f'data-tabel="{escape(" ".join(tables_of(finding)))}">',
+        f'<h3><span class="tingkat">{level}</span> <span class="kode">{escape(id)}</span> '
+        f"{escape(finding.judul)}{also}</h3>",
+        f"<p>{escape(finding.uraian)}</p>",
+    ]
+    if finding.rumus:
+        lines = "".join(f"<li>{escape(part.strip())}</li>" for part in finding.rumus.split(";") if part.strip())
+        parts_.append(f'<ul class="hitungan">{lines}</ul>')
+    parts_.append(_places(id, finding.bukti, known))
+    if finding.saran:
+        parts_.append(f'<p class="saran"><b>Saran:</b> {escape(finding.saran)}</p>')
+    if finding.pengakuan:
+        given = finding.pengakuan
+        until = f", sampai {escape(given.sampai)}" if given.sampai else ""
+        parts_.append(f'<p class="diakui"><b>Diakui</b> oleh {escape(given.oleh)}{until}: {escape(given.alasan)}</p>')
+    return "\n".join([*parts_, "</article>"])
+
+
+def _places(id: str, evidence: Sequence[Evidence], known: set[str]) -> str:
+    if not evidence:
+        return ""
+    head = "".join(f'<th scope="col">{word}</th>' for word in ("Tempat", "Tertulis", "Seharusnya", "Data"))
+    rows = [_place_row(item, known) for item in evidence]
+    table = (
+        '<div class="bingkai" role="region" tabindex="0" aria-label="Bukti {id}"><table class="bukti">'
+        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    shown = table.format(id=escape(id), head=head, rows="".join(rows))
+    if len(rows) <= _OPEN:
+        return shown
+    return f"<details><summary>{len(rows)} tempat</summary>{shown}</details>"
+
+
+def _place_row(item: Evidence, known: set[str]) -> str:
+    where = [_link(item.alamat, known)] if item.alamat else []
+    where += [escape(item.lokasi)] if item.lokasi else []
+    data = f"{escape(item.berkas)} baris {item.baris}" if item.berkas and item.baris else escape(item.berkas)
+    cells = ("<br>".join(where), escape(written(item.tertulis)), escape(written(item.seharusnya)), data)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _link(address: str, known: set[str]) -> str:
+    parsed = Address.parse(address)
+    if parsed.table not in known:
+        return escape(address)
+    return f'<a href="#{escape(parsed.anchor)}">{escape(address)}</a>'

@@ -1,0 +1,97 @@
+"""The formats of a report: which exporter writes each, and under which name. Loads no exporter by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+HTML, DOCX = "html", "docx"
+
+Names = Sequence[str] | None
+"""Names of the formats wanted; None for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A format of the report.
+
+    Attributes:
+        exporter: module and class of its nbconvert exporter (``module:class``), as in its entry point.
+        file: name of its file in the folder of the report.
+    """
+
+    exporter: str
+    file: str
+
+    def load(self) -> Any:
+        """The class of the exporter."""
+        module, _, name = self.exporter.partition(":")
+        return getattr(import_module(module), name)
+
+    def export(self, nb: NotebookNode, **traits: Any) -> str | bytes:
+        """The joined notebook in this format; ``traits`` are settings of its exporter."""
+        made: str | bytes = self.load()(**traits).from_notebook_node(nb)[0]
+        return made
+
+
+FORMATS: dict[str, ReportFormat] = {
+    HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
+    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf"),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx"),
+    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx"),
+}
+"""Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Names of formats as a command line gives them.
+
+    >>> split("PDF, html,,")
+    ('pdf', 'html')
+    """
+    return tuple(name for part in text.split(",") if (name := part.strip().lower()))
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """A sentence for every name that is no format, with the nearest one; for no name at all, too.
+
+    >>> [said.partition("; yang")[0] for said in unknown(["html", "hmtl"])]
+    ["format 'hmtl' tidak dikenal; mungkin maksudnya html"]
+    """
+    from lkjip_analysis.dataset.problems import choice
+
+    names = list(dict.fromkeys(names))
+    if not names:
+        return [f"tidak ada format yang disebut; yang dikenal: {', '.join(FORMATS)}"]
+    return [choice(name, list(FORMATS), f"format '{name}'") for name in names if name not in FORMATS]
+
+
+def unfit_template(template: Path | str | None, names: Names = None) -> list[str]:
+    """Why a template for Word cannot be used with these formats; empty without a template or when it can.
+
+    >>> unfit_template("kop.docx", ["html"])
+    ['templat hanya dipakai untuk format docx, yang tidak diminta']
+    """
+    if template is None:
+        return []
+    if names is not None and DOCX not in names:
+        return [f"templat hanya dipakai untuk format {DOCX}, yang tidak diminta"]
+    from lkjip_analysis.render.docx.base import problem
+
+    return [said] if (said := problem(template)) else []
+
+
+def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:
+    """The formats of these names in the order of the registry; all of them without names.
+
+    >>> list(chosen(["html", "html"]))
+    ['html']
+    """
+    wanted = FORMATS.keys() if names is None else set(names)
+    return {name: format for name, format in FORMATS.items() if name in wanted}

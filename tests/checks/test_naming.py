@@ -1,0 +1,170 @@
+"""Names, units, formulas, and the places of nodes in the tree."""
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjip_analysis.checks.cascade import node_names, other_node, other_parent, several_measures
+from lkjip_analysis.checks.measuring import one_formula, one_unit, unit_of_name
+from lkjip_analysis.checks.naming import one_name, other_name, slips
+from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.wording import is_slip, plain, plain_name, plain_node
+
+ALL = (
+    other_name,
+    one_name,
+    slips,
+    one_unit,
+    unit_of_name,
+    one_formula,
+    other_node,
+    several_measures,
+    other_parent,
+    node_names,
+)
+AGENCY = SimpleNamespace(config=SimpleNamespace(instansi=SimpleNamespace(nama="Dinas Contoh", jenis="dinas")))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Presentase Kelurahan", "persentase kelurahan"),
+        ("Preesentase gangguan", "Persentase gangguan"),
+        ("Presentasi Ketersediaan", "Persentase ketersediaan"),
+        ("Persentasi Kelurahan", "Prosentase Kelurahan"),
+        ("Nilai survey (Angka)", "NILAI SURVEI"),
+        ("penyelenggaraan di kecamatan", "penyelenggaraan dikecamatan"),
+    ],
+)
+def test_spelling_is_no_difference(one, other):
+    assert plain(one) == plain(other)
+
+
+@given(st.text(alphabet="abc def/(),.-%", max_size=30))
+def test_plain_is_stable(text):
+    assert plain(plain(text)) == plain(text)
+
+
+def test_the_agency_is_no_difference():
+    names = ("Hasil Evaluasi AKIP Dinas Contoh", "Hasil evaluasi AKIP", "HASIL EVALUASI AKIP DINAS", "Hasil AKIP")
+    assert [plain_name(AGENCY, n) == "hasil evaluasi akip" for n in names] == [True, True, True, False]
+
+
+def test_the_verb_of_a_target_is_no_difference():
+    assert plain_node("Terlaksannya Pemeliharaan BMD") == plain_node("Meningkatkan pemeliharaan BMD")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("kategori cepat", "ketegori cepat", True),
+        ("terfasilitasi", "terasilitasi", True),
+        ("penegakan perda", "penegakan perkada", False),
+        ("rendah sekali", "tinggi sekali", False),
+        ("satu dua", "satu", False),
+    ],
+)
+def test_a_slip_is_one_letter_of_a_long_word(one, other, slip):
+    assert is_slip(one, other) is slip
+
+
+def test_tables_that_use_the_name_of_another_indicator(found):
+    (finding,) = found(other_name)
+    assert (finding.tingkat, finding.sebab) == ("peringatan", "indikator/ikm/nama")
+    assert [e.alamat for e in finding.bukti] == ["3.6/ikm/indikator", "3.5/ikm/indikator", "3.9/ikm/indikator"]
+
+
+def test_wordings_are_one_note_an_indicator(found):
+    findings = {f.sebab.split("/")[1]: f for f in found(one_name)}
+    assert set(findings) == {
+        "ikm", "akip", "urusan-dilimpahkan", "pemberdayaan-kelurahan", "pemberdayaan-lembaga",
+        "administrasi-keuangan", "administrasi-umum", "ketersediaan-bmd",
+    }  # fmt: skip
+    assert {f.tingkat for f in findings.values()} == {"catatan"}
+
+
+def test_a_wording_of_a_replaced_document_does_not_count(package, found):
+    where = {"indikator": "gangguan-trantibum", "dokumen": "pk-2025"}
+    package.edit("sebutan.csv", where, "nama", "Gangguan yang ditangani")
+    assert "indikator/gangguan-trantibum/nama" not in {f.sebab for f in found(one_name)}
+    where["dokumen"] = "pk-perubahan-2025"
+    package.edit("sebutan.csv", where, "nama", "Gangguan yang ditangani")
+    assert "indikator/gangguan-trantibum/nama" in {f.sebab for f in found(one_name)}
+
+
+def test_slips_are_one_note(package, found):
+    (finding,) = found(slips)
+    assert "“ketegori” untuk “kategori” (Tabel 3.12)" in finding.uraian
+    package.keep("sebutan.csv", lambda r: "erasilitasi" not in r["nama"] and "Ketegori" not in r["nama"])
+    package.keep("sebutan.csv", lambda r: "perkara" not in r["nama"])
+    assert found(slips) == []
+
+
+def test_units_of_one_kind_are_one_unit(package, found):
+    assert found(one_unit) == []  # Point beside Angka
+    package.edit("sebutan.csv", {"indikator": "akip", "dokumen": "lkjip-2025", "tabel": "3.9"}, "satuan", "%")
+    (finding,) = found(one_unit)
+    assert (finding.tingkat, finding.sebab) == ("peringatan", "indikator/akip/satuan")
+    assert "Persen di Tabel 3.9" in finding.uraian
+
+
+def test_units_that_the_name_contradicts(package, found):
+    (finding,) = found(unit_of_name)
+    rows = {e.alamat.split("/")[1] for e in finding.bukti}
+    assert {"koordinasi-instansi-vertikal", "non-perizinan", "wawasan-kebangsaan"} <= rows
+    assert "gaji-tunjangan-asn" not in rows  # people, in person-months
+    assert len(rows) == 9
+    package.edit("indikator.csv", {"id": "non-perizinan"}, "satuan", "laporan")
+    assert len(found(unit_of_name)[0].bukti) == 8
+
+
+def test_another_fraction_is_a_warning_another_description_a_note(found):
+    assert {f.sebab: f.tingkat for f in found(one_formula)} == {
+        "indikator/ikm/rumus": "catatan",
+        "indikator/kelurahan-cepat-berkembang/rumus": "peringatan",
+        "indikator/akip/rumus": "catatan",
+    }
+
+
+def test_the_indicator_of_the_programme_in_the_row_of_the_kegiatan(package, found):
+    (finding,) = found(other_node)
+    assert (finding.sebab, finding.bukti[0].alamat) == ("simpul/k-pum/indikator", "3.1/event-pum/indikator")
+    package.keep("sebutan.csv", lambda r: r["simpul"] != "k-pum")
+    assert found(other_node) == []
+
+
+def test_nodes_with_several_measures(package, found):
+    assert {f.sebab for f in found(several_measures)} == {
+        "simpul/p-pemberdayaan/indikator",
+        "simpul/k-pum/indikator",
+        "simpul/k-kesejahteraan-keluarga/indikator",
+    }
+    for file in ("target.csv", "rencana_aksi.csv"):
+        package.keep(file, lambda r: r["indikator"] != "kelurahan-swakarya")
+    assert "simpul/p-pemberdayaan/indikator" not in {f.sebab for f in found(several_measures)}
+
+
+def test_a_programme_below_another_sasaran(package, found):
+    (finding,) = found(other_parent)
+    assert finding.sebab == "simpul/p-pelayanan/induk"
+    assert [e.alamat for e in finding.bukti] == ["3.11/p-pelayanan/uraian", "3.12/pelayanan-sesuai-sop/uraian"]
+    assert finding.bobot == pytest.approx(100 + 299355000 / 26028054509 * 100, abs=1e-3)
+    package.edit("penempatan.csv", {"tabel": "3.1.7 C", "simpul": "p-penunjang"}, "induk", "s-kewilayahan")
+    assert len(found(other_parent)) == 2  # below the tujuan, as 3.1.7 A has it, it was only coarser
+
+
+def test_wordings_of_nodes_are_one_note_a_table(package, found):
+    (finding,) = found(node_names)
+    assert finding.sebab == "simpul/rumusan/lkjip-2025/3.1"
+    assert len(finding.bukti) == 6
+    where = {"tabel": "3.11", "simpul": "p-penunjang"}
+    package.edit("penempatan.csv", where, "nama", "Program Penunjang Pelayanan")
+    assert len(found(node_names)) == 2
+
+
+def test_the_invented_agency_is_clean(dinas):
+    made = review(dinas, ALL)
+    assert made.findings == ()
+    assert sum(o.cocok for o in made.outcomes) > 60
