@@ -89,7 +89,7 @@ def test_the_page_needs_nothing_from_outside(page):
     assert "@import" not in page
     assert "url(" not in page
     assert "No description has been provided" not in page
-    assert len(page.encode()) < 1_500_000
+    assert len(page.encode()) < 2_000_000
 
 
 def test_the_page_shows_no_code_and_every_table(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from lkjip_analysis.checks.answers import answers_table
 from lkjip_analysis.checks.context import Context
@@ -17,7 +18,7 @@ from lkjip_analysis.model.number import NUMBER, WHOLE, format_number
 from lkjip_analysis.model.table import build
 
 NO_PRINT = "tidak ada sel tercetak untuk dibandingkan"
-_PLACES = 3  # places named in a row of the list; the rest is in temuan.json
+_LONGEST = 60  # signs of a quoted text in the list; the whole text is in temuan.json
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def findings_table(context: Context, made: Review) -> Table:
 def _finding_row(id: str, finding: Finding) -> Row:
     first = finding.bukti[0] if finding.bukti else Evidence()
     places = list(dict.fromkeys(place(item) for item in finding.bukti))
-    more = f"; dan {len(places) - _PLACES} tempat lain" if len(places) > _PLACES else ""
+    more = f" dan {len(places) - 1} tempat lain" if len(places) > 1 else ""
     accepted = finding.pengakuan
     told = f" Diakui oleh {accepted.oleh}: {accepted.alasan}." if accepted else ""
     origin = tuple(dict.fromkeys(s for item in finding.bukti for s in source(item)))
@@ -104,9 +105,9 @@ def _finding_row(id: str, finding: Finding) -> Row:
             "nomor": id,
             "tingkat": finding.tingkat + (" (diakui)" if accepted else ""),
             "uraian": finding.uraian + told,
-            "tempat": "; ".join(places[:_PLACES]) + more,
-            "tertulis": written(first.tertulis),
-            "seharusnya": written(first.seharusnya),
+            "tempat": (places[0] if places else "") + more,
+            "tertulis": shorten(written(first.tertulis), _LONGEST, placeholder=" …"),
+            "seharusnya": shorten(written(first.seharusnya), _LONGEST, placeholder=" …"),
             "saran": finding.saran,
         },
         {"uraian": origin} if origin else {"uraian": (Source("", 0, "", "paket data", ""),)},

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rumus import wrong
 
 from lkjip_analysis.checks.figures import addition, balance, difference, figure, listing, quoted
 from lkjip_analysis.checks.gap import Part, explain
 from lkjip_analysis.checks.review import review
+
+from .rumus import wrong
 
 FIGURES = st.decimals(0, 10**11, places=2).map(float)
 

@@ -1,10 +1,11 @@
 """KATEGORI: labels against scales. Bands are typed here from the regulations, not read from the reference data."""
 
 import pytest
-from rumus import holds
 
 from lkjip_analysis.checks import categories, printed_scale
 from lkjip_analysis.checks.review import review
+
+from .rumus import holds
 
 SEL = "tercetak/sel.csv"
 CELL = {"tabel": "3.10", "baris": "kelurahan-cepat-berkembang", "kolom": "kategori"}

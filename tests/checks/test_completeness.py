@@ -1,13 +1,14 @@
 """LENGKAP and TINDAK: what is left out, and recommendations said to be carried out."""
 
 import pytest
-from rumus import holds
 
 from lkjip_analysis.checks import completeness, followup, supporting
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.dataset.rows import Rekomendasi
+
+from .rumus import holds
 
 SEL = "tercetak/sel.csv"
 LIST = "tercetak/daftar.csv"

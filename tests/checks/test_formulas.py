@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rumus import holds
 
 from lkjip_analysis.checks import counts, formulas
 from lkjip_analysis.checks.expression import Unreadable, parse
 from lkjip_analysis.checks.review import review
+
+from .rumus import holds
 
 FILE = "tercetak/rumus.csv"
 

@@ -3,10 +3,11 @@
 import csv
 
 import pytest
-from rumus import holds
 
 from lkjip_analysis.checks import history, lag, quarters
 from lkjip_analysis.checks.review import review
+
+from .rumus import holds
 
 SEL = "tercetak/sel.csv"
 
