@@ -4,8 +4,6 @@ import sys
 import time
 from pathlib import Path
 
-from rule_helpers import run
-
 from lkjip_analysis.checks import (
     akip,
     assets,
@@ -23,6 +21,8 @@ from lkjip_analysis.checks import (
 )
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.report import open_report
+
+from .rule_helpers import run
 
 AGENCIES = Path(__file__).parents[1] / "agencies"
 MODULES = (akip, assets, citations, recapitulations, nips, peers, posts, ranks, survey, survey_answers, survey_year,

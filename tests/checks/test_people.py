@@ -3,9 +3,10 @@
 import csv
 
 import pytest
-from rule_helpers import holds, outcome, personal, run
 
 from lkjip_analysis.checks import nips, posts, ranks, recapitulations
+
+from .rule_helpers import holds, outcome, personal, run
 
 PEOPLE = (*nips.RULES, *ranks.RULES, *recapitulations.RULES, *posts.RULES)
 

@@ -3,9 +3,10 @@
 import csv
 
 import pytest
-from rule_helpers import outcome, run
 
 from lkjip_analysis.checks import akip, assets, peers, villages
+
+from .rule_helpers import outcome, run
 
 RESULTS = (*villages.RULES, *akip.RULES, *peers.RULES, *assets.RULES)
 

@@ -3,9 +3,10 @@
 import csv
 
 import pytest
-from rule_helpers import outcome, run
 
 from lkjip_analysis.checks import survey, survey_answers, survey_year
+
+from .rule_helpers import outcome, run
 
 SURVEY = (*survey.RULES, *survey_year.RULES, *survey_answers.RULES)
 

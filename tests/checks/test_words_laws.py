@@ -3,9 +3,10 @@
 import csv
 
 import pytest
-from rule_helpers import outcome, run
 
 from lkjip_analysis.checks import citations, words
+
+from .rule_helpers import outcome, run
 
 LAWS = citations.RULES
 AMOUNT = "dua puluh enam milyar dua puluh delapan juta lima puluh empat ribu lima ratus sembilan"
