@@ -125,7 +125,8 @@ def outcome_table(context: Context, made: Review) -> Table:
         Column("temuan", "Temuan", WHOLE),
         Column("tidak_diuji", "Tidak Diuji", WHOLE),
     ]
-    rows = [_outcome_row(outcome) for outcome in made.outcomes]
+    idle = [outcome for outcome in made.outcomes if not outcome.diuji]
+    rows = [_outcome_row(outcome) for outcome in made.outcomes if outcome.diuji]
     figures = ("diuji", "cocok", "temuan", "tidak_diuji")
     total = {key: Formula(Aggregate("sum", tuple(Ref(key, row.key) for row in rows))) for key in figures}
     rows.append(Row("jumlah", {"aturan": "Jumlah"}, formulas=total, kind="jumlah"))
@@ -139,9 +140,16 @@ def outcome_table(context: Context, made: Review) -> Table:
         notes=[
             "Temuan dihitung sebelum yang sebabnya sama digabung, jadi jumlahnya dapat melebihi Tabel T.2.",
             "Hal yang prasyaratnya tidak terpenuhi dihitung sebagai tidak diuji; sebabnya ada di pemeriksaan.json.",
+            *([_idle_note(idle)] if idle else []),
         ],
         wide=True,
     )
+
+
+def _idle_note(idle: Sequence[Outcome]) -> str:
+    """Rules that found nothing to test in this package are counted, not listed: they may not concern its agency."""
+    left = sum(len(outcome.tidak_diuji) for outcome in idle)
+    return f"{len(idle)} aturan lain tidak menemukan data untuk diuji ({format_number(left, 0)} hal)."
 
 
 def _outcome_row(outcome: Outcome) -> Row:
