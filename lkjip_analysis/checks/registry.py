@@ -15,7 +15,7 @@ FAMILIES = (
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
     *("cascade", "naming", "measuring"),
     *("history", "lag", "quarters"),
-    *("survey", "survey_year", "survey_answers", "villages", "akip", "peers", "assets"),
+    *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
     *("followup", "completeness", "supporting"),
     *("claims", "words", "cells", "narasi"),
 )

@@ -18,7 +18,7 @@ FEWER = 3
 """An odd value is explained when so many respondents or fewer did not answer that item."""
 
 
-def _answers(dataset: Dataset) -> dict[int, list[SkmResponden]]:
+def answers_by_item(dataset: Dataset) -> dict[int, list[SkmResponden]]:
     """Given answers by item, of the survey named in laporan.yaml."""
     config, found = dataset.config.skm, dict[int, list[SkmResponden]]()
     for row in dataset.of(SkmResponden):
@@ -27,7 +27,8 @@ def _answers(dataset: Dataset) -> dict[int, list[SkmResponden]]:
     return found
 
 
-def _grain(dataset: Dataset) -> Grain | None:
+def grain_of(dataset: Dataset) -> Grain | None:
+    """The number of respondents that explains the published items, or None where the test would mean nothing."""
     values = [item.nilai for item in dataset.survey_items]
     highest = dataset.config.skm.skala_maksimum if dataset.config.skm else skm.PERMENPAN_MAX
     return grain(values, highest, digits(values)) if values else None
@@ -44,7 +45,7 @@ def granularity(context: Context) -> Iterator[Item]:
     if not items:
         yield Untested(NO_SURVEY)
         return
-    found = _grain(context.dataset)
+    found = grain_of(context.dataset)
     if found is not None and found.contradicts_scale:
         yield _other_scale(context, items[0], found)
     elif found is None or not found.respondents:
@@ -133,34 +134,13 @@ def _shown(value: float, places: int) -> object:
     return round_half_up(value, places)
 
 
-@rule("SKM-08", "Jumlah responden kurang", "Permenpan-RB Nomor 14 Tahun 2017: sampel menurut Krejcie dan Morgan")
-def sample(context: Context) -> Iterator[Item]:
-    """The sample is as large as Krejcie and Morgan ask for the population; untested while no file tells that.
-
-    Example: 41 respondents are enough for a population of at most 46; the reason given says so.
-    """
-    answers = _answers(context.dataset)
-    people = len({row.responden for rows in answers.values() for row in rows})
-    grain = _grain(context.dataset)
-    number = people or (grain.respondents if grain else 0)
-    if not number:
-        yield Untested("jumlah responden dan jumlah pengguna layanan tidak ada di data")
-        return
-    largest = max(size for size in range(number, 20 * number) if skm.sample_size(size) <= number)
-    source = "menurut skm_responden.csv" if people else "menurut kelipatan nilai butir"
-    yield Untested(
-        f"jumlah pengguna layanan tidak ada di data; {number} responden ({source}) cukup untuk populasi sampai "
-        f"{format_number(largest, 0)} orang"
-    )
-
-
 @rule("SKM-09", "Jawaban responden di luar skala", "logika: jawaban dari 1 sampai skala tertinggi")
 def off_scale(context: Context) -> Iterator[Item]:
     """No answer lies above the highest answer that laporan.yaml names.
 
     Example: a 5 in a survey with answers 1 to 4 fires, once for all such answers; a 4 does not.
     """
-    answers = [row for rows in _answers(context.dataset).values() for row in rows]
+    answers = [row for rows in answers_by_item(context.dataset).values() for row in rows]
     config = context.dataset.config.skm
     if not answers or config is None:
         yield Untested(NO_ANSWERS)
@@ -187,7 +167,7 @@ def from_answers(context: Context) -> Iterator[Item]:
 
     Example: answers 4, 4, 3, 3 of a scale to 4 beside a published 90,00 fire; beside 87,50 they do not.
     """
-    answers, config = _answers(context.dataset), context.dataset.config.skm
+    answers, config = answers_by_item(context.dataset), context.dataset.config.skm
     if not answers or config is None:
         yield Untested(NO_ANSWERS)
         return
@@ -220,7 +200,7 @@ def index_from_answers(context: Context) -> Iterator[Item]:
 
     Example: answers that give 87,50 beside a published 90,00 fire; beside 87,50 they do not.
     """
-    dataset, answers = context.dataset, _answers(context.dataset)
+    dataset, answers = context.dataset, answers_by_item(context.dataset)
     config = dataset.config.skm
     stated = dataset.survey_index(config.periode) if config else None
     if not answers or config is None or stated is None:
@@ -249,4 +229,4 @@ def index_from_answers(context: Context) -> Iterator[Item]:
         )
 
 
-RULES = (granularity, sample, off_scale, from_answers, index_from_answers)
+RULES = (granularity, off_scale, from_answers, index_from_answers)

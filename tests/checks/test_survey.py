@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import survey, survey_answers, survey_year
+from lkjip_analysis.checks import survey, survey_answers, survey_sample, survey_year
 
 from .rule_helpers import outcome, run
 
@@ -118,3 +118,22 @@ def test_without_a_survey_nothing_is_tested(package):
         made = outcome(package.open().dataset, rule)
         assert (made.temuan, made.cocok) == (0, 0), rule
         assert made.tidak_diuji
+
+
+def populated(package, population: int):
+    path = package.folder / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("skm:\n", f"skm:\n  populasi: {population}\n"), encoding="utf-8")
+    return run(package.open().dataset, survey_sample.sample)
+
+
+@pytest.mark.parametrize(("population", "needed"), [(500, "217"), (1000, "278")])
+def test_too_few_respondents_for_the_population(package, population, needed):
+    """Krejcie and Morgan's printed table: 500 -> 217, 1000 -> 278; 41 respondents are inferred from the values."""
+    (finding,) = populated(package, population)
+    assert (finding.tingkat, finding.rumus) == ("catatan", f"41 < {needed}")
+
+
+def test_enough_respondents_or_no_population(package, report):
+    assert run(report.dataset, survey_sample.sample) == []
+    assert populated(package, 46) == []
