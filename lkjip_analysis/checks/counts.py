@@ -127,8 +127,8 @@ def _counted_found(context: Context, indicator: str, real: float, label: str, gr
     name = context.dataset.indicators[indicator].nama
     return Found(
         "peringatan",
-        f"Rumus tercetak menghitung kelurahan/desa “{label}”, sedangkan indikatornya “{name}”. Menurut rumus itu "
-        f"realisasinya {value}, bukan {plain(real)}.",
+        f"Rumus tercetak menghitung kelurahan/desa “{label}”, sedangkan indikatornya “{name}”. Bila "
+        f"dihitung menurut bunyinya, realisasinya {value}, bukan {plain(real)}.",
         tuple(context.evidence(row, row.tercetak, None, f"3.2/{indicator}/realisasi") for row, _ in group),
         rumus=f"{arithmetic} = {value}; {value} ≠ {plain(real)}",
         saran="Samakan pembilang rumus dengan nama indikatornya.",

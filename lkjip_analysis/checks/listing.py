@@ -140,6 +140,7 @@ def outcome_table(context: Context, made: Review) -> Table:
         notes=[
             "Temuan dihitung sebelum yang sebabnya sama digabung, jadi jumlahnya dapat melebihi Tabel T.2.",
             "Hal yang prasyaratnya tidak terpenuhi dihitung sebagai tidak diuji; sebabnya ada di pemeriksaan.json.",
+            "Pasal dan nomor peraturan pada kolom Dasar perlu diverifikasi pada naskahnya sebelum dikutip.",
             *([_idle_note(idle)] if idle else []),
         ],
         wide=True,
