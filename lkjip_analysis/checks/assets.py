@@ -51,8 +51,9 @@ def doubled(context: Context) -> Iterator[Item]:
         told = " dan ".join(f"{_amount(row)} (nomor {row.urutan})" for row in rows)
         units = {plain(row.satuan) for row in rows}
         tail = " dengan satuan berbeda" if len(units) > 1 else ""
+        same = len({row.jumlah for row in rows}) == 1
         yield Found(
-            "peringatan",
+            "peringatan" if same else "catatan",  # two lots of different size may well be two lots
             f"{rows[0].nama} tercatat {len(rows)} kali{tail}: {told}.",
             tuple(_shown(context, number, row, "nama") for number, row in group),
             " + ".join(format_number(row.jumlah, 0) for row in rows)

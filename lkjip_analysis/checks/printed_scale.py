@@ -100,7 +100,7 @@ def against_regulation(context: Context) -> Iterator[Item]:
         lost = rule_band.upper if rule_band.upper is not None and not band.contains(rule_band.upper) else None
         told = f" Nilai {written(lost)} sendiri menjadi tidak berlabel." if lost is not None else ""
         yield Found(
-            "peringatan",
+            "catatan",  # a report may use a scale of its own
             f"Label {band.label} tercetak untuk {row.text('interval')}, sedangkan {scale.basis.split(' (')[0]} "
             f"menetapkan {rule_band.interval()}.{told}",
             (_interval(context, row, rule_band.interval()),),

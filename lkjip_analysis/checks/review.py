@@ -122,8 +122,10 @@ def _explained(findings: Sequence[Finding]) -> list[Finding]:
     groups: dict[int, list[Finding]] = {number: [finding] for number, finding in enumerate(findings)}
     for number, finding in enumerate(findings):
         whole_row = finding.sebab.removeprefix("tercetak/") if finding.sebab.count("/") == 2 else ""
-        found = {heads.get(item.alamat, heads.get(whole_row)) for item in finding.bukti}
-        if finding.kode.partition("-")[0] == PRINTED and len(found) == 1 and (head := found.pop()) is not None:
+        # The first place is where a difference began; what only follows from it may lie outside of the explanation.
+        root = finding.bukti[0].alamat if finding.bukti else ""
+        head = heads.get(root, heads.get(whole_row))
+        if finding.kode.partition("-")[0] == PRINTED and head is not None:
             groups[head].extend(groups.pop(number))
     return [_merged(group) for group in groups.values()]
 

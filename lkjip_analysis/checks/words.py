@@ -120,7 +120,7 @@ def _nonstandard(context: Context, term: Term, hits: list[tuple[Printed, list[st
     told = " dan ".join(f"“{form}”" for form in forms)
     return Found(
         "catatan",
-        f"Tertulis {told} di {len(hits)} tempat; bentuk bakunya “{term.standard}”.",
+        f"Tertulis {told} di {len(hits)} tempat dalam data; bentuk bakunya “{term.standard}”.",
         tuple(context.evidence(p.row, ", ".join(found), term.standard, p.address) for p, found in ordered),
         saran=f"Ganti dengan “{term.standard}”, kecuali di dalam nama atau judul resmi yang memang tercetak demikian.",
         sebab=f"istilah/{'-'.join(term.standard.casefold().split())}",

@@ -15,7 +15,7 @@ def test_findings_of_the_worked_example(report):
     found = sorted((f.kode, f.tingkat, f.bukti[0].alamat) for f in run(report.dataset, *RESULTS))
     assert found == [
         ("AKIP-04", "catatan", "3.2/akip/realisasi"),
-        ("ASET-01", "peringatan", "1.5/3/nama"),
+        ("ASET-01", "catatan", "1.5/3/nama"),
         ("ASET-01", "peringatan", "1.5/5/nama"),
         ("ASET-02", "catatan", "1.5/11/satuan"),
         ("EPDESKEL-04", "catatan", "3.3b/lontarbaru/kelurahan"),
