@@ -110,12 +110,15 @@ def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
         return f'<th scope="row"{at}>{text}</th>'
     if cell.kind == "angka":
         return f'<td{at} class="n{alignment.of(row.key, column.key)}">{text}</td>'
-    kind = ' class="tautan"' if cell.kind == "tautan" else ""
+    figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdigit()
+    kind = ' class="tautan"' if cell.kind == "tautan" else ' class="kanan"' if figure else ""
     return f"<td{at}{kind}>{text}</td>"
 
 
 REDLINE = "T.3"
 """The table that sets print beside computation; only HTML strikes the one through and underlines the other."""
+
+_REDLINED = {"tercetak": "del", "hitungan": "ins"}
 
 
 def _redlined(column: str, text: str) -> str:
@@ -124,7 +127,7 @@ def _redlined(column: str, text: str) -> str:
         return text
     if column == "tempat":
         return f'<a href="#{escape(Address.parse(unescape(text)).anchor)}">{text}</a>'
-    tag = {"tercetak": "del", "hitungan": "ins"}.get(column)
+    tag = _REDLINED.get(column)
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 

@@ -53,10 +53,7 @@ def mark_html(found: Sequence[tuple[str, Finding]]) -> str:
     id, worst = min(found, key=lambda item: SEVERITIES.index(item[1].tingkat))
     named = ", ".join(id for id, _ in found)
     label = f"{len(found)} temuan: {named}"
-    return (
-        f'<a class="tanda {worst.tingkat}" href="#{escape(anchor(id))}" aria-label="{escape(label)}" '
-        f'title="{escape(label)}"></a>'
-    )
+    return f'<a class="tanda {worst.tingkat}" href="#{escape(anchor(id))}" title="{escape(label)}"></a>'
 
 
 def without_dead_links(page: str) -> str:

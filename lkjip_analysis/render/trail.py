@@ -6,7 +6,7 @@ cells it reads (``data-m``), so that the page's script can show the trail of a s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from lkjip_analysis.model import Chart, Row, Source, Table
@@ -73,16 +73,30 @@ def _notices(table: Table, row: str, column: str) -> str:
 
 
 def _source_lines(table: Table, row: Row, places: Places) -> list[str]:
-    """One line per data row, naming the columns that it feeds."""
+    """One line per data row, naming the columns that it feeds; rows of one document that feed the same join."""
     feeds: dict[Source, list[str]] = {}
     for key, group in row.sources.items():
         for source in group:
             feeds.setdefault(source, []).append(key)
+    lines: dict[tuple[tuple[str, ...], str, str], list[Source]] = {}
+    for source, keys in feeds.items():
+        lines.setdefault((tuple(keys), source.file, source.title), []).append(source)
     return [
         f'<li class="asal" data-k="{" ".join(str(places.columns[key]) for key in keys)}">'
-        f"{escape(', '.join(table.column(key).heading for key in keys))} ← {escape(source.describe())}</li>"
-        for source, keys in feeds.items()
+        f"{escape(', '.join(table.column(key).heading for key in keys))} ← {escape(described(sources))}</li>"
+        for (keys, _, _), sources in lines.items()
     ]
+
+
+def described(sources: Sequence[Source]) -> str:
+    """Data rows of one file and document in one line, the document named once.
+
+    >>> described([Source("a.csv", 2, "pk", "PK", "hal. 1"), Source("a.csv", 5, "pk", "PK", "hal. 3", "kabur")])
+    'a.csv baris 2: PK, hal. 1; baris 5: hal. 3 (kabur)'
+    """
+    first, *others = sources
+    more = [f"baris {s.line}: {s.place}{f' ({s.note})' if s.note else ''}" for s in others]
+    return "; ".join([first.describe(), *more])
 
 
 def chart_trail_html(chart: Chart) -> str:

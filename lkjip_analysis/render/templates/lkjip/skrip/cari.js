@@ -43,6 +43,7 @@ const showResults = (query) => {
   results.hidden = !query.trim();
   byId("isi-daftar").hidden = !results.hidden;
   list.replaceChildren();
+  $(".daftar").scrollTop = 0;
   if (results.hidden) return;
   const found = find(query);
   const shown = found.slice(0, MOST_RESULTS);

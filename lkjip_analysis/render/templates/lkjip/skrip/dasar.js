@@ -67,3 +67,4 @@ const copy = async (text) => {
 };
 
 const key = document.body.dataset; // instansi, tahun, sidik of this report
+const narrow = matchMedia("(max-width: 60rem)"); // as in the style sheet

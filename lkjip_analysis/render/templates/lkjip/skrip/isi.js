@@ -1,7 +1,5 @@
 // -- Isi: contents that show where the reader is; on a phone they fold away under a bar that stays in view.
 
-const narrow = matchMedia("(max-width: 60rem)");
-
 const markCurrent = () => {
   const links = new Map($$(".daftar [data-isi] a").map((link) => [decodeHash(link.getAttribute("href")), link]));
   const headings = $$("main h1[id], main h2[id], main h3[id]").filter((heading) => links.has(heading.id));
@@ -15,7 +13,8 @@ const markCurrent = () => {
     current = link;
     keepInView(link);
   };
-  const watch = new IntersectionObserver(update, { rootMargin: "0px 0px -75% 0px" });
+  // Endless above: a heading jumped over goes from outside to inside, and is noticed.
+  const watch = new IntersectionObserver(update, { rootMargin: "9999999px 0px -75% 0px" });
   headings.forEach((heading) => watch.observe(heading));
 };
 

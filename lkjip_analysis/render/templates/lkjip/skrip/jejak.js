@@ -149,6 +149,7 @@ const showTrail = (cell) => {
   panel.scrollTop = 0;
   history.replaceState(history.state, "", `#${encodeURIComponent(cell.id)}`);
   byId("jejak-judul").focus({ preventScroll: true });
+  if (narrow.matches && cell === opener) cell.scrollIntoView({ block: "start", inline: "nearest" }); // above the sheet
 };
 
 const closeTrail = (withFocus = true) => {
