@@ -34,7 +34,7 @@ def missing() -> str:
 class Seen:
     """What steps returned, and what the browser complained about or tried to fetch."""
 
-    returned: Any
+    returned: Any = None
     problems: list[str] = field(default_factory=list)
 
 
