@@ -69,8 +69,8 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
     notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     return "\n".join(
         [
-            f'<section class="temuan-daftar" id="{escape(at)}" aria-labelledby="{escape(at)}-judul"{columns_attribute(table)} '
-            f'data-id="{escape(table.id)}">',
+            f'<section class="temuan-daftar" id="{escape(at)}" data-id="{escape(table.id)}" '
+            f'aria-labelledby="{escape(at)}-judul"{columns_attribute(table)}>',
             f'<p class="judul-daftar" id="{escape(at)}-judul"><span class="nomor">{escape(caption.label)}</span> '
             f'<span class="judul">{escape(caption.title)}</span> '
             f'<span class="periode">{escape(caption.period)}</span></p>',
@@ -99,9 +99,7 @@ def _csv_attributes(row: Row | None, finding: Finding) -> str:
     if row is None:
         return ""
     shown = {"uraian": finding.uraian, "saran": finding.saran, "nomor": row.values.get("nomor")}
-    cells = [
-        None if key in shown and shown[key] == value else plain_number(value) for key, value in row.values.items()
-    ]
+    cells = [None if key in shown and shown[key] == value else plain_number(value) for key, value in row.values.items()]
     text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
     return f' data-b="{escape(row.key)}" data-nilai="{escape(text)}"'
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from lkjip_analysis.checks.listing import numbered
 from lkjip_analysis.model import Address, Finding
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.render.findings import anchor, badge_html, by_table, numbered
+from lkjip_analysis.render.findings import anchor, badge_html, by_table
 
 _CELL = re.compile(r'(<t[dh][^>]*? id="([^"]+)"[^>]*>)')
 _ID = re.compile(r'(?<![-\w])id="([^"]+)"')

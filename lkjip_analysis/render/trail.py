@@ -55,10 +55,7 @@ def _row_trail(table: Table, row: Row, places: Places, rules: Mapping[Rule, int]
             read = inputs_text(table, places, row.key, column.key)
             more = _notices(table, row.key, column.key) + links_html(table, row.key, column.key)
             reads = f' data-m="{escape(read)}"' if read else ""
-            lines.append(
-                f"<li {at}{reads}>"
-                f"{escape(column.heading)}: {escape(sentence)}{more}</li>"
-            )
+            lines.append(f"<li {at}{reads}>{escape(column.heading)}: {escape(sentence)}{more}</li>")
     lines += _source_lines(table, row, places)
     return f"<dt>{escape(table.row_name(row.key))}</dt><dd><ul>{''.join(lines)}</ul></dd>"
 

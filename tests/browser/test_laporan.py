@@ -93,7 +93,8 @@ def test_every_cell_with_a_formula_shows_it_with_rule_and_data_rows(drive, page,
             for (const id of ids) {{
                 document.getElementById(id).click();
                 const panel = document.getElementById('jejak-isi');
-                made.push([panel.querySelector('.hitungan')?.textContent ?? '', panel.querySelectorAll('.aturan li').length]);
+                const shown = panel.querySelector('.hitungan')?.textContent ?? '';
+                made.push([shown, panel.querySelectorAll('.aturan li').length]);
             }}
             return made;
         }}, {json.dumps([anchor for anchor, _ in computed])})""",

@@ -120,11 +120,10 @@ def test_size_and_time(drive, page):
         const times = [];
         for (let run = 0; run < 3; run++) {
             await page.reload();
-            times.push(await page.evaluate(() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd));
+            times.push(await page.evaluate(() =>
+                performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd));
         }
         return times;
         """,
     )
     assert min(times) < 1_000
-
-
