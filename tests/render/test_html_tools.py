@@ -26,9 +26,9 @@ SRC = (Source("a.csv", 2, "d", "Dokumen", "hal. 1"),)
 
 
 def table(values, kind="angka", decimals=2, id="9.9", **said):
-    """A table of one column of numbers."""
-    rows = [Row(f"r{n}", {"a": value}, {"a": SRC}) for n, value in enumerate(values)]
-    columns = [Column("a", "A", Format(kind, decimals))]
+    """A table of names and one column of numbers."""
+    rows = [Row(f"r{n}", {"u": f"Baris {n}", "a": value}, {"a": SRC}) for n, value in enumerate(values)]
+    columns = [Column("u", "Uraian"), Column("a", "A", Format(kind, decimals))]
     return build(id, "J", period="2025", unit="-", columns=columns, rows=rows, **said)
 
 
@@ -116,13 +116,12 @@ def test_every_line_of_the_trail_names_its_column_and_rule(report):
 
 def test_decimals_stand_under_decimals():
     rows = [
-        Row("a", {"n": 83.75}, {"n": SRC}),
-        Row("b", {"n": 11.0}, {"n": SRC}, formats={"n": Format("bulat")}),
-        Row("c", {"n": 1.5}, {"n": SRC}, formats={"n": Format("angka", 1)}),
+        Row("a", {"u": "A", "n": 83.75}, {"n": SRC}),
+        Row("b", {"u": "B", "n": 11.0}, {"n": SRC}, formats={"n": Format("bulat")}),
+        Row("c", {"u": "C", "n": 1.5}, {"n": SRC}, formats={"n": Format("angka", 1)}),
     ]
-    made = table_html(
-        build("9.9", "J", period="2025", unit="-", columns=[Column("n", "N", Format("angka"))], rows=rows)
-    )
+    columns = [Column("u", "U"), Column("n", "N", Format("angka"))]
+    made = table_html(build("9.9", "J", period="2025", unit="-", columns=columns, rows=rows))
     tree = BeautifulSoup(made, "html.parser")
     assert [tree.find(id=f"t9.9-{key}-n")["class"] for key in "abc"] == [["n"], ["n", "g2", "u"], ["n", "g1"]]
 
