@@ -16,6 +16,7 @@ from lkjip_analysis.pipeline.run import run
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+OLDEST_NODE = 20  # what the driver asks for
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -25,6 +26,9 @@ def missing() -> str:
         return "Chromium tidak terpasang"
     if not shutil.which("node"):
         return "node tidak terpasang"
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if int(version[1:].split(".")[0]) < OLDEST_NODE:
+        return f"node {version} terlalu lama; perlu {OLDEST_NODE} atau lebih baru"
     if not (HERE / "node_modules" / "playwright-core").is_dir():
         return "playwright-core belum dipasang: npm ci --prefix tests/browser"
     return ""

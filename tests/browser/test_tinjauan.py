@@ -26,6 +26,7 @@ def test_marks_stay_are_exported_cleared_and_imported(drive, page, tmp_path):
         {MARK}
         await page.reload();
         const after = await page.innerText('#tinjauan-ringkas');
+        const inContents = await page.getAttribute('.daftar a[href="#t3.2"]', 'data-status');
         const keys = await page.evaluate(() => Object.keys(localStorage));
         {EXPORT}
         writeFileSync({json.dumps(str(kept))}, text);
@@ -33,7 +34,7 @@ def test_marks_stay_are_exported_cleared_and_imported(drive, page, tmp_path):
         const cleared = [await page.innerText('#tinjauan-ringkas'), await page.evaluate(() => localStorage.length)];
         await page.setInputFiles('#tinjauan-impor', {json.dumps(str(kept))});
         await page.waitForFunction(() => document.getElementById('tinjauan-pesan').textContent.includes('dimuat'));
-        return {{after, keys, text, cleared, again: await page.innerText('#tinjauan-ringkas'),
+        return {{after, inContents, keys, text, cleared, again: await page.innerText('#tinjauan-ringkas'),
                  remark: await page.inputValue('.temuan textarea >> nth=0')}};
         """,
         accept=True,
@@ -41,6 +42,7 @@ def test_marks_stay_are_exported_cleared_and_imported(drive, page, tmp_path):
     assert "Tabel: 1 diperiksa, 0 perlu perbaikan" in seen["after"]
     assert "Temuan: 0 diperiksa, 1 perlu perbaikan" in seen["after"]
     assert [key.startswith("lkjip-tinjauan:kecamatan-serang:2025:") for key in seen["keys"]] == [True]
+    assert seen["inContents"] == "diperiksa"
     file = json.loads(seen["text"])
     assert file["laporan"]["instansi"] == "kecamatan-serang"
     assert file["tanda"]["tabel:3.2"] == {"status": "diperiksa", "catatan": ""}

@@ -68,7 +68,7 @@ const show = (id) => {
   const field = $("textarea", remark);
   if (field.value !== catatan) field.value = catatan;
   $("p", remark).textContent = `Tinjauan: ${STATES[status] ?? "tanpa tanda"}${catatan ? ` — ${catatan}` : ""}`;
-  for (const link of $$(`.daftar a[href="#${CSS.escape(element.id)}"]`)) link.dataset.status = status;
+  for (const link of $$(`.daftar a[href=${CSS.escape(`#${element.id}`)}]`)) link.dataset.status = status;
   return label;
 };
 
