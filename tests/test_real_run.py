@@ -1,5 +1,6 @@
 """The worked example end to end: what a run writes is the contract that others rely on."""
 
+import base64
 import csv
 import hashlib
 import json
@@ -85,7 +86,12 @@ def test_manifest_names_everything(outputs):
 def test_the_page_needs_nothing_from_outside(page):
     assert 'lang="id"' in page
     assert not re.search(r'(?:src|href|action)\s*=\s*"(?!#|data:)', page)
-    assert "<script" not in page
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", page, re.S)
+    assert len(scripts) == 1
+    allowed = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    policy = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy[0].startswith(f"default-src 'none'; script-src 'sha256-{allowed}'; style-src")
+    assert not re.search(r"\b(?:eval|Function|fetch|XMLHttpRequest|WebSocket|innerHTML|import)\b", scripts[0])
     assert "@import" not in page
     assert "url(" not in page
     assert "No description has been provided" not in page

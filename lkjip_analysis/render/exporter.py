@@ -1,4 +1,4 @@
-"""The nbconvert exporter of this package: executed notebooks to one offline HTML page without code.
+"""The nbconvert exporter of this package: executed notebooks to one offline HTML page that shows no code.
 
 ``jupyter nbconvert --to lkjip-html keluaran.ipynb`` works on a single executed notebook as well.
 """
@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,8 @@ from lkjip_analysis.model import Finding
 from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings, to_html
+from lkjip_analysis.render.marks import Marks, without_dead_links
+from lkjip_analysis.render.script import page_script, report_key, script_hash
 
 PLACEHOLDER_ALT = "No description has been provided for this image"
 
@@ -52,36 +53,37 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         headings = Headings()
         tables: list[tuple[str, str]] = []
         graphs: list[tuple[str, str]] = []
-        badges = _badges(nb)
+        marks = _marks(nb)
         for cell in page.cells:
             if cell.cell_type == "markdown":
                 cell.metadata["lkjip_html"] = to_html(cell.source, headings)
             for output in cell.get("outputs", ()):
-                _prepare(output, headings, tables, graphs, badges)
+                _prepare(output, headings, tables, graphs, marks)
         _unique_cell_ids(page)
+        about = dict(nb.metadata.get("lkjip", {}))
+        script = "" if self.show_code else page_script()
         extra = {
             "headings": [h for h in headings.found if h[0] <= 4],
             "tables": tables,
             "graphs": graphs,
-            "report": dict(nb.metadata.get("lkjip", {})),
+            "report": about,
+            "key": report_key(about),
             "show_code": self.show_code,
+            "script": script,
+            "script_hash": script_hash(script),
         }
         # Not HTMLExporter's own method: it parses the finished page again to add what our template already has.
         given = {**(resources or {}), "lkjip": extra, "language_code": self.language_code}
         html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
         if PLACEHOLDER_ALT in html:
             raise MissingAlt
-        return html, made
+        return without_dead_links(html), made
 
 
-def _badges(nb: NotebookNode) -> dict[str, str]:
-    """The badge of every table that a finding concerns, when the notebook carries the findings of a run."""
+def _marks(nb: NotebookNode) -> Marks | None:
+    """Badges and marks, when the notebook carries the findings of a run."""
     said = nb.metadata.get("lkjip", {}).get("temuan")
-    if not said:
-        return {}
-    from lkjip_analysis.render.findings import badge_html, by_table
-
-    return {table: badge_html(table, found) for table, found in by_table(map(Finding.from_dict, said)).items()}
+    return Marks(map(Finding.from_dict, said)) if said else None
 
 
 def _prepare(
@@ -89,18 +91,17 @@ def _prepare(
     headings: Headings,
     tables: list[tuple[str, str]],
     graphs: list[tuple[str, str]],
-    badges: Mapping[str, str],
+    marks: Marks | None,
 ) -> None:
-    """Turn Markdown of an output into HTML and note which table or graph it shows; a table gets its badge."""
+    """Turn Markdown of an output into HTML and note which table or graph it shows; a table gets its marks."""
     data = output.get("data", {})
     if "text/markdown" in data:
         data["text/html"] = to_html(data.pop("text/markdown"), headings)
     for mime, found in ((TABLE_MIME, tables), (CHART_MIME, graphs)):
         if mime in data:
             found.append((data[mime]["id"], data[mime]["title"]))
-    badge = badges.get(data[TABLE_MIME]["id"]) if TABLE_MIME in data else None
-    if badge and "text/html" in data:
-        data["text/html"] = data["text/html"].replace("</figcaption>", f"{badge}</figcaption>", 1)
+    if marks and TABLE_MIME in data and "text/html" in data:
+        data["text/html"] = marks.add(data["text/html"], data[TABLE_MIME]["id"])
     if "text/html" in data:
         output["data"] = {"text/html": data["text/html"]}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from lkjip_analysis.checks.listing import numbered, written
-from lkjip_analysis.model import Address, Evidence, Finding, Table
+from lkjip_analysis.model import Address, Evidence, Finding, Row, Table
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.files import plain_number
+from lkjip_analysis.render.raw import columns_attribute
 
 LEVEL_WORDS = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 _OPEN = 6  # places shown at once; more are folded away
@@ -61,11 +64,13 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
     """
     there = set(known)
     at, caption = parts.anchor(table), parts.caption(table)
-    cards = [_card(id, finding, there) for id, finding in numbered(findings)]
+    rows = {row.key: row for row in table.rows}
+    cards = [_card(id, finding, there, rows.get(id.lower())) for id, finding in numbered(findings)]
     notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     return "\n".join(
         [
-            f'<section class="temuan-daftar" id="{escape(at)}" aria-labelledby="{escape(at)}-judul">',
+            f'<section class="temuan-daftar" id="{escape(at)}" data-id="{escape(table.id)}" '
+            f'aria-labelledby="{escape(at)}-judul"{columns_attribute(table)}>',
             f'<p class="judul-daftar" id="{escape(at)}-judul"><span class="nomor">{escape(caption.label)}</span> '
             f'<span class="judul">{escape(caption.title)}</span> '
             f'<span class="periode">{escape(caption.period)}</span></p>',
@@ -89,22 +94,32 @@ def _index(found: dict[str, list[tuple[str, Finding]]], known: set[str]) -> str:
     return f'<details class="indeks" open><summary>Temuan menurut tabel</summary><ul>{"".join(lines)}</ul></details>'
 
 
-def _card(id: str, finding: Finding, known: set[str]) -> str:
+def _csv_attributes(row: Row | None, finding: Finding) -> str:
+    """Row key and cells for the CSV of the list; null where the card shows the text."""
+    if row is None:
+        return ""
+    shown = {"uraian": finding.uraian, "saran": finding.saran, "nomor": row.values.get("nomor")}
+    cells = [None if key in shown and shown[key] == value else plain_number(value) for key, value in row.values.items()]
+    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    return f' data-b="{escape(row.key)}" data-nilai="{escape(text)}"'
+
+
+def _card(id: str, finding: Finding, known: set[str], row: Row | None) -> str:
     level = LEVEL_WORDS[finding.tingkat]
     also = f' <span class="juga">(juga {escape(", ".join(finding.juga))})</span>' if finding.juga else ""
     parts_ = [
         f'<article class="temuan {finding.tingkat}" id="{escape(anchor(id))}" data-tingkat="{finding.tingkat}" '
-        f'data-tabel="{escape(" ".join(tables_of(finding)))}">',
+        f'data-tabel="{escape(" ".join(tables_of(finding)))}"{_csv_attributes(row, finding)}>',
         f'<h3><span class="tingkat">{level}</span> <span class="kode">{escape(id)}</span> '
         f"{escape(finding.judul)}{also}</h3>",
-        f"<p>{escape(finding.uraian)}</p>",
+        f'<p class="uraian">{escape(finding.uraian)}</p>',
     ]
     if finding.rumus:
         lines = "".join(f"<li>{escape(part.strip())}</li>" for part in finding.rumus.split(";") if part.strip())
         parts_.append(f'<ul class="hitungan">{lines}</ul>')
     parts_.append(_places(id, finding.bukti, known))
     if finding.saran:
-        parts_.append(f'<p class="saran"><b>Saran:</b> {escape(finding.saran)}</p>')
+        parts_.append(f'<p class="saran"><b>Saran:</b> <span>{escape(finding.saran)}</span></p>')
     if finding.pengakuan:
         given = finding.pengakuan
         until = f", sampai {escape(given.sampai)}" if given.sampai else ""

@@ -6,12 +6,14 @@ Every text from data is escaped here; the exporter passes this HTML through unto
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
-from lkjip_analysis.model import Chart, Column, Missing, Row, Table
+from lkjip_analysis.model import Address, Chart, Column, Missing, Row, Table
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.align import Alignment
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.parts import NO_ROWS
+from lkjip_analysis.render.raw import columns_attribute, row_attributes, value_attribute
 from lkjip_analysis.render.sparkline import sparkline
 from lkjip_analysis.render.trail import chart_trail_html, trail_html
 
@@ -20,16 +22,17 @@ def table_html(table: Table) -> str:
     """The whole table: caption, ruled grid, units, source line, notes, closed detail with the arithmetic."""
     kind = "tabel lebar" if table.wide else "tabel"
     anchor = parts.anchor(table)
+    alignment = Alignment(table)
     return "\n".join(
         [
             f'<figure class="{kind}" id="{escape(anchor)}" data-id="{escape(table.id)}">',
             _caption(table),
             f'<div class="bingkai" role="region" tabindex="0" aria-labelledby="{escape(anchor)}-judul">',
-            f'<table aria-labelledby="{escape(anchor)}-judul"{_least_width(table)}>',
+            f'<table aria-labelledby="{escape(anchor)}-judul"{_least_width(table)}{columns_attribute(table)}>',
             _widths(table.shown),
             _head(table.shown),
             "<tbody>",
-            *(_body_row(table, row) for row in table.rows),
+            *(_body_row(table, row, alignment) for row in table.rows),
             *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">{NO_ROWS}</td></tr>']),
             "</tbody></table></div>",
             _foot(table),
@@ -88,25 +91,44 @@ def _head_cell(cell: HeadCell) -> str:
 # -- body --------------------------------------------------------------------------------------------------
 
 
-def _body_row(table: Table, row: Row) -> str:
-    cells = [_cell(table, row, column) for column in table.shown]
-    return f'<tr class="{row.kind} t{min(row.level, 4)}">{"".join(cells)}</tr>'
+def _body_row(table: Table, row: Row, alignment: Alignment) -> str:
+    cells = [_cell(table, row, column, alignment) for column in table.shown]
+    return f'<tr class="{row.kind} t{min(row.level, 4)}"{row_attributes(table, row)}>{"".join(cells)}</tr>'
 
 
-_CLASSES = {"angka": ' class="n"', "tautan": ' class="tautan"'}
-
-
-def _cell(table: Table, row: Row, column: Column) -> str:
-    anchor = f' id="{escape(table.address(row.key, column.key).anchor)}"'
+def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
     cell = parts.cell(table, row, column)
-    text = escape(cell.text)
+    at = f' id="{escape(table.address(row.key, column.key).anchor)}"{value_attribute(table, row, column, cell)}'
+    text = escape(cell.text).replace("\r", "&#13;")
     if cell.kind == "tren":
-        return f"<td{anchor}>{sparkline(table, row.key, column)}</td>"
+        return f"<td{at}>{sparkline(table, row.key, column)}</td>"
     if cell.kind == "kosong":
-        return f'<td{anchor} class="kosong" title="{escape(cell.reason)}">{text}</td>'
+        return f'<td{at} class="kosong" title="{escape(cell.reason)}">{text}</td>'
+    if table.id == REDLINE:
+        text = _redlined(column.key, text)
     if cell.kind == "judul":
-        return f'<th scope="row"{anchor}>{text}</th>'
-    return f"<td{anchor}{_CLASSES.get(cell.kind, '')}>{text}</td>"
+        return f'<th scope="row"{at}>{text}</th>'
+    if cell.kind == "angka":
+        return f'<td{at} class="n{alignment.of(row.key, column.key)}">{text}</td>'
+    figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdigit()
+    kind = ' class="tautan"' if cell.kind == "tautan" else ' class="kanan"' if figure else ""
+    return f"<td{at}{kind}>{text}</td>"
+
+
+REDLINE = "T.3"
+"""The table that sets print beside computation; only HTML strikes the one through and underlines the other."""
+
+_REDLINED = {"tercetak": "del", "hitungan": "ins"}
+
+
+def _redlined(column: str, text: str) -> str:
+    """The printed value as deleted, the computed one as inserted, the address as a link to its cell."""
+    if not text or text == "(kosong)":  # nothing was printed, or nothing should stand there
+        return text
+    if column == "tempat":
+        return f'<a href="#{escape(Address.parse(unescape(text)).anchor)}">{text}</a>'
+    tag = _REDLINED.get(column)
+    return f"<{tag}>{text}</{tag}>" if tag else text
 
 
 # -- graphs and gaps -----------------------------------------------------------------------------------------

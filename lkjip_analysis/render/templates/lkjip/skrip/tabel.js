@@ -1,0 +1,120 @@
+// -- Tabel: what a table of the page holds, read from its cells and from the attributes beside them.
+
+const SHOWN_BIT = 1; // the column is hidden
+const TREND_BIT = 2; // the column is a small line, without a value of its own
+
+const models = new WeakMap();
+
+/** Columns, rows and trail lines of a table; read once, when first asked for. */
+const modelOf = (figure) => {
+  if (!models.has(figure)) models.set(figure, readModel(figure));
+  return models.get(figure);
+};
+
+const readModel = (figure) => {
+  const table = $(":scope > .bingkai > table", figure);
+  const columns = JSON.parse((table ?? figure).dataset.kolom).map(([name, heading, bits], index) => ({
+    name, heading, index, hidden: Boolean(bits & SHOWN_BIT), trend: Boolean(bits & TREND_BIT),
+  }));
+  const rows = table ? [...table.tBodies[0].rows].filter((row) => "b" in row.dataset) : [];
+  return {
+    figure,
+    id: figure.dataset.id,
+    label: $(".nomor", figure).textContent,
+    columns,
+    shown: columns.filter((column) => !column.hidden),
+    rows,
+    rowAt: new Map(rows.map((row, at) => [row.dataset.b, at])),
+    names: $$(":scope > details.rumus > dl > dt", figure),
+    trails: $$(":scope > details.rumus > dl > dd", figure),
+    rules: $$(":scope > details.rumus > .aturan > li", figure),
+  };
+};
+
+/** The number that a text in Indonesian form says: 26.028.054,50 is 26028054.5. The exporter does the same. */
+const numberSaid = (text) => {
+  const plain = text.replaceAll(".", "").replaceAll(",", ".");
+  return plain.includes(".") ? plain.replace(/0+$/, "").replace(/\.$/, "") : plain;
+};
+
+/** The unrounded value of a cell, as in the CSV files of the report. */
+const rawValue = (cell) =>
+  cell.dataset.v ?? (cell.classList.contains("n") ? numberSaid(cell.textContent) : cell.textContent);
+
+/** One line of the CSV: values of a row in the order of the columns, hidden ones too. */
+const csvRow = (model, row) => {
+  const hidden = JSON.parse(row.dataset.h ?? "[]");
+  let cell = 0;
+  let kept = 0;
+  const values = [row.dataset.b];
+  for (const column of model.columns) {
+    const at = column.hidden ? null : row.cells[cell++];
+    if (!column.trend) values.push(at ? rawValue(at) : hidden[kept++]);
+  }
+  return values;
+};
+
+const csvField = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The table as CSV, the same as in the folder tabel/ of the report. */
+const tableCsv = (figure) => {
+  const model = modelOf(figure);
+  const head = ["baris", ...model.columns.filter((column) => !column.trend).map((column) => column.name)];
+  const rows = model.rows.length || !figure.classList.contains("temuan-daftar")
+    ? model.rows.map((row) => csvRow(model, row))
+    : $$(".temuan", figure).map(findingRow);
+  return [head, ...rows].map((line) => `${line.map(csvField).join(",")}\n`).join("");
+};
+
+/** A card of a finding as a line of its table: what the card does not show stands beside it. */
+const findingRow = (card) => {
+  const onCard = [() => $(".kode", card), null, () => $(".uraian", card), null, null, null, () => $(".saran span", card)];
+  const values = JSON.parse(card.dataset.nilai);
+  return [card.dataset.b, ...values.map((value, at) => value ?? onCard[at]()?.textContent ?? "")];
+};
+
+/** The table as shown, for pasting into a sheet; a text that a sheet would compute is kept a text. */
+const tableTsv = (figure) => {
+  const model = modelOf(figure);
+  const head = model.shown.map((column) => column.heading);
+  const rows = model.rows.map((row) => [...row.cells].map((cell) => tsvField(cell)));
+  return [head, ...rows].map((line) => line.map((text) => text.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+};
+
+const tsvField = (cell) => {
+  const text = cell.textContent;
+  return !cell.classList.contains("n") && /^[=+@-]./.test(text) ? `'${text}` : text;
+};
+
+/** The cells that a line of the trail reads: see inputs.py for the short form. */
+const inputCells = (model, at, written) =>
+  written.split(" ").filter(Boolean).flatMap((token) => {
+    const [column, rows] = token.split("@");
+    if (column.includes("/")) return otherCells(column, rows);
+    const where = rows === undefined ? [at] : rows.split(",").flatMap(numbersIn);
+    return where.map((row) => cellAt(model, row, Number(column))).filter(Boolean);
+  });
+
+const numbersIn = (run) => {
+  const [first, last = first] = run.split("-").map(Number);
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+};
+
+const otherCells = (column, rows) => {
+  const [table, name] = column.split("/");
+  return rows.split(",").map((row) => byId(`t${table}-${row}-${name}`)).filter(Boolean);
+};
+
+const cellAt = (model, row, column) => {
+  const at = model.shown.findIndex((one) => one.index === column);
+  return at < 0 ? null : model.rows[row]?.cells[at];
+};
+
+/** The table, row and column of a cell, or null for what is no cell of a table. */
+const placeOf = (cell) => {
+  const figure = cell?.closest("figure.tabel[data-id]");
+  const row = cell?.parentElement;
+  if (!figure || !cell.id || !row?.dataset || !("b" in row.dataset)) return null;
+  const model = modelOf(figure);
+  return { model, row: model.rowAt.get(row.dataset.b), column: model.shown[cell.cellIndex] };
+};

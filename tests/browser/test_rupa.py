@@ -1,0 +1,129 @@
+"""How the page looks and reads: phone, dark, print, no script, and what the accessibility checker says."""
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "isMobile": True, "hasTouch": True}
+DARK = {"colorScheme": "dark"}
+
+
+@pytest.mark.parametrize("options", [{}, DARK, PHONE, PHONE | DARK], ids=["meja", "gelap", "ponsel", "ponsel-gelap"])
+def test_the_accessibility_checker_finds_nothing(drive, page, options):
+    found = drive(
+        page,
+        """
+        const quiet = await axe();
+        await page.evaluate(() => document.querySelectorAll('main details').forEach((d, n) => d.open = n % 9 === 0));
+        await page.evaluate(() => document.querySelector('.tinjau button.perlu-perbaikan').click());
+        await page.evaluate(() => document.querySelector('.temuan .bukti a').click());
+        await page.evaluate(() => document.getElementById('t3.1-event-pum-target').click());
+        await page.fill('#cari', 'target');
+        await page.waitForTimeout(200);
+        return [quiet, await axe()];
+        """,
+        options=options,
+    )
+    assert found == [[], []]
+
+
+def test_a_phone_scrolls_tables_inside_their_frame_and_shows_the_trail_as_a_sheet(drive, page):
+    seen = drive(
+        page,
+        """
+        const width = await page.evaluate('document.documentElement.scrollWidth');
+        await page.tap('[id="t3.2-ikm-target"]');
+        await page.waitForTimeout(100);
+        const sheet = await page.locator('#jejak').boundingBox();
+        const cell = await page.locator('[id="t3.2-ikm-target"]').boundingBox();
+        await page.tap('#jejak-tutup');
+        await page.evaluate(() => document.querySelector('[id="t3.2"] .bingkai').scrollLeft = 600);
+        const head = await page.locator('[id="t3.2-ikm-indikator"]').boundingBox();
+        const contents = await page.isVisible('#isi-daftar');
+        await page.tap('#buka-isi');
+        return {width, sheet, cell, head, contents, opened: await page.isVisible('#isi-daftar')};
+        """,
+        options=PHONE,
+    )
+    assert seen["width"] <= 390
+    assert seen["sheet"]["y"] + seen["sheet"]["height"] == pytest.approx(844, abs=2)
+    assert seen["sheet"]["width"] == pytest.approx(390, abs=2)
+    assert seen["cell"]["y"] < seen["sheet"]["y"]
+    assert 0 <= seen["head"]["x"] < 40
+    assert not seen["contents"]
+    assert seen["opened"]
+
+
+def test_without_script_everything_is_readable_and_linked(drive, page):
+    seen = drive(
+        page,
+        """
+        const text = await page.innerText('main');
+        const tools = await page.locator('[data-alat]:visible, .alat:visible, #jejak:visible').count();
+        await page.click('[id="t3.2"] summary');
+        const trail = await page.innerText('[id="t3.2"] details.rumus');
+        const link = page.locator('.temuan .bukti a:visible').first();
+        const target = await link.getAttribute('href');
+        await link.click();
+        return {size: text.length, tools, trail, target, hash: page.url().split('#')[1],
+                mark: await page.locator('td .tanda').count()};
+        """,
+        options={"javaScriptEnabled": False},
+    )
+    assert seen["size"] > 100_000
+    assert seen["tools"] == 0
+    assert "84,99 / 83,75 × 100 = 101,48" in seen["trail"]
+    assert f"#{seen['hash']}" == seen["target"]
+    assert seen["mark"] > 50
+
+
+def test_print_has_every_table_and_no_tools(drive, page, tmp_path, report):
+    from pypdf import PdfReader
+
+    paper = tmp_path / "laporan.pdf"
+    drive(
+        page,
+        f"""
+        await page.click('[id="t3.2"] .tinjau button.perlu-perbaikan');
+        await page.fill('[id="t3.2"] textarea', 'Cocokkan dengan LHE');
+        await page.uncheck('input[value=galat]');
+        await page.pdf({{ path: '{paper}', preferCSSPageSize: true }});
+        """,
+    )
+    text = " ".join(page.extract_text() for page in PdfReader(paper).pages)
+    flat = " ".join(text.split())
+    for id in report.table_ids:
+        assert f"Tabel {id} " in flat or f"Gambar {id} " in flat, id
+    assert "Salin TSV" not in flat
+    assert "Cari tabel" not in flat
+    assert "Cocokkan dengan LHE" in flat
+    assert "CETAK-01-1" in flat, "a filter on screen does not shorten the print"
+
+
+def test_charts_stand_on_light_ground_in_the_dark(drive, page):
+    seen = drive(
+        page,
+        """return await page.evaluate(() => [getComputedStyle(document.body).backgroundColor,
+            ...[...document.querySelectorAll('.grafik .gambar')].map((g) => getComputedStyle(g).backgroundColor)]);""",
+        options=DARK,
+    )
+    assert seen[0] != "rgb(255, 255, 255)"
+    assert len(seen) > 1
+    assert set(seen[1:]) == {"rgb(255, 255, 255)"}
+
+
+def test_size_and_time(drive, page):
+    assert page.stat().st_size < 2_000_000
+    times = drive(
+        page,
+        """
+        const times = [];
+        for (let run = 0; run < 3; run++) {
+            await page.reload();
+            times.push(await page.evaluate(() =>
+                performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd));
+        }
+        return times;
+        """,
+    )
+    assert min(times) < 1_000
