@@ -37,7 +37,7 @@ kamus: $(READY)  ## tulis ulang docs/kamus-data.md dan datapackage.json dari ske
 
 lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+	  --python-version 3.11 --extra test --extra docs pyproject.toml -o requirements.lock
 
 audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.md
 	$(BIN)/lkjip audit $(INSTANSI) $(TAHUN) --ke README.md
