@@ -42,8 +42,8 @@ lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
 audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.md
 	$(BIN)/lkjip audit $(INSTANSI) $(TAHUN) --ke README.md
 
-lab: $(READY)  ## buka JupyterLab
-	$(BIN)/jupyter lab notebooks
+lab: $(READY)  ## buka JupyterLab pada buku catatan jelajah
+	$(BIN)/lkjip explore $(INSTANSI) $(TAHUN)
 
 bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 	$(BIN)/python -m tests.bench

@@ -18,8 +18,8 @@ from lkjip_analysis.explore.trend import trend
 from lkjip_analysis.explore.view import View
 
 if TYPE_CHECKING:
-    from lkjip_analysis.explore.panel import panel
-    from lkjip_analysis.explore.sliders import sliders
+    from lkjip_analysis.explore.board import panel
+    from lkjip_analysis.explore.supposing import sliders
 
 __all__ = ["View", "budget", "findings", "indicators", "panel", "peers", "sliders", "survey", "trend", "villages"]
 
@@ -27,11 +27,11 @@ __all__ = ["View", "budget", "findings", "indicators", "panel", "peers", "slider
 def __getattr__(name: str) -> Any:
     """Load ipywidgets only for the panels."""
     if name == "panel":
-        from lkjip_analysis.explore.panel import panel
+        from lkjip_analysis.explore.board import panel
 
         return panel
     if name == "sliders":
-        from lkjip_analysis.explore.sliders import sliders
+        from lkjip_analysis.explore.supposing import sliders
 
         return sliders
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

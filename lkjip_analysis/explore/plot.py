@@ -61,7 +61,7 @@ def plot(title: str, years: Sequence[int], lines: Sequence[Line], strips: Sequen
             f'<text x="{_across(at, len(years)):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{year}</text>'
             for at, year in enumerate(years)
         ),
-        *(mark for number, line in enumerate(lines) for mark in _line(line, number, low, high)),
+        *(mark for number in range(len(lines)) for mark in _line(lines, number, low, high)),
     ]
     return "".join(parts) + "</svg>"
 
@@ -102,10 +102,10 @@ def _strips(strips: Sequence[Strip], low: float, high: float) -> list[str]:
     return parts
 
 
-def _line(line: Line, number: int, low: float, high: float) -> list[str]:
-    count, colour = len(line.values), COLOURS[number % len(COLOURS)]
+def _line(lines: Sequence[Line], number: int, low: float, high: float) -> list[str]:
+    line, colour = lines[number], COLOURS[number % len(COLOURS)]
     points = [
-        (_across(at, count), _down(value, low, high), text)
+        (_across(at, len(line.values)), _down(value, low, high), text, _lies_above(lines, number, at))
         for at, (value, text) in enumerate(zip(line.values, line.texts, strict=True))
         if value is not None
     ]
@@ -113,16 +113,23 @@ def _line(line: Line, number: int, low: float, high: float) -> list[str]:
         return []
     parts = []
     if not line.marks and len(points) > 1:
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-    for x, y, text in points:
+    for x, y, text, above in points:
         shape = (
             f'<path d="M{x - 7:.1f},{y:.1f}h14" stroke="{colour}" stroke-width="3"/>'
             if line.marks
             else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
         )
-        above = y + 14 if line.marks else y - 7
-        parts.append(f'{shape}<text x="{x:.1f}" y="{above:.1f}" text-anchor="middle" fill="{colour}">{text}</text>')
-    y = 34 + 16 * number
-    parts.append(f'<text x="{WIDTH - RIGHT + 16}" y="{y}" fill="{colour}">● {escape(line.name)}</text>')
+        at = y - 7 if above else y + 15
+        parts.append(f'{shape}<text x="{x:.1f}" y="{at:.1f}" text-anchor="middle" fill="{colour}">{text}</text>')
+    sign, y = "▬" if line.marks else "●", 34 + 16 * number
+    parts.append(f'<text x="{WIDTH - RIGHT + 26}" y="{y}" fill="{colour}">{sign} {escape(line.name)}</text>')
     return parts
+
+
+def _lies_above(lines: Sequence[Line], number: int, at: int) -> bool:
+    """Whether a figure's text goes above its point: it belongs on the side where no other line stands."""
+    own = lines[number].values[at]
+    others = [v for n, line in enumerate(lines) if n != number and (v := line.values[at]) is not None]
+    return own is None or not others or own > max(others) or (own == max(others) and not lines[number].marks)

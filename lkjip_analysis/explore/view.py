@@ -30,7 +30,7 @@ _STYLE = """<style>
 .jelajah details[open] > summary > :first-child::before { content: "▾ "; }
 .jelajah .daun { margin-left: 1.2em; } .jelajah .n { text-align: right; font-variant-numeric: tabular-nums; }
 .jelajah .kepala { font-weight: 600; cursor: default; } .jelajah .selisih { color: #a33b14; }
-.jelajah .ubin { background: var(--jp-layout-color2, #eee); height: .7em; align-self: center; }
+.jelajah .ubin { display: block; background: var(--jp-layout-color2, #eee); height: .7em; align-self: center; }
 .jelajah .ubin > i { display: block; height: 100%; background: #1f5f8b; }
 </style>"""
 

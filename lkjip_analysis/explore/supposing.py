@@ -17,8 +17,10 @@ from lkjip_analysis.whatif.suppose import allowed_values
 
 RULES = ("celah_skala", "batas_capaian", "capaian_negatif", "efisiensi")
 SHOWN = ("target", "realisasi", "capaian", "kategori", "efisiensi")
-_STYLE = {"description_width": "180px"}
-_LAYOUT = widgets.Layout(width="460px")
+_STYLE = {"description_width": "150px"}
+_LAYOUT = widgets.Layout(width="400px")
+_SHORT = {"description_width": "110px"}
+_NARROW = widgets.Layout(width="270px")
 
 
 def sliders(report: Report) -> widgets.Widget:
@@ -53,7 +55,11 @@ class Sliders(widgets.VBox):  # type: ignore[misc]
         rules = data.config.aturan.model_dump()
         self.aturan = {
             name: widgets.Dropdown(
-                options=allowed_values(data, name), value=rules[name], description=name, style=_STYLE, layout=_LAYOUT
+                options=allowed_values(data, name),
+                value=rules[name],
+                description=name,
+                style=_SHORT,
+                layout=_NARROW,
             )
             for name in RULES
         }

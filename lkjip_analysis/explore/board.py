@@ -14,10 +14,11 @@ import ipywidgets as widgets
 
 from lkjip_analysis.explore import budget, findings, indicators, peers, survey, trend, villages
 from lkjip_analysis.explore.lists import levels_of
-from lkjip_analysis.explore.sliders import Sliders
+from lkjip_analysis.explore.supposing import Sliders
 from lkjip_analysis.explore.view import View, call
 from lkjip_analysis.locate import packages
 from lkjip_analysis.model import Table
+from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.report import Report, open_report
 from lkjip_analysis.tables.common import LEVEL_NAMES, measured_indicators, short_name
 
@@ -81,8 +82,8 @@ class Panel(widgets.VBox):  # type: ignore[misc]
             "simpul": drop("Simpul", [("Seluruh anggaran", "")], wide=True),
             "menurut": widgets.ToggleButtons(options=["unsur", "butir"]),
             "urut": drop("Urut", ["kurang", "nilai"]),
-            "derajat": drop("Derajat", [(ALL, ""), "galat", "peringatan", "catatan"]),
-            "sempit": widgets.Checkbox(True, description="hanya yang menyangkut layar sebelumnya", indent=False),
+            "derajat": drop("Derajat", [(ALL, ""), *((level, level) for level in SEVERITIES)]),
+            "sempit": widgets.Checkbox(True, description="hanya tabel di layar sebelumnya", indent=False),
         }
         made["instansi"].value = config.instansi.id
         return made
