@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: help report test test-fast lint audit kamus lock lab bench clean gambar
+.PHONY: docs help report test test-fast lint audit kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -44,6 +44,10 @@ audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.
 
 lab: $(READY)  ## buka JupyterLab pada buku catatan jelajah
 	$(BIN)/lkjip explore $(INSTANSI) $(TAHUN)
+
+docs: $(READY)  ## acuan dari docstring, dengan galeri tabel dan grafik: build/acuan/situs/index.html
+	$(BIN)/python docs/acuan.py $(INSTANSI) $(TAHUN)
+	$(BIN)/python -m mkdocs build --quiet --strict --config-file docs/mkdocs.yml
 
 bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 	$(BIN)/python -m tests.bench
