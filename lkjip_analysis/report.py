@@ -72,19 +72,34 @@ class Report:
 
     @property
     def table_ids(self) -> tuple[str, ...]:
-        """Ids of all tables, in the order of the report; those about the checks come last."""
+        """Ids of all tables, in the order of the report; those about the checks come last.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.table_ids[:3], report.table_ids[-1]
+        (('R.1', '1.1', '1.2'), 'V.1')
+        """
         return (*tables.catalog(self.dataset), *self.check_ids)
 
     @property
     def check_ids(self) -> tuple[str, ...]:
-        """Ids of the tables about the checks."""
+        """Ids of the tables about the checks.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> 'T.2' in report.check_ids
+        True
+        """
         from lkjip_analysis.checks import listing
 
         return tuple(listing.CATALOG)
 
     @property
     def chart_ids(self) -> tuple[str, ...]:
-        """Ids of all graphs, in the order of the report."""
+        """Ids of all graphs, in the order of the report.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.chart_ids
+        ('1.1', '3.1', '3.2', '3.3', '3.4', '3.5')
+        """
         return tuple(charts.catalog(self.dataset))
 
     @property
@@ -102,7 +117,12 @@ class Report:
 
     @property
     def charts(self) -> Shelf[Chart | Missing]:
-        """Every graph by id: ``report.charts["3.1"]``; shown by itself it lists them."""
+        """Every graph by id: ``report.charts["3.1"]``; shown by itself it lists them.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.charts['3.5'].kind
+        'panel'
+        """
         titles = {id: spec.about for id, spec in charts.catalog(self.dataset).items()}
         return Shelf("Grafik", titles, self.chart)
 
@@ -111,6 +131,14 @@ class Report:
 
         Raises:
             KeyError: no such table; names the nearest.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.table('3.2').text('ikm', 'kategori')
+        'Sangat Tinggi'
+        >>> report.table('3.22')  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        KeyError: "tabel '3.22' tidak ada; mungkin maksudnya 3.2...
         """
         if id not in self._tables:
             self._tables[id] = self._check_table(id) if id in self.check_ids else tables.make(self.dataset, id)
@@ -123,7 +151,12 @@ class Report:
 
     @cached_property
     def review(self) -> Review:
-        """Every finding, and what every rule tested."""
+        """Every finding, and what every rule tested.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> all(outcome.diuji >= outcome.temuan for outcome in report.review.outcomes)
+        True
+        """
         from lkjip_analysis.checks import review_dataset
 
         return review_dataset(self.dataset)
@@ -147,6 +180,10 @@ class Report:
 
         Raises:
             KeyError: no such graph.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.chart('3.2').frame.loc['2025', 'realisasi'].item()
+        84.99
         """
         if id not in self._charts:
             self._charts[id] = charts.make(self.dataset, id)
@@ -154,7 +191,14 @@ class Report:
 
     @cached_property
     def facts(self) -> Facts:
-        """All facts by dotted name."""
+        """All facts by dotted name.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.facts['iku.ikm.peringkat'].text
+        'peringkat pertama dari 6'
+        >>> list(report.facts.find('peringkat_kedua'))
+        []
+        """
         return build_facts(self.dataset, {id: self.table(id) for id in tables.catalog(self.dataset)})
 
     @cached_property
@@ -167,6 +211,10 @@ class Report:
         Raises:
             KeyError: no such section.
             NarrativeError: the agency's own text asks for an unknown fact.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.section('3.1').id
+        '3.1'
         """
         facts = self._review_facts if id.split("-")[0] in _ABOUT_CHECKS else self.facts
         return render_section(id, facts, self.dataset.folder)
@@ -181,6 +229,10 @@ class Report:
         """The prose of every section as Markdown, with one entry per main indicator where a text is repeated.
 
         Sections about the checks are left out. Titles of repeated ones: ``3.1.1-iku/ikm``.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> '3.1.1-iku/ikm' in report.texts()
+        True
         """
         found: dict[str, str] = {}
         for id in section_ids():
@@ -273,6 +325,9 @@ class Report:
 
         Raises:
             KeyError: an item names nothing.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.show('tabel 3.2')  # doctest: +SKIP
         """
         for item in items:
             kind, _, id = item.partition(" ")
@@ -287,7 +342,11 @@ class Report:
             shows[kind](id.strip())
 
     def show_per_iku(self, text: str, table: str, *, verification: bool = False, chart: bool = False) -> None:
-        """For every main indicator display a heading, its text, its extract of ``table``, and what proves it."""
+        """For every main indicator display a heading, its text, its extract of ``table``, and what proves it.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.show_per_iku('3.1.1-iku', table='3.2')  # doctest: +SKIP
+        """
         extracts = [id for id in self.table_ids if id != table and id.startswith(table) and id[len(table) :].isalpha()]
         for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=False)):
             prose = self._iku_section(text, indicator.id)
@@ -305,7 +364,11 @@ class Report:
                     self.show(*items)
 
     def show_peers(self) -> None:
-        """Display the graph that compares this agency with its peers: the last one of the chapter."""
+        """Display the graph that compares this agency with its peers: the last one of the chapter.
+
+        >>> report = open_report("kecamatan-serang", 2025)
+        >>> report.show_peers()  # doctest: +SKIP
+        """
         self._show_chart(self.chart_ids[-1])
 
     def _show_table(self, id: str) -> None:
@@ -388,6 +451,14 @@ def open_report(
 
     Raises:
         DatasetError: no such package, or everything that is wrong with it.
+
+    >>> open_report('kecamatan-serang', 2025)
+    Report(Kecamatan Serang, 2025)
+    >>> open_report('kecamatan-serng', 2025)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    lkjip_analysis.dataset.problems.DatasetError: Paket data belum dapat dipakai: 1 masalah di 1 berkas.
+      data: 'kecamatan-serng' — instansi tidak dikenal; mungkin maksudnya kecamatan-serang...
     """
     dataset = replace(read_dataset(find_package(instansi, tahun, data_dir)), internal=internal)
     return Report(dataset, output_dir)

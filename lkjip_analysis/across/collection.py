@@ -45,7 +45,11 @@ class Collection(Displayed):
 
     @cached_property
     def packages(self) -> pd.DataFrame:
-        """One line per package: ``instansi``, ``tahun``, ``folder``, ``terbaca``."""
+        """One line per package: ``instansi``, ``tahun``, ``folder``, ``terbaca``.
+
+        >>> bool(collect('data').packages['terbaca'].all())
+        True
+        """
         return _frame(self._main, "packages", lines.PACKAGES)
 
     @cached_property
@@ -55,6 +59,10 @@ class Collection(Displayed):
         Percent for ``capaian`` and ``serapan``, rupiah for ``pagu`` and ``realisasi_anggaran``; ``target`` and
         ``realisasi`` in ``satuan``. What limits a comparison stands in ``skala``, ``celah_skala``, ``rumus``,
         ``batas_capaian``, ``metode_efisiensi``, ``tahun_data``, ``status``, and in words in ``keterbandingan``.
+
+        >>> frame = collect('data').indicators
+        >>> frame.attrs['satuan']['pagu'], 'keterbandingan' in frame.columns
+        ('Rp', True)
         """
         numbers = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
         frame = _frame(self._main, "indicators", lines.INDICATORS, numbers)
@@ -69,6 +77,9 @@ class Collection(Displayed):
         """One line per agency, year and line of the budget table (rupiah, ``serapan`` in percent).
 
         ``baris`` says what a line is: isi, induk, jumlah or selisih; do not add different kinds up.
+
+        >>> sorted(set(collect('data').budgets['baris']) - {'isi', 'induk'})
+        ['jumlah', 'selisih']
         """
         frame = _frame(self._main, "budgets", lines.BUDGETS, ("pagu", "realisasi", "serapan", "sisa"))
         frame.attrs["satuan"] = {"pagu": "Rp", "realisasi": "Rp", "sisa": "Rp", "serapan": "%"}
@@ -76,12 +87,21 @@ class Collection(Displayed):
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """How many findings of each rule and level an agency has in a year; every rule runs on every package."""
+        """How many findings of each rule and level an agency has in a year; every rule runs on every package.
+
+        >>> frame = collect('data').findings
+        >>> sorted(set(frame['tingkat'])) == ['catatan', 'galat', 'peringatan']
+        True
+        """
         return _frame(list(self._read("temuan")), "findings", lines.FINDINGS)
 
     @cached_property
     def problems(self) -> pd.DataFrame:
-        """What is wrong with the packages that could not be read, as `lkjip check` says it."""
+        """What is wrong with the packages that could not be read, as `lkjip check` says it.
+
+        >>> len(collect('data').problems)
+        0
+        """
         return _frame(self._main, "problems", lines.PROBLEMS)
 
     def league(self, indikator: str, tahun: int) -> pd.DataFrame:
@@ -92,6 +112,9 @@ class Collection(Displayed):
 
         Raises:
             KeyError: no package measures such an indicator; names the nearest.
+
+        >>> 'kecamatan-serang' in set(collect('data').league('ikm', 2025)['instansi'])
+        True
         """
         known = self.indicators
         if indikator not in set(known["indikator"]):

@@ -64,6 +64,10 @@ class Findings(Displayed, tuple[Finding, ...]):
 
         Raises:
             ValueError: no such level.
+
+        >>> found = Findings([Finding('A-01', 'galat', '', '', (Evidence('3.2a/ikm/capaian'),))])
+        >>> found.where(table='3.2', row='ikm').ids, found.where(table='3.11').ids
+        (('A-01-1',), ())
         """
         if level and level not in SEVERITIES:
             raise ValueError(choice(level, SEVERITIES, f"tingkat '{level}'"))
@@ -78,7 +82,12 @@ class Findings(Displayed, tuple[Finding, ...]):
 
     @property
     def frame(self) -> pd.DataFrame:
-        """One line per place of a finding; figures as they are displayed, differences as numbers."""
+        """One line per place of a finding; figures as they are displayed, differences as numbers.
+
+        >>> found = Findings([Finding('A-01', 'galat', '', '', (Evidence('3.2/a/b', tertulis=70.5),))])
+        >>> found.frame['tertulis'].tolist()
+        ['70,50']
+        """
         lines = [
             (id, f.kode, f.tingkat, f.judul, f.uraian, e.alamat, e.dokumen, e.lokasi, written(e.tertulis),
              written(e.seharusnya), e.selisih, e.berkas, e.baris, f.bobot, f.pengakuan is not None)

@@ -45,6 +45,9 @@ class View:
         frame: its figures, unrounded, with units in ``attrs``.
         tables: ids of the tables of the report that it shows, for finding what the checks say of it.
         source: source line.
+
+    >>> View('Judul', '<p>isi</p>', pd.DataFrame())
+    View(title='Judul', tables=())
     """
 
     title: str

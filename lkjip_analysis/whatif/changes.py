@@ -29,6 +29,11 @@ def changes(
 
     Returns:
         One line per change with the columns `COLUMNS`; texts as displayed, values unrounded.
+
+    >>> old, new = Facts(), Facts()
+    >>> old.state('tahun', 2024.0, '2024'); new.state('tahun', 2025.0, '2025')
+    >>> changes(({}, {}), (old, new), ({}, {}))[['jenis', 'alamat', 'selisih']].values.tolist()
+    [['fakta', 'tahun', 1.0]]
     """
     lines = [*_cells(*tables), *_facts(*facts), *_sentences(*texts)]
     frame = pd.DataFrame(lines, columns=list(COLUMNS))

@@ -27,6 +27,9 @@ class Gap(Displayed):
         pita, kurang_pita: the next better category of the capaian, and the percentage points missing to it.
         rupiah: money not yet spent to absorb ``serapan`` percent of the budget of what the indicator measures.
         serapan: that share.
+
+    >>> print(Gap('a', 'Indikator A', 'Persen', 80.0, 75.0, 5.0, None, None, '', None, None, 100.0))
+    Indikator A: Kurang 5,00 poin persentase menuju target 80,00.
     """
 
     indikator: str
@@ -45,7 +48,11 @@ class Gap(Displayed):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is missing, in words."""
+        """What is missing, in words.
+
+        >>> Gap('a', 'A', 'Angka', None, 75.0, None, None, None, '', None, None, 100.0).sentences
+        ('Kekurangan tidak dapat dihitung: target belum ada.',)
+        """
         return tuple(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
@@ -83,6 +90,11 @@ def gap(dataset: Dataset, indicator: str, serapan: float = 100.0) -> Gap:
 
     Raises:
         KeyError: no such indicator; names the nearest.
+
+    >>> from lkjip_analysis.dataset import read_dataset
+    >>> missing = gap(read_dataset('data/kecamatan-serang/2025'), 'kelurahan-cepat-berkembang')
+    >>> round(missing.kurang, 2), missing.satuan_utuh, missing.penyebut, missing.pita
+    (8.33, 1, 12, 'Sangat Tinggi')
     """
     if indicator not in dataset.indicators:
         raise KeyError(choice(indicator, list(dataset.indicators), f"indikator '{indicator}'"))

@@ -25,7 +25,11 @@ SUPPOSED = "pengandaian"
 
 
 class WhatIfError(ValueError):
-    """Every assumption that cannot be made, in Bahasa Indonesia."""
+    """Every assumption that cannot be made, in Bahasa Indonesia.
+
+    >>> WhatIfError(['  aturan: tidak dikenal']).problems
+    ('  aturan: tidak dikenal',)
+    """
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
@@ -41,6 +45,9 @@ class Assumptions:
         pagu, realisasi_anggaran: rupiah of the reported year by key of the node.
         aturan: rules of ``laporan.yaml`` by name (``celah_skala``, ``capaian_negatif``, ``batas_capaian`` …).
         skala: id of the scale for capaian.
+
+    >>> Assumptions(aturan={'efisiensi': 'e2'}, skala='maluku-tengah').rules
+    {'efisiensi': 'e2', 'skala_capaian': 'maluku-tengah'}
     """
 
     realisasi: Figures = field(default_factory=dict)
@@ -64,6 +71,12 @@ def suppose(dataset: Dataset, assumed: Assumptions) -> Dataset:
 
     Raises:
         WhatIfError: unknown indicators, nodes, rules or values, all of them at once.
+
+    >>> from lkjip_analysis.dataset import read_dataset
+    >>> dataset = read_dataset('data/kecamatan-serang/2025')
+    >>> other = suppose(dataset, Assumptions(realisasi={'ikm': 86}))
+    >>> other.realisation('ikm').nilai, other.realisation('ikm').catatan, dataset.realisation('ikm').nilai
+    (86.0, 'pengandaian, semula 84,99', 84.99)
     """
     if problems := list(_problems(dataset, assumed)):
         raise WhatIfError(problems)
@@ -72,6 +85,8 @@ def suppose(dataset: Dataset, assumed: Assumptions) -> Dataset:
         made = _put(made, made.realisation(indicator), value, _new_realisation(made, indicator))
     for indicator, value in assumed.target.items():
         made = _put(made, made.target(indicator), value, _new_target(made, indicator))
+        while value is None and (other := made.target(indicator)):  # the next reference document may state one
+            made = _put(made, other, None, _new_target(made, indicator))
     kinds: tuple[tuple[BudgetKind, Figures], ...] = (
         ("pagu", assumed.pagu),
         ("realisasi", assumed.realisasi_anggaran),
