@@ -91,7 +91,7 @@ def _pictures(report: Report, table: Table, key: str, years: list[int]) -> str:
 
 def _list(table: Table, key: str, frame: pd.DataFrame) -> str:
     lines = [
-        (str(year), *(table.text(key, f"{name}_{year}") for name in FIGURES), word or "")
+        (str(year), *(table.text(key, f"{name}_{year}") for name in FIGURES), word if isinstance(word, str) else "")
         for year, word in zip(frame["tahun"], frame["kategori"], strict=True)
     ]
     heads = ["Tahun", "Realisasi", "Target (tersirat untuk tahun lampau)", "Capaian (%)", "Kategori"]

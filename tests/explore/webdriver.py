@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,11 @@ class Browser:
     def _send(self, method: str, path: str, data: dict[str, Any] | None = None) -> Any:
         body = json.dumps(data or {}).encode() if method == "POST" else None
         request = urllib.request.Request(self._base + path, body, {"Content-Type": "application/json"}, method=method)
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return json.load(answer)["value"]
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            raise AssertionError(json.load(error)["value"]["message"].splitlines()[0]) from error
 
     def open(self, url: str) -> None:
         self._send("POST", "/url", {"url": url})
