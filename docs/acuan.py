@@ -83,7 +83,7 @@ def gallery(report: Report) -> Iterator[str]:
 
 
 def check_page(rule: Rule, found: Findings) -> str:
-    """The page of a check: what it tests, its basis, the example that fires, and what it finds in the worked example."""
+    """The page of a check: what it tests, its basis, the example that fires, and its findings in the worked example."""
     about, _, example = re.sub(r"\n +", "\n", rule.about).partition("Example:")
     parts = [f"# {rule.kode}", f"**{rule.judul}**", f"Dasar: {rule.dasar}", about.strip()]
     if example.strip():
