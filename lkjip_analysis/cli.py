@@ -129,6 +129,7 @@ def _shared(options: Namespace) -> dict[str, Any]:
         "notebooks": "notebooks_dir",
         "timeout": "timeout",
         "jobs": "jobs",
+        "template": "template",
     }
     given = {argument: getattr(options, option) for option, argument in names.items()}
     if options.format is not None:
@@ -251,12 +252,13 @@ def _batch(options: Namespace) -> int:
     from lkjip_analysis.pipeline.batch import exit_code, run_all, summary
     from lkjip_analysis.pipeline.errors import BadInput
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
-    from lkjip_analysis.render.formats import FORMATS, unknown
+    from lkjip_analysis.render.formats import FORMATS, unfit_template, unknown
 
     skip_slow_grammar()
     packages = list(_chosen(Namespace(data=options.data, instansi=None, tahun=options.tahun)))
     arguments = _named(Namespace(**{k: v for k, v in vars(options).items() if k != "tahun"}))
-    if wrong := unknown(arguments.get("formats", FORMATS)):  # once, not once per package
+    formats = arguments.get("formats", FORMATS)
+    if wrong := unknown(formats) + unfit_template(arguments.get("template"), formats):  # once, not once per package
         raise BadInput("\n".join(wrong))
     jobs = arguments.pop("jobs", None)
     tell = _teller(len(packages), sys.stderr if options.json else sys.stdout)

@@ -182,11 +182,20 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Confirmed()
         elif item.verdict == WRONG and item.comparable:
             root = page.root(item)
-            cause = page.cause(root)
+            cause = _cause(page, item, root)
             groups.setdefault(cause, []).append(item)
             roots.setdefault(cause, root)
     for cause, items in groups.items():
-        yield _found(page, roots[cause], items, cause)
+        alone = cause.startswith("kolom/") and len(items) == 1  # one cell does not make a mixed column
+        yield _found(page, roots[cause], items, page.cause(roots[cause]) if alone else cause)
+
+
+def _cause(page: Print, item: Comparison, root: Address) -> str:
+    """Key of the cause: a label by custom, a column that mixes two computations, or what `Print.cause` says."""
+    if _rests_on_custom(page, item):
+        return f"label/{item.address.column}"
+    twin = _same_row_twin(page, page.by_address[root])
+    return f"kolom/{root.table}/{root.column}/{twin}" if twin else page.cause(root)
 
 
 def _reason(context: Context, item: Comparison) -> str:
@@ -199,16 +208,41 @@ def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> F
     ordered = sorted(items, key=lambda i: i.address != root)
     head = ordered[0]
     doubtful = head.cell.dugaan_ocr
-    custom = all(_rests_on_custom(page, item) for item in ordered)
+    # Another label of a convention, and a row that shows another thing, are not contradictions by themselves.
+    soft = all(_rests_on_custom(page, item) for item in ordered) or page.wrong_row(root)
     return Found(
-        "peringatan" if custom else "galat",
-        _sentence(page, ordered),
+        "peringatan" if soft else "galat",
+        _mixed(page, ordered) if cause.startswith("kolom/") else _sentence(page, ordered),
         tuple(evidence(page.context, item) for item in ordered),
-        rumus=arithmetic(page, head),
+        rumus=""
+        if page.wrong_row(root)
+        else "; ".join(filter(None, (arithmetic(page, i) for i in _shown(ordered, cause)))),
         saran="Perbaiki sel itu dari datanya, lalu hitung ulang sel yang mengikutinya.",
         taruhan=max(_stake(page, item) for item in ordered),
         sebab=cause,
         ragu=doubtful,
+    )
+
+
+def _shown(items: list[Comparison], cause: str) -> list[Comparison]:
+    """Cells whose arithmetic is told: all of a mixed column, else the one where the difference began."""
+    return items if cause.startswith("kolom/") else items[:1]
+
+
+def _mixed(page: Print, items: list[Comparison]) -> str:
+    """A printed column in which some rows are computed as another column of our table is."""
+    head = items[0].address
+    table = page.table(head)
+    twin = table.column(_same_row_twin(page, items[0])).heading
+    rows = [row.key for row in table.rows if page.by_address.get(Address(table.id, row.key, head.column))]
+    kept = [key for key in rows if page.by_address[Address(table.id, key, head.column)].agrees]
+    told = "; ".join(f"{table.row_name(i.address.row)} {i.printed.strip()} (seharusnya {shown(i)})" for i in items)
+    others = (
+        f", sedangkan {', '.join(table.row_name(key) for key in kept)} memakai dasar kolom itu sendiri" if kept else ""
+    )
+    return (
+        f"Kolom {table.column(head.column).heading} pada Tabel {table.id} memakai dasar hitungan yang bercampur: "
+        f"{told} dihitung seperti kolom {twin} di laporan ini{others}."
     )
 
 

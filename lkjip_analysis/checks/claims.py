@@ -49,6 +49,8 @@ def _number(context: Context, claim: Klaim, subject: Selection, other: Selection
         return Verdict(True, points=(point,))
     expected = format_number(value, max(digits, 2 if value % 1 else 0))
     level: Severity = "catatan" if truncate(value, digits) == stated else "galat"
+    if claim.subjek and claim.subjek.endswith(".jumlah_program"):
+        level = "catatan"  # a programme may serve several indicators, the tree names one
     gap = abs(float(stated) - value)
     stake = context.budget_share(gap) if value > 1e6 else min(gap, 100.0)
     rumus = f"{expected} ≠ {format_number(stated, digits)}"
@@ -66,8 +68,9 @@ def _category(context: Context, claim: Klaim, subject: Selection, other: Selecti
     if point.value is None:
         raise Unknown(f"{point.label} tidak terhitung")
     holds = _same_label(stated, label)
-    of_scale = _is_label(context, label)
-    loose = of_scale and (_by_custom(context, point) or not _is_label(context, claim.tertulis))
+    scales = _scales_with(context, label)
+    of_scale = bool(scales)
+    loose = of_scale and (_by_custom(context, point) or not any(_plain_words(claim.tertulis) in s for s in scales))
     truth = f"{'menurut skalanya' if of_scale else 'datanya'} {label}"
     return Verdict(holds, truth, "", "peringatan" if loose else "galat", 1.0, label, (point,))
 
@@ -75,11 +78,11 @@ def _category(context: Context, claim: Klaim, subject: Selection, other: Selecti
 _SCALES = ("skm-14-2017", "akip-88-2021", "epdeskel-81-2015", "efisiensi-e1")
 
 
-def _is_label(context: Context, text: str) -> bool:
-    """Whether a word belongs to a scale that reports use; a word of no scale is loose speech, not a classification."""
+def _scales_with(context: Context, label: str) -> list[set[str]]:
+    """The words of every scale that has a label; a word of another scale is loose speech, not a classification."""
     scales = [context.dataset.scale(), *(context.dataset.scale(id) for id in _SCALES)]
-    words = {_plain_words(word) for scale in scales for band in scale.bands for word in (band.label, band.code) if word}
-    return _plain_words(text) in words
+    words = [{_plain_words(w) for band in scale.bands for w in (band.label, band.code) if w} for scale in scales]
+    return [known for known in words if _plain_words(label) in known]
 
 
 def _same_label(stated: str, label: str) -> bool:
@@ -174,8 +177,8 @@ _TRENDS: dict[str, tuple[Callable[[Sequence[float]], bool], Severity]] = {
     "naik setiap tahun": (lambda v: all(b > a for a, b in pairwise(v)), "galat"),
     "tidak pernah turun": (lambda v: all(b >= a for a, b in pairwise(v)), "galat"),
     "naik turun": (lambda v: _rises(v) and _rises([-x for x in v]), "galat"),
-    "cenderung naik": (lambda v: v[-1] > v[0], "peringatan"),
-    "cenderung turun": (lambda v: v[-1] < v[0], "peringatan"),
+    "cenderung naik": (lambda v: v[-1] > v[0], "catatan"),  # a tendency is a matter of judgement
+    "cenderung turun": (lambda v: v[-1] < v[0], "catatan"),
 }
 
 
@@ -220,6 +223,8 @@ def _members(context: Context, claim: Klaim, subject: Selection, other: Selectio
     truth = f"datanya: {', '.join(wrong + unknown)} tidak termasuk {condition}"
     # A name that the table does not know may be worded otherwise there: that is not certain enough for a galat.
     level: Severity = "galat" if wrong else "peringatan"
+    if not subject.condition:
+        level = "catatan"  # a plain enumeration need not be complete: a programme may serve several indicators
     points = tuple(members.values())
     return Verdict(not wrong + unknown, truth, "", level, float(len(wrong + unknown)), subject.condition, points)
 
@@ -274,7 +279,16 @@ def claims(context: Context) -> Iterator[Item]:
         else:
             wrong.append((claim, verdict))
     for cause, group in grouped(wrong).items():
-        yield _found(context, group, cause)
+        yield _found(context, group, _date_cause(context, group) or cause)
+
+
+def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str:
+    """Key of a date that the report bears and cannot bear, which rules on dates see too; empty for other claims."""
+    made = (context.dataset.config.laporan.tanggal or "")[:4]
+    own = all(c.jenis == "tahun" and c.tertulis == made and not _of_another_time(context, c) for c, _ in group)
+    literal = all((c.subjek or "").isdigit() for c, _ in group)
+    early = made.isdigit() and int(made) <= context.dataset.year
+    return f"tanggal/{group[0][0].sumber}" if own and literal and early else ""
 
 
 def grouped(wrong: Sequence[tuple[Klaim, Verdict]]) -> dict[str, list[tuple[Klaim, Verdict]]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
+from lkjip_analysis.checks.answers import answers_table
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import read_printed, redline
 from lkjip_analysis.checks.review import Outcome, Review
@@ -16,7 +18,7 @@ from lkjip_analysis.model.number import NUMBER, WHOLE, format_number
 from lkjip_analysis.model.table import build
 
 NO_PRINT = "tidak ada sel tercetak untuk dibandingkan"
-_PLACES = 3  # places named in a row of the list; the rest is in temuan.json
+_LONGEST = 60  # signs of a quoted text in the list; the whole text is in temuan.json
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def findings_table(context: Context, made: Review) -> Table:
 def _finding_row(id: str, finding: Finding) -> Row:
     first = finding.bukti[0] if finding.bukti else Evidence()
     places = list(dict.fromkeys(place(item) for item in finding.bukti))
-    more = f"; dan {len(places) - _PLACES} tempat lain" if len(places) > _PLACES else ""
+    more = f" dan {len(places) - 1} tempat lain" if len(places) > 1 else ""
     accepted = finding.pengakuan
     told = f" Diakui oleh {accepted.oleh}: {accepted.alasan}." if accepted else ""
     origin = tuple(dict.fromkeys(s for item in finding.bukti for s in source(item)))
@@ -103,9 +105,9 @@ def _finding_row(id: str, finding: Finding) -> Row:
             "nomor": id,
             "tingkat": finding.tingkat + (" (diakui)" if accepted else ""),
             "uraian": finding.uraian + told,
-            "tempat": "; ".join(places[:_PLACES]) + more,
-            "tertulis": written(first.tertulis),
-            "seharusnya": written(first.seharusnya),
+            "tempat": (places[0] if places else "") + more,
+            "tertulis": shorten(written(first.tertulis), _LONGEST, placeholder=" …"),
+            "seharusnya": shorten(written(first.seharusnya), _LONGEST, placeholder=" …"),
             "saran": finding.saran,
         },
         {"uraian": origin} if origin else {"uraian": (Source("", 0, "", "paket data", ""),)},
@@ -123,7 +125,8 @@ def outcome_table(context: Context, made: Review) -> Table:
         Column("temuan", "Temuan", WHOLE),
         Column("tidak_diuji", "Tidak Diuji", WHOLE),
     ]
-    rows = [_outcome_row(outcome) for outcome in made.outcomes]
+    idle = [outcome for outcome in made.outcomes if not outcome.diuji]
+    rows = [_outcome_row(outcome) for outcome in made.outcomes if outcome.diuji]
     figures = ("diuji", "cocok", "temuan", "tidak_diuji")
     total = {key: Formula(Aggregate("sum", tuple(Ref(key, row.key) for row in rows))) for key in figures}
     rows.append(Row("jumlah", {"aturan": "Jumlah"}, formulas=total, kind="jumlah"))
@@ -137,9 +140,17 @@ def outcome_table(context: Context, made: Review) -> Table:
         notes=[
             "Temuan dihitung sebelum yang sebabnya sama digabung, jadi jumlahnya dapat melebihi Tabel T.2.",
             "Hal yang prasyaratnya tidak terpenuhi dihitung sebagai tidak diuji; sebabnya ada di pemeriksaan.json.",
+            "Pasal dan nomor peraturan pada kolom Dasar perlu diverifikasi pada naskahnya sebelum dikutip.",
+            *([_idle_note(idle)] if idle else []),
         ],
         wide=True,
     )
+
+
+def _idle_note(idle: Sequence[Outcome]) -> str:
+    """Rules that found nothing to test in this package are counted, not listed: they may not concern its agency."""
+    left = sum(len(outcome.tidak_diuji) for outcome in idle)
+    return f"{len(idle)} aturan lain tidak menemukan data untuk diuji ({format_number(left, 0)} hal)."
 
 
 def _outcome_row(outcome: Outcome) -> Row:
@@ -257,5 +268,6 @@ CATALOG: dict[str, ListSpec] = {
     "T.3": ListSpec("cetakan dibandingkan dengan hasil hitung", redline_table),
     "T.4": ListSpec("pernyataan narasi yang diuji", claims_table),
     "V.1": ListSpec("checklist reviu", checklist_table),
+    "V.2": ListSpec("pemenuhan rekomendasi", answers_table),
 }
 """Tables about the checks, by id, in the order of the report."""

@@ -128,7 +128,7 @@ def one_formula(context: Context) -> Iterator[Item]:
         said = listing(f"{quoted(_line(r.rumus or ''))} ({where(context, r)})" for r in strange)
         yield Found(
             "peringatan" if fraction else "catatan",
-            f"{quoted(indicator.nama)} dihitung dengan {quoted(_line(indicator.formula))}, tetapi juga {said}.",
+            f"{quoted(indicator.nama)} dirumuskan {quoted(_line(indicator.formula))}, di tempat lain {said}.",
             tuple(proof(context, r, r.rumus or "", indicator.formula, "formula") for r in strange),
             "",
             "Tetapkan satu cara perhitungan di semua dokumen.",

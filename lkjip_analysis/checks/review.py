@@ -114,12 +114,18 @@ def _explained(findings: Sequence[Finding]) -> list[Finding]:
     for number, finding in enumerate(findings):
         if finding.kode.partition("-")[0] != PRINTED and finding.tingkat != "catatan":
             for item in finding.bukti:
-                if item.alamat.count("/") == 2:
+                row, _, column = item.alamat.rpartition("/")
+                if "/" in row:
                     heads.setdefault(item.alamat, number)
+                if "/" in row and column == "indikator":
+                    heads.setdefault(row, number)  # whoever says that a row names another thing explains its figures
     groups: dict[int, list[Finding]] = {number: [finding] for number, finding in enumerate(findings)}
     for number, finding in enumerate(findings):
-        found = {heads.get(item.alamat) for item in finding.bukti}
-        if finding.kode.partition("-")[0] == PRINTED and len(found) == 1 and (head := found.pop()) is not None:
+        whole_row = finding.sebab.removeprefix("tercetak/") if finding.sebab.count("/") == 2 else ""
+        # The first place is where a difference began; what only follows from it may lie outside of the explanation.
+        root = finding.bukti[0].alamat if finding.bukti else ""
+        head = heads.get(root, heads.get(whole_row))
+        if finding.kode.partition("-")[0] == PRINTED and head is not None:
             groups[head].extend(groups.pop(number))
     return [_merged(group) for group in groups.values()]
 
@@ -136,7 +142,7 @@ def _merged(group: Sequence[Finding]) -> Finding:
         bukti=tuple(evidence),
         rumus="; ".join(rumus),
         bobot=max(f.bobot for f in group),
-        juga=tuple(dict.fromkeys(f.kode for f in group if f.kode != head.kode)),
+        juga=tuple(dict.fromkeys(code for f in group for code in (f.kode, *f.juga) if code != head.kode)),
     )
 
 

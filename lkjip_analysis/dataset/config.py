@@ -89,6 +89,7 @@ class Skm(_Part):
     """The survey whose items the package holds."""
 
     skala_maksimum: int = Field(4, ge=2, le=10, description="nilai jawaban tertinggi")
+    populasi: int | None = Field(None, ge=1, description="banyaknya pengguna layanan yang disurvei, bila diketahui")
     periode: Period = "tahun"
     tahun: Year
 

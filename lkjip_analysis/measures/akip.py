@@ -108,6 +108,18 @@ def plausible(component: str, value: float, decimals: int = 2) -> bool:
     return bool(gradings(component, value, decimals))
 
 
+def possible_values(component: str, decimals: int = 2) -> tuple[float, ...]:
+    """Every value that the grades can give a component, lowest first.
+
+    Raises:
+        UnknownReference: no such component.
+
+    >>> possible_values("pelaporan-kinerja")[-3:]
+    (14.55, 14.7, 15.0)
+    """
+    return tuple(sorted(float(shown) for shown in _grid(component, decimals)))
+
+
 @lru_cache(maxsize=32)
 def _grid(component: str, decimals: int) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Every reachable value as displayed, with the gradings that reach it."""

@@ -6,6 +6,7 @@ and knows nothing of indicators, budgets or documents.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -262,12 +263,14 @@ class Aggregate(Expr):
     def excel(self, cells: Cells) -> str:
         places = [cells.place(ref) for ref in self.parts]
         if self.name == "last":
-            text = '""'
+            text = "NA()"
             for place in places:
                 text = f'IF({place}<>"",{place},{text})'
             return text
-        name = {"sum": "SUM", "mean": "AVERAGE", "count": "COUNTA"}[self.name]
-        return f"{name}({cell_ranges(places)})"
+        spans = cell_ranges(places)
+        if self.name == "count":  # not COUNTA, which counts a computed cell even when it is empty
+            return _over(spans, 'SUMPRODUCT(--({span}<>""))')
+        return f"{'SUM' if self.name == 'sum' else 'AVERAGE'}({spans})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,9 @@ class CountEqual(Expr):
         return f"banyaknya {column_label(self.parts, cells)} “{self.label}”"
 
     def excel(self, cells: Cells) -> str:
-        return f"COUNTIF({cell_ranges([cells.place(ref) for ref in self.parts])},{_quote(self.label)})"
+        spans = cell_ranges([cells.place(ref) for ref in self.parts])
+        plain = self.label.replace(" ", "").isalpha()  # COUNTIF reads signs and wildcards of its own
+        return _over(spans, ("COUNTIF({span},{label})" if plain else "SUMPRODUCT(--EXACT({span},{label}))"), self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +317,12 @@ class Rank(Expr):
         return f"peringkat {self.cell.symbolic(cells)}"
 
     def excel(self, cells: Cells) -> str:
-        span = cell_ranges([cells.place(ref) for ref in self.parts])
-        sign = ">" if self.descending else "<"
-        return f'COUNTIF({span},"{sign}"&{self.cell.excel(cells)})+1'
+        own, places = self.cell.excel(cells), [cells.place(ref) for ref in self.parts]
+        spans = cell_ranges(places)
+        if own in places and "," not in spans:
+            return f"RANK({own},{spans},{int(not self.descending)})"
+        better = f"({{span}}{'>' if self.descending else '<'}{own})"
+        return f"SUM(1,{_over(spans, f'SUMPRODUCT(ISNUMBER({{span}})*{better})')})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +390,9 @@ class IfZero(Expr):
         return f"{otherwise}; bila {self.cell.symbolic(cells)} nol: {then}"
 
     def excel(self, cells: Cells) -> str:
-        return f"IF({self.cell.excel(cells)}=0,{self.then.excel(cells)},{self.otherwise.excel(cells)})"
+        known = _guards(self, cells)
+        then, otherwise = (_guarded(branch, cells, known) for branch in (self.then, self.otherwise))
+        return f"IF({self.cell.excel(cells)}=0,{then},{otherwise})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,7 +509,7 @@ class Formula:
     >>> rasio.sentence(Figures({"target": 83.75, "realisasi": 84.99}))
     '84,99 / 83,75 × 100'
     >>> rasio.excel(Figures({"target": "C3", "realisasi": "D3"}))
-    '=IF(COUNTA(D3,C3)<2,"",IFERROR(D3/C3*100,""))'
+    '=IF(OR(D3="",C3=""),"",IFERROR(D3/C3*100,""))'
     """
 
     expr: Expr
@@ -530,23 +540,38 @@ class Formula:
 
     def excel(self, cells: Cells) -> str:
         """The live form for a workbook: empty instead of an error when a figure is missing or zero."""
-        needed = [cells.place(ref) for ref in dict.fromkeys(_scalars(self.expr))]
         body = f'IFERROR({self.expr.excel(cells)},"")'
-        if needed:
-            body = f'IF(COUNTA({",".join(needed)})<{len(needed)},"",{body})'
-        return f"={body}"
+        missing = _guards(self.expr, cells)
+        return f'=IF({_any(missing)},"",{body})' if missing else f"={body}"
 
 
-def _scalars(expr: Expr) -> Iterator[Ref]:
-    """The cells that must be filled: those read singly, not as part of an aggregate."""
+def _guards(expr: Expr, cells: Cells) -> list[str]:
+    """Conditions under which an expression has no value though a workbook would compute one from blanks."""
     if isinstance(expr, Ref):
-        yield expr
-    elif isinstance(expr, Rank):
-        yield expr.cell
-    elif not isinstance(expr, (Aggregate, CountEqual)):
-        for spec in fields(expr):  # type: ignore[arg-type]
-            if isinstance(item := getattr(expr, spec.name), Expr):
-                yield from _scalars(item)
+        return [f'{cells.place(expr)}=""']
+    if isinstance(expr, Aggregate):
+        places = [cells.place(ref) for ref in expr.parts]
+        return [f"COUNT({cell_ranges(places)})=0"] if expr.name == "sum" and places else []
+    if isinstance(expr, Rank):
+        return _guards(expr.cell, cells)
+    if isinstance(expr, IfZero):
+        otherwise = _guards(expr.otherwise, cells)
+        both = [guard for guard in _guards(expr.then, cells) if guard in otherwise]
+        return list(dict.fromkeys([*_guards(expr.cell, cells), *both]))
+    if isinstance(expr, CountEqual):
+        return []
+    inner = [getattr(expr, spec.name) for spec in fields(expr)]  # type: ignore[arg-type]
+    return list(dict.fromkeys(guard for item in inner if isinstance(item, Expr) for guard in _guards(item, cells)))
+
+
+def _guarded(branch: Expr, cells: Cells, known: Sequence[str]) -> str:
+    """A branch that is an error, which the whole formula catches, when what only it needs is missing."""
+    own = [guard for guard in _guards(branch, cells) if guard not in known]
+    return f"IF({_any(own)},NA(),{branch.excel(cells)})" if own else branch.excel(cells)
+
+
+def _any(conditions: Sequence[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
 
 
 @dataclass(frozen=True)
@@ -602,6 +627,21 @@ def cell_ranges(places: Sequence[str]) -> str:
         else:
             runs.append((letters, line, line))
     return ",".join(f"{c}{a}" if a == b else f"{c}{a}:{c.rpartition('!')[2]}{b}" for c, a, b in runs)
+
+
+def _over(spans: str, form: str, label: str = "") -> str:
+    """A count over several ranges, for functions that take one range only.
+
+    >>> _over("C3:C5,C8", "COUNTIF({span},{label})", "Baik")
+    '(COUNTIF(C3:C5,"Baik")+COUNTIF(C8,"Baik"))'
+    """
+    counts = [form.format(span=span, label=_quote(label)) for span in _split(spans)]
+    return counts[0] if len(counts) == 1 else f"({'+'.join(counts) or 0})"
+
+
+def _split(spans: str) -> list[str]:
+    """Ranges at commas, except those inside the quoted name of a sheet."""
+    return re.findall(r"(?:'(?:[^']|'')*'!)?[^,']+", spans)
 
 
 def _quote(text: str) -> str:

@@ -551,7 +551,8 @@ def _row_to_json(row: Row) -> dict[str, Any]:
     return {
         "key": row.key,
         "values": dict(row.values),
-        "sources": {column: [asdict(s) for s in group] for column, group in row.sources.items()},
+        # Pairs, because a notebook on disk sorts the keys of a mapping, and the source line follows this order.
+        "sources": [[column, [asdict(s) for s in group]] for column, group in row.sources.items()],
         "formulas": {column: encode(f) for column, f in row.formulas.items()},
         "formats": {column: asdict(f) for column, f in row.formats.items()},
         "kind": row.kind,
@@ -572,7 +573,7 @@ def _row_from_json(data: Mapping[str, Any]) -> Row:
     return Row(
         key=data["key"],
         values=data["values"],
-        sources={column: _sources_from_json(group) for column, group in data["sources"].items()},
+        sources={column: _sources_from_json(group) for column, group in data["sources"]},
         formulas={column: decode(f) for column, f in data["formulas"].items()},
         formats={column: Format(**f) for column, f in data["formats"].items()},
         kind=data["kind"],

@@ -121,6 +121,7 @@ def _add_making(parser: Parser) -> None:
     add("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
     add("--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)")
     add("--format", metavar="FORMAT", help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)})")
+    add("--template", metavar="BERKAS", help="dokumen .docx yang gaya, marjin, dan kopnya dipakai untuk laporan Word")
     add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
     add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
     add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline.errors import BadInput
 
@@ -19,6 +20,10 @@ START, END = "<!-- uji balik: awal -->", "<!-- uji balik: akhir -->"
 """What stands around the part of a text that this command writes."""
 
 _SHOWN = 8  # redlines in the short form
+
+
+_CLAIMS = ("KLAIM", "TERBILANG")
+"""Families of rules that hold statements of the narrative against the data."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,18 @@ class Audit:
 
         made = self.review
         counted = score(list(made.context.comparisons))
-        claims = [outcome for outcome in made.outcomes if outcome.kode.startswith("KLAIM")]
+        held = sum(outcome.cocok for outcome in made.outcomes if outcome.kode.startswith(_CLAIMS))
+        # A finding on the spelling of a claim's words does not make the claim wrong.
+        untrue = [f for f in made.findings if any(code.startswith(_CLAIMS) for code in (f.kode, *f.juga))]
+        wrong = {e.baris for finding in untrue for e in finding.bukti if e.berkas == Klaim.file}
         return {
             "sel": len(made.context.comparisons),
             "dihitung": counted.get("angka dihitung", 0),
             "dihitung_sama": counted.get("angka dihitung sama", 0),
             "diulang": counted.get("angka diulang", 0),
             "diulang_sama": counted.get("angka diulang sama", 0),
-            "pernyataan": sum(o.cocok + sum(len(f.bukti) for f in made.findings if f.kode == o.kode) for o in claims),
-            "pernyataan_cocok": sum(o.cocok for o in claims),
+            "pernyataan": held + len(wrong),
+            "pernyataan_cocok": held,
             **{str(level): number for level, number in counts(made.findings).items()},
         }
 

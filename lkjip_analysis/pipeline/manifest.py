@@ -32,6 +32,11 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def fingerprint(path: Path) -> dict[str, str]:
+    """A file by name and SHA-256, without the folder it lies in."""
+    return {"file": path.name, "sha256": sha256(path)}
+
+
 def hashes(folder: Path) -> list[dict[str, str]]:
     """Every file below a folder with its SHA-256; hidden files (editors, version control) are left out."""
     files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
@@ -50,7 +55,12 @@ def versions() -> dict[str, str]:
     return found
 
 
-def about(dataset: Dataset, parameters: Mapping[str, Value], inputs: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+def about(
+    dataset: Dataset,
+    parameters: Mapping[str, Value],
+    inputs: Sequence[Mapping[str, str]],
+    template: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """What the joined notebook says of the report and its run; holds no time, so that equal runs are equal."""
     config = dataset.config
     return {
@@ -63,6 +73,7 @@ def about(dataset: Dataset, parameters: Mapping[str, Value], inputs: Sequence[Ma
             "version": lkjip_analysis.__version__,
             "parameters": dict(parameters),
             "inputs": [dict(item) for item in inputs],
+            **({} if template is None else {"template": dict(template)}),
         },
     }
 
@@ -94,6 +105,7 @@ def build(
         "title": about["judul"],
         "parameters": run["parameters"],
         "inputs": run["inputs"],
+        **({"template": run["template"]} if "template" in run else {}),
         "versions": versions(),
         "notebooks": [{"notebook": name, "sha256": _content_hash(node)} for name, node in sources.items()],
         "tables": _tables(collected),

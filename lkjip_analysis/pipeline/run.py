@@ -22,7 +22,7 @@ from lkjip_analysis.pipeline.package import read_package
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
-from lkjip_analysis.pipeline.write import Written, write_report
+from lkjip_analysis.pipeline.write import Wanted, Written, write_report
 from lkjip_analysis.render import formats as known
 
 if TYPE_CHECKING:
@@ -107,10 +107,11 @@ class _Checked:
     given: Mapping[str, Value]
     parameters: Mapping[str, Mapping[str, Value]]
     inputs: list[dict[str, str]]
+    template: dict[str, str] | None = None
 
     @property
     def about(self) -> dict[str, Any]:
-        return manifest.about(self.dataset, self.given, self.inputs)
+        return manifest.about(self.dataset, self.given, self.inputs, self.template)
 
 
 def run(
@@ -123,6 +124,7 @@ def run(
     notebooks_dir: Path | str | None = None,
     extra: Mapping[str, Value] | None = None,
     formats: known.Names = None,
+    template: Path | str | None = None,
     jobs: int | None = None,
     timeout: int | None = None,
     fail_on: Severity | None = None,
@@ -140,6 +142,7 @@ def run(
         notebooks_dir: folder of the notebooks; found by itself unless given.
         extra: further parameters that a notebook declares.
         formats: names of the formats to write (``html``); all of them unless given.
+        template: document whose styles, margins, header and footer the Word report takes.
         jobs: how many notebooks run at once.
         timeout: seconds a cell may take.
         fail_on: level of findings from which `RunResult.failed_on` is true.
@@ -161,7 +164,8 @@ def run(
     data = find_upward(data_dir).resolve()
     with watch.phase("check"):
         progress(Event("tahap", "Memeriksa parameter dan data"))
-        checked = _check(data, notebooks_dir, given | dict(extra or {}), formats)
+        wrong = _wrong_options(formats, template)
+        checked = _check(data, notebooks_dir, given | dict(extra or {}), wrong, template)
         dataset = checked.dataset
         examined = found.examine(dataset, findings)
     target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
@@ -170,7 +174,9 @@ def run(
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
             executed = _execute(checked, target, nursery, jobs=jobs, timeout=timeout, progress=progress)
         _refuse_changed(checked)
-        written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, formats)
+        traits = {known.DOCX: {"template": str(template)}} if template is not None else {}
+        wanted = Wanted(formats, traits)
+        written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, wanted)
     outputs.forget_failures(target)
     return _result(target, checked, written, examined.findings, watch, fail_on)
 
@@ -180,18 +186,34 @@ def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
     return Path(output_dir) if output_dir is not None else data_dir.parent / OUTPUTS
 
 
-def _check(data: Path, notebooks_dir: Path | str | None, given: dict[str, Value], formats: known.Names) -> _Checked:
+def _wrong_options(formats: known.Names, template: Path | str | None) -> list[Problem]:
+    """What is wrong with the formats asked for and the template for one of them."""
+    unknown = [] if formats is None else known.unknown(formats)
+    unfit = [] if unknown else known.unfit_template(template, formats)
+    return [
+        *(Problem("--format", expected=said) for said in unknown),
+        *(Problem("--template", expected=said) for said in unfit),
+    ]
+
+
+def _check(
+    data: Path,
+    notebooks_dir: Path | str | None,
+    given: dict[str, Value],
+    wrong: list[Problem],
+    template: Path | str | None,
+) -> _Checked:
     """Find everything wrong with parameters, notebooks and data before anything is started."""
     sources = notebooks.read_all(notebooks.find_folder(notebooks_dir))
     # The kernel works beside the data, so that no path of this machine gets into the notebooks; files are written
     # by us from what the notebooks show, so that every format prints the same numbers: hence no output folder.
     given = given | {"data_dir": data.name, "output_dir": ""}
-    wrong = [] if formats is None else [Problem("--format", expected=said) for said in known.unknown(formats)]
     by_notebook = parameters.check(sources, given, wrong)
     values = {name: value for values in by_notebook.values() for name, value in values.items()}
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
-    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs)
+    used = None if template is None else manifest.fingerprint(Path(template))
+    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs, used)
 
 
 def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:

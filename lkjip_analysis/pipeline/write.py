@@ -14,10 +14,18 @@ from lkjip_analysis.pipeline.join import cleaned, join, warnings
 from lkjip_analysis.pipeline.outputs import writable
 from lkjip_analysis.pipeline.progress import Event, Progress
 from lkjip_analysis.pipeline.timing import Stopwatch
-from lkjip_analysis.render.formats import HTML, chosen
+from lkjip_analysis.render.formats import HTML, Names, chosen
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to export: names of formats (all unless given), and settings of their exporters by format."""
+
+    formats: Names = None
+    traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,9 +44,9 @@ def write_report(
     examined: found.Examined,
     watch: Stopwatch,
     progress: Progress,
-    formats: Sequence[str] | None = None,
+    wanted: Wanted | None = None,
 ) -> Written:
-    """Write the whole report into an empty folder, in these formats or in all.
+    """Write the whole report into an empty folder, in the formats wanted or in all.
 
     Raises:
         BrokenReport: the notebooks show one table or graph twice.
@@ -52,7 +60,8 @@ def write_report(
         progress(Event("catatan", line))
     with watch.phase("export"):
         progress(Event("tahap", "Menyusun laporan"))
-        exports = _export(about, [f.as_dict() for f in examined.findings], executed, formats)
+        wanted = wanted or Wanted()
+        exports = _export(about, [f.as_dict() for f in examined.findings], executed, wanted)
     with watch.phase("write"), writable(folder):
         progress(Event("tahap", "Menulis berkas"))
         _write_exports(folder, exports)
@@ -60,7 +69,7 @@ def write_report(
         found.write(examined, folder)
         files = manifest.hashes(folder)
     counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
-    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(formats)), files)
+    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files)
     with writable(folder):
         manifest.write(made, folder)
     return Written(made, tuple(noise))
@@ -70,15 +79,17 @@ def _export(
     about: Mapping[str, Any],
     all_findings: Sequence[Mapping[str, Any]],
     executed: Mapping[str, NotebookNode],
-    formats: Sequence[str] | None,
+    wanted: Wanted,
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
     import nbformat
 
-    wanted = chosen(formats)
+    formats = chosen(wanted.formats)
     joined = join(executed, {**about, "temuan": list(all_findings)})
-    exports: dict[str, str | bytes] = {format.file: format.export(joined) for format in wanted.values()}
-    with_code = wanted[HTML].load()(show_code=True) if HTML in wanted else None
+    exports: dict[str, str | bytes] = {
+        format.file: format.export(joined, **wanted.traits.get(name, {})) for name, format in formats.items()
+    }
+    with_code = formats[HTML].load()(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, about)
         exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = nbformat.writes(clean) + "\n"

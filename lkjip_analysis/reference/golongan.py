@@ -63,19 +63,19 @@ def rank_of_grade(text: str) -> str:
 
 
 def same_rank(written: str, grade: str) -> bool:
-    """Whether a written rank is the one of the grade; spacing, case and the form of "Tingkat" do not matter.
+    """Whether a written rank is the one of the grade; spacing, case, the form of "Tingkat" and 1 for I do not matter.
 
     Raises:
         UnknownReference: ``grade`` is none.
 
-    >>> same_rank("Penata Tk.I", "III.d"), same_rank("Pembina Muda Tk. I", "III.b")
-    (True, False)
+    >>> same_rank("Penata Tk.I", "III.d"), same_rank("Pembina Tk.1", "IVb"), same_rank("Pembina Muda Tk. I", "III.b")
+    (True, True, False)
     """
     return _plain_rank(written) == _plain_rank(rank_of_grade(grade))
 
 
 def _plain_rank(rank: str) -> str:
-    words = re.sub(r"\btingkat\b|\btk\b\.?", " tk ", rank.casefold())
+    words = re.sub(r"\b(?:tingkat|tk)\b\.?", " tk ", rank.casefold().replace("1", "i"))
     return " ".join(words.split())
 
 

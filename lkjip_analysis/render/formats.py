@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-HTML = "html"
+HTML, DOCX = "html", "docx"
 
 Names = Sequence[str] | None
 """Names of the formats wanted; None for all of them."""
@@ -33,14 +34,17 @@ class ReportFormat:
         module, _, name = self.exporter.partition(":")
         return getattr(import_module(module), name)
 
-    def export(self, nb: NotebookNode) -> str | bytes:
-        """The joined notebook in this format."""
-        made: str | bytes = self.load()().from_notebook_node(nb)[0]
+    def export(self, nb: NotebookNode, **traits: Any) -> str | bytes:
+        """The joined notebook in this format; ``traits`` are settings of its exporter."""
+        made: str | bytes = self.load()(**traits).from_notebook_node(nb)[0]
         return made
 
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
+    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf"),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx"),
+    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx"),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 
@@ -57,8 +61,8 @@ def split(text: str) -> tuple[str, ...]:
 def unknown(names: Iterable[str]) -> list[str]:
     """A sentence for every name that is no format, with the nearest one; for no name at all, too.
 
-    >>> unknown(["html", "hmtl"])
-    ["format 'hmtl' tidak dikenal; mungkin maksudnya html; yang dikenal: html"]
+    >>> [said.partition("; yang")[0] for said in unknown(["html", "hmtl"])]
+    ["format 'hmtl' tidak dikenal; mungkin maksudnya html"]
     """
     from lkjip_analysis.dataset.problems import choice
 
@@ -66,6 +70,21 @@ def unknown(names: Iterable[str]) -> list[str]:
     if not names:
         return [f"tidak ada format yang disebut; yang dikenal: {', '.join(FORMATS)}"]
     return [choice(name, list(FORMATS), f"format '{name}'") for name in names if name not in FORMATS]
+
+
+def unfit_template(template: Path | str | None, names: Names = None) -> list[str]:
+    """Why a template for Word cannot be used with these formats; empty without a template or when it can.
+
+    >>> unfit_template("kop.docx", ["html"])
+    ['templat hanya dipakai untuk format docx, yang tidak diminta']
+    """
+    if template is None:
+        return []
+    if names is not None and DOCX not in names:
+        return [f"templat hanya dipakai untuk format {DOCX}, yang tidak diminta"]
+    from lkjip_analysis.render.docx.base import problem
+
+    return [said] if (said := problem(template)) else []
 
 
 def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:

@@ -17,10 +17,9 @@ def _value(side: str) -> Fraction:
     plain = plain.replace("−", "-").replace("×", "*")
     if re.sub(r"F\('[\d.]+'\)|[-+*/() ]", "", plain):
         raise ValueError(f"not arithmetic: {side}")
-    for node in ast.walk(ast.parse(plain.strip(), mode="eval")):
-        if isinstance(node, ast.UnaryOp):
-            raise ValueError(f"sign without a number before it: {side}")
-    return eval(plain, {"F": Fraction})
+    if any(isinstance(node, ast.UnaryOp) for node in ast.walk(ast.parse(plain.strip(), mode="eval").body)):
+        assert plain.strip()[0] == "-", f"sign without a number before it: {side}"  # a negative figure stands alone
+    return eval(plain.strip(), {"F": Fraction})
 
 
 def _half_unit(side: str) -> Fraction:
@@ -47,3 +46,8 @@ def wrong(rumus: str) -> Iterator[str]:
             }[sign]
             if not holds:
                 yield statement
+
+
+def holds(rumus: str) -> bool:
+    """Whether every statement of a formula is true."""
+    return not list(wrong(rumus))

@@ -37,9 +37,10 @@ def test_what_follows_from_a_wrong_input_is_told_with_it(found):
 
 
 def test_a_copied_column_is_recognised(found):
-    finding = found["tercetak/3.6/ikm/capaian_2025"]
+    finding = found["kolom/3.6/capaian_2025/capaian_akhir"]
     assert "Capaian 2025 terhadap Target Akhir" in finding.uraian
-    assert finding.rumus == "84,99 / 83,75 × 100 = 101,48; 101,48 ≠ 99,99"
+    assert finding.rumus.startswith("84,99 / 83,75 × 100 = 101,48; 101,48 ≠ 99,99")
+    assert [e.tertulis for e in finding.bukti] == [99.99, 98.24]  # the third row, 90,00, is right
 
 
 def test_a_row_with_anothers_figures_is_one_cause(found):
@@ -55,9 +56,9 @@ def test_truncation_is_only_noted(report):
 
 
 def test_one_mended_cell_is_one_finding_less(package, found):
-    package.edit(CELL, {"tabel": "3.6", "baris": "ikm", "kolom": "capaian_2025"}, "tercetak", "101,48")
+    package.edit(CELL, {"tabel": "3.3", "baris": "27", "kolom": "posisi"}, "tercetak", "Di bawah rerata")
     now = by_cause(package.open().dataset)
-    assert found.keys() - now.keys() == {"tercetak/3.6/ikm/capaian_2025"}
+    assert found.keys() - now.keys() == {"tercetak/3.3/27/posisi"}
     assert not now.keys() - found.keys()
 
 

@@ -328,6 +328,18 @@ def test_unknown_formats_end_with_2_all_at_once(root, lkjip, command):
     assert not (root / "outputs").exists()
 
 
+@pytest.mark.parametrize("command", [["run", "kecamatan-contoh", "2025"], ["batch"]])
+def test_an_unfit_template_ends_with_2(root, lkjip, command):
+    (root / "kop.docx").write_text("bukan")
+    code, _, err = lkjip(*command, "--template", "kop.docx")
+    assert code == 2
+    assert err.count("berkas 'kop.docx' bukan dokumen Word yang utuh; simpan templat sebagai .docx") == 1
+    code, _, err = lkjip(*command, "--template", "kop.docx", "--format", "html")
+    assert code == 2
+    assert "templat hanya dipakai untuk format docx" in err
+    assert not (root / "outputs").exists()
+
+
 def test_formats_reach_the_run(root, lkjip, monkeypatch):
     seen = []
     monkeypatch.setattr(running, "run", lambda *args, **named: seen.append(named) or 1 / 0)

@@ -107,15 +107,15 @@ def test_wrong_choices_are_refused(arguments, words):
 def test_one_declaration_gives_sentence_names_and_workbook_form():
     figures = Figures({"target": 10, "realisasi": 8})
     places = Figures({"target": "C3", "realisasi": "D3"})
-    guard = 'IF(COUNTA({})<2,"",IFERROR({},""))'.format
+    guard = 'IF(OR({}="",{}=""),"",IFERROR({},""))'.format
     lan, inverse, plain = formula("negatif"), formula("negatif", rule="t-per-r"), formula("positif")
     assert plain.sentence(figures) == "8,00 / 10,00 × 100"
-    assert plain.excel(places) == "=" + guard("D3,C3", "D3/C3*100")
+    assert plain.excel(places) == "=" + guard("D3", "C3", "D3/C3*100")
     assert lan.sentence(figures) == "(2 × 10,00 − 8,00) / 10,00 × 100"
-    assert lan.excel(places) == "=" + guard("C3,D3", "MAX(0,(2*C3-D3)/C3*100)")
-    assert formula("negatif", cap=120).excel(places) == "=" + guard("C3,D3", "MIN(120,MAX(0,(2*C3-D3)/C3*100))")
+    assert lan.excel(places) == "=" + guard("C3", "D3", "MAX(0,(2*C3-D3)/C3*100)")
+    assert formula("negatif", cap=120).excel(places) == "=" + guard("C3", "D3", "MIN(120,MAX(0,(2*C3-D3)/C3*100))")
     assert inverse.sentence(figures) == "100 / (8,00 / 10,00)"
-    assert inverse.excel(places) == "=" + guard("D3,C3", "100/(D3/C3)")
+    assert inverse.excel(places) == "=" + guard("D3", "C3", "100/(D3/C3)")
     assert plain.symbolic(figures) == "realisasi / target × 100"
 
 

@@ -128,10 +128,10 @@ def test_forms_of_the_formulas():
     figures = Figures({"capaian": 98.15, "serapan": 94.48})
     places = Figures({"capaian": "F3", "serapan": "G3"})
     assert formula("e1").sentence(figures) == "98,15 / 94,48 × 100"
-    assert formula("e1").excel(places) == '=IF(COUNTA(F3,G3)<2,"",IFERROR(F3/G3*100,""))'
+    assert formula("e1").excel(places) == '=IF(OR(F3="",G3=""),"",IFERROR(F3/G3*100,""))'
     assert formula("e2").sentence(figures) == "98,15 − 94,48"
     assert formula("e3").excel(places) == (
-        '=IF(COUNTA(F3,G3)<2,"",IFERROR(MIN(20,MAX(-20,(F3-G3)/F3*100))/20*50+50,""))'
+        '=IF(OR(F3="",G3=""),"",IFERROR(MIN(20,MAX(-20,(F3-G3)/F3*100))/20*50+50,""))'
     )
     activity = (Ref("pagu"), Ref("capaian"), Ref("realisasi"))
     assert e3_formula([activity]).sentence(Figures({"pagu": 10, "capaian": 90, "realisasi": 8})) == (

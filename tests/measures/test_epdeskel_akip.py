@@ -59,7 +59,7 @@ def test_forms_of_the_epdeskel_formulas():
             return {"serang": "F3", "lopang": "F4"}[ref.row]
 
     declared = epdeskel.share_formula(rows, "Cepat Berkembang")
-    assert declared.excel(Places({})) == '=IFERROR(COUNTIF(F3:F4,"Cepat Berkembang")/COUNTA(F3:F4)*100,"")'
+    assert declared.excel(Places({})) == '=IFERROR(COUNTIF(F3:F4,"Cepat Berkembang")/SUMPRODUCT(--(F3:F4<>""))*100,"")'
     assert decode(encode(declared)) == declared
 
 

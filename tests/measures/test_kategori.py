@@ -46,7 +46,7 @@ def test_sentence_and_workbook_form():
     declared = formula(SCALE, "bawah")
     assert declared.sentence(Figures({"capaian": 90.0036})) == "90,00 ≥ 76,00"
     assert declared.excel(Figures({"capaian": "F3"})) == (
-        '=IF(COUNTA(F3)<1,"",IFERROR(IF(ROUND(F3,2)>=91,"Sangat Tinggi",IF(ROUND(F3,2)>=76,"Tinggi",'
+        '=IF(F3="","",IFERROR(IF(ROUND(F3,2)>=91,"Sangat Tinggi",IF(ROUND(F3,2)>=76,"Tinggi",'
         'IF(ROUND(F3,2)>=66,"Sedang",IF(ROUND(F3,2)>=51,"Rendah","Sangat Rendah")))),""))'
     )
     assert "ROUND(F3,0)>=91" in formula(SCALE, "bulat").excel(Figures({"capaian": "F3"}))

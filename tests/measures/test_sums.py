@@ -93,12 +93,10 @@ def test_workbook_forms_over_rows():
 
     places = Places({})
     assert rerata.formula(parts).excel(places) == '=IFERROR(AVERAGE(F3:F4),"")'
-    assert jumlah.formula(parts).excel(places) == '=IFERROR(SUM(F3:F4),"")'
+    assert jumlah.formula(parts).excel(places) == '=IF(COUNT(F3:F4)=0,"",IFERROR(SUM(F3:F4),""))'
     stated = selisih.against_parts(Ref("capaian", "jumlah"), parts)
-    assert stated.excel(places) == '=IF(COUNTA(F9)<1,"",IFERROR(F9-(SUM(F3:F4)),""))'
-    assert peringkat.formula(parts[0], parts).excel(places) == (
-        '=IF(COUNTA(F3)<1,"",IFERROR(COUNTIF(F3:F4,">"&F3)+1,""))'
-    )
+    assert stated.excel(places) == '=IF(OR(F9="",COUNT(F3:F4)=0),"",IFERROR(F9-(SUM(F3:F4)),""))'
+    assert peringkat.formula(parts[0], parts).excel(places) == '=IF(F3="","",IFERROR(RANK(F3,F3:F4,0),""))'
     for declared in (rerata.formula(parts), stated, peringkat.formula(parts[0], parts)):
         assert decode(encode(declared)) == declared
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lkjip_analysis.measures.terbilang import LARGEST, rupiah_terbilang, terbilang
+from lkjip_analysis.measures.terbilang import LARGEST, read_words, rupiah_terbilang, terbilang
 
 UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 POWERS = [(10**15, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")]
@@ -128,3 +128,21 @@ def test_what_cannot_be_spelled(number):
 
 def test_an_amount_that_is_whole_though_stored_as_a_float():
     assert terbilang(1500.0) == "seribu lima ratus"
+
+
+@given(st.integers(0, LARGEST - 1))
+def test_words_are_read_back_to_their_number(number):
+    assert read_words(rupiah_terbilang(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("satu milyar satu ribu", 1_000_001_000), ("sebelas", 11), ("sembilan belas", 19), ("dua ratus dua", 202)],
+)
+def test_old_spellings_and_teens_are_read(text, number):
+    assert read_words(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "limo", "dua lusin", "5"])
+def test_what_is_no_number_is_not_read(text):
+    assert read_words(text) is None

@@ -75,9 +75,11 @@ def test_a_constant_that_is_not_constant_is_named():
 
 def test_workbook_forms():
     places = Figures({"apr": "E5", "mei": "F5", "jun": "G5"})
-    assert quarter_formula("jumlah", "TW2").excel(places) == '=IFERROR(SUM(E5,F5,G5),"")'
+    assert quarter_formula("jumlah", "TW2").excel(places) == '=IF(COUNT(E5,F5,G5)=0,"",IFERROR(SUM(E5,F5,G5),""))'
     assert quarter_formula("rata-rata", "TW2").excel(places) == '=IFERROR(AVERAGE(E5,F5,G5),"")'
-    assert quarter_formula("akhir", "TW2").excel(places) == '=IFERROR(IF(G5<>"",G5,IF(F5<>"",F5,IF(E5<>"",E5,""))),"")'
+    assert (
+        quarter_formula("akhir", "TW2").excel(places) == '=IFERROR(IF(G5<>"",G5,IF(F5<>"",F5,IF(E5<>"",E5,NA()))),"")'
+    )
     named = quarter_formula("jumlah", "TW1", row="ikm")
     assert [ref.row for ref in named.expr.refs()] == ["ikm"] * 3
     assert [ref.row for ref in year_formula("jumlah", row="ikm").expr.refs()] == ["ikm"] * 12

@@ -117,10 +117,12 @@ def test_compare_as_displayed():
 
 
 def test_excel_forms_guard_missing_and_zero():
-    assert excel(Formula(A / B * 100)) == '=IF(COUNTA(A1,B1)<2,"",IFERROR(A1/B1*100,""))'
-    assert excel(Formula(Aggregate("sum", (A, B)))) == '=IFERROR(SUM(A1,B1),"")'
-    assert excel(Formula(CountEqual((A, B), 'X"'))) == '=IFERROR(COUNTIF(A1,B1,"X"""),"")'
-    assert excel(Formula(Rank(A, (A, B)))).startswith("=IF(COUNTA(A1)<1")
+    assert excel(Formula(A / B * 100)) == '=IF(OR(A1="",B1=""),"",IFERROR(A1/B1*100,""))'
+    assert excel(Formula(Aggregate("sum", (A, B)))) == '=IF(COUNT(A1,B1)=0,"",IFERROR(SUM(A1,B1),""))'
+    # COUNTIF takes one range: a third argument would make the workbook unreadable.
+    assert excel(Formula(CountEqual((A, B), "X"))) == '=IFERROR((COUNTIF(A1,"X")+COUNTIF(B1,"X")),"")'
+    assert excel(Formula(CountEqual((A,), 'X"*'))) == '=IFERROR(SUMPRODUCT(--EXACT(A1,"X""*")),"")'
+    assert excel(Formula(Rank(A, (A, B)))).startswith('=IF(A1="","",IFERROR(SUM(1,(SUMPRODUCT(ISNUMBER(A1)*(A1>A1))')
     assert 'IF(ROUND(A1,2)>=76,"Tinggi"' in excel(Formula(Classify(A, BANDS)))
     assert "MIN(100,MAX(0,A1))" in excel(Formula(Clamp(A, 0, 100)))
     assert 'IF(ROUND(A1,2)=ROUND(B1,2),"="' in excel(Formula(Compare(A, B, ">", "=", "<")))

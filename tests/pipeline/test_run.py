@@ -13,6 +13,7 @@ from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
 from lkjip_analysis.pipeline.outputs import NAMES
+from lkjip_analysis.render.formats import FORMATS, ReportFormat
 
 from .helpers import FILES, notebook, project, save, shows, table, table_bundle
 
@@ -43,7 +44,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     assert result.folder == folder
     first = files(folder)
     assert set(first) == {
-        "laporan.html",
+        *(format.file for format in FORMATS.values()),
         "manifest.json",
         "temuan.json",
         "temuan.csv",
@@ -55,7 +56,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     }
     assert {name.split("/")[0] for name in first} <= NAMES
     assert result.failed_on
-    assert result.lines()[0].endswith("outputs/kecamatan-contoh/2025/laporan.html")
+    assert "outputs/kecamatan-contoh/2025/laporan.html" in result.lines()[0]
     assert "Tidak ditampilkan: tabel 3.3 (survei tidak ada)" in result.lines()
     assert result.as_dict()["exit"] == 1
 
@@ -96,7 +97,7 @@ def _check_manifest(root, manifest, written):
     assert all(set(d) == {"wall", "cpu"} and d["wall"] >= 0 for d in manifest["durations"].values())
     assert manifest["durations"]["execute"]["cpu"] > 0.05  # the kernels' time counts
     assert [item["notebook"] for item in manifest["notebooks"]] == ["ringkasan", "bab3"]
-    assert manifest["formats"] == ["html"]
+    assert manifest["formats"] == list(FORMATS)
     listed = {item["file"]: item["sha256"] for item in manifest["files"]}
     assert listed == {n: hashlib.sha256(b).hexdigest() for n, b in written.items() if n != "manifest.json"}
 
@@ -260,8 +261,6 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
 @pytest.fixture
 def pdf(monkeypatch):
     """A second, binary format."""
-    from lkjip_analysis.render.formats import FORMATS, ReportFormat
-
     for name in set(FORMATS) - {"html"}:
         monkeypatch.delitem(FORMATS, name)
     monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))
@@ -302,3 +301,33 @@ def test_wrong_formats_and_parameters_are_told_together(root):
     assert not (root / "outputs").exists()
     with pytest.raises(ParameterError, match="tidak ada format"):
         running.run(*AGENCY, formats=[])
+
+
+# -- template ------------------------------------------------------------------------------------------------
+
+
+def test_a_template_is_used_and_named_in_the_manifest(root, nursery):
+    import docx
+
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "KOP"
+    made.save(root / "kop.docx")
+    options = {"findings": lambda dataset: [], "formats": ["docx"], "template": root / "kop.docx"}
+    result = run(nursery, **options)
+    assert docx.Document(result.report).sections[0].header.paragraphs[0].text == "KOP"
+    used = {"file": "kop.docx", "sha256": hashlib.sha256((root / "kop.docx").read_bytes()).hexdigest()}
+    assert result.manifest["template"] == used
+    assert "template" not in run(nursery, findings=lambda dataset: [], formats=["docx"]).manifest
+
+
+def test_a_wrong_template_stops_before_anything_runs(root):
+    (root / "kop.docx").write_text("bukan dokumen")
+    with pytest.raises(ParameterError) as caught:
+        running.run(*AGENCY, template=root / "kop.docx", extra={"internl": "ya"})
+    said = str(caught.value)
+    assert "--template: berkas" in said
+    assert "bukan dokumen Word yang utuh" in said
+    assert "internl" in said
+    assert not (root / "outputs").exists()
+    with pytest.raises(ParameterError, match="--template: templat hanya dipakai untuk format docx"):
+        running.run(*AGENCY, template=root / "kop.docx", formats=["html"])

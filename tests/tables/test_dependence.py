@@ -3,13 +3,14 @@
 import pytest
 
 from lkjip_analysis.model import Chart, Table
+from lkjip_analysis.tables import catalog
 
 
 def cells(report) -> dict[str, object]:
     """Every cell of every table by address."""
     return {
         str(table.address(row.key, column.key)): table.value(row.key, column.key)
-        for id in report.table_ids
+        for id in catalog(report.dataset)
         if isinstance(table := report.table(id), Table)
         for row in table.rows
         for column in table.columns
@@ -20,7 +21,7 @@ def dependants(report, file: str, line: int) -> set[str]:
     """Every cell that says it rests on a line of a file."""
     return {
         str(table.address(row.key, column.key))
-        for id in report.table_ids
+        for id in catalog(report.dataset)
         if isinstance(table := report.table(id), Table)
         for row in table.rows
         for column in table.columns

@@ -16,7 +16,7 @@ SECTIONS = [id for id in section_ids() if not id.endswith("-iku")]
         ("epdeskel.csv", {"3.3b"}, set()),
         ("akip.csv", {"3.4", "L.7"}, set()),
         ("pembanding.csv", {"3.8"}, {"3.5"}),
-        ("rekomendasi.csv", {"4.0"}, set()),
+        ("rekomendasi.csv", {"4.0", "V.2"}, set()),
         ("tindak_lanjut.csv", {"4.1"}, set()),
         ("rencana_aksi.csv", {"2.6", "2.6a", "L.5"}, set()),
         ("pegawai.csv", {"1.1", "1.2", "1.3"}, set()),

@@ -97,6 +97,21 @@ class Pembanding(Row):
     nilai: Number | None = Field(None, description="realisasi pembanding")
 
 
+RecommendationMeasure = Literal[
+    "target-selaras",
+    "pk-mengacu-iku",
+    "rencana-aksi-lengkap",
+    "anggaran-selaras",
+    "pengukuran-lengkap",
+    "capaian-terisi",
+    "monev",
+    "pelatihan",
+    "aplikasi",
+    "lainnya",
+]
+"""What a recommendation asks for, so that this year's data can say whether it is met."""
+
+
 class Rekomendasi(Row):
     """A recommendation of the evaluator (short, own words)."""
 
@@ -109,6 +124,9 @@ class Rekomendasi(Row):
     komponen: Text = Field(description="komponen AKIP")
     temuan: Text | None = Field(None, description="temuan, dengan kata sendiri")
     uraian: Text = Field(description="rekomendasi, dengan kata sendiri")
+    ukuran: RecommendationMeasure | None = Field(
+        None, description="apa yang diminta, supaya dapat diuji dari data tahun ini"
+    )
 
 
 class TindakLanjut(Row):

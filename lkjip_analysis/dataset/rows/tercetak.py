@@ -48,6 +48,7 @@ class Daftar(Row):
     nomor: Text | None = Field(None, description="nomor bagian, tabel, atau grafik")
     judul: Text = Field(description="judul sebagaimana tercetak di daftar")
     judul_isi: Text | None = Field(None, description="judul di badan laporan, bila berbeda")
+    nomor_isi: Text | None = Field(None, description="nomor di badan laporan, bila berbeda")
     halaman: Text | None = Field(None, description="halaman sebagaimana tercetak")
 
 

@@ -1,0 +1,166 @@
+"""Terms and spellings of what the package carries as printed, and amounts spelled out in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.printed import read_printed
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import (
+    Daftar,
+    Indikator,
+    Klaim,
+    Pegawai,
+    Penandatangan,
+    Permasalahan,
+    RencanaAksi,
+    Row,
+    Rumus,
+    Sarpras,
+    Sebutan,
+    Simpul,
+    Unit,
+)
+from lkjip_analysis.measures.terbilang import LARGEST, read_words, terbilang
+from lkjip_analysis.model.number import format_number
+from lkjip_analysis.reference.istilah import Term, terms
+
+SEARCHED: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
+    (Pegawai, ("jabatan",)),
+    (Penandatangan, ("jabatan",)),
+    (Unit, ("nama",)),
+    (Sarpras, ("nama",)),
+    (Permasalahan, ("pokok", "masalah")),
+    (Simpul, ("nama", "sasaran")),
+    (Sebutan, ("nama", "rumus", "sumber_data")),
+    (Indikator, ("nama", "formula", "sumber_data")),
+    (RencanaAksi, ("penanggung_jawab",)),
+    (Daftar, ("judul", "judul_isi")),
+    (Rumus, ("tercetak",)),
+    (Klaim, ("tertulis",)),
+)
+"""What is searched: columns that hold words as printed. Titles of laws are not among them."""
+
+_NOMENCLATURE = ("program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A text as printed, with its row and the cell that shows it."""
+
+    row: Row
+    text: str
+    address: str
+
+
+def _texts(context: Context) -> Iterator[Printed]:
+    """Everything searched, each text of a place once."""
+    dataset, seen = context.dataset, set[tuple[str, str, str]]()
+    for kind, columns in SEARCHED:
+        for position, row in enumerate(dataset.of(kind), 1):
+            for column in columns:
+                text = getattr(row, column)
+                document = getattr(row, "dokumen", None) or row.sumber
+                key = (str(document), str(getattr(row, "indikator", None) or getattr(row, "id", "")), str(text))
+                official = isinstance(row, Simpul) and column == "nama" and row.tingkat in _NOMENCLATURE
+                if text and not official and (kind not in (Sebutan, Indikator) or key not in seen):
+                    seen.add(key)
+                    yield Printed(row, text, _address(context, row, column, position))
+
+
+def _address(context: Context, row: Row, column: str, position: int) -> str:
+    """The cell that shows a text, or nothing where no table does."""
+    if isinstance(row, Pegawai):
+        return f"1.1/{row.urutan}/jabatan"
+    if isinstance(row, Sarpras):
+        return f"1.5/{position}/nama"
+    if isinstance(row, Permasalahan):
+        return f"1.6/{position}/{column}"
+    if isinstance(row, (Sebutan, RencanaAksi)):
+        shown = {"nama": "indikator", "rumus": "formula"}.get(column, column)
+        tables = [row.tabel] if isinstance(row, Sebutan) and row.tabel else _tables_of(context.dataset, row.dokumen)
+        return next((f"{t}/{row.indikator}/{shown}" for t in tables if _has(context, t, row.indikator, shown)), "")
+    return ""
+
+
+def _tables_of(dataset: Dataset, document: str) -> list[str]:
+    """Tables that present one document."""
+    config = dataset.config
+    shown = [table for table, presented in config.penyajian.items() if presented == document]
+    plans = ["2.6"] if document == config.rujukan.rencana_aksi else []
+    return plans + [table + part for table in shown for part in ("", "a", "b")]
+
+
+def _has(context: Context, id: str, row: str, column: str) -> bool:
+    table = context.table(id)
+    return table is not None and row in table.frame.index and column in table.frame.columns
+
+
+@rule("ISTILAH-01", "Istilah atau ejaan tidak baku", "EYD V dan KBBI; istilah menurut peraturan yang berlaku")
+def spelling(context: Context) -> Iterator[Item]:
+    """Printed words are in their standard form; one note for each word, with all its places.
+
+    Example: "Presentase" in six names of indicators fires once; "Persentase" does not, nor does "Walikota" within
+    the title of a law, nor the name of a programme as the national list prints it.
+    """
+    texts = list(_texts(context))
+    if not texts:
+        yield Untested("paket data tidak memuat teks tercetak")
+    for term in terms(context.dataset.own_reference).values():
+        hits = [(printed, found) for printed in texts if (found := term.found_in(printed.text))]
+        yield _nonstandard(context, term, hits) if hits else Confirmed()
+
+
+def _nonstandard(context: Context, term: Term, hits: list[tuple[Printed, list[str]]]) -> Found:
+    forms = dict.fromkeys(form.casefold() for _, found in hits for form in found)
+    ordered = sorted(hits, key=lambda hit: hit[0].address == "")
+    told = " dan ".join(f"“{form}”" for form in forms)
+    return Found(
+        "catatan",
+        f"Tertulis {told} di {len(hits)} tempat dalam data; bentuk bakunya “{term.standard}”.",
+        tuple(context.evidence(p.row, ", ".join(found), term.standard, p.address) for p, found in ordered),
+        saran=f"Ganti dengan “{term.standard}”, kecuali di dalam nama atau judul resmi yang memang tercetak demikian.",
+        sebab=f"istilah/{'-'.join(term.standard.casefold().split())}",
+    )
+
+
+@rule("TERBILANG-01", "Angka dan hurufnya berbeda", "logika: angka dan terbilangnya menyatakan bilangan yang sama")
+def spelled(context: Context) -> Iterator[Item]:
+    """Words beside a number spell that number.
+
+    Example: 509 beside "lima ratus sembilan puluh" fires; beside "lima ratus sembilan" it does not, and neither
+    does the old spelling "milyar", which is told as a term.
+    """
+    claims = [claim for claim in context.dataset.of(Klaim) if claim.jenis == "terbilang"]
+    if not claims:
+        yield Untested("klaim.csv tidak memuat angka yang dieja dengan huruf")
+    for claim in claims:
+        number, words = read_printed(claim.subjek), read_words(claim.tertulis)
+        if number is None or number != int(number) or abs(number) > LARGEST:
+            yield Untested(f"angka di samping terbilang pernyataan {claim.id} tidak terbaca")
+        elif words == int(number):
+            yield Confirmed(f"{claim.uraian}", lokasi=claim.lokasi)
+        else:
+            yield _misspelled(context, claim, int(number), words)
+
+
+def _misspelled(context: Context, claim: Klaim, number: int, words: int | None) -> Found:
+    digits = format_number(number, 0)
+    shown = "bukan bilangan" if words is None else format_number(words, 0)
+    gap = 0 if words is None else abs(words - number)
+    return Found(
+        "galat" if words is not None else "peringatan",
+        f"Angka {digits} dieja “{claim.tertulis}”, yang berarti {shown}.",
+        (context.evidence(claim, claim.tertulis, terbilang(number)),),
+        "" if words is None else f"{shown} ≠ {digits}",
+        f"Eja sebagai “{terbilang(number)}”.",
+        context.budget_share(gap) if number > 10**6 else min(float(gap), 100.0),
+        f"terbilang/{claim.id}",
+        claim.dugaan_ocr,
+    )
+
+
+RULES = (spelled, spelling)

@@ -1,0 +1,129 @@
+"""Terms and spellings: the standard form, the others that documents write, and abbreviations within posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lkjip_analysis.reference.errors import InvalidReference
+from lkjip_analysis.reference.fields import Basis, Fields, read_basis
+from lkjip_analysis.reference.files import Version, documents, version
+
+FILE = "istilah.yaml"
+POSTS = "sebutan_jabatan.yaml"
+ABOUT = "tentang"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term.
+
+    Attributes:
+        standard: how it is written.
+        others: other ways of writing it, which are not standard.
+        pattern: finds one of the others as a whole word (or words).
+        official: finds a longer official wording that really is printed with one of the others.
+    """
+
+    standard: str
+    others: tuple[str, ...]
+    pattern: re.Pattern[str]
+    official: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> list[str]:
+        """The other ways of writing that a text has, as it has them, official wordings left out.
+
+        >>> [found for term in terms().values() for found in term.found_in("Pj. Walikota, Peraturan Walikota")]
+        ['Walikota']
+        """
+        plain = " ".join(text.split())
+        if self.official:
+            plain = self.official.sub(" ", plain)
+        return [match[0] for match in self.pattern.finditer(plain)]
+
+
+def terms(folder: Path | None = None) -> Mapping[str, Term]:
+    """All terms by standard form; an agency's own ``istilah.yaml`` adds terms or replaces packaged ones.
+
+    >>> terms()["miliar"].others[0]
+    'milyar'
+    """
+    return _terms(version(FILE, folder))[1]
+
+
+def terms_basis() -> Basis:
+    """Where the terms come from.
+
+    >>> terms_basis().needs_verification
+    True
+    """
+    return _terms(version(FILE))[0]
+
+
+def standard(text: str, folder: Path | None = None) -> str:
+    """A text in lower case with every term in its standard form.
+
+    >>> standard("Sekertaris  Kelurahan")
+    'sekretaris kelurahan'
+    """
+    plain = " ".join(text.casefold().split())
+    for term in terms(folder).values():
+        plain = term.pattern.sub(term.standard, plain)
+    return plain
+
+
+def full_post(post: str, folder: Path | None = None) -> str:
+    """A post in lower case, abbreviations written out and terms in standard form.
+
+    >>> full_post("Kasi Trantib"), full_post("Kasi Pem Umum dan Pel. Publik")
+    ('kepala seksi ketenteraman dan ketertiban umum', 'kepala seksi pemerintahan umum dan pelayanan publik')
+    """
+    known = _posts(version(POSTS, folder))
+    words = re.sub(r"[.,]", " ", post.casefold()).split()
+    return standard(" ".join(known.get(word, word) for word in words), folder)
+
+
+@lru_cache(maxsize=8)
+def _terms(files: Version) -> tuple[Basis, Mapping[str, Term]]:
+    problems: list[str] = []
+    found: dict[str, Term] = {}
+    basis: Basis | None = None
+    for label, content in documents(files):
+        for name, values in content.items():
+            entry = Fields.of(f"{label}: '{name}'", values, problems)
+            if name != ABOUT:
+                found[name] = _term(name, entry)
+            elif basis is None:
+                basis = read_basis(entry)
+    if problems:
+        raise InvalidReference(*problems)
+    assert basis is not None  # the packaged file comes first and tells it
+    return basis, found
+
+
+def _term(name: str, entry: Fields) -> Term:
+    others, official = entry.texts("salah"), entry.texts("kecuali")
+    entry.finish()
+    if not others:
+        entry.note("salah belum diisi")
+    return Term(name, others, _whole_words(others), _whole_words(official) if official else None)
+
+
+def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _posts(files: Version) -> Mapping[str, str]:
+    problems: list[str] = []
+    found: dict[str, str] = {}
+    for label, content in documents(files):
+        listing = Fields.of(f"{label}: singkatan", content.get("singkatan"), problems)
+        found |= {word: listing.text(word) for word in listing.values}
+    if problems:
+        raise InvalidReference(*problems)
+    return found

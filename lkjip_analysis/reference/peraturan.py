@@ -1,0 +1,62 @@
+"""Laws that have been revoked, and what replaced them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lkjip_analysis.reference.errors import InvalidReference
+from lkjip_analysis.reference.fields import Fields
+from lkjip_analysis.reference.files import Version, documents, version
+
+FILE = "peraturan.yaml"
+
+LawKey = tuple[str, str, int]
+"""Kind in plain words, number and year: what makes a law one law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A revoked law: by which it was replaced, and since which year."""
+
+    by: str
+    since: int
+
+
+def plain_kind(kind: str) -> str:
+    """A kind of law in plain words: lower case, without "Republik Indonesia" and the old "Negara" of ministries.
+
+    >>> plain_kind("Undang-Undang Republik Indonesia"), plain_kind("Peraturan Walikota Contoh")
+    ('undang-undang', 'peraturan wali kota contoh')
+    """
+    words = kind.casefold().replace("walikota", "wali kota").replace("republik indonesia", " ")
+    return " ".join(re.sub(r"\bmenteri negara\b", "menteri", words).split())
+
+
+def replaced(folder: Path | None = None) -> Mapping[LawKey, Replaced]:
+    """Revoked laws; an agency's own ``peraturan.yaml`` adds to them.
+
+    >>> replaced()["undang-undang", "32", 2004].by
+    'Undang-Undang Nomor 23 Tahun 2014'
+    """
+    return _replaced(version(FILE, folder))
+
+
+@lru_cache(maxsize=8)
+def _replaced(files: Version) -> Mapping[LawKey, Replaced]:
+    problems: list[str] = []
+    found: dict[LawKey, Replaced] = {}
+    for label, content in documents(files):
+        for name, values in content.items():
+            if name != "tentang":
+                entry = Fields.of(f"{label}: '{name}'", values, problems)
+                year, since = entry.number("tahun"), entry.number("tahun_diganti")
+                key = (plain_kind(entry.text("jenis")), entry.text("nomor"), int(year or 0))
+                found[key] = Replaced(entry.text("diganti"), int(since or 0))
+                entry.finish()
+    if problems:
+        raise InvalidReference(*problems)
+    return found

@@ -1,0 +1,89 @@
+"""Captions that Word's lists of tables understand, with the official number whatever it looks like.
+
+Word lists every paragraph that holds a ``SEQ`` field of one name, and shows its whole text. A ``SEQ`` field can only
+show a whole number, so of ``3.2a`` the ``2`` is the field, set by ``\\r 2``, and ``3.`` and ``a`` are text around it:
+updating fields changes nothing, and the list shows ``Tabel 3.2a …``. A number without digits gets a hidden field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lkjip_analysis.model import Chart, Table
+from lkjip_analysis.model.number import MISSING_TEXT
+from lkjip_analysis.render import parts
+from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.fields import field, identifier
+from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
+
+REASONS_SHOWN = 4
+AFTER = 240
+"""Twips between the last line under a table and what follows."""
+
+_NUMBER = re.compile(r"(.*?)(\d{1,5})(\D*)", re.DOTALL)
+
+
+def split_number(number: str) -> tuple[str, str, str]:
+    """A number of a table as the text before, the whole number that counts, and the text behind.
+
+    >>> split_number("3.2a"), split_number("L.7"), split_number("1.10"), split_number("A")
+    (('3.', '2', 'a'), ('L.', '7', ''), ('1.', '10', ''), ('A', '', ''))
+    """
+    found = _NUMBER.fullmatch(number)
+    if not found or found[2] != str(int(found[2])):  # a field would show 07 as 7
+        return number, "", ""
+    return found[1], found[2], found[3]
+
+
+def numbered(label: str, number: str) -> list[Element]:
+    """Label and number of a caption (``Tabel 3.2a``) with the field by which it is listed."""
+    before, counted, behind = split_number(number)
+    name = identifier(label)
+    if not counted:
+        return [*runs(f"{label} {number}"), *field(rf"SEQ {name} \h")]
+    shown = field(rf"SEQ {name} \* ARABIC \r {counted}", runs(counted))
+    return [*runs(f"{label} {before}"), *shown, *runs(behind)]
+
+
+def caption(context: Context, shown: Table | Chart) -> Element:
+    """The caption of a table or graph; kept with what follows it, the grid or the lines about it."""
+    said = parts.caption(shown)
+    content = [
+        *context.marks.around(parts.anchor(shown), numbered(parts.word(shown), shown.id)),
+        *runs(f" {said.title}"),
+        *runs(f" {said.period}", color="4A5560"),
+    ]
+    return paragraph(context.styles["caption"], content, keepNext=True, bidi=is_rtl(said.title))
+
+
+def foot(context: Context, shown: Table | Chart) -> list[Element]:
+    """Units, source, basis, why cells are empty, and remarks."""
+    lines = [(line.label, line.text) for line in parts.foot(shown)]
+    if isinstance(shown, Table) and (why := reasons(shown)):
+        lines.insert(1, (MISSING_TEXT, why))
+    style, made = context.styles["Kaki Tabel"], []
+    for at, line in enumerate(lines, 1):
+        is_last = at == len(lines)
+        space = w("spacing", after=AFTER) if is_last else None
+        made.append(paragraph(style, _line(*line), keepNext=not is_last, bidi=is_rtl(line[1]), spacing=space))
+    return made
+
+
+def reasons(table: Table) -> str:
+    """Why cells of a table have no value: on paper there is no place to point at.
+
+    Empty when every cell has one; only the first few of many reasons.
+    """
+    found = list(dict.fromkeys(table.reasons.values()))
+    more = f"; dan {len(found) - REASONS_SHOWN} sebab lain" if len(found) > REASONS_SHOWN else ""
+    return "; ".join(found[:REASONS_SHOWN]) + more + "." if found else ""
+
+
+def _line(label: str, text: str) -> Iterable[Element]:
+    return [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(f"• {text}")
+
+
+def gap(context: Context, label: str, rest: str) -> Element:
+    """The visible line for what could not be filled."""
+    return paragraph(context.styles["Tidak Ditampilkan"], [*runs(label, bold=True), *runs(rest)])

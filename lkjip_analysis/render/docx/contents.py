@@ -1,0 +1,76 @@
+"""Contents, list of tables and list of graphs: fields that already show their text.
+
+Word fills in page numbers when a list is updated; nothing is asked when the file is opened. The line that says so is
+part of the field, so it goes when the list is updated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lkjip_analysis.model import Chart, Table
+from lkjip_analysis.render import parts
+from lkjip_analysis.render.document import Document, Heading
+from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.fields import begin, end, identifier
+from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
+
+DEPTH = 3
+"""Levels of headings in the contents."""
+
+HINT = "Nomor halaman muncul setelah daftar diperbarui: klik daftar ini, lalu tekan F9."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: the name of its style, its text, and the anchor it leads to."""
+
+    style: str
+    text: str
+    anchor: str
+
+
+def lists(context: Context, document: Document) -> list[Element]:
+    """Every list that has a line."""
+    headings = [one for one in document.blocks if isinstance(one, Heading) and one.level <= DEPTH]
+    made = _list(context, "Daftar Isi", rf'TOC \o "1-{DEPTH}" \h \z \u', map(_heading, headings))
+    shown: dict[str, list[Table | Chart]] = {}
+    for table in document.tables:
+        shown.setdefault(parts.word(table), []).append(table)
+    for chart in document.charts:
+        shown.setdefault(parts.word(chart), []).append(chart)
+    for word, group in shown.items():
+        made += _list(context, f"Daftar {word}", rf'TOC \h \z \c "{identifier(word)}"', map(_shown, group))
+    return made
+
+
+def _heading(one: Heading) -> Entry:
+    return Entry(f"toc {one.level}", one.text, one.anchor)
+
+
+def _shown(one: Table | Chart) -> Entry:
+    return Entry("table of figures", str(parts.caption(one)), parts.anchor(one))
+
+
+def _list(context: Context, title: str, instruction: str, entries: Iterable[Entry]) -> list[Element]:
+    lines = [_entry(context, entry) for entry in entries]
+    if not lines:
+        return []
+    hint = paragraph(context.styles["Catatan Daftar"], [*begin(instruction), *runs(HINT)])
+    lines[-1].append(end())
+    heading = paragraph(context.styles["TOC Heading"], runs(title))
+    return [_gallery([heading, hint, *lines])]
+
+
+def _entry(context: Context, entry: Entry) -> Element:
+    inner = runs(entry.text)
+    name = context.marks.name(entry.anchor)
+    content = [w("hyperlink", *inner, anchor=name, history=1)] if name else inner
+    return paragraph(context.styles[entry.style], content, bidi=is_rtl(entry.text))
+
+
+def _gallery(content: Sequence[Element]) -> Element:
+    """The frame in which Word shows its button for updating a list."""
+    kind = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    return w("sdt", w("sdtPr", kind), w("sdtContent", *content))

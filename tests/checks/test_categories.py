@@ -1,0 +1,84 @@
+"""KATEGORI: labels against scales. Bands are typed here from the regulations, not read from the reference data."""
+
+import pytest
+
+from lkjip_analysis.checks import categories, printed_scale
+from lkjip_analysis.checks.review import review
+
+from .rumus import holds
+
+SEL = "tercetak/sel.csv"
+CELL = {"tabel": "3.10", "baris": "kelurahan-cepat-berkembang", "kolom": "kategori"}
+
+
+def found(package, *rules):
+    made = review(package.open().dataset, rules).findings
+    assert all(holds(f.rumus) for f in made)
+    return made
+
+
+def test_a_label_that_no_scale_has(package):
+    assert found(package, categories.unknown_labels) == ()
+    package.edit(SEL, CELL, "tercetak", "Istimewa")
+    (finding,) = found(package, categories.unknown_labels, categories.wrong_labels)
+    assert (finding.kode, finding.sebab) == ("KATEGORI-01", "tercetak/3.10/kelurahan-cepat-berkembang/kategori")
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "right"),
+    [
+        (CELL, "Sangat Tinggi", "Tinggi"),
+        ({"tabel": "3.3b", "baris": "kota-baru", "kolom": "tingkat_perkembangan"}, "Cepat Berkembang", "Berkembang"),
+        ({"tabel": "3.3", "baris": "2", "kolom": "mutu"}, "D", "Baik"),
+    ],
+)
+def test_a_label_of_another_band(package, cell, label, right):
+    assert found(package, categories.wrong_labels) == ()
+    package.edit(SEL, cell, "tercetak", label)
+    (finding,) = found(package, categories.wrong_labels)
+    assert (finding.tingkat, finding.bukti[0].seharusnya) == ("galat", right)
+
+
+def test_labels_of_efficiency_that_interleave(package):
+    (finding,) = found(package, categories.undefined_labels)
+    assert finding.rumus == "91,86 ≤ 103,88; 103,88 ≤ 111,84"
+    assert finding.bukti[0].alamat == "3.9/instansi/status"
+    package.edit(SEL, {"tabel": "3.9", "baris": "instansi", "kolom": "status"}, "tercetak", "Efisien")
+    assert found(package, categories.undefined_labels) == ()
+
+
+def test_efficient_although_less_was_achieved_than_spent(package):
+    (finding,) = found(package, categories.efficient_below)
+    assert finding.sebab == "tercetak/3.12/kelurahan-cepat-berkembang/status"
+    package.edit(
+        SEL, {"tabel": "3.12", "baris": "kelurahan-cepat-berkembang", "kolom": "status"}, "tercetak", "Tidak Efisien"
+    )
+    assert found(package, categories.efficient_below) == ()
+
+
+def test_values_outside_the_scale_are_one_remark_each(package):
+    (above,) = found(package, categories.outside)
+    assert (above.tingkat, above.rumus) == ("catatan", "101,48 > 100")
+    package.edit(SEL, {**CELL, "kolom": "capaian"}, "tercetak", "90,50")
+    assert len(found(package, categories.outside)) == 2
+
+
+def test_printed_scale(package):
+    (gaps,) = found(package, printed_scale.printed_scale)
+    assert gaps.rumus == "90 < 91; 75 < 76; 65 < 66; 50 < 51"
+    (fifty,) = found(package, printed_scale.against_regulation)
+    assert fifty.bukti[0].alamat == "3.0/5/interval"
+    assert "50 sendiri" in fifty.uraian
+
+
+def test_bands_that_share_an_end(package):
+    for row, text in enumerate(("> 90", "75 - 90", "65 - 75", "50 - 65", "< 50"), 1):
+        package.edit(SEL, {"tabel": "3.0", "baris": str(row), "kolom": "interval"}, "tercetak", text)
+    (overlap,) = found(package, printed_scale.printed_scale)
+    assert (overlap.tingkat, overlap.rumus) == ("peringatan", "")
+    assert overlap.uraian.count("bertumpang tindih") == 2  # 75 and 65 have two labels
+
+
+@pytest.mark.parametrize("module", [categories, printed_scale])
+def test_without_printed_labels_nothing_is_found(module, dinas):
+    assert review(dinas, module.RULES).findings == ()

@@ -1,0 +1,148 @@
+"""WAKTU: dates, numbers, signatures, years left over. Expected values are read off the printed document."""
+
+import pytest
+
+from lkjip_analysis.checks import dates, gazette, laws, signatures, years
+from lkjip_analysis.checks.review import review
+
+LHE = {"id": "lhe-2024"}
+
+
+def found(package, *rules):
+    return review(package.open().dataset, rules).findings
+
+
+def test_a_report_dated_before_its_year_is_over(package):
+    (finding,) = found(package, dates.report_date, dates.younger_sources)
+    assert (finding.kode, finding.tingkat, finding.juga) == ("WAKTU-01", "galat", ("WAKTU-02",))
+    assert finding.rumus == "2024 < 2025"
+    assert {"dokumen.csv", "laporan.yaml"} <= {e.berkas for e in finding.bukti}
+
+
+def dated(package, date: str):
+    path = package.folder / "laporan.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"2024-01"', f'"{date}"'), encoding="utf-8")
+    return found(package, dates.report_date, dates.younger_sources)
+
+
+def test_a_report_of_the_next_january_is_fine(package):
+    assert dated(package, "2026-01") == ()
+
+
+def test_a_report_older_than_the_agreement_it_presents(package):
+    package.edit("dokumen.csv", {"id": "pk-perubahan-2025"}, "tanggal", "2026-03")
+    (finding,) = dated(package, "2026-01")
+    assert finding.kode == "WAKTU-02"
+    assert any("Perubahan" in e.dokumen.title() for e in finding.bukti)
+
+
+def test_number_of_the_evaluation_letter(package):
+    (finding,) = found(package, dates.number_against_date)
+    assert (finding.rumus, finding.bukti[0].baris) == ("2024 ≠ 2025", 17)
+    package.edit("dokumen.csv", LHE, "nomor", "700.1.2.1/LHE.29-INSP/III/2025")
+    assert found(package, dates.number_against_date) == ()
+    package.edit("dokumen.csv", LHE, "nomor", "700.1.2.1/LHE.29-INSP/IV/2025")
+    assert "April" in found(package, dates.number_against_date)[0].uraian
+
+
+def test_documents_in_their_year_and_order(package):
+    assert found(package, dates.document_year, dates.document_order, dates.late_change) == ()
+    package.edit("dokumen.csv", {"id": "pk-2025"}, "tanggal", "2026-02")
+    codes = {(f.kode, f.tingkat) for f in found(package, dates.document_year, dates.document_order)}
+    assert codes == {("WAKTU-03", "peringatan"), ("WAKTU-04", "galat")}
+
+
+def test_a_change_in_december_is_noted(package):
+    package.edit("dokumen.csv", {"id": "p-iku-2025"}, "tanggal", "2025-12-10")
+    (finding,) = found(package, dates.late_change)
+    assert (finding.tingkat, finding.sebab) == ("catatan", "tanggal/p-iku-2025")
+
+
+def test_acting_and_full_head_in_one_month(package):
+    (finding,) = found(package, signatures.signatory_posts)
+    assert {e.tertulis for e in finding.bukti} == {"CAMAT SERANG", "Plt. Camat Serang"}
+    assert "197607022000031007" not in finding.uraian
+    package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "tanggal_tertulis", "2 November 2025")
+    assert found(package, signatures.signatory_posts) == ()
+
+
+def test_signatures_without_a_day(package):
+    (finding,) = found(package, signatures.incomplete_signature)
+    assert len(finding.bukti) == 6
+    package.keep("penandatangan.csv", lambda row: row["dokumen"] in ("p-iku-2025", "lhe-2024"))
+    assert found(package, signatures.incomplete_signature) == ()
+
+
+def test_grade_of_one_person(package):
+    (finding,) = found(package, signatures.signatory_grades)
+    assert [e.tertulis for e in finding.bukti] == ["IVb", "IV.a"]
+    package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "golongan", "IV.b")
+    assert found(package, signatures.signatory_grades) == ()
+
+
+def test_end_target_beyond_the_plan(package):
+    (finding,) = found(package, years.end_target_year)
+    assert (finding.tingkat, len(finding.bukti), finding.rumus) == ("catatan", 3, "2030 > 2029")
+    for indicator in ("ikm", "akip", "kelurahan-cepat-berkembang"):
+        package.edit("target.csv", {"indikator": indicator, "jenis": "akhir_periode"}, "tahun", "2029")
+    assert found(package, years.end_target_year) == ()
+
+
+def test_period_in_a_title(package):
+    (finding,) = found(package, years.title_period)
+    assert (finding.bukti[0].alamat, finding.rumus) == ("3.5", "2024 ≠ 2025")
+    assert finding.tingkat == "catatan"  # this year may stand beside the years of the title
+    package.edit("tercetak/daftar.csv", {"nomor": "Tabel 3.5"}, "judul", "Capaian Kinerja Utama Tahun 2019 s.d 2024")
+    assert found(package, years.title_period)[0].tingkat == "peringatan"
+    package.edit("tercetak/daftar.csv", {"nomor": "Tabel 3.5"}, "judul", "Capaian Kinerja Utama Tahun 2020 s.d 2025")
+    assert found(package, years.title_period) == ()
+
+
+def test_a_year_left_over_in_a_title(package):
+    assert found(package, years.title_year) == ()
+    package.edit("tercetak/daftar.csv", {"nomor": "Tabel 3.11"}, "judul", "Pencapaian Realisasi Anggaran Tahun 2018")
+    (finding,) = found(package, years.title_year)
+    assert "2018" in finding.uraian
+
+
+def test_laws_of_another_year(package):
+    budget, over = found(package, laws.stale_laws)
+    assert [e.baris for e in budget.bukti] == [44, 46]
+    assert (budget.tingkat, over.tingkat, len(over.bukti)) == ("peringatan", "catatan", 3)
+    package.keep("peraturan.csv", lambda row: row["dokumen"] == "lkjip-2025" and row["urutan"] != "12")
+    assert found(package, laws.stale_laws) == ()
+
+
+def test_one_law_two_numbers(package):
+    (finding,) = found(package, laws.law_numbers)
+    assert finding.rumus == "27 ≠ 21"
+    package.edit("peraturan.csv", {"dokumen": "lkjip-2025", "urutan": "13"}, "nomor", "21")
+    assert found(package, laws.law_numbers) == ()
+
+
+def test_an_old_law_beside_its_successor(package):
+    (finding,) = found(package, laws.superseded)
+    assert (finding.tingkat, finding.rumus, len(finding.bukti)) == ("catatan", "2004 < 2014", 2)
+    package.keep("peraturan.csv", lambda row: (row["dokumen"], row["urutan"]) != ("lkjip-2025", "1"))
+    assert found(package, laws.superseded) == ()
+
+
+def test_gazettes(package):
+    made = found(package, gazette.publication)
+    assert {f.sebab for f in made} == {"tahun/lembaran/23/2014", "tahun/lembaran-sama/7/2016", "tahun/berita-daerah"}
+    assert next(f for f in made if f.sebab == "tahun/lembaran/23/2014").rumus == "2014 ≠ 2004"
+    kept = ("lkjip-2025", ("6", "7", "8", "11"))
+    package.keep("peraturan.csv", lambda row: row["dokumen"] == kept[0] and row["urutan"] in kept[1])
+    assert found(package, gazette.publication) == ()
+
+
+def test_a_regulation_cited_under_another_year(package):
+    (finding,) = found(package, gazette.other_year)
+    assert (finding.rumus, finding.bukti[0].alamat) == ("2022 ≠ 2023", "4.1/5/tindak_lanjut")
+    package.edit("peraturan.csv", {"dokumen": "lkjip-2025", "urutan": "15"}, "tahun", "2022")
+    assert found(package, gazette.other_year) == ()
+
+
+@pytest.mark.parametrize("module", [dates, gazette, laws, signatures, years])
+def test_an_agency_with_sound_dates(module, dinas):
+    assert review(dinas, module.RULES).findings == ()

@@ -1,0 +1,146 @@
+"""Rules on results that others deliver: kelurahan, AKIP evaluation, peers; and on assets."""
+
+import csv
+
+import pytest
+
+from lkjip_analysis.checks import akip, assets, peers, villages
+
+from .rule_helpers import outcome, run
+
+RESULTS = (*villages.RULES, *akip.RULES, *peers.RULES, *assets.RULES)
+
+
+def test_findings_of_the_worked_example(report):
+    found = sorted((f.kode, f.tingkat, f.bukti[0].alamat) for f in run(report.dataset, *RESULTS))
+    assert found == [
+        ("AKIP-04", "catatan", "3.2/akip/realisasi"),
+        ("ASET-01", "catatan", "1.5/3/nama"),
+        ("ASET-01", "peringatan", "1.5/5/nama"),
+        ("ASET-02", "catatan", "1.5/11/satuan"),
+        ("EPDESKEL-04", "catatan", "3.3b/lontarbaru/kelurahan"),
+    ]
+
+
+def test_last_years_share_is_found_and_told_as_eleven_of_twelve(package):
+    package.edit("realisasi.csv", {"indikator": "kelurahan-cepat-berkembang", "tahun": "2025"}, "nilai", "91.67")
+    (found,) = run(package.open().dataset, villages.share)
+    assert (found.tingkat, found.bukti[0].selisih) == ("galat", pytest.approx(16.67))
+    assert "setara 11 dari 12" in found.uraian
+    assert found.rumus == "9 / 12 × 100 = 75,00; 75,00 ≠ 91,67"
+
+
+def test_a_kelurahan_too_few(package):
+    package.keep("epdeskel.csv", lambda row: row["kelurahan"] != "Unyur")
+    found = run(package.open().dataset, villages.number)
+    assert [(f.tingkat, f.rumus) for f in found] == [("peringatan", "11 ≠ 12")]
+
+
+def test_a_kelurahan_too_many_is_a_contradiction(package):
+    path = package.folder / "laporan.yaml"
+    path.write_text(path.read_text("utf-8").replace("kelurahan: 12", "kelurahan: 11"), "utf-8")
+    assert [f.tingkat for f in run(package.open().dataset, villages.number)] == ["galat"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"), [("nilai", "384", "383"), ("tingkat_perkembangan", "Berkembang", "Cepat Berkembang")]
+)
+def test_a_printed_score_or_level(package, column, value, told):
+    where = {"tabel": "3.3b", "baris": "serang", "kolom": column}
+    package.edit("tercetak/sel.csv", where, "tercetak", value)
+    (found,) = run(package.open().dataset, villages.printed)
+    assert (found.tingkat, found.bukti[0].seharusnya) == ("galat", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "levels"), [("Lontar Baru", []), ("KELURAHAN LONTAR BARU", []), ("Rawa Panjang", ["peringatan"])]
+)
+def test_names_of_kelurahan(package, name, levels):
+    package.edit("epdeskel.csv", {"kelurahan": "Lontarbaru"}, "kelurahan", name)
+    assert [f.tingkat for f in run(package.open().dataset, villages.names)] == levels
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "rule", "level"),
+    [
+        ("nilai", "30.6", akip.above_weight, "galat"),
+        ("nilai", "21.65", akip.grid, "peringatan"),
+        ("nilai", "21.60", akip.grid, None),
+    ],
+)
+def test_a_component(package, column, value, rule, level):
+    package.edit("akip.csv", {"nomor": "1"}, column, value)
+    found = run(package.open().dataset, rule)
+    assert [f.tingkat for f in found] == ([level] if level else [])
+
+
+def test_every_grading_is_possible_and_little_else():
+    """The grid of DOMAIN, section 2, worked out with whole hundredths."""
+    from itertools import product
+
+    from lkjip_analysis.measures.akip import possible_values
+
+    grades = (100, 90, 80, 70, 60, 50, 30, 0)
+    expected = {(600 * a + 900 * b + 1500 * c) // 100 for a, b, c in product(grades, repeat=3)}
+    assert {round(value * 100) for value in possible_values("perencanaan-kinerja")} == expected
+    assert 2165 not in expected
+
+
+def test_a_predicate(package):
+    package.edit("tercetak/sel.csv", {"tabel": "L.7", "kolom": "predikat"}, "tercetak", "BB")
+    (found,) = run(package.open().dataset, akip.predicate)
+    assert found.bukti[0].seharusnya == "B"
+
+
+def test_a_value_of_last_year_without_a_mark_is_graver(package):
+    package.edit("realisasi.csv", {"indikator": "akip", "tahun": "2025"}, "tahun_data", "")
+    assert [f.tingkat for f in run(package.open().dataset, akip.lagging)] == ["peringatan"]
+
+
+def test_an_evaluation_of_the_year_itself_is_confirmed(package):
+    for number in "1234":
+        package.edit("akip.csv", {"nomor": number}, "tahun", "2025")
+    package.edit("realisasi.csv", {"indikator": "akip", "tahun": "2025"}, "tahun_data", "")
+    made = outcome(package.open().dataset, akip.lagging)
+    assert (made.temuan, made.cocok) == (0, 1)
+
+
+def test_own_value_among_peers(package):
+    package.edit("tercetak/sel.csv", {"tabel": "3.8", "baris": "serang", "kolom": "ikm"}, "tercetak", "84,71")
+    (found,) = run(package.open().dataset, peers.own_value)
+    assert (found.tingkat, len(found.bukti)) == ("galat", 2)
+
+
+def test_printed_ranks(package):
+    path = package.folder / "tercetak" / "sel.csv"
+    rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
+    tail = ["lkjip-2025", "Tabel 3.8", "", ""]
+    rows.append(["3.8", "serang", "1", "peringkat-kelurahan-cepat-berkembang", "1", *tail])
+    rows.append(["3.8", "curug", "5", "peringkat-kelurahan-cepat-berkembang", "1", *tail])
+    package._write(path, rows)
+    (found,) = run(package.open().dataset, peers.ranks)
+    assert found.bukti[0].seharusnya == "2"  # 80 is above 75
+
+
+@pytest.mark.parametrize(("count", "level"), [("2.5", "peringatan"), ("0", "catatan"), ("2", None)])
+def test_counts_of_assets(package, count, level):
+    package.edit("sarpras.csv", {"urutan": "1"}, "jumlah", count)
+    assert [f.tingkat for f in run(package.open().dataset, assets.counts)] == ([level] if level else [])
+
+
+def test_an_asset_in_an_unknown_unit_is_not_judged(package):
+    package.edit("sarpras.csv", {"urutan": "1"}, "satuan", "depa")
+    package.edit("sarpras.csv", {"urutan": "1"}, "jumlah", "2.5")
+    made = outcome(package.open().dataset, assets.counts)
+    assert (made.temuan, len(made.tidak_diuji)) == (0, 1)
+
+
+def test_without_data_nothing_is_tested(package):
+    for file in ("epdeskel.csv", "akip.csv", "pembanding.csv", "sarpras.csv"):
+        package.keep(file, lambda row: False)
+    package.keep("tercetak/sel.csv", lambda row: row["tabel"] not in ("3.3b", "3.4", "L.7", "3.8"))
+    for rule in RESULTS:
+        made = outcome(package.open().dataset, rule)
+        if rule.kode != "AKIP-04":  # needs realisasi.csv only
+            assert (made.temuan, made.cocok) == (0, 0), rule
+            assert made.tidak_diuji, rule
