@@ -75,8 +75,8 @@ class Report:
         """Ids of all tables, in the order of the report; those about the checks come last.
 
         >>> report = open_report("kecamatan-serang", 2025)
-        >>> report.table_ids[:3], report.table_ids[-1]
-        (('R.1', '1.1', '1.2'), 'V.1')
+        >>> report.table_ids[:3]
+        ('R.1', '1.1', '1.2')
         """
         return (*tables.catalog(self.dataset), *self.check_ids)
 
