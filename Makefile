@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs help report test test-full test-fast lint audit kamus lock lab bench clean gambar
+.PHONY: docs help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -21,13 +21,16 @@ report: $(READY)  ## buat laporan: outputs/<instansi>/<tahun>/laporan.html
 	$(BIN)/lkjip run $(INSTANSI) $(TAHUN)
 
 test: $(READY) lint  ## semua pemeriksaan dan uji
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest
 
 test-full:  ## seperti test, tetapi menolak bila LibreOffice atau Chromium tidak ada, agar tidak ada uji yang dilewati
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { echo "LibreOffice (soffice) belum terpasang"; exit 2; }
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { echo "Chromium belum terpasang"; exit 2; }
 	$(MAKE) test
+
+cov: $(READY)  ## uji dengan cakupan baris dan cabang
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"

@@ -238,7 +238,7 @@ def outside(context: Context) -> Iterator[Item]:
             shown = [written(round_half_up(lb.value or 0.0)) for lb in group]
             yield Found(
                 "catatan",
-                f"{len(group)} capaian tercetak berada {words}; skala tidak menyebut labelnya.",
+                f"{len(group)} capaian yang diberi kategori berada {words}; skala tidak menyebut labelnya.",
                 tuple(context.evidence(lb.row.cells["kategori"], lb.text, None, lb.address) for lb in group),
                 rumus=f"{shown[0]} > {written(round_half_up(end, 0))}" if key == "atas" and end else "",
                 saran="Sebut di bawah skala bagaimana nilai seperti itu digolongkan.",

@@ -72,7 +72,14 @@ def _category(context: Context, claim: Klaim, subject: Selection, other: Selecti
     of_scale = bool(scales)
     loose = of_scale and (_by_custom(context, point) or not any(_plain_words(claim.tertulis) in s for s in scales))
     truth = f"{'menurut skalanya' if of_scale else 'datanya'} {label}"
-    return Verdict(holds, truth, "", "peringatan" if loose else "galat", 1.0, label, (point,))
+    return Verdict(holds, truth, "", _level(context, point, loose), 1.0, label, (point,))
+
+
+def _level(context: Context, point: Point, loose: bool) -> Severity:
+    """How grave another word is: an ordinary adjective is only remarked, a label by custom is doubtful."""
+    if not loose:
+        return "galat"
+    return "peringatan" if _by_custom(context, point) else "catatan"
 
 
 _SCALES = ("skm-14-2017", "akip-88-2021", "epdeskel-81-2015", "efisiensi-e1")
@@ -219,7 +226,10 @@ def _members(context: Context, claim: Klaim, subject: Selection, other: Selectio
     if len(unknown) * 2 > len(names):
         raise Unknown(f"tidak dikenal: {', '.join(unknown)}")
     wrong = [name for name, point in members.items() if point not in subject.satisfying]
-    condition = f"“{subject.condition}”" if subject.condition and not subject.above else "yang dimaksud"
+    plain = not subject.condition or subject.above
+    condition = (
+        "yang disebut data: " + ", ".join(p.text for p in subject.satisfying) if plain else f"“{subject.condition}”"
+    )
     truth = f"datanya: {', '.join(wrong + unknown)} tidak termasuk {condition}"
     # A name that the table does not know may be worded otherwise there: that is not certain enough for a galat.
     level: Severity = "galat" if wrong else "peringatan"

@@ -86,7 +86,8 @@ def _rounded(context: Context, places: list[Place]) -> Found:
     shown = [f"{written(b[2])} dan {written(a[2])}" for a, b in pairs if digits(a[2]) > digits(b[2])]
     return Found(
         "catatan",
-        f"Nilai tahun lampau yang sama ditulis dengan banyak angka yang berbeda: {joined(list(dict.fromkeys(shown)))}.",
+        "Nilai tahun lampau yang sama ditulis dengan jumlah angka di belakang koma yang berbeda: "
+        f"{joined(list(dict.fromkeys(shown)))}.",
         tuple(_proof(context, place) for place in places),
         saran="Tulis nilai tahun lampau dengan dua angka di belakang koma di semua tabel.",
         sebab="riwayat/pembulatan",

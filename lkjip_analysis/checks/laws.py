@@ -38,7 +38,7 @@ def stale_laws(context: Context) -> Iterator[Item]:
     if over:
         yield Found(
             "catatan",
-            f"{len(over)} dasar hukum menetapkan rencana yang masanya berakhir sebelum {year}.",
+            f"{len(over)} kutipan dasar hukum menunjuk rencana yang masanya berakhir sebelum {year}.",
             tuple(context.evidence(law, law.tentang) for law in over),
             saran="Rujuk peraturan rencana yang berlaku pada tahun yang dilaporkan.",
             sebab="tahun/dasar-hukum-rencana",

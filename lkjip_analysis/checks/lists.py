@@ -206,7 +206,8 @@ def _outside(context: Context, entry: Daftar, page: int, starts: dict[int, Dafta
 def _misplaced(context: Context, entry: Daftar, bound: Daftar, sign: str, order: str) -> Found:
     return Found(
         "peringatan",
-        f"{entry.nomor} tercatat di halaman {entry.halaman}, {order} {bound.nomor} dimulai di halaman {bound.halaman}.",
+        f"{entry.nomor} tercatat di halaman {entry.halaman}, {order} bagian {bound.nomor} dimulai di halaman "
+        f"{bound.halaman}.",
         (_proof(context, entry), _proof(context, bound)),
         rumus=f"{entry.halaman} {sign} {bound.halaman}",
         saran="Perbarui nomor halaman daftar.",

@@ -33,9 +33,18 @@ _GROUPS = ((8, "tanggal lahir"), (6, "bulan TMT CPNS"), (1, "jenis kelamin"), (3
 _PPPK = "TMT CPNS tidak sah"
 
 
+def hidden(text: str) -> str:
+    """A NIP sign by sign, so that its length and grouping can be judged while nothing of the person is told.
+
+    >>> hidden("198007010 201101 2 001")
+    '••••••••• •••••• • •••'
+    """
+    return "".join("•" if sign.isalnum() else sign for sign in text)
+
+
 def _shown(context: Context, person: Person, expected: str = "") -> Evidence:
     """A NIP as evidence: always hidden, since it tells birth date and sex."""
-    return context.evidence(person, nip.mask(person.nip or ""), expected or None, place(person, "nip"))
+    return context.evidence(person, hidden(person.nip or ""), expected or None, place(person, "nip"))
 
 
 @rule("PEGAWAI-01", "NIP tidak sah", "Peraturan Kepala BKN Nomor 22 Tahun 2007: NIP terdiri atas 18 angka (8-6-1-3)")
