@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
+.PHONY: docs help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -46,13 +46,17 @@ kamus: $(READY)  ## tulis ulang docs/kamus-data.md dan datapackage.json dari ske
 
 lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
-	  --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+	  --python-version 3.11 --extra test --extra docs pyproject.toml -o requirements.lock
 
 audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.md
 	$(BIN)/lkjip audit $(INSTANSI) $(TAHUN) --ke README.md
 
-lab: $(READY)  ## buka JupyterLab
-	$(BIN)/jupyter lab notebooks
+lab: $(READY)  ## buka JupyterLab pada buku catatan jelajah
+	$(BIN)/lkjip explore $(INSTANSI) $(TAHUN)
+
+docs: $(READY)  ## acuan dari docstring, dengan galeri tabel dan grafik: build/acuan/situs/index.html
+	$(BIN)/python docs/acuan.py $(INSTANSI) $(TAHUN)
+	$(BIN)/python -m mkdocs build --quiet --strict --config-file docs/mkdocs.yml
 
 bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 	$(BIN)/python -m tests.bench

@@ -11,26 +11,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["DatasetError", "Report", "open"]
+__all__ = ["DatasetError", "Report", "WhatIfError", "collect", "open"]
 
 if TYPE_CHECKING:
+    from lkjip_analysis.across import collect
     from lkjip_analysis.dataset import DatasetError
     from lkjip_analysis.report import Report
     from lkjip_analysis.report import open_report as open
+    from lkjip_analysis.whatif import WhatIfError
+
+_HOMES = {
+    "DatasetError": ("lkjip_analysis.dataset", "DatasetError"),
+    "Report": ("lkjip_analysis.report", "Report"),
+    "WhatIfError": ("lkjip_analysis.whatif", "WhatIfError"),
+    "collect": ("lkjip_analysis.across", "collect"),
+    "open": ("lkjip_analysis.report", "open_report"),
+}
 
 
 def __getattr__(name: str) -> Any:
     """Load the parts that need pandas only when they are asked for, so that `lkjip --help` is quick."""
-    if name == "open":
-        from lkjip_analysis.report import open_report
+    from importlib import import_module
 
-        return open_report
-    if name == "Report":
-        from lkjip_analysis.report import Report
-
-        return Report
-    if name == "DatasetError":
-        from lkjip_analysis.dataset import DatasetError
-
-        return DatasetError
+    if name in _HOMES:
+        module, attribute = _HOMES[name]
+        return getattr(import_module(module), attribute)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

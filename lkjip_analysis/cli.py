@@ -281,10 +281,26 @@ def _teller(count: int, stream: Any) -> Callable[[Outcome], None]:
     return tell
 
 
+# -- explore -------------------------------------------------------------------------------------------------
+
+
+def _explore(options: Namespace) -> int:
+    from lkjip_analysis.pipeline import explore
+
+    agency, year = options.instansi, None
+    if agency is not None:
+        chosen = _chosen(Namespace(data=options.data, instansi=agency, tahun=options.tahun))
+        year = max(year for _, year in chosen)
+    notebook = explore.prepare(agency, year, options.data, options.output, options.notebooks)
+    print(f"Buku catatan: {notebook}", flush=True)
+    return explore.start(explore.command(notebook, options.port, not options.no_browser))
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
     "explain": _explain,
     "audit": _audit,
     "batch": _batch,
+    "explore": _explore,
 }

@@ -26,7 +26,7 @@ def test_conda_and_pyproject_agree() -> None:
             conda[CONDA_NAMES.get(found.name, found.name)] = str(found.specifier)
     assert conda == {r.name: str(r.specifier) for r in map(Requirement, project()["dependencies"])}
     assert python == f"python{project()['requires-python']}"
-    assert {"pip": ["-e .[test]"]} in environment["dependencies"]
+    assert {"pip": ["-e .[test,docs]"]} in environment["dependencies"]
     assert environment["channels"][-1] == "nodefaults"
 
 
@@ -35,5 +35,6 @@ def test_lock_has_hashes_and_no_address() -> None:
     assert "://" not in lock
     pinned = re.findall(r"^([a-z0-9][a-z0-9._-]*)==[^\s;]+", lock, re.M)
     assert lock.count("--hash=sha256:") >= len(pinned) > 50
-    wanted = [*project()["dependencies"], *project()["optional-dependencies"]["test"]]
+    extras = project()["optional-dependencies"]
+    wanted = [*project()["dependencies"], *extras["test"], *extras["docs"]]
     assert {Requirement(r).name for r in wanted} <= set(pinned)

@@ -32,7 +32,11 @@ class Problem:
 
 
 class DatasetError(Exception):
-    """Every problem of a data package at once; its text is what the user reads."""
+    """Every problem of a data package at once; its text is what the user reads.
+
+    >>> DatasetError([Problem("target.csv", 7, "nilai", "x", "bukan angka")], "Paket data contoh").problems[0].line
+    7
+    """
 
     def __init__(self, problems: Iterable[Problem], what: str = "Paket data") -> None:
         self.problems = tuple(sorted(problems))

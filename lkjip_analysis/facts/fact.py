@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lkjip_analysis.dataset.problems import nearest
 from lkjip_analysis.model import Address, Table
+from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import MISSING_TEXT
 
@@ -48,7 +50,7 @@ def escape_markdown(text: str) -> str:
     return text
 
 
-class Branch(Mapping[str, "Fact | Branch"]):
+class Branch(Displayed, Mapping[str, "Fact | Branch"]):
     """A level of the tree of facts; unknown names answer with the nearest."""
 
     def __init__(self, path: str, children: dict[str, Fact | Branch]) -> None:
@@ -78,9 +80,20 @@ class Branch(Mapping[str, "Fact | Branch"]):
     def __dir__(self) -> list[str]:
         return list(self._children)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._children)
 
-class Facts(Mapping[str, Fact]):
-    """All facts by dotted name, in the order in which they were stated.
+    def walk(self) -> Iterator[Fact]:
+        """Every fact on and below this level, in order."""
+        for child in self._children.values():
+            if isinstance(child, Fact):
+                yield child
+            else:
+                yield from child.walk()
+
+
+class Facts(Displayed, Mapping[str, Fact]):
+    """All facts by dotted name, in the order in which they were stated; a wrong name answers with the nearest.
 
     >>> facts = Facts()
     >>> facts.state("tahun", 2025.0, "2025")
@@ -104,13 +117,36 @@ class Facts(Mapping[str, Fact]):
         self.state(name, table.value(row, column), text, table.address(row, column))
 
     def __getitem__(self, name: str) -> Fact:
+        if name not in self._facts:
+            guess = nearest(name, self._facts)
+            raise KeyError(f"fakta '{name}' tidak ada" + (f"; mungkin maksudnya {guess}" if guess else ""))
         return self._facts[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A fact, or the default; without looking for the nearest name."""
+        return self._facts.get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._facts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts)
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    def __repr__(self) -> str:
+        return f"Facts({len(self)} fakta)"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._facts)
+
+    def find(self, word: str) -> Facts:
+        """Facts whose name or text has a word in it, upper or lower case."""
+        wanted = word.casefold()
+        found = Facts()
+        found._facts = {n: f for n, f in self._facts.items() if wanted in n.casefold() or wanted in f.text.casefold()}
+        return found
 
     def tree(self) -> Branch:
         """The same facts as nested levels, for templates."""

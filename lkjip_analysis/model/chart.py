@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import NUMBER, Format
 
@@ -28,7 +29,7 @@ class Series:
 
 
 @dataclass(frozen=True, eq=False)
-class Chart:
+class Chart(Displayed):
     """A finished graph, not yet drawn.
 
     Attributes:
@@ -69,6 +70,16 @@ class Chart:
                 raise ValueError(f"chart {self.id!r} has no {name}: give it when making the chart")
         if missing := [s.key for s in self.series if s.key not in self.frame.columns]:
             raise ValueError(f"chart {self.id}: series without data {missing}")
+        self.frame.attrs.update(
+            grafik=self.id,
+            judul=self.title,
+            periode=self.period,
+            satuan={s.key: self.unit for s in self.series},
+            kolom={s.key: s.title for s in self.series},
+        )
+
+    def __repr__(self) -> str:
+        return f"Chart({self.id} {self.title}, {self.period}: {', '.join(s.title for s in self.series) or self.kind})"
 
     @property
     def source_line(self) -> str:

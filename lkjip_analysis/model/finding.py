@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from lkjip_analysis.model.display import Displayed
+
 Severity = Literal["galat", "peringatan", "catatan"]
 SEVERITIES: tuple[Severity, ...] = ("galat", "peringatan", "catatan")
 """Levels from the gravest down."""
@@ -36,7 +38,7 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Displayed):
     """What a check found, with its evidence and the arithmetic that shows it.
 
     Field names are the output contract (``temuan.json``), hence Indonesian.

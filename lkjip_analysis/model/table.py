@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
 import pandas as pd
 
 from lkjip_analysis.model.address import Address
+from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Formula, Ref, Result, Value, decode, encode
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import TEXT, Format, is_missing
@@ -96,7 +98,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Displayed):
     """A table or graph that the data package cannot fill, with what is missing."""
 
     id: str
@@ -105,14 +107,15 @@ class Missing:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class Table(Displayed):
     """A finished table. Made by `build`; every later step reads it and none changes it.
 
     Attributes:
         id: id in addresses and file names (``3.2a``); also its number in print.
         title, period, unit: heading of the table; all required.
         columns, rows: declarations, in order.
-        frame: the numbers: one line per row key (index ``baris``), one column per column key.
+        frame: the numbers: one line per row key (index ``baris``), one column per column key; its ``attrs`` say
+            what they are (``tabel``, ``judul``, ``periode``, ``satuan`` and ``kolom`` by column key).
         reasons: why a cell has no value, by (row, column).
         notices: what to know about a value, by (row, column).
         linked: cells of other tables that formulas read, by address.
@@ -141,6 +144,10 @@ class Table:
                 raise ValueError(f"table {self.id!r} has no {name}: give it when calling build()")
         if self.rows and not self.sources:
             raise ValueError(f"table {self.id} has no source: give Row.sources for at least one given cell")
+        self.frame.attrs.update(frame_attributes(self))
+
+    def __repr__(self) -> str:
+        return f"Table({self.id} {self.title}, {self.period}: {len(self.rows)} baris, {len(self.columns)} kolom)"
 
     # -- looking things up ----------------------------------------------------------------------------
 
@@ -306,6 +313,22 @@ class Table:
             basis=data["basis"],
             wide=data["wide"],
         )
+
+
+def frame_attributes(table: Table) -> dict[str, Any]:
+    """What the figures of a table's frame are: units and headings by column key; texts have no unit.
+
+    Where the unit differs by row, the column ``satuan`` of the frame says it, and so does the unit given here.
+    """
+    by_row = any(c.key == "satuan" for c in table.columns)
+    numbers = [c for c in table.columns if c.format.is_number and c.format.kind != "kode"]
+    return {
+        "tabel": table.id,
+        "judul": table.title,
+        "periode": table.period,
+        "satuan": {c.key: c.unit or ("sesuai kolom satuan" if by_row else table.unit) for c in numbers},
+        "kolom": {c.key: c.heading for c in table.columns},
+    }
 
 
 def formula_of(row: Row, column: Column) -> Formula | None:
@@ -518,7 +541,9 @@ def _all_numbers(column: Column, rows: tuple[Row, ...], values: Mapping[tuple[st
 
 def _find(items: Mapping[str, T], key: str, what: str, table: str) -> T:
     if key not in items:
-        raise KeyError(f"tabel {table} tidak mempunyai {what} '{key}'; ada: {', '.join(items)}")
+        close = get_close_matches(key, items, n=1)
+        hint = f"; mungkin maksudnya {close[0]}" if close else ""
+        raise KeyError(f"tabel {table} tidak mempunyai {what} '{key}'{hint}; ada: {', '.join(items)}")
     return items[key]
 
 

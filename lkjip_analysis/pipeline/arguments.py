@@ -90,6 +90,7 @@ def build_parser() -> Parser:
     _add_explain(commands)
     _add_audit(commands)
     _add_batch(commands)
+    _add_explore(commands)
     return parser
 
 
@@ -162,6 +163,23 @@ def _add_explain(commands: Any) -> None:
     explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
     explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
     explain.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+
+
+def _add_explore(commands: Any) -> None:
+    about = "buka JupyterLab untuk menjelajah indikator"
+    description = (
+        "Buka JupyterLab pada buku catatan jelajah, hanya untuk komputer ini. Dengan INSTANSI dan TAHUN, yang dibuka "
+        "adalah salinan milik Anda, outputs/<instansi>/jelajah-<tahun>.ipynb; salinan yang sudah ada tidak ditimpa."
+    )
+    explore = _command(commands, "explore", about, description)
+    explore.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: contoh)")
+    explore.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: yang terakhir)")
+    explore.add_argument("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
+    explore.add_argument(
+        "--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)"
+    )
+    explore.add_argument("--port", metavar="PORT", type=positive, help="porta (bawaan: 8888 atau berikutnya)")
+    explore.add_argument("--no-browser", action="store_true", help="jangan buka peramban; alamatnya tercetak")
 
 
 def _add_audit(commands: Any) -> None:

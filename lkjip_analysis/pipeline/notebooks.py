@@ -17,6 +17,9 @@ FOLDER = "notebooks"
 ORDER = "urutan"
 """Where a notebook stands in the report: ``metadata["lkjip"]["urutan"]``; without it, last, in order of names."""
 
+REPORTED = "laporan"
+"""Whether a notebook is a chapter: ``metadata["lkjip"]["laporan"]`` is false in one that only explores."""
+
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
 LEFT_OUT_TAG = "tanpa-laporan"
@@ -57,13 +60,18 @@ def _chapters(folder: Path) -> list[Path]:
 
 
 def read_all(folder: Path) -> dict[str, NotebookNode]:
-    """Every notebook of the report by name, in the order of the report.
+    """Every notebook of the report by name, in the order of the report; those that only explore are left out.
 
     Raises:
         BadInput: a file is no notebook.
     """
     found = {path.stem: read(path) for path in _chapters(folder)}
+    found = {name: node for name, node in found.items() if _is_chapter(node)}
     return dict(sorted(found.items(), key=lambda item: (_place(item[1]), natural(item[0]))))
+
+
+def _is_chapter(node: NotebookNode) -> bool:
+    return node.metadata.get("lkjip", {}).get(REPORTED, True) is not False
 
 
 def _place(node: NotebookNode) -> float:

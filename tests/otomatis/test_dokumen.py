@@ -129,8 +129,9 @@ def test_the_figures_of_the_walk_through(report: Report) -> None:
 
 def test_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = _blocks("panduan.md", "python")
-    exec(compile(code, "panduan.md", "exec"), {})
+    names: dict[str, object] = {}
+    for code in _blocks("panduan.md", "python"):
+        exec(compile(code, "panduan.md", "exec"), names)
 
 
 def test_the_own_text_and_the_own_scale_work(report: Report, tmp_path: Path) -> None:

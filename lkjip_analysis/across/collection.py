@@ -1,0 +1,171 @@
+"""All packages of a folder as frames, read when first asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from lkjip_analysis.across import extract as lines
+from lkjip_analysis.across.extract import Extract, Part, extract
+from lkjip_analysis.across.many import extract_many
+from lkjip_analysis.across.store import Store
+from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.locate import packages
+from lkjip_analysis.model.display import Displayed
+
+ALONE = 24
+"""Packages up to which further processes, which take a second to start, do not pay."""
+
+
+class Collection(Displayed):
+    """Tidy frames over all data packages of a folder.
+
+    Nothing is read before a frame is asked for. A package that cannot be read stands in `problems` and in no other
+    frame. Made by `collect`.
+
+    >>> collect("data").indicators.columns[:2].tolist()
+    ['instansi', 'tahun']
+    """
+
+    def __init__(self, folders: Sequence[Path], store: Store, jobs: int) -> None:
+        self._folders = tuple(folders)
+        self._store = store
+        self._jobs = jobs
+
+    def __repr__(self) -> str:
+        return f"Collection({len(self._folders)} paket data)"
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+    @cached_property
+    def _main(self) -> list[Extract]:
+        return list(self._read("pokok"))
+
+    @cached_property
+    def packages(self) -> pd.DataFrame:
+        """One line per package: ``instansi``, ``tahun``, ``folder``, ``terbaca``.
+
+        >>> bool(collect('data').packages['terbaca'].all())
+        True
+        """
+        return _frame(self._main, "packages", lines.PACKAGES)
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """One line per agency, year and measured indicator, from tujuan to kegiatan.
+
+        Percent for ``capaian`` and ``serapan``, rupiah for ``pagu`` and ``realisasi_anggaran``; ``target`` and
+        ``realisasi`` in ``satuan``. What limits a comparison stands in ``skala``, ``celah_skala``, ``rumus``,
+        ``batas_capaian``, ``metode_efisiensi``, ``tahun_data``, ``status``, and in words in ``keterbandingan``.
+
+        >>> frame = collect('data').indicators
+        >>> frame.attrs['satuan']['pagu'], 'keterbandingan' in frame.columns
+        ('Rp', True)
+        """
+        numbers = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
+        frame = _frame(self._main, "indicators", lines.INDICATORS, numbers)
+        frame.attrs["satuan"] = {
+            "target": "sesuai kolom satuan", "realisasi": "sesuai kolom satuan", "capaian": "%", "serapan": "%",
+            "pagu": "Rp", "realisasi_anggaran": "Rp", "efisiensi": "menurut metode_efisiensi",
+        }  # fmt: skip
+        return frame
+
+    @cached_property
+    def budgets(self) -> pd.DataFrame:
+        """One line per agency, year and line of the budget table (rupiah, ``serapan`` in percent).
+
+        ``baris`` says what a line is: isi, induk, jumlah or selisih; do not add different kinds up.
+
+        >>> sorted(set(collect('data').budgets['baris']) - {'isi', 'induk'})
+        ['jumlah', 'selisih']
+        """
+        frame = _frame(self._main, "budgets", lines.BUDGETS, ("pagu", "realisasi", "serapan", "sisa"))
+        frame.attrs["satuan"] = {"pagu": "Rp", "realisasi": "Rp", "sisa": "Rp", "serapan": "%"}
+        return frame
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """How many findings of each rule and level an agency has in a year; every rule runs on every package.
+
+        >>> frame = collect('data').findings
+        >>> sorted(set(frame['tingkat'])) == ['catatan', 'galat', 'peringatan']
+        True
+        """
+        return _frame(list(self._read("temuan")), "findings", lines.FINDINGS)
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """What is wrong with the packages that could not be read, as `lkjip check` says it.
+
+        >>> len(collect('data').problems)
+        0
+        """
+        return _frame(self._main, "problems", lines.PROBLEMS)
+
+    def league(self, indikator: str, tahun: int) -> pd.DataFrame:
+        """Agencies by their realisation of an indicator in a year, with rank and what limits the comparison.
+
+        Equal values share a rank; where a lower value is better, the lowest is first. ``beda`` names the columns in
+        which the agencies differ so that ranks mean little: unit, polarity, formula, scale, year of data.
+
+        Raises:
+            KeyError: no package measures such an indicator; names the nearest.
+
+        >>> 'kecamatan-serang' in set(collect('data').league('ikm', 2025)['instansi'])
+        True
+        """
+        known = self.indicators
+        if indikator not in set(known["indikator"]):
+            raise KeyError(choice(indikator, sorted(set(known["indikator"])), f"indikator '{indikator}'"))
+        chosen = known[(known["indikator"] == indikator) & (known["tahun"] == tahun)]
+        chosen = chosen.dropna(subset=["realisasi"])
+        limits = ("satuan", "polaritas", "rumus", "skala", "tahun_data")
+        differ = ", ".join(name for name in limits if chosen[name].nunique() > 1)
+        lower_is_better = bool(len(chosen)) and bool((chosen["polaritas"] == "negatif").all())
+        ranks = chosen["realisasi"].rank(method="min", ascending=lower_is_better)
+        ranked = chosen.assign(peringkat=ranks, beda=differ)
+        shown = ["peringkat", "instansi", "nama_instansi", "realisasi", "target", "capaian", "kategori"]
+        return ranked.sort_values(["peringkat", "instansi"])[
+            [*shown, *limits, "status", "keterbandingan", "beda"]
+        ].reset_index(drop=True)
+
+    def _read(self, part: Part) -> Iterator[Extract]:
+        kept: dict[Path, Extract] = {}
+        for folder in self._folders:
+            if (known := self._store.load(folder, part)) is not None:
+                kept[folder] = known
+        missing = [folder for folder in self._folders if folder not in kept]
+        if len(missing) > ALONE and self._jobs > 1:
+            fresh = extract_many(missing, part, self._jobs)
+        else:
+            fresh = (extract(folder, part) for folder in missing)
+        for folder, made in zip(missing, fresh, strict=True):
+            self._store.save(folder, part, made)
+            kept[folder] = made
+        return (kept[folder] for folder in self._folders)
+
+
+def _frame(made: Sequence[Extract], name: str, columns: Sequence[str], numbers: Sequence[str] = ()) -> pd.DataFrame:
+    frame = pd.DataFrame([line for one in made for line in one.get(name, ())], columns=list(columns))
+    return frame.astype(dict.fromkeys(numbers, "float64"))
+
+
+def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, jobs: int | None = None) -> Collection:
+    """All data packages of a folder (``<instansi>/<tahun>``) as tidy frames, read when first asked for.
+
+    Args:
+        data_dir: folder of all packages; a relative one is looked for upward from the current folder.
+        cache: folder in which to keep what was read, under the hash of the files; None keeps nothing on disk.
+        jobs: processes for many packages; as many as there are processors unless given.
+
+    >>> every = collect("data")
+    >>> every.indicators.query("instansi == 'kecamatan-serang' and indikator == 'ikm'")["capaian"].round(2).tolist()
+    [101.48]
+    """
+    folders = packages(data_dir).values()
+    return Collection(list(folders), Store(Path(cache) if cache else None), jobs or os.cpu_count() or 1)

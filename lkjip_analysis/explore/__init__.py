@@ -1,0 +1,37 @@
+"""Views for exploring a report in JupyterLab: plain functions of a report, and a panel of widgets that calls them.
+
+Each function returns a `View`: a picture or list for the eye and ``frame`` for going on.
+
+>>> import lkjip_analysis as lkjip
+>>> from lkjip_analysis import explore
+>>> report = lkjip.open("kecamatan-serang", 2025)
+>>> explore.peers(report, "ikm").frame.query("sendiri")["peringkat"].tolist()
+[1.0]
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from lkjip_analysis.explore.budget import budget
+from lkjip_analysis.explore.lists import findings, indicators
+from lkjip_analysis.explore.results import peers, survey, villages
+from lkjip_analysis.explore.trend import trend
+from lkjip_analysis.explore.view import View
+
+if TYPE_CHECKING:
+    from lkjip_analysis.explore.board import panel
+    from lkjip_analysis.explore.supposing import sliders
+
+__all__ = ["View", "budget", "findings", "indicators", "panel", "peers", "sliders", "survey", "trend", "villages"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load ipywidgets only for the panels."""
+    if name == "panel":
+        from lkjip_analysis.explore.board import panel
+
+        return panel
+    if name == "sliders":
+        from lkjip_analysis.explore.supposing import sliders
+
+        return sliders
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

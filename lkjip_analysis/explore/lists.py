@@ -1,0 +1,84 @@
+"""Indicators by level, and the findings that concern what is on the screen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lkjip_analysis.checks.found import Findings
+from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.explore.view import View, nothing
+from lkjip_analysis.model import Table
+from lkjip_analysis.render.show import findings_list, list_html
+from lkjip_analysis.report import Report
+
+FIGURES = ("target", "realisasi", "capaian", "kategori", "serapan", "efisiensi")
+
+
+def indicators(report: Report, tingkat: str = "") -> View:
+    """Every measured indicator with target, realisasi, capaian and kategori, of one level or of all.
+
+    Args:
+        report: the report.
+        tingkat: ``Tujuan``, ``Sasaran``, ``Program``, ``Kegiatan``; upper or lower case.
+
+    Raises:
+        KeyError: no indicator stands at this level; names those there are.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> view = indicators(open_report("kecamatan-serang", 2025), "tujuan")
+    >>> view.frame["baris"].tolist()
+    ['ikm']
+    """
+    table = report.table("3.1")
+    if not isinstance(table, Table):
+        return nothing("Indikator", table.reason)
+    levels = levels_of(report)
+    if tingkat and tingkat.casefold() not in [level.casefold() for level in levels]:
+        raise KeyError(choice(tingkat, levels, f"tingkat '{tingkat}'"))
+    keys = [
+        row.key
+        for row in table.rows
+        if not tingkat or str(table.value(row.key, "tingkat")).casefold() == tingkat.casefold()
+    ]
+    columns = ("tingkat", "indikator", "satuan", *FIGURES)
+    lines = [[table.text(key, column) for column in columns] for key in keys]
+    html = list_html("", [table.column(c).title for c in columns], lines, frozenset({3, 4, 5, 7, 8}))
+    frame = table.frame.loc[keys, list(columns)].reset_index()
+    frame.attrs["satuan"] = table.frame.attrs["satuan"]
+    return View(f"{table.title}, {table.period}", html, frame, ("3.1", "3.10"), table.source_line)
+
+
+def levels_of(report: Report) -> list[str]:
+    """Levels at which indicators are measured, from the top."""
+    table = report.table("3.1")
+    if not isinstance(table, Table):
+        return []
+    return list(dict.fromkeys(str(table.value(row.key, "tingkat")) for row in table.rows))
+
+
+def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = "") -> View:
+    """Findings of the checks, all or those with a place in some tables.
+
+    Args:
+        report: the report.
+        tabel: ids of tables; ``3.2`` also takes its extracts.
+        indikator: key of an indicator (or other row).
+        tingkat: galat, peringatan or catatan.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> report = open_report("kecamatan-serang", 2025)
+    >>> len(findings(report, "3.1").frame) < len(findings(report).frame)
+    True
+    """
+    every = report.findings
+    for table in tabel:
+        if table not in report.table_ids:
+            raise KeyError(choice(table, report.table_ids, f"tabel '{table}'", limit=0))
+    chosen = dict.fromkeys(
+        id for table in tabel or ("",) for id in every.where(table=table, row=indikator, level=tingkat).ids
+    )
+    found = Findings((f for id, f in zip(every.ids, every, strict=True) if id in chosen),
+                     (id for id in every.ids if id in chosen))  # fmt: skip
+    about = f" pada tabel {', '.join(tabel)}" if tabel else ""
+    frame: pd.DataFrame = found.frame
+    return View(f"{len(found)} temuan{about}", findings_list("", found), frame, tuple(tabel))

@@ -1,0 +1,96 @@
+"""``lkjip explore``: a copy of the exploring notebook for one agency and year, opened in JupyterLab.
+
+The committed notebook is never edited. The copy stands beside the report's own folder, because that one is replaced
+by every run: ``outputs/<instansi>/jelajah-<tahun>.ipynb``. It belongs to the analyst and is never overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis.locate import find_package
+from lkjip_analysis.pipeline.errors import BadInput
+from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, PARAMETERS_TAG, find_folder, read, tags
+
+NOTEBOOK = "jelajah.ipynb"
+_NO_UPDATES = "jupyterlab.handlers.announcements.NeverCheckForUpdate"  # nothing is fetched unasked
+HOST = "127.0.0.1"
+"""Loopback only: whoever reaches the server may run code and read the roster."""
+
+
+def prepare(
+    instansi: str | None, tahun: int | None, data_dir: str | None = None, output_dir: str | None = None,
+    notebooks_dir: str | None = None,
+) -> Path:  # fmt: skip
+    """The notebook to open: the committed one, or the analyst's copy for an agency and year, made if need be.
+
+    Raises:
+        BadInput: there is no exploring notebook, or it cannot be written.
+        DatasetError: there is no such data package; names those there are.
+    """
+    source = find_folder(notebooks_dir) / NOTEBOOK
+    if not source.is_file():
+        raise BadInput(f"Tidak ada buku catatan {source}; sebutkan foldernya dengan --notebooks")
+    if instansi is None or tahun is None:
+        return source
+    package = find_package(instansi, tahun, data_dir or "data").resolve()
+    data = package.parents[1]
+    target = Path(output_dir or data.parent / "outputs").resolve() / instansi / f"jelajah-{tahun}.ipynb"
+    if not target.exists():
+        write_copy(source, target, {"instansi": instansi, "tahun": tahun, "data_dir": str(data)})
+    return target
+
+
+def write_copy(source: Path, target: Path, parameters: dict[str, Any]) -> None:
+    """Write a notebook with a cell of parameters after its own, as papermill does it.
+
+    Raises:
+        BadInput: the source is no notebook, or the target cannot be written.
+    """
+    import nbformat
+    from nbformat.v4 import new_code_cell
+
+    node = read(source)
+    given = new_code_cell("\n".join(f"{name} = {value!r}" for name, value in parameters.items()))
+    given.metadata["tags"] = [INJECTED_TAG]
+    place = next((at for at, cell in enumerate(node.cells) if PARAMETERS_TAG in tags(cell)), -1)
+    node.cells.insert(place + 1, given)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(node, target)
+    except OSError as error:
+        raise BadInput(f"{target} tidak dapat ditulis: {error.strerror}") from error
+
+
+def command(notebook: Path, port: int | None = None, browser: bool = True) -> Sequence[str]:
+    """The command that starts JupyterLab on a notebook, on this machine's own address only.
+
+    >>> command(Path("/x/jelajah.ipynb"))[3:5]
+    ['--ServerApp.ip=127.0.0.1', '--ServerApp.root_dir=/x']
+    """
+    options = [f"--ServerApp.ip={HOST}", f"--ServerApp.root_dir={notebook.parent}"]
+    options += [
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    ]
+    if port is not None:
+        options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    if not browser:
+        options.append("--ServerApp.open_browser=False")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # a container has no other user; the address is loopback all the same
+    return [sys.executable, "-m", "jupyterlab", *options, str(notebook)]
+
+
+def start(command: Sequence[str]) -> int:
+    """Run JupyterLab until it is closed; its exit code."""
+    import subprocess
+
+    try:
+        return subprocess.call(list(command))
+    except KeyboardInterrupt:
+        return 0  # JupyterLab has asked and closed by itself
