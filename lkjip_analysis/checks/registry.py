@@ -8,16 +8,16 @@ from lkjip_analysis.checks.rule import Rule
 
 FAMILIES = (
     *("totals", "components", "headcount"),
-    *("nips", "ranks", "recapitulations", "posts"),
+    *("nips", "ranks", "recapitulations", "degrees", "posts"),
     *("targets", "trajectory", "feasible"),
-    *("budgets", "spending", "actionplan", "attached"),
+    *("budgets", "late_target", "spending", "unmeasured", "actionplan", "attached"),
     *("dates", "signatures", "years", "laws", "gazette", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
     *("cascade", "naming", "measuring"),
     *("history", "lag", "quarters"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
     *("followup", "completeness", "supporting"),
-    *("claims", "words", "cells", "narasi"),
+    *("claims", "words", "cells", "identity", "narasi"),
 )
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""
 
