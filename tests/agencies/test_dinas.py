@@ -71,7 +71,7 @@ def text(page) -> str:
 
 def plain(page: str) -> str:
     """The text of a page."""
-    bare = re.sub(r"<style.*?</style>", " ", page, flags=re.DOTALL)
+    bare = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.DOTALL)
     bare = re.sub(r"</?(?:a|b|strong|em|i)\b[^>]*>", "", bare)  # inside a sentence: no space
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", bare)))
 

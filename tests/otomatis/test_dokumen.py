@@ -20,7 +20,7 @@ from lkjip_analysis.report import Report
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = ("panduan.md", "otomatis.md")
-RUNS = re.compile(r"(?:outputs|otomatis/catatan)(?:/|$)")
+RUNS = re.compile(r"(?:outputs|otomatis/catatan|build)(?:/|$)|(?:tabel|grafik)/$")
 """Paths that only come into being by a run."""
 
 
