@@ -9,25 +9,12 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Dokumen
 from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.dates import MONTHS, format_date
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|s\.?d\.?|sampai dengan)\s*((?:19|20)\d\d)(?!\d)", re.I)
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 _PLANS = ("pk", "iku", "rencana_aksi", "renja")
-_MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 
 
 def before(first: str, second: str) -> bool:
@@ -38,18 +25,6 @@ def before(first: str, second: str) -> bool:
     """
     length = min(len(first), len(second))
     return first[:length] < second[:length]
-
-
-def spoken(date: str) -> str:
-    """A (partial) date in words.
-
-    >>> spoken("2025-03-03"), spoken("2024-01"), spoken("2025")
-    ('3 Maret 2025', 'Januari 2024', '2025')
-    """
-    year, *rest = date.split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
 
 
 def title_years(title: str) -> list[int]:
@@ -104,7 +79,7 @@ def report_date(context: Context) -> Iterator[Item]:
     else:
         yield Found(
             "galat",
-            f"Laporan atas tahun {year} bertanggal {spoken(date)}, padahal tahun {year} belum berakhir saat itu.",
+            f"Laporan atas tahun {year} bertanggal {format_date(date)}, padahal tahun {year} belum berakhir saat itu.",
             _report_evidence(context, date, _report(context)),
             rumus=f"{date[:4]} < {year}" if int(date[:4]) < year else "",
             saran=f"Betulkan tanggal di Kata Pengantar dan bagian Penutup; laporan tahun {year} "
@@ -130,7 +105,7 @@ def younger_sources(context: Context) -> Iterator[Item]:
         proof = tuple(context.evidence(d, d.tanggal_tertulis or d.tanggal) for d in late)
         yield Found(
             "galat",
-            f"Laporan bertanggal {spoken(date)}, tetapi menyajikan {len(late)} dokumen yang bertanggal sesudahnya.",
+            f"Laporan bertanggal {format_date(date)}, tetapi menyajikan {len(late)} dokumen bertanggal sesudahnya.",
             _report_evidence(context, date, _report(context)) + proof,
             saran="Betulkan tanggal laporan, atau tanggal dokumen yang salah.",
             sebab=_cause(context),
@@ -161,7 +136,7 @@ def document_year(context: Context) -> Iterator[Item]:
             continue
         yield Found(
             "peringatan",
-            f"{document.judul} bertanggal {spoken(document.tanggal)}, di luar tahun yang disebut judulnya.",
+            f"{document.judul} bertanggal {format_date(document.tanggal)}, di luar tahun yang disebut judulnya.",
             (context.evidence(document, document.tanggal_tertulis or document.tanggal),),
             saran="Betulkan tanggal atau tahun pada judul dokumen itu.",
             sebab=f"tanggal/{document.id}",
@@ -185,8 +160,8 @@ def document_order(context: Context) -> Iterator[Item]:
             elif before(document.tanggal, base.tanggal):
                 yield Found(
                     "galat" if document.menggantikan == base.id else "peringatan",
-                    f"{document.judul} ({spoken(document.tanggal)}) lebih tua daripada {base.judul} "
-                    f"({spoken(base.tanggal)}) yang mendahuluinya.",
+                    f"{document.judul} ({format_date(document.tanggal)}) lebih tua daripada {base.judul} "
+                    f"({format_date(base.tanggal)}) yang mendahuluinya.",
                     (context.evidence(document, document.tanggal), context.evidence(base, base.tanggal)),
                     saran="Betulkan salah satu tanggal.",
                     sebab=f"tanggal/{document.id}",
@@ -211,10 +186,11 @@ def number_against_date(context: Context) -> Iterator[Item]:
         if not wrong_year and not wrong_month:
             yield Confirmed()
             continue
-        what = f"tahun {year}" if wrong_year else f"bulan {_MONTHS[(month or 1) - 1]}"
+        what = f"tahun {year}" if wrong_year else f"bulan {MONTHS[(month or 1) - 1]}"
         yield Found(
             "peringatan",
-            f"Nomor {document.nomor} menunjuk {what}, tetapi {document.judul} bertanggal {spoken(document.tanggal)}.",
+            f"Nomor {document.nomor} menunjuk {what}, tetapi {document.judul} "
+            f"bertanggal {format_date(document.tanggal)}.",
             (context.evidence(document, document.nomor, document.tanggal_tertulis or document.tanggal, "4.0"),),
             rumus=f"{year} ≠ {document.tanggal[:4]}" if wrong_year else "",
             saran="Cocokkan nomor dan tanggal dengan naskah asli surat itu.",
@@ -239,7 +215,7 @@ def late_change(context: Context) -> Iterator[Item]:
             continue
         yield Found(
             "catatan",
-            f"{document.judul} baru ditetapkan {spoken(date)}, sehingga kinerja setahun dinilai dengan target "
+            f"{document.judul} baru ditetapkan {format_date(date)}, sehingga kinerja setahun dinilai dengan target "
             "yang ditetapkan menjelang tahun berakhir.",
             (context.evidence(document, document.tanggal_tertulis or date),),
             saran="Terangkan alasan perubahan itu di bagian Perjanjian Kinerja.",

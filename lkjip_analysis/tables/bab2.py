@@ -38,10 +38,11 @@ def attached_plan(dataset: Dataset) -> Table:
 def _monthly(dataset: Dataset, id: str, lines: tuple[RencanaAksi, ...]) -> Table:
     rows = [_monthly_row(dataset, line) for line in lines]
     rows.append(_total_row(dataset, lines))
+    period = year_period(dataset)
     return build(
         id,
-        dataset.documents[lines[0].dokumen].judul,
-        period=year_period(dataset),
+        dataset.documents[lines[0].dokumen].judul.removesuffix(period).rstrip(),  # the title may say the year itself
+        period=period,
         unit="sesuai kolom Satuan; anggaran dalam rupiah",
         basis="Permenpan-RB 88/2021, komponen perencanaan kinerja",
         wide=True,

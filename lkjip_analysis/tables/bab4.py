@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.measures import cacah
 from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.dates import format_date
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
@@ -26,10 +27,11 @@ def recommendation_table(dataset: Dataset) -> Table:
         told = ", ".join(states).capitalize() if answers else "Tidak ada di tabel tindak lanjut"
         builder.given("tindak_lanjut", told, tuple(s for f in answers for s in dataset.source(f)))
         rows.append(builder.row(str(item.nomor)))
+    evaluation = dataset.documents[dataset.recommendations[0].dokumen]
     return build(
         "4.0",
         "Temuan dan Rekomendasi Evaluasi AKIP",
-        period=f"Evaluasi {dataset.documents[dataset.recommendations[0].dokumen].tanggal or dataset.year}",
+        period=f"Evaluasi {format_date(evaluation.tanggal or str(dataset.year))}",
         unit="uraian",
         basis="Permenpan-RB 88/2021",
         columns=[
