@@ -25,12 +25,21 @@ class Unknown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value that a reference names."""
+    """One value that a reference names.
+
+    Attributes:
+        value: the value, or None where there is none.
+        text: the value as displayed.
+        label: what it is, in words, with the place where it stands.
+        address: its cell, where it stands in a table.
+        key: what tells it from the others of its selection: its row, its year.
+    """
 
     value: Value | None
     text: str
     label: str
     address: Address | None = None
+    key: str = ""
 
     @property
     def number(self) -> float | None:
@@ -128,8 +137,9 @@ def _cells(context: Context, pattern: str) -> Iterator[Point]:
 
 
 def _point(table: Table, row: str, column: str) -> Point:
-    label = f"{table.row_name(row)}, {table.column(column).heading} (Tabel {table.id})"
-    return Point(table.value(row, column), table.text(row, column), label, table.address(row, column))
+    name = table.row_name(row)
+    label = f"{name}, {table.column(column).heading} (Tabel {table.id})"
+    return Point(table.value(row, column), table.text(row, column), label, table.address(row, column), name)
 
 
 def _survey(context: Context, key: str) -> Iterator[Point]:
@@ -140,7 +150,7 @@ def _survey(context: Context, key: str) -> Iterator[Point]:
     if not known:
         raise Unknown(f"skm_periode.csv tidak memuat {key}")
     for period, row in known:
-        yield Point(row.nilai, NUMBER.write(row.nilai), f"indeks survei {period} {unsur}".strip())
+        yield Point(row.nilai, NUMBER.write(row.nilai), f"indeks survei {period} {unsur}".strip(), key=period)
 
 
 def _facts(context: Context, name: str) -> Iterator[Point]:
@@ -150,10 +160,11 @@ def _facts(context: Context, name: str) -> Iterator[Point]:
     found = [fact for key, fact in context.facts.items() if fnmatchcase(key, name)]
     if not found:
         raise Unknown(f"tidak ada fakta {name}")
+    start, end = len(name.partition("*")[0]), len(name.rpartition("*")[2])
     for fact in found:
-        yield Point(
-            fact.value, fact.text, fact.text if isinstance(fact.value, str) else f"fakta {fact.name}", fact.address
-        )
+        label = fact.text if isinstance(fact.value, str) else f"fakta {fact.name}"
+        part = fact.name[start : len(fact.name) - end].replace("_", " ")
+        yield Point(fact.value, fact.text, label, fact.address, part)
 
 
 def _fact(context: Context, name: str) -> Point:

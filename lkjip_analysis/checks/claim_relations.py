@@ -1,0 +1,138 @@
+"""Claims that state how values stand to each other: above, highest, rising, among those named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from lkjip_analysis.checks.claim_values import Verdict
+from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.lookup import Point, Selection, Unknown
+from lkjip_analysis.dataset.rows import Klaim
+from lkjip_analysis.facts.words import listing
+from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.number import format_number, round_half_up
+
+_RELATIONS: dict[str, tuple[Callable[[float, float], bool], str]] = {
+    "di atas": (lambda a, b: a > b, ">"),
+    "melampaui": (lambda a, b: a > b, ">"),
+    "di bawah": (lambda a, b: a < b, "<"),
+    "belum mencapai": (lambda a, b: a < b, "<"),
+    "mencapai": (lambda a, b: a >= b, "≥"),
+    "sama dengan": (lambda a, b: a == b, "="),
+}
+
+
+def comparison(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+    """A stated relation holds between the two figures as displayed."""
+    if other is None or claim.tertulis not in _RELATIONS:
+        raise Unknown(f"perbandingan '{claim.tertulis}' tanpa pembanding atau tidak dikenal")
+    left, right = subject.single, other.single
+    if left.number is None or right.number is None:
+        raise Unknown(f"{left.label} atau {right.label} bukan angka")
+    holds, _ = _RELATIONS[claim.tertulis]
+    a, b = (float(round_half_up(number, 2)) for number in (left.number, right.number))
+    sign = "=" if a == b else ">" if a > b else "<"
+    rumus = f"{format_number(a)} {sign} {format_number(b)}"
+    truth = f"datanya {format_number(a)} dan {format_number(b)}"
+    return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), b, (left, right))
+
+
+def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+    """A stated place among others: highest, lowest, a rank, among the n lowest or highest, above several."""
+    if other is None:
+        raise Unknown("peringkat tanpa kelompok pembanding")
+    own, group = subject.single.number, [p.number for p in other.points if p.number is not None]
+    if own is None or len(group) < 2:
+        raise Unknown("nilai atau kelompok pembanding tidak ada")
+    above, below = sum(v > own for v in group), sum(v < own for v in group)
+    best = max((p for p in other.points if p.number is not None), key=lambda p: p.number or 0.0)
+    truth = f"datanya menempatkannya di urutan {above + 1} dari {len(group)}; tertinggi {best.key}, {best.text}"
+    rumus = f"{format_number(best.number or 0.0)} > {format_number(own)}" if above else ""
+    stake = min((best.number or 0.0) - own, 100.0) if above else 1.0
+    holds = _rank_holds(claim.tertulis, above, below)
+    return Verdict(holds, truth, rumus, "galat", stake, float(above + 1), (subject.single, best))
+
+
+def _rank_holds(word: str, above: int, below: int) -> bool:
+    """Whether a stated place fits the numbers of better and worse ones.
+
+    >>> _rank_holds("tertinggi", 0, 5), _rank_holds("3 terendah", 8, 2), _rank_holds("4", 3, 2)
+    (True, True, True)
+    """
+    if match := re.fullmatch(r"(\d+)\s+(terendah|tertinggi)", word):
+        return (below if match[2] == "terendah" else above) < int(match[1])
+    if word.isdigit():
+        return above + 1 == int(word)
+    places = {"tertinggi": above == 0, "terendah": below == 0, "di atas beberapa": below >= 2}
+    if word not in places:
+        raise Unknown(f"peringkat '{word}' tidak dikenal")
+    return places[word]
+
+
+def _rises(values: Sequence[float]) -> bool:
+    """Whether a series rises at least once."""
+    return any(b > a for a, b in pairwise(values))
+
+
+_TRENDS: dict[str, tuple[Callable[[Sequence[float]], bool], Severity]] = {
+    "naik": (lambda v: v[-1] > v[0], "galat"),
+    "turun": (lambda v: v[-1] < v[0], "galat"),
+    "tetap": (lambda v: len(set(v)) == 1, "galat"),
+    "naik setiap tahun": (lambda v: all(b > a for a, b in pairwise(v)), "galat"),
+    "tidak pernah turun": (lambda v: all(b >= a for a, b in pairwise(v)), "galat"),
+    "naik turun": (lambda v: _rises(v) and _rises([-x for x in v]), "galat"),
+    "cenderung naik": (lambda v: v[-1] > v[0], "catatan"),  # a tendency is a matter of judgement
+    "cenderung turun": (lambda v: v[-1] < v[0], "catatan"),
+}
+
+
+def trend(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+    """A stated course of a series, in its order, missing values left out."""
+    numbers = [point.number for point in subject.points if point.number is not None]
+    if claim.tertulis not in _TRENDS or len(numbers) < 2:
+        raise Unknown(f"arah '{claim.tertulis}' tidak dikenal atau deretnya terlalu pendek")
+    holds, level = _TRENDS[claim.tertulis]
+    shown = [format_number(number) for number in numbers]
+    signs = [_sign(a, b) for a, b in pairwise(numbers)]
+    rumus = "; ".join(f"{a} {s} {b}" for a, s, b in zip(shown, signs, shown[1:], strict=False))
+    stake = min(abs(numbers[-1] - numbers[0]), 100.0)
+    return Verdict(holds(numbers), f"deretnya {'; '.join(shown)}", rumus, level, stake, None, subject.points)
+
+
+def _sign(a: float, b: float) -> str:
+    return "=" if a == b else "<" if a < b else ">"
+
+
+def members(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+    """Every name of a stated list satisfies the condition."""
+    names = [name.strip() for name in claim.tertulis.split(";") if name.strip()]
+    members = {name: point for name in names if (point := _named(name, subject.points))}
+    unknown = [name for name in names if name not in members]
+    if len(unknown) * 2 > len(names):
+        raise Unknown(f"tidak dikenal: {', '.join(unknown)}")
+    wrong = [name for name, point in members.items() if point not in subject.satisfying]
+    named = listing([_name_of(point) for point in subject.satisfying])
+    truth = f"padahal {listing(wrong + unknown)} tidak termasuk; menurut data: {named or 'tidak ada'}"
+    # A name that the table does not know may be worded otherwise there: that is not certain enough for a galat.
+    level: Severity = "galat" if wrong else "peringatan"
+    if not subject.condition:
+        level = "catatan"  # a plain enumeration need not be complete: a programme may serve several indicators
+    points = tuple(members.values())
+    return Verdict(not wrong + unknown, truth, "", level, float(len(wrong + unknown)), named, points)
+
+
+def _name_of(point: Point) -> str:
+    """What a point is called in an enumeration: its own words, or its row where it holds a number or a label."""
+    return point.text if point.address is None and isinstance(point.value, str) else point.key
+
+
+def _named(name: str, points: Sequence[Point]) -> Point | None:
+    """The point whose row bears a name: all its words stand in the row's label or the other way round."""
+    words = set(re.findall(r"\w+", name.casefold())) - {"unsur", "pelayanan", "petugas", "dan"}
+    for point in points:
+        label = set(re.findall(r"\w+", point.label.split(",")[0].casefold())) - {"pelayanan", "petugas", "dan"}
+        if words and label and (words <= label or label <= words):
+            return point
+    return None
