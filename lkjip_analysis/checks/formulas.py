@@ -148,7 +148,8 @@ def _mean_item(context: Context, source: Rumus, formula: Printed, group: Sequenc
     mean = float(sum(printed)) / len(printed)
     if round_half_up(value, 1) == round_half_up(mean, 1):
         return Confirmed()
-    given, expected = format_number(value).replace("-", "−"), format_number(mean)
+    # One digit: the mean of printed, rounded cells may differ in the second one from that of the cells themselves.
+    given, expected = format_number(value).replace("-", "−"), format_number(mean, 1)
     terms = " + ".join(written(n) for n in printed)
     cells = [(c.row.cells["capaian"], c.row) for c in group]
     places = tuple(context.evidence(cell, row.text("capaian"), None, row.address("capaian")) for cell, row in cells)
