@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from lkjip_analysis.render.formats import HTML, Names, chosen
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from lkjip_analysis.render.document import Document
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,9 @@ def _export(
 
     formats = chosen(wanted.formats)
     joined = join(executed, {**about, "temuan": list(all_findings)})
+    document = cache(partial(_document, joined))
     exports: dict[str, str | bytes] = {
-        format.file: format.export(joined, **wanted.traits.get(name, {})) for name, format in formats.items()
+        format.file: format.export(joined, document, **wanted.traits.get(name, {})) for name, format in formats.items()
     }
     with_code = formats[HTML].load()(show_code=True) if HTML in formats else None
     for name, node in executed.items():
@@ -96,6 +100,12 @@ def _export(
         if with_code:
             exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
     return exports
+
+
+def _document(joined: NotebookNode) -> Document:
+    from lkjip_analysis.render.document import read_document  # not needed for HTML alone
+
+    return read_document(joined)
 
 
 def _write_exports(folder: Path, exports: Mapping[str, str | bytes]) -> None:

@@ -105,10 +105,12 @@ class Document:
     Attributes:
         cover: what the title page says; None when the notebook does not say which report it belongs to.
         blocks: what the report shows, in order.
+        findings: findings of the run as plain values; None when the notebook does not carry them.
     """
 
     cover: Cover | None
     blocks: tuple[Block, ...]
+    findings: tuple[Mapping[str, Any], ...] | None = None
 
     @property
     def title(self) -> str:
@@ -154,7 +156,9 @@ def read_document(nb: NotebookNode) -> Document:
             blocks += _prose(cell.source, headings)
         for output in cell.get("outputs", ()):
             blocks += _output(output, headings)
-    return Document(_cover(nb.metadata.get("lkjip", {})), tuple(blocks))
+    about = nb.metadata.get("lkjip", {})
+    findings = about.get("temuan")
+    return Document(_cover(about), tuple(blocks), None if findings is None else tuple(findings))
 
 
 def _cover(said: Mapping[str, Any]) -> Cover | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from lkjip_analysis.render.document import Document
 
 HTML, DOCX = "html", "docx"
 
@@ -24,27 +26,30 @@ class ReportFormat:
     Attributes:
         exporter: module and class of its nbconvert exporter (``module:class``), as in its entry point.
         file: name of its file in the folder of the report.
+        reads_document: whether it writes from the neutral document, which several formats can then share.
     """
 
     exporter: str
     file: str
+    reads_document: bool = False
 
     def load(self) -> Any:
         """The class of the exporter."""
         module, _, name = self.exporter.partition(":")
         return getattr(import_module(module), name)
 
-    def export(self, nb: NotebookNode, **traits: Any) -> str | bytes:
-        """The joined notebook in this format; ``traits`` are settings of its exporter."""
-        made: str | bytes = self.load()(**traits).from_notebook_node(nb)[0]
+    def export(self, nb: NotebookNode, document: Callable[[], Document], **traits: Any) -> str | bytes:
+        """The joined notebook in this format; ``document`` reads it once for all, ``traits`` set up the exporter."""
+        exporter = self.load()(**traits)
+        made: str | bytes = exporter.write(document()) if self.reads_document else exporter.from_notebook_node(nb)[0]
         return made
 
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
-    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf"),
-    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx"),
-    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx"),
+    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", reads_document=True),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", reads_document=True),
+    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx", reads_document=True),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 

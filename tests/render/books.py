@@ -17,9 +17,9 @@ COVER = Cover("Pemerintah Contoh", "LKjIP", "Instansi Contoh", 2024)
 NUMBER = Format("angka", 2)
 
 
-def document(*shown, cover=COVER) -> Document:
+def document(*shown, cover=COVER, findings=None) -> Document:
     """A document of tables, graphs without a drawing, and gaps."""
-    return Document(cover, tuple(map(_block, shown)))
+    return Document(cover, tuple(map(_block, shown)), findings)
 
 
 def _block(shown):
@@ -41,7 +41,7 @@ def opened(data: bytes, *, values: bool = False):
 
 def sheets(*shown, values: bool = False, **said):
     """The workbook of a document, read back."""
-    return opened(workbook(document(*shown), **said), values=values)
+    return opened(workbook(document(*shown, **said)), values=values)
 
 
 def table(columns, rows, id="9.1", title="Judul", **said) -> Table:

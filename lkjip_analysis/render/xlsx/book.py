@@ -42,19 +42,14 @@ class _Sheet:
     name: str
 
 
-def workbook(document: Document, findings: Sequence[Mapping[str, Any]] | None = None) -> bytes:
-    """The workbook as a file; equal documents give equal bytes.
-
-    Args:
-        document: the report.
-        findings: its findings as plain values; None when they are not known, which leaves out their sheet.
-    """
+def workbook(document: Document) -> bytes:
+    """The workbook as a file; equal documents give equal bytes. Without findings their sheet is left out."""
     from xlsxwriter.workbook import Workbook
 
     made = BytesIO()
     with Workbook(made, {**_OPTIONS, "default_format_properties": dict(DEFAULT)}) as book:
         _properties(book, document)
-        _write(book, document, findings)
+        _write(book, document)
     return made.getvalue()
 
 
@@ -71,7 +66,7 @@ def _properties(book: Workbook, document: Document) -> None:
     book.set_size(1920 * 15, 1080 * 15)
 
 
-def _write(book: Workbook, document: Document, findings: Sequence[Mapping[str, Any]] | None) -> None:
+def _write(book: Workbook, document: Document) -> None:
     styles = Styles(book)
     sheets = _named(document)
     contents = book.add_worksheet(page.CONTENTS)
@@ -80,8 +75,8 @@ def _write(book: Workbook, document: Document, findings: Sequence[Mapping[str, A
     for sheet in sheets:
         if isinstance(sheet.block, TableBlock):
             grids.setdefault(sheet.block.table.id, Grid(sheet.block.table, sheet.name))
-    if findings is not None:
-        found.write_findings(book.add_worksheet(found.SHEET), styles, findings, grids)
+    if document.findings is not None:
+        found.write_findings(book.add_worksheet(found.SHEET), styles, document.findings, grids)
     names = Unique()
     tallies = {sheet.name: _sheet(book, styles, sheet, grids, names) for sheet in sheets}
     write_contents(contents, styles, document, _entries(document, sheets, tallies))

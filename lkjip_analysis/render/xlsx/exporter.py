@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from nbformat import NotebookNode
 from traitlets import Unicode
 
 from lkjip_analysis.render.binary import DocumentExporter
@@ -19,19 +16,6 @@ class LkjipXLSXExporter(DocumentExporter):
     file_extension = Unicode(".xlsx", help="Akhiran berkas.").tag(config=True)
     output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[bytes, dict[str, Any]]:
-        """Render an executed notebook; its findings stand in its metadata.
-
-        Raises:
-            MissingAlt: a picture without alternative text.
-        """
-        self._findings = nb.metadata.get("lkjip", {}).get("temuan")
-        return super().from_notebook_node(nb, resources, **kw)
-
     def write(self, document: Document) -> bytes:
         """The finished workbook."""
-        return workbook(document, self._findings)
-
-    _findings: list[dict[str, Any]] | None = None
+        return workbook(document)
