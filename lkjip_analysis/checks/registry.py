@@ -16,7 +16,7 @@ FAMILIES = (
     *("cascade", "naming", "measuring"),
     *("history", "lag", "quarters"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
-    *("followup", "completeness", "supporting"),
+    *("followup", "completeness", "supporting", "remedies"),
     *("claims", "words", "cells", "identity", "narasi"),
 )
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""

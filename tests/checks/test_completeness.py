@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks import completeness, followup, supporting
+from lkjip_analysis.checks import completeness, followup, remedies, supporting
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.review import review
@@ -225,7 +225,7 @@ def test_said_to_be_done(package):
     assert len(found(package, followup.contradicted)) == 5
 
 
-@pytest.mark.parametrize("module", [completeness, followup])
+@pytest.mark.parametrize("module", [completeness, followup, remedies])
 def test_another_agency(module, dinas):
     assert review(dinas, module.RULES).findings == ()
 
@@ -233,3 +233,12 @@ def test_another_agency(module, dinas):
 def test_a_yearly_indicator_without_quarters_is_only_remarked(dinas):
     (finding,) = review(dinas, supporting.RULES).findings
     assert (finding.kode, finding.tingkat) == ("LENGKAP-07", "catatan")
+
+
+def test_fewer_solutions_than_problems(package):
+    """Nine problems (text lines 1172-1181) and eight solutions (1187-1194) for the evaluation; 1 and 15 elsewhere."""
+    (finding,) = found(package, remedies.fewer_solutions)
+    assert (finding.tingkat, finding.rumus) == ("peringatan", "9 − 8 = 1")
+    assert "nomor 8 juga tidak dijawab" in finding.uraian
+    package.keep("faktor.csv", lambda r: (r["indikator"], r["jenis"], r["urutan"]) != ("akip", "permasalahan", "8"))
+    assert found(package, remedies.fewer_solutions) == ()  # eight and eight; no longer one for each recommendation
