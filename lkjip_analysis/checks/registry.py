@@ -10,7 +10,7 @@ FAMILIES = (
     *("totals", "components", "headcount"),
     *("nips", "ranks", "recapitulations", "degrees", "posts"),
     *("targets", "trajectory", "feasible"),
-    *("budgets", "late_target", "spending", "unmeasured", "actionplan", "attached"),
+    *("budgets", "late_target", "spending", "unmeasured", "actionplan", "responsible", "attached"),
     *("dates", "signatures", "years", "laws", "gazette", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
     *("cascade", "naming", "measuring"),
