@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.cascade import node_names, other_node, other_parent, several_measures
+from lkjip_analysis.checks.cascade import other_node, other_parent, several_measures
+from lkjip_analysis.checks.goals import deeds, node_names, repeated_names
 from lkjip_analysis.checks.measuring import one_formula, one_unit, unit_of_name
 from lkjip_analysis.checks.naming import one_name, other_name, slips
 from lkjip_analysis.checks.review import review
@@ -23,6 +24,8 @@ ALL = (
     several_measures,
     other_parent,
     node_names,
+    deeds,
+    repeated_names,
 )
 AGENCY = SimpleNamespace(config=SimpleNamespace(instansi=SimpleNamespace(nama="Dinas Contoh", jenis="dinas")))
 
@@ -156,12 +159,44 @@ def test_a_programme_below_another_sasaran(package, found):
 
 
 def test_wordings_of_nodes_are_one_note_a_table(package, found):
-    (finding,) = found(node_names)
+    old, finding = sorted(found(node_names), key=lambda f: len(f.bukti))
     assert finding.sebab == "simpul/rumusan/lkjip-2025/3.1"
     assert len(finding.bukti) == 6
+    # documents of January against the Renstra of their time (text lines 722, 724, 1746, 1748, 1884, 1886)
+    assert [e.alamat for e in old.bukti] == [
+        f"{table}/{row}/sasaran"
+        for table in ("L.1", "L.3a")
+        for row in ("ikm-penyelenggaraan", "kelurahan-cepat-berkembang")
+    ]
     where = {"tabel": "3.11", "simpul": "p-penunjang"}
     package.edit("penempatan.csv", where, "nama", "Program Penunjang Pelayanan")
-    assert len(found(node_names)) == 2
+    assert len(found(node_names)) == 3
+
+
+def test_a_replaced_document_is_not_held_against_the_plan_in_force(package, found):
+    package.keep("penempatan.csv", lambda row: row["tabel"] not in ("L.1", "3.1"))
+    where = {"tabel": "L.3a", "simpul": "s-kewilayahan-lama"}
+    package.edit("penempatan.csv", where, "simpul", "s-kewilayahan")
+    (finding,) = found(node_names)
+    assert [e.alamat for e in finding.bukti] == ["L.3a/ikm-penyelenggaraan/sasaran"]
+
+
+def test_goals_that_are_deeds_among_results(package, found):
+    (finding,) = found(deeds)
+    assert [e.alamat.split("/")[1] for e in finding.bukti] == ["penyelenggaraan-pum", "gangguan-trantibum"]
+    for node in ("p-pum", "p-trantib"):
+        package.edit("simpul.csv", {"id": node}, "sasaran", "Meningkatnya layanan")
+    assert found(deeds) == []
+    for node in ("p-pelayanan", "p-pemberdayaan", "p-pum", "p-trantib", "p-penunjang"):
+        package.edit("simpul.csv", {"id": node}, "sasaran", "Meningkatkan layanan")
+    assert found(deeds) == []  # one form throughout
+
+
+def test_a_goal_that_is_the_name_once_more(package, found):
+    (finding,) = found(repeated_names)
+    assert [e.alamat for e in finding.bukti] == ["2.6/ketersediaan-bmd/sasaran_kegiatan"]
+    package.edit("simpul.csv", {"id": "k-pengadaan-bmd"}, "sasaran", "Terlaksananya Pengadaan Barang Milik Daerah")
+    assert found(repeated_names) == []
 
 
 def test_the_invented_agency_is_clean(dinas):
