@@ -4,6 +4,9 @@ import pytest
 
 from lkjip_analysis.checks import dates, gazette, laws, signatures, years
 from lkjip_analysis.checks.review import review
+from lkjip_analysis.dataset.rows import Penandatangan
+
+from .rule_helpers import personal
 
 LHE = {"id": "lhe-2024"}
 
@@ -141,6 +144,25 @@ def test_a_regulation_cited_under_another_year(package):
     assert (finding.rumus, finding.bukti[0].alamat) == ("2022 ≠ 2023", "4.1/5/tindak_lanjut")
     package.edit("peraturan.csv", {"dokumen": "lkjip-2025", "urutan": "15"}, "tahun", "2022")
     assert found(package, gazette.other_year) == ()
+
+
+def test_one_name_written_in_several_ways(package):
+    """Two heads: one signs three documents and stands on the roster (text lines 29, 339, 1809, 1917), one signs two."""
+    camat, former = sorted(found(package, signatures.spellings), key=lambda f: -len(f.bukti))
+    assert ("4 cara" in camat.uraian, camat.tingkat) == (True, "catatan")
+    assert [e.berkas for e in former.bukti] == ["penandatangan.csv"] * 2
+    assert personal(camat, package.open().dataset) == personal(former, package.open().dataset) == []
+    assert not any(letter.isalpha() for f in (camat, former) for e in f.bukti for letter in str(e.tertulis))
+    written = next(s.nama for s in package.open().dataset.of(Penandatangan) if s.dokumen == "iku-2025")
+    package.edit("penandatangan.csv", {"dokumen": "pk-2025", "peran": "pihak_pertama"}, "nama", written)
+    assert len(found(package, signatures.spellings)) == 1
+    package.keep("penandatangan.csv", lambda row: row["dokumen"] != "pk-perubahan-2025")
+    assert "3 cara" in found(package, signatures.spellings)[0].uraian
+
+
+def test_two_people_under_one_nip_are_not_one_name(package):
+    package.keep("penandatangan.csv", lambda row: row["nip"] == "")
+    assert found(package, signatures.spellings) == ()  # the roster has two such pairs
 
 
 @pytest.mark.parametrize("module", [dates, gazette, laws, signatures, years])
