@@ -35,7 +35,7 @@ def node_names(context: Context) -> Iterator[Item]:
     for row in data.of(Penempatan):
         if row.nama is None or (row.dokumen in gone) != (data.nodes[row.simpul].dokumen in gone):
             continue
-        if plain_node(row.nama) == plain_node(_known(data, row)):
+        if plain_node(row.nama) == plain_node(known_wording(data, row)):
             yield Confirmed()
         else:
             tables[row.dokumen, row.tabel or ""].append(row)
@@ -53,12 +53,12 @@ def _worded(context: Context, groups: Sequence[Sequence[Penempatan]]) -> Found:
     origin = listing(dict.fromkeys(title(data, data.nodes[r.simpul].dokumen) for r in first))
     kind = "tujuan atau sasaran" if goals else "program atau kegiatan"
     other = f"dengan kata lain daripada {origin}" if goals else "dengan kata lain"
-    said = listing((f"{quoted(r.nama or '', 70)}, seharusnya {quoted(_known(data, r), 70)}" for r in first), 2)
+    said = listing((f"{quoted(r.nama or '', 70)}, seharusnya {quoted(known_wording(data, r), 70)}" for r in first), 2)
     every = [r for rows in groups for r in rows]
     return Found(
         "catatan",
         f"{where} merumuskan {len(first)} {kind} {other}: {said}.",
-        tuple(context.evidence(r, r.nama, _known(data, r), node_place(context, r)) for r in every),
+        tuple(context.evidence(r, r.nama, known_wording(data, r), node_place(context, r)) for r in every),
         "",
         "Pakai rumusan yang sama di semua dokumen dan tabel.",
         0.0,
@@ -72,7 +72,8 @@ def _says_target(text: str) -> bool:
     return text.casefold().startswith(("meningkat", "terlaksan", "terselenggara", "terfasilitasi", "terwujud"))
 
 
-def _known(data: Dataset, row: Penempatan) -> str:
+def known_wording(data: Dataset, row: Penempatan) -> str:
+    """What a placed node is called where it was set up: its target wording if the placement has one, else its name."""
     node = data.nodes[row.simpul]
     return (node.sasaran or node.nama) if _says_target(row.nama or "") else node.nama
 
@@ -98,7 +99,7 @@ def deeds(context: Context) -> Iterator[Item]:
             "catatan",
             f"{len(done)} dari {len(done) + len(results)} sasaran {name} dirumuskan sebagai tindakan, sedangkan yang "
             f"lain sebagai hasil: {listing(quoted(text, 70) for _, text in done)}.",
-            tuple(context.evidence(n, text, None, _goal_place(context, n)) for n, text in done),
+            tuple(context.evidence(n, text, None, goal_place(context, n)) for n, text in done),
             saran="Rumuskan sasaran sebagai hasil, misalnya “Meningkatnya …”.",
             sebab=f"simpul/sasaran/{level}/bentuk",
             ragu=all(n.dugaan_ocr for n, _ in done),
@@ -110,7 +111,8 @@ def _goal(node: Simpul, level: str) -> str:
     return "" if node.tingkat != level else (node.nama if level == "sasaran" else node.sasaran or "")
 
 
-def _goal_place(context: Context, node: Simpul) -> str:
+def goal_place(context: Context, node: Simpul) -> str:
+    """Where the report shows the goal of a programme or kegiatan, or a strategic goal."""
     column = {"program": "sasaran_program", "kegiatan": "sasaran_kegiatan"}.get(node.tingkat, "sasaran")
     keys = [i.id for i in context.dataset.indicators_of(node.id)]
     return next((a for t in ("2.6", "2.5a") for key in keys if (a := cell(context, t, key, column))), "")
@@ -130,7 +132,7 @@ def repeated_names(context: Context) -> Iterator[Item]:
             "catatan",
             f"Sasaran {len(same)} program atau kegiatan hanya mengulang namanya: "
             f"{listing(quoted(n.nama, 70) for n in same)}.",
-            tuple(context.evidence(n, n.sasaran, None, _goal_place(context, n)) for n in same),
+            tuple(context.evidence(n, n.sasaran, None, goal_place(context, n)) for n in same),
             saran="Rumuskan hasil yang ingin dicapai.",
             sebab="simpul/sasaran/nama",
             ragu=all(n.dugaan_ocr for n in same),

@@ -1,4 +1,4 @@
-"""How documents name an indicator: other names, other wordings, slips of the pen."""
+"""How documents name an indicator: other names, other wordings."""
 
 from __future__ import annotations
 
@@ -113,39 +113,4 @@ def one_name(context: Context) -> Iterator[Item]:
         )
 
 
-@rule("NAMA-05", "Salah ketik pada nama indikator", SMART)
-def slips(context: Context) -> Iterator[Item]:
-    """Names that differ from the indicator's own by single letters are slips; one note for all.
-
-    Example:
-        "Ketegori" for "Kategori" makes a note; another word does not (that is another wording).
-    """
-    data = context.dataset
-    found: list[tuple[Sebutan, str]] = []
-    for id, rows in wordings(context).items():
-        own = plain_name(data, data.indicators[id].nama)
-        found += [(r, id) for r in rows if (name := plain_name(data, r.nama)) != own and is_slip(name, own)]
-    if not found:
-        yield Confirmed()
-        return
-    words = [(r, *_slip(plain_name(data, r.nama), plain_name(data, data.indicators[id].nama))) for r, id in found]
-    said = listing((f"“{wrong}” untuk “{right}” ({where(context, r)})" for r, wrong, right in words), 6)
-    yield Found(
-        "catatan",
-        f"Nama indikator salah ketik: {said}.",
-        tuple(proof(context, r, wrong, right) for r, wrong, right in words),
-        "",
-        "Perbaiki ejaannya.",
-        0.0,
-        "indikator/salah-ketik",
-        all(r.dugaan_ocr for r, _ in found),
-    )
-
-
-def _slip(written: str, meant: str) -> tuple[str, str]:
-    """The words that differ."""
-    pairs = [(a, b) for a, b in zip(written.split(), meant.split(), strict=True) if a != b]
-    return " ".join(a for a, _ in pairs), " ".join(b for _, b in pairs)
-
-
-RULES = (other_name, one_name, slips)
+RULES = (other_name, one_name)

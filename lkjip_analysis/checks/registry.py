@@ -13,7 +13,7 @@ FAMILIES = (
     *("budgets", "late_target", "spending", "unmeasured", "actionplan", "responsible", "attached"),
     *("dates", "signatures", "years", "laws", "gazette", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
-    *("cascade", "goals", "naming", "measuring"),
+    *("cascade", "goals", "naming", "slips", "measuring"),
     *("history", "lag", "quarters"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
     *("followup", "completeness", "supporting", "remedies"),

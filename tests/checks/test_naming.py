@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_analysis.checks.cascade import other_node, other_parent, several_measures
+from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.goals import deeds, node_names, repeated_names
 from lkjip_analysis.checks.measuring import one_formula, one_unit, unit_of_name
-from lkjip_analysis.checks.naming import one_name, other_name, slips
+from lkjip_analysis.checks.naming import one_name, other_name
 from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.slips import slips, wrong_words
 from lkjip_analysis.checks.wording import is_slip, plain, plain_name, plain_node
 
 ALL = (
@@ -102,7 +104,33 @@ def test_slips_are_one_note(package, found):
     assert "“ketegori” untuk “kategori” (Tabel 3.12)" in finding.uraian
     package.keep("sebutan.csv", lambda r: "erasilitasi" not in r["nama"] and "Ketegori" not in r["nama"])
     package.keep("sebutan.csv", lambda r: "perkara" not in r["nama"])
+    (finding,) = found(slips)
+    assert [(e.alamat, e.tertulis, e.seharusnya) for e in finding.bukti] == [
+        ("3.11/p-pelayanan/uraian", "public", "publik"),  # text line 1522
+        ("2.6/dokumen-bmd/sasaran_kegiatan", "pad", "pada"),  # 861
+        ("2.6/pengadaan-kendaraan-dinas/rencana_aksi", "PPengadaan", "Pengadaan"),  # 860
+        ("2.6/dpa-skpd/indikator", "PEPPenyusunan", "Penyusunan"),  # 849, a doubtful reading
+    ]
+    assert "“PEPPenyusunan” untuk “Penyusunan” (Tabel 2.6, bacaan diragukan)" in finding.uraian
+    package.edit("penempatan.csv", {"tabel": "3.11", "simpul": "p-pelayanan"}, "nama", "")
+    package.edit("simpul.csv", {"id": "k-administrasi-bmd"}, "sasaran", "Terlaksananya Administrasi BMD")
+    package.edit("simpul.csv", {"id": "sk-pengadaan-kendaraan-dinas"}, "nama", "Pengadaan BUMDesa dan RKA-SKPDnya")
+    package.keep("sebutan.csv", lambda r: "PEP" not in r["nama"])
     assert found(slips) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "wrong"),
+    [
+        ("Meningkatnya Pelayanan public", "Program Pelayanan publik", [("public", "publik")]),
+        ("Meningkatkan ketentraman umum", "Program ketenteraman umum", []),  # a term, told as such
+        ("Pelayanan ke kota", "Pelayanan di kota", []),  # a short word exchanged is another word
+        ("Pelayanan pad kota", "Pelayanan pada kota", []),  # too little around it to be sure
+        ("Pembinaan dan Penataan Desa", "Pembinaan Desa", []),
+    ],
+)
+def test_words_that_differ_by_a_letter(report, written, meant, wrong):
+    assert wrong_words(Context.of(report.dataset), written, meant) == wrong
 
 
 def test_units_of_one_kind_are_one_unit(package, found):
