@@ -11,7 +11,7 @@ FAMILIES = (
     *("nips", "ranks", "recapitulations", "degrees", "posts"),
     *("targets", "trajectory", "feasible"),
     *("budgets", "late_target", "spending", "unmeasured", "actionplan", "responsible", "attached"),
-    *("dates", "signatures", "years", "laws", "gazette", "citations"),
+    *("dates", "signatures", "years", "laws", "gazette", "entries", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
     *("cascade", "goals", "naming", "slips", "measuring"),
     *("history", "lag", "quarters"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks import dates, gazette, laws, signatures, years
+from lkjip_analysis.checks import dates, entries, gazette, laws, signatures, years
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.dataset.rows import Penandatangan
 
@@ -165,6 +165,33 @@ def test_two_people_under_one_nip_are_not_one_name(package):
     assert found(package, signatures.spellings) == ()  # the roster has two such pairs
 
 
-@pytest.mark.parametrize("module", [dates, gazette, laws, signatures, years])
+def law(package, document: str, order: str, title: str) -> None:
+    package.edit("peraturan.csv", {"dokumen": document, "urutan": order}, "tentang", title)
+
+
+def test_two_regulations_in_one_entry(package):
+    (finding,) = found(package, entries.two_in_one)  # text line 1791
+    assert (finding.tingkat, finding.bukti[0].baris) == ("catatan", 43)
+    assert "Nomor 1 Tahun 2016 dan Peraturan Daerah Kota Serang Nomor 7 Tahun 2016" in finding.uraian
+    law(
+        package, "p-iku-2025", "10", "Rencana; (Lembaran Daerah Tahun 2016 Nomor 7) diubah Nomor 7 Tahun 2016 tentang X"
+    )
+    assert found(package, entries.two_in_one) == ()
+
+
+@pytest.mark.parametrize(("number", "fires"), [("397", True), ("398", False), ("400", False)])
+def test_gazette_numbers_rise_with_those_of_the_regulations(package, number, fires):
+    """Text lines 153 and 154: Nomor 14 in Berita Daerah 398, Nomor 20 in 397."""
+    law(package, "lkjip-2025", "18", f"Renstra (Berita Daerah Kota Serang Tahun 2025 Nomor {number})")
+    made = found(package, entries.order_of_gazette)
+    assert [f.rumus for f in made] == (["14 < 20; 398 > 397"] if fires else [])
+
+
+def test_gazettes_of_two_years_or_issuers_are_not_compared(package):
+    law(package, "lkjip-2025", "18", "Renstra (Berita Daerah Kota Serang Tahun 2024 Nomor 397)")
+    assert found(package, entries.order_of_gazette) == ()
+
+
+@pytest.mark.parametrize("module", [dates, entries, gazette, laws, signatures, years])
 def test_an_agency_with_sound_dates(module, dinas):
     assert review(dinas, module.RULES).findings == ()
