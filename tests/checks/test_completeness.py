@@ -33,6 +33,20 @@ def test_a_blank_that_is_filled_is_no_gap(package):
     assert found(package, completeness.blank_cells) == ()
 
 
+def test_blank_totals(package):
+    """Tabel 1.3, text line 557: only the last column is added up; d has one part, all columns have some."""
+    (finding,) = found(package, completeness.blank_totals)
+    assert finding.tingkat == "catatan"
+    assert [e.alamat for e in finding.bukti] == [f"1.3/jumlah/{column}" for column in "abcd"]
+    for row in ("iv", "iii", "ii", "i"):
+        package.edit(SEL, {"tabel": "1.3", "baris": row, "kolom": "b"}, "tercetak", "")
+        package.edit(SEL, {"tabel": "1.3", "baris": row, "kolom": "d"}, "tercetak", "-")
+    assert [e.alamat[-1] for e in found(package, completeness.blank_totals)[0].bukti] == ["a", "c"]
+    for column, total in (("a", "14"), ("c", "24")):
+        package.edit(SEL, {"tabel": "1.3", "baris": "jumlah", "kolom": column}, "tercetak", total)
+    assert found(package, completeness.blank_totals) == ()
+
+
 def test_asked_columns(package):
     (finding,) = found(package, completeness.asked_columns)
     assert (finding.tingkat, [e.alamat for e in finding.bukti]) == ("peringatan", ["3.1", "3.2"])

@@ -173,9 +173,7 @@ def test_two_regulations_in_one_entry(package):
     (finding,) = found(package, entries.two_in_one)  # text line 1791
     assert (finding.tingkat, finding.bukti[0].baris) == ("catatan", 43)
     assert "Nomor 1 Tahun 2016 dan Peraturan Daerah Kota Serang Nomor 7 Tahun 2016" in finding.uraian
-    law(
-        package, "p-iku-2025", "10", "Rencana; (Lembaran Daerah Tahun 2016 Nomor 7) diubah Nomor 7 Tahun 2016 tentang X"
-    )
+    law(package, "p-iku-2025", "10", "Rencana; (Lembaran Daerah Nomor 7) diubah Peraturan Nomor 7 Tahun 2016 tentang X")
     assert found(package, entries.two_in_one) == ()
 
 
