@@ -10,7 +10,7 @@ from lkjip_analysis.checks.figures import listing, quoted
 from lkjip_analysis.checks.places import cell, replaced, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
 from lkjip_analysis.checks.wording import is_slip, plain_name
-from lkjip_analysis.dataset.rows import Sebutan
+from lkjip_analysis.dataset.rows import Daftar, Indikator, Sebutan
 from lkjip_analysis.model import Evidence
 
 SMART = "Permenpan-RB 88/2021, perencanaan kinerja: indikator terukur dan selaras"
@@ -50,7 +50,7 @@ def proof(context: Context, row: Sebutan, written: str, expected: str, column: s
 
 @rule("NAMA-01", "Nama indikator lain dipakai", "logika: satu nama satu indikator")
 def other_name(context: Context) -> Iterator[Item]:
-    """A table must not show an indicator under the name of another one of the same package.
+    """A table must not show an indicator under the name of another one of the same package, nor a graph be so titled.
 
     Example:
         Figures of the service survey under the name of the government index fire; a variant of the own name does not.
@@ -67,17 +67,31 @@ def other_name(context: Context) -> Iterator[Item]:
             yield Confirmed(jumlah=len(rows))
             continue
         other = data.indicators[owner[plain_name(data, wrong[0].nama)]]
+        titles = _titles_of(context, other)
+        places = [*sorted(where(context, r) for r in wrong), *(f"judul {e.nomor}" for e in titles)]
         yield Found(
             "peringatan",
-            f"{listing(sorted(where(context, r) for r in wrong))} menyebut {quoted(indicator.nama)} "
-            f"dengan nama indikator lain, {quoted(other.nama)}.",
-            tuple(proof(context, r, r.nama, indicator.nama) for r in wrong),
+            f"{listing(places, 6)} menyebut {quoted(indicator.nama)} dengan nama indikator lain, {quoted(other.nama)}.",
+            (
+                *(proof(context, r, r.nama, indicator.nama) for r in wrong),
+                *(context.evidence(e, e.judul, indicator.nama) for e in titles),
+            ),
             "",
             "Pakai nama yang ditetapkan dokumen rujukan; nama lain berarti ukuran lain.",
             0.0,
             f"indikator/{id}/nama",
             all(r.dugaan_ocr for r in wrong),
         )
+
+
+def _titles_of(context: Context, other: Indikator) -> list[Daftar]:
+    """Titles of tables and graphs that have the whole name of an indicator, though the year has no result of it."""
+    data = context.dataset
+    if data.realisation(other.id) is not None:
+        return []
+    name = f" {plain_name(data, other.nama)} "
+    entries = [e for e in data.of(Daftar) if e.daftar in ("tabel", "grafik") and e.nomor]
+    return [e for e in entries if name in f" {plain_name(data, e.judul)} "]
 
 
 @rule("NAMA-02", "Sebutan indikator berbeda-beda", SMART)

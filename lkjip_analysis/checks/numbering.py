@@ -162,4 +162,50 @@ def without_page(context: Context) -> Iterator[Item]:
             )
 
 
-RULES = (consecutive, body_numbers, unlisted, without_page)
+@rule("DAFTAR-09", "Lampiran tidak ada di Daftar Isi", "kelaziman: Daftar Isi memuat semua bagian, juga lampiran")
+def annexes_unlisted(context: Context) -> Iterator[Item]:
+    """A report with a list of annexes names the annexes in its list of contents.
+
+    Example: eight annexes and a list of contents that ends with ``PENUTUP`` are noted; with ``LAMPIRAN`` not.
+    """
+    contents = [e for e in context.dataset.of(Daftar) if e.daftar == "isi"]
+    listed = [e for e in context.dataset.of(Daftar) if e.daftar == "lampiran"]
+    if not contents or not listed:
+        yield Untested("daftar isi atau daftar lampiran tidak ada di paket data")
+    elif any(re.search(r"(?i)\blampiran\b", f"{e.nomor or ''} {e.judul}") for e in contents):
+        yield Confirmed()
+    else:
+        last = max(contents, key=lambda e: e.urutan)
+        yield Found(
+            "catatan",
+            f"Daftar lampiran memuat {len(listed)} naskah, tetapi Daftar Isi tidak menyebut lampiran.",
+            (context.evidence(last, last.judul, "Lampiran"), context.evidence(listed[0], listed[0].judul)),
+            saran="Tambahkan Daftar Lampiran atau Lampiran ke Daftar Isi.",
+            sebab="daftar/isi/lampiran",
+        )
+
+
+@rule("DAFTAR-10", "Judul berawal huruf kecil", "EYD V: huruf kapital pada judul")
+def small_initials(context: Context) -> Iterator[Item]:
+    """Titles of a list begin with a capital letter, as long as most of them do; one note for each list.
+
+    Example: ``sistematika penulisan`` among ``Latar Belakang`` and others is noted; a list all in small letters is not.
+    """
+    for name in ("isi", "tabel", "grafik", "lampiran"):
+        rows = [e for e in context.dataset.of(Daftar) if e.daftar == name and e.judul[:1].isalpha()]
+        small = [e for e in rows if e.judul[:1].islower()]
+        if not small or 2 * len(small) > len(rows):
+            yield Confirmed(jumlah=len(rows))
+            continue
+        words = [f"“{e.judul}”" + (f" ({e.nomor})" if e.nomor else "") for e in small]
+        yield Found(
+            "catatan",
+            f"{len(small)} judul di daftar {name} berawal huruf kecil: {joined(words)}.",
+            tuple(context.evidence(e, e.judul, e.judul[:1].upper() + e.judul[1:]) for e in small),
+            saran="Tulis huruf pertamanya dengan huruf kapital.",
+            sebab=f"daftar/{name}/huruf-kecil",
+            ragu=all(e.dugaan_ocr for e in small),
+        )
+
+
+RULES = (consecutive, body_numbers, unlisted, without_page, annexes_unlisted, small_initials)

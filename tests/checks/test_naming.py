@@ -78,7 +78,13 @@ def test_a_slip_is_one_letter_of_a_long_word(one, other, slip):
 def test_tables_that_use_the_name_of_another_indicator(found):
     (finding,) = found(other_name)
     assert (finding.tingkat, finding.sebab) == ("peringatan", "indikator/ikm/nama")
-    assert [e.alamat for e in finding.bukti] == ["3.6/ikm/indikator", "3.5/ikm/indikator", "3.9/ikm/indikator"]
+    assert [e.alamat for e in finding.bukti] == ["3.6/ikm/indikator", "3.5/ikm/indikator", "3.9/ikm/indikator", ""]
+    assert "judul Grafik 3.2 menyebut" in finding.uraian  # text lines 99 and 1223
+
+
+def test_a_graph_of_an_indicator_that_has_results_may_bear_its_name(package, found):
+    package.edit("realisasi.csv", {"indikator": "gangguan-trantibum"}, "indikator", "ikm-penyelenggaraan")
+    assert "Grafik" not in found(other_name)[0].uraian
 
 
 def test_wordings_are_one_note_an_indicator(found):
