@@ -83,14 +83,22 @@ def test_benchmarks(package):
 
 
 def test_factors_of_main_indicators(package):
-    (finding,) = found(package, supporting.factors)
+    finding, mild = found(package, remedies.factors)
     assert [e.alamat for e in finding.bukti] == ["3.2/akip/pendukung"]
+    assert (mild.tingkat, mild.rumus) == ("catatan", "90,00 < 100")  # problems in 3.1.1 B, no hindrance of its own
     package.keep("faktor.csv", lambda r: r["indikator"] != "kelurahan-cepat-berkembang" or r["jenis"] == "pendukung")
-    assert {e.seharusnya for e in found(package, supporting.factors)[0].bukti} == {
+    (finding,) = found(package, remedies.factors)
+    assert {e.seharusnya for e in finding.bukti} == {
         "faktor pendukung",
         "faktor penghambat",
         "solusi",
     }
+
+
+def test_a_missed_target_with_its_own_hindrance(package):
+    where = {"indikator": "akip", "jenis": "penghambat"}
+    package.edit("faktor.csv", where, "indikator", "kelurahan-cepat-berkembang")
+    assert [f.tingkat for f in found(package, remedies.factors)] == ["peringatan"]
 
 
 def test_quarterly_targets(package):

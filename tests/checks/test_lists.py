@@ -98,6 +98,21 @@ def test_titles_that_begin_small(package):
     assert found(package, numbering.small_initials) == ()  # small letters are the custom of that list
 
 
+@pytest.mark.parametrize(
+    ("title", "fires"),
+    [
+        ("Perjanjian Kinerja (PK) berdasarkan Renstra 2025-2029", True),
+        ("Perjanjian Kinerja Perubahan Tahun 2025", False),
+        ("Program dan Anggaran", False),
+    ],
+)
+def test_a_table_of_a_changed_agreement_says_so(package, title, fires):
+    """Tabel 2.5 prints the figures of October (text lines 786 and 1953) under the title of line 783."""
+    package.edit(LIST, {"nomor": "Tabel 2.5"}, "judul", title)
+    made = found(package, numbering.changed_documents)
+    assert [(f.tingkat, f.bukti[0].alamat) for f in made] == ([("catatan", "2.5a")] if fires else [])
+
+
 @pytest.mark.parametrize("module", [lists, numbering])
 def test_without_lists_nothing_is_found(module, dinas):
     made = review(dinas, module.RULES)

@@ -37,6 +37,20 @@ def test_targets_that_documents_and_tables_contradict(found):
     assert "Tabel 3.1, Tabel 3.10, dan Tabel 3.12" in findings["target/indeks-profil-kelurahan/2025"].uraian
 
 
+def test_sentences_that_repeat_a_wrong_target(package, found):
+    """Text lines 755 and 774 say 82,00 below the tables that print it."""
+
+    def claims(finding):
+        return [e.tertulis for e in finding.bukti if e.berkas == "tercetak/klaim.csv"]
+
+    findings = {f.sebab: f for f in found(same_target)}
+    assert claims(findings["target/ikm/2025"]) == [82.0, 82.0]
+    assert claims(findings["target/indeks-profil-kelurahan/2025"]) == []
+    package.edit("tercetak/klaim.csv", {"id": "ikm-target-2-2"}, "tertulis", "83,75")
+    findings = {f.sebab: f for f in found(same_target)}
+    assert claims(findings["target/ikm/2025"]) == [82.0]
+
+
 def test_a_plan_of_the_year_alone_is_a_warning(package, found):
     target(package, "akip", "iku-renstra-2025-2029", "67.75")
     levels = {f.sebab: f.tingkat for f in found(same_target)}
