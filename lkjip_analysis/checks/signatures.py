@@ -10,6 +10,7 @@ from lkjip_analysis.checks.columns import joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.nips import hidden
 from lkjip_analysis.checks.people import Person, cause, everybody, place, same_nip, share_a_name, who
+from lkjip_analysis.checks.places import document_place
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Pegawai, Penandatangan
 
@@ -123,11 +124,16 @@ def spellings(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"Nama dan gelar orang yang sama tertulis dengan {len(forms)} cara: {joined(told)}.",
-            tuple(context.evidence(p, hidden(p.nama), None, place(p, "nama")) for p in group),
+            tuple(context.evidence(p, hidden(p.nama), None, _shown(context, p)) for p in group),
             saran="Tulis nama dan gelarnya dengan satu cara, sesuai surat keputusan kepegawaiannya.",
             sebab=cause(group[0], "nama"),
             ragu=all(person.dugaan_ocr for person in group[1:]),
         )
+
+
+def _shown(context: Context, person: Person) -> str:
+    """The roster's cell of a name, or the table that presents the document under which it stands."""
+    return place(person, "nama") or document_place(context, getattr(person, "dokumen", ""))
 
 
 def _colleagues(group: Sequence[Person]) -> bool:

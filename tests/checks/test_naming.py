@@ -10,7 +10,7 @@ from lkjip_analysis.checks.cascade import other_node, other_parent, several_meas
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.goals import deeds, node_names, repeated_names
 from lkjip_analysis.checks.measuring import one_formula, one_unit, unit_of_name
-from lkjip_analysis.checks.naming import one_name, other_name
+from lkjip_analysis.checks.naming import another_thing, one_name, other_name
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.checks.slips import slips, wrong_words
 from lkjip_analysis.checks.wording import is_slip, plain, plain_name, plain_node
@@ -90,10 +90,28 @@ def test_a_graph_of_an_indicator_that_has_results_may_bear_its_name(package, fou
 def test_wordings_are_one_note_an_indicator(found):
     findings = {f.sebab.split("/")[1]: f for f in found(one_name)}
     assert set(findings) == {
-        "ikm", "akip", "urusan-dilimpahkan", "pemberdayaan-kelurahan", "pemberdayaan-lembaga",
+        "ikm", "akip", "urusan-dilimpahkan", "pemberdayaan-kelurahan", "k-lembaga-kemasyarakatan",
         "administrasi-keuangan", "administrasi-umum", "ketersediaan-bmd",
     }  # fmt: skip
+    other = findings.pop("k-lembaga-kemasyarakatan")
     assert {f.tingkat for f in findings.values()} == {"catatan"}
+    # lembaga that are empowered (text line 823) are no other name for activities that are held (936)
+    assert (other.tingkat, other.sebab) == ("peringatan", "simpul/k-lembaga-kemasyarakatan/indikator")
+    assert [e.alamat for e in other.bukti] == [f"{t}/pemberdayaan-lembaga/indikator" for t in ("2.6", "3.1")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "another"),
+    [
+        ("hasil evaluasi akip", "nilai akip", False),
+        ("persentase ketersediaan dokumen", "cakupan ketersediaan dokumen perangkat daerah", False),
+        ("persentase lembaga yang diberdayakan", "persentase kegiatan yang terselenggara", True),
+        ("persentase", "jumlah", False),  # nothing left to compare
+    ],
+)
+def test_another_thing_shares_hardly_a_word(one, other, another):
+    assert another_thing(one, other) is another
+    assert another_thing(other, one) is another
 
 
 def test_a_wording_of_a_replaced_document_does_not_count(package, found):
