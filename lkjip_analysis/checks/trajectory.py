@@ -1,4 +1,4 @@
-"""Targets over the years: falls, standstill, an end that is not the last year, and what was reached already."""
+"""Targets over the years: falls, standstill, an end that is not the last year, and targets below past results."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.figures import arithmetic, figure, listing, quoted, same
+from lkjip_analysis.checks.figures import arithmetic, figure, quoted, same
 from lkjip_analysis.checks.places import cell, target_place
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
@@ -15,10 +15,6 @@ from lkjip_analysis.model.number import format_number
 
 CHALLENGE = "Permenpan-RB 88/2021, perencanaan kinerja: target menantang dan realistis"
 NO_PLAN = "target tahunan Renstra tidak ada"
-_LEAD = 2
-"""Years of the plan to come that a result must be ahead of to be worth a note."""
-Passed = Sequence[tuple[Target, float]]
-"""Targets with their values."""
 
 
 def _path(dataset: Dataset, indicator: str) -> list[tuple[Target, float]]:
@@ -28,12 +24,13 @@ def _path(dataset: Dataset, indicator: str) -> list[tuple[Target, float]]:
     return [(row, row.nilai) for row in rows if row is not None and row.nilai is not None]
 
 
-def _paths(dataset: Dataset) -> list[tuple[Indikator, list[tuple[Target, float]]]]:
+def paths_of(dataset: Dataset) -> list[tuple[Indikator, list[tuple[Target, float]]]]:
+    """Indicators with the yearly targets of the Renstra, where it has at least two."""
     found = [(i, _path(dataset, i.id)) for i in dataset.indicators.values()]
     return [(i, path) for i, path in found if len(path) > 1]
 
 
-def _gain(indicator: Indikator, before: float, after: float) -> float:
+def gain_over(indicator: Indikator, before: float, after: float) -> float:
     """How much better ``after`` is than ``before``; negative if it is worse."""
     return after - before if indicator.polaritas == "positif" else before - after
 
@@ -51,12 +48,12 @@ def falling_path(context: Context) -> Iterator[Item]:
     Example:
         84,35 followed by 84,00 is a warning, 83,33 twice a note; 100 percent twice is neither.
     """
-    data, paths = context.dataset, _paths(context.dataset)
+    data, paths = context.dataset, paths_of(context.dataset)
     if not paths:
         yield Untested(NO_PLAN)
     for indicator, path in paths:
         steps = list(pairwise(path))
-        worse = [s for s in steps if _gain(indicator, s[0][1], s[1][1]) < -1e-9]
+        worse = [s for s in steps if gain_over(indicator, s[0][1], s[1][1]) < -1e-9]
         flat = [s for s in steps if same(s[0][1], s[1][1]) and not _perfect(data, indicator, s[0][1])]
         if worse:
             yield _step(
@@ -134,7 +131,7 @@ def too_easy(context: Context) -> Iterator[Item]:
         target, before = data.target(indicator.id), data.realisation(indicator.id, data.year - 1)
         if target is None or target.nilai is None or before is None or before.nilai is None:
             continue
-        short = -_gain(indicator, before.nilai, target.nilai)
+        short = -gain_over(indicator, before.nilai, target.nilai)
         if short <= 1e-9:
             yield Confirmed()
         else:
@@ -163,63 +160,6 @@ def _too_easy(context: Context, easy: Sequence[tuple[Indikator, Target, Realisas
         "target/menantang",
         all(target.dugaan_ocr or before.dugaan_ocr for _, target, before, _ in easy),
     )
-
-
-@rule("TARGET-08", "Target tahunan Renstra yang akan datang sudah terlampaui", CHALLENGE)
-def surpassed(context: Context) -> Iterator[Item]:
-    """A realisation that is better than yearly targets of the plan still to come calls for new targets.
-
-    A year's lead is ordinary: two coming years must be surpassed, or all. The target for the end of the plan is told
-    apart: it may still be out of reach.
-
-    Example:
-        84,99 reached in the first year makes a note where 84,5 is planned for the last one, and where 85 is planned
-        for the last but 84 for the second and third; it does not where 84 is planned for the second only.
-    """
-    data, paths = context.dataset, _paths(context.dataset)
-    if not paths:
-        yield Untested(NO_PLAN)
-    for indicator, path in paths:
-        real = data.realisation(indicator.id)
-        coming = [(row, value) for row, value in path if row.tahun > data.year]
-        if real is None or real.nilai is None or not coming:
-            continue
-        passed = [(row, value) for row, value in coming if _gain(indicator, value, real.nilai) > 1e-9]
-        if len(passed) >= min(_LEAD, len(coming)):
-            yield _surpassed(context, indicator, real, passed)
-        else:
-            yield Confirmed()
-
-
-def _surpassed(
-    context: Context, indicator: Indikator, real: Realisasi, passed: Sequence[tuple[Target, float]]
-) -> Found:
-    data, reached = context.dataset, real.nilai or 0.0
-    sign = ">" if indicator.polaritas == "positif" else "<"
-    rows = [*((row, value, target_place(context, row)) for row, value in passed)]
-    proof = [context.evidence(row, value, None, address) for row, value, address in rows]
-    proof.append(context.evidence(real, reached, None, cell(context, "3.6", indicator.id, f"realisasi_{data.year}")))
-    years = listing((f"{row.tahun} ({figure(value)})" for row, value in passed), 6)
-    return Found(
-        "catatan",
-        f"Realisasi {data.year} {quoted(indicator.nama)} {figure(reached)} sudah melampaui target tahunan Renstra "
-        f"untuk {years}.{_end(context, indicator, reached)}",
-        tuple(proof),
-        arithmetic(*(f"{figure(reached)} {sign} {figure(value)}" for _, value in passed)),
-        "Usulkan peninjauan target tahunan Renstra yang masih tersisa.",
-        max(abs(reached - value) for _, value in passed),
-        f"target/{indicator.id}/terlampaui",
-    )
-
-
-def _end(context: Context, indicator: Indikator, reached: float) -> str:
-    """What remains of the target for the end of the plan, which may be another than that of its last year."""
-    plan = context.dataset.config.rujukan.renstra
-    ends = [t for t in context.dataset.of(Target) if t.jenis == "akhir_periode" and t.dokumen == plan]
-    end = next((t.nilai for t in ends if t.indikator == indicator.id and t.nilai is not None), None)
-    if end is None or _gain(indicator, end, reached) > 1e-9:
-        return ""
-    return f" Target akhir Renstra ({figure(end)}) belum terlampaui."
 
 
 @rule("TARGET-09", "Target sama dengan target tahun lalu", CHALLENGE)
@@ -260,4 +200,4 @@ def unmoved(context: Context) -> Iterator[Item]:
         )
 
 
-RULES = (falling_path, end_of_plan, too_easy, surpassed, unmoved)
+RULES = (falling_path, end_of_plan, too_easy, unmoved)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from lkjip_analysis.checks.ahead import surpassed
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.checks.targets import changed_targets, dropped_indicators, indicators_in_all, same_target
-from lkjip_analysis.checks.trajectory import end_of_plan, falling_path, surpassed, too_easy, unmoved
+from lkjip_analysis.checks.trajectory import end_of_plan, falling_path, too_easy, unmoved
 
 ALL = (
     same_target,
