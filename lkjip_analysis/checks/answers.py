@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.recommendations import Verdict, satisfied
+from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.review import Review
+from lkjip_analysis.checks.verdicts import Verdict
 from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Column, Missing, Row, Table
 from lkjip_analysis.model.table import build

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjip_analysis.checks.context import Context
@@ -95,10 +95,11 @@ def _pagu_finding(compared: Comparison, programme: Simpul, gaps: Sequence[tuple[
     text = f"Pagu {quoted(programme.nama)} di {title(context.dataset, reference.document)} tidak sama dengan {names}"
     text += f": selisih {format_rupiah(whole)}" if whole else ", walaupun jumlah programnya sama"
     if lines:
-        text += f"; yang berbeda {listing(quoted(context.dataset.nodes[n].nama, 60) for n in lines)}"
+        text += f"; yang berbeda {listing(_line(context.dataset.nodes[n].nama, g) for n, g in lines.items())}"
     missing = list(dict.fromkeys(p.name for o, _, _ in gaps for p in reference.lacking(programme.id, o)))
     if missing:
-        text += f"; tidak dimuat di sini: {listing(quoted(name, 60) for name in missing)}"
+        here = title(context.dataset, reference.document)
+        text += f"; tidak dimuat di {here}: {listing(quoted(name, 60) for name in missing)}"
     sides = [(one, node) for other, node, _ in gaps for one in (reference, other)]
     rows = [row for one, node in sides for row in one.at(node.id)]
     return Found(
@@ -113,17 +114,24 @@ def _pagu_finding(compared: Comparison, programme: Simpul, gaps: Sequence[tuple[
     )
 
 
+def _line(name: str, gap: float) -> str:
+    """A line with what it has here less or more than in the other document."""
+    return f"{quoted(name, 60)} ({'kurang' if gap > 0 else 'lebih'} {format_rupiah(abs(gap))})"
+
+
 def _amount(context: Context, row: Anggaran) -> Evidence:
     return context.evidence(row, row.nilai, None, budget_place(context, row))
 
 
 def _side(context: Context, ledger: Ledger, node: str) -> Evidence:
-    """What one document has for a node; a sum of lines points to the bridge."""
+    """What one document has for a node; of a sum, which no place prints, its parts and where the bridge shows it."""
     rows = ledger.at(node)
     if len(rows) == 1:
         return _amount(context, rows[0])
-    place = cell(context, "3.11a", node, ledger.document.replace("-", "_"))
-    return context.evidence(rows[0], ledger.total(node), None, place or budget_place(context, rows[0]))
+    shown = cell(context, "3.11a", node, ledger.document.replace("-", "_"))
+    first = context.evidence(rows[0], None, None, shown or budget_place(context, rows[0]))
+    said = f"dijumlahkan dari {len(rows)} baris ({rows[0].lokasi}, dan seterusnya)"
+    return replace(first, lokasi=f"{said}: {format_rupiah(ledger.total(node) or 0.0)}")
 
 
 def _gap_sums(compared: Comparison, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What measures what, and what stands below what: indicators of other nodes, parents that differ, names of nodes."""
+"""What measures what, and what stands below what: indicators of other nodes, parents that differ."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from lkjip_analysis.checks.figures import listing, quoted
 from lkjip_analysis.checks.naming import place, where
 from lkjip_analysis.checks.places import cell, replaced, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
-from lkjip_analysis.checks.wording import plain_node
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Penempatan, Realisasi, RencanaAksi, Sebutan, Simpul, Target
 
@@ -146,13 +145,13 @@ def _parents(context: Context, node: Simpul, rows: list[Penempatan]) -> Found:
     own = data.nodes[node.induk].nama if node.induk else "tidak ada"
     others: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        others[data.nodes[row.induk or ""].nama].append(_table(context, row))
+        others[data.nodes[row.induk or ""].nama].append(table_name(context, row))
     said = listing(f"di {listing(tables)} di bawah {quoted(name)}" for name, tables in others.items())
     money = data.budget(node.id, "pagu")
     return Found(
         "peringatan",
         f"{quoted(node.nama)} berada di bawah {quoted(own)}, tetapi {said}.",
-        tuple(context.evidence(r, data.nodes[r.induk or ""].nama, own, _node_place(context, r)) for r in rows),
+        tuple(context.evidence(r, data.nodes[r.induk or ""].nama, own, node_place(context, r)) for r in rows),
         "",
         "Tetapkan satu induk; penempatan menentukan anggaran mana yang mendukung sasaran mana.",
         context.budget_share(money.nilai) if money else 0.0,
@@ -161,58 +160,20 @@ def _parents(context: Context, node: Simpul, rows: list[Penempatan]) -> Found:
     )
 
 
-def _table(context: Context, row: Penempatan) -> str:
+def table_name(context: Context, row: Penempatan) -> str:
+    """Where a document places a node, in words: its table or section, else the document."""
     if not row.tabel:
         return title(context.dataset, row.dokumen)
     return f"{'Bagian' if row.tabel not in context.tables else 'Tabel'} {row.tabel}"
 
 
-def _node_place(context: Context, row: Penempatan) -> str:
-    table = row.tabel or ""
-    keys = [row.simpul, *(i.id for i in context.dataset.indicators_of(row.simpul))]
-    return next((a for key in keys if (a := cell(context, table, key, "uraian"))), "")
+def node_place(context: Context, row: Penempatan) -> str:
+    """Where the report shows a placement of a node: its own row, or that of an indicator which measures it there."""
+    data, table = context.dataset, row.tabel or ""
+    measured = [i.id for i in data.indicators_of(row.simpul)]
+    measured += [s.indikator for s in data.of(Sebutan) if (s.dokumen, s.simpul) == (row.dokumen, row.simpul)]
+    tries = (cell(context, table, key, column) for key in (row.simpul, *measured) for column in ("uraian", "sasaran"))
+    return next((address for address in tries if address), "")
 
 
-@rule("NAMA-04", "Rumusan program atau kegiatan berbeda", CASCADE)
-def node_names(context: Context) -> Iterator[Item]:
-    """The name or target wording of a node should be the same in all tables in force; one note a table.
-
-    The opening verb, case and spelling variants do not count.
-
-    Example:
-        "Meningkatnya kelurahan swakarya" beside "Meningkatkan pemberdayaan masyarakat" makes a note.
-    """
-    data, gone = context.dataset, replaced(context.dataset)
-    groups: dict[tuple[str, str], list[Penempatan]] = defaultdict(list)
-    for row in data.of(Penempatan):
-        if row.nama is None or row.dokumen in gone:
-            continue
-        if plain_node(row.nama) == plain_node(_known(data, row)):
-            yield Confirmed()
-        else:
-            groups[row.dokumen, row.tabel or ""].append(row)
-    for rows in groups.values():
-        said = listing((f"{quoted(r.nama or '', 70)}, seharusnya {quoted(_known(data, r), 70)}" for r in rows), 2)
-        yield Found(
-            "catatan",
-            f"{_table(context, rows[0])} merumuskan {len(rows)} program atau kegiatan dengan kata lain: {said}.",
-            tuple(context.evidence(r, r.nama, _known(data, r), _node_place(context, r)) for r in rows),
-            "",
-            "Pakai rumusan yang sama di semua dokumen dan tabel.",
-            0.0,
-            f"simpul/rumusan/{rows[0].dokumen}/{rows[0].tabel or ''}",
-            all(r.dugaan_ocr for r in rows),
-        )
-
-
-def _says_target(text: str) -> bool:
-    """Whether a wording states a target (meningkat…, terlaksana…) rather than a name."""
-    return text.casefold().startswith(("meningkat", "terlaksan", "terselenggara", "terfasilitasi", "terwujud"))
-
-
-def _known(data: Dataset, row: Penempatan) -> str:
-    node = data.nodes[row.simpul]
-    return (node.sasaran or node.nama) if _says_target(row.nama or "") else node.nama
-
-
-RULES = (other_node, several_measures, other_parent, node_names)
+RULES = (other_node, several_measures, other_parent)

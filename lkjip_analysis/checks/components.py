@@ -11,7 +11,7 @@ from lkjip_analysis.checks.places import cell, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Akip, Realisasi
 from lkjip_analysis.model.address import unique_keys
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_number, round_half_up
 from lkjip_analysis.reference.akip import akip_sheet
 
 
@@ -42,20 +42,48 @@ def _evaluation_gap(context: Context, row: Realisasi, total: float, year: int) -
     amounts = [c.nilai for c in context.dataset.akip]
     place = cell(context, "3.5", row.indikator, f"realisasi_{row.tahun}") or cell(context, "3.4", "jumlah", "nilai")
     lagging = row.tahun != context.dataset.year
+    follows = _capaian_that_follows(row, total)
+    stated, (target, proper) = row.capaian_dinyatakan or 0.0, follows or (0.0, 0.0)
+    text = f" Capaiannya {format_number(stated)} mengikuti angka itu; terhadap target yang sama, {figure(target)}, "
+    text += f"seharusnya {format_number(proper)}."
+    at = cell(context, "3.5", row.indikator, f"capaian_{row.tahun}")
     return Found(
         "peringatan" if lagging else "galat",
         f"Realisasi tahun {row.tahun} nilai AKIP ditulis {format_number(row.nilai or 0)}, sedangkan komponen hasil "
-        f"evaluasi tahun {year} berjumlah {format_number(total)}.",
+        f"evaluasi tahun {year} berjumlah {format_number(total)}.{text if follows else ''}",
         (
             context.evidence(row, row.nilai, total, place),
+            *((context.evidence(row, stated, proper, at),) if follows else ()),
             *(context.evidence(c, c.nilai, None, _place(context, c, "nilai")) for c in context.dataset.akip),
         ),
-        arithmetic(addition(amounts), difference(total, row.nilai or 0)),
+        arithmetic(addition(amounts), difference(total, row.nilai or 0), *_steps(row, total, follows)),
         "Tegaskan tahun kinerja yang dinilai di setiap kolom, lalu samakan nilainya dengan laporan hasil evaluasi.",
         abs(total - (row.nilai or 0)),
         f"realisasi/{row.indikator}/{row.tahun}",
         row.dugaan_ocr,
     )
+
+
+def _capaian_that_follows(row: Realisasi, total: float) -> tuple[float, float] | None:
+    """The target behind a stated capaian, and the capaian of the right value; None unless capaian is value / target.
+
+    >>> from types import SimpleNamespace as R
+    >>> _capaian_that_follows(R(nilai=67.65, capaian_dinyatakan=99.85), 69.75)
+    (67.75, 102.95)
+    """
+    if not row.nilai or not row.capaian_dinyatakan:
+        return None
+    target = float(round_half_up(row.nilai / row.capaian_dinyatakan * 100))
+    holds = target and same(float(round_half_up(row.nilai / target * 100)), row.capaian_dinyatakan, 0.005)
+    return (target, float(round_half_up(total / target * 100))) if holds else None
+
+
+def _steps(row: Realisasi, total: float, follows: tuple[float, float] | None) -> tuple[str, ...]:
+    if follows is None:
+        return ()
+    target, proper = follows
+    pairs = ((row.nilai or 0.0, row.capaian_dinyatakan or 0.0), (total, proper))
+    return tuple(f"{figure(value)} / {figure(target)} × 100 = {format_number(capaian)}" for value, capaian in pairs)
 
 
 @rule("JUMLAH-03", "Bobot komponen AKIP menyimpang", "Permenpan-RB 88/2021: bobot 30, 30, 15, dan 25")

@@ -52,7 +52,8 @@ class Share:
         return "terpotong" if any(truncate(share, digits) == written for share in shares) else "mustahil"
 
 
-def _denominator(context: Context, indicator: Indikator) -> int | None:
+def denominator(context: Context, indicator: Indikator) -> int | None:
+    """Of how many units an indicator is a percentage, or None where that is not declared."""
     if context.dataset.unit(indicator).slug != "persen":
         return None
     if indicator.penyebut:
@@ -78,7 +79,7 @@ def impossible_share(context: Context) -> Iterator[Item]:
     Example:
         37,50 or 91,16 percent of 12 kelurahan fire; 83,33 percent (10 of 12) does not.
     """
-    known = {i.id: of for i in context.dataset.indicators.values() if (of := _denominator(context, i))}
+    known = {i.id: of for i in context.dataset.indicators.values() if (of := denominator(context, i))}
     if not known:
         yield Untested("tidak ada indikator persentase yang banyak satuannya (penyebut) dinyatakan")
     for id, of in known.items():
@@ -95,7 +96,7 @@ def impossible_share(context: Context) -> Iterator[Item]:
 
 
 def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[Share]) -> Found:
-    share, counted = shares[0], _counted(indicator)
+    share, counted = shares[0], counted_word(indicator)
     near = [(n, n * 100 / share.of) for n in (share.below, share.below + 1) if n <= share.of]
     nearest = min((v for _, v in near), key=lambda v: (round(abs(v - share.value), 9), -v))
     said = listing(f"{n} dari {share.of} adalah {format_number(v)} persen" for n, v in near)
@@ -128,7 +129,7 @@ def _level(kind: str, share: Share, cut: bool) -> Severity:
     return "peringatan" if kind == "Target" else "galat"
 
 
-def _counted(indicator: Indikator) -> str:
+def counted_word(indicator: Indikator) -> str:
     """What is counted, in a word."""
     found = _VILLAGES.match(plain(indicator.nama))
     return found[2] if found else "satuan"

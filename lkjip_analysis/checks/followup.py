@@ -11,6 +11,7 @@ from lkjip_analysis.checks.columns import joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.checks.verdicts import Verdict
 from lkjip_analysis.checks.years import year_span
 from lkjip_analysis.dataset.rows import Rekomendasi, TindakLanjut
 from lkjip_analysis.model import Evidence
@@ -144,23 +145,20 @@ def contradicted(context: Context) -> Iterator[Item]:
         elif verdict.status == "terpenuhi":
             yield Confirmed(f"Rekomendasi nomor {recommendation.nomor}: {verdict.alasan}", _cell(row, "selesai"))
         else:
-            yield _contradicted(context, recommendation, row, verdict.alasan, verdict.bukti, verdict.rumus)
+            yield _contradicted(context, recommendation, row, verdict)
 
 
-def _contradicted(
-    context: Context,
-    recommendation: Rekomendasi,
-    row: TindakLanjut,
-    reason: str,
-    proof: tuple[Evidence, ...],
-    figures: str,
-) -> Found:
+def _contradicted(context: Context, recommendation: Rekomendasi, row: TindakLanjut, verdict: Verdict) -> Found:
+    mild = verdict.tingkat == "catatan"
+    number = recommendation.nomor
     return Found(
-        "peringatan",
-        f"Rekomendasi nomor {recommendation.nomor} dinyatakan selesai, tetapi pada tahun yang dilaporkan {reason}.",
-        (_proof(context, row, "selesai", row.status, "belum"), *proof),
-        rumus=figures,
-        saran="Ubah statusnya menjadi belum, atau selaraskan datanya.",
+        verdict.tingkat,
+        f"Rekomendasi nomor {number} dinyatakan selesai, tetapi pada tahun yang dilaporkan {verdict.alasan}.",
+        (_proof(context, row, "selesai", row.status, None if mild else "belum"), *verdict.bukti),
+        rumus=verdict.rumus,
+        saran="Tunjukkan buktinya di laporan, atau ubah statusnya menjadi belum."
+        if mild
+        else "Ubah statusnya menjadi belum, atau selaraskan datanya.",
         sebab=_SAME_GAP.get(recommendation.ukuran or "", f"tindak-lanjut/{row.nomor}"),
     )
 

@@ -114,7 +114,7 @@ def titles(context: Context) -> Iterator[Item]:
                 "peringatan",
                 f"{entry.nomor or 'Bagian'} berjudul “{entry.judul}” di daftar, tetapi “{entry.judul_isi}” di badan "
                 "laporan.",
-                (context.evidence(entry, entry.judul, entry.judul_isi, _cell(context, entry)),),
+                (_both(context, entry),),
                 saran="Samakan judulnya.",
                 sebab=f"daftar/judul/{entry.nomor or entry.judul}",
             )
@@ -122,12 +122,26 @@ def titles(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"{len(slips)} judul di daftar berbeda ejaan atau huruf besarnya dari judul di badan laporan: "
-            f"{joined([e.nomor or e.judul for e in slips])}.",
-            tuple(context.evidence(e, e.judul, e.judul_isi, _cell(context, e)) for e in slips),
-            saran="Samakan ejaannya.",
+            f"{joined([f'{e.nomor or e.judul} ({_difference(e)})' for e in slips])}.",
+            tuple(_both(context, e) for e in slips),
+            saran="Tetapkan ejaan yang benar, lalu samakan keduanya.",
             sebab="daftar/judul/ejaan",
             judul="Ejaan judul di daftar berbeda dari badan laporan",
         )
+
+
+def _both(context: Context, entry: Daftar) -> Evidence:
+    """A title as list and body have it; which of them is right, no rule can say."""
+    return context.evidence(entry, f"daftar: {entry.judul}; badan: {entry.judul_isi}", None, _cell(context, entry))
+
+
+def _difference(entry: Daftar) -> str:
+    """The words that differ, where list and body have as many, else both titles."""
+    first, second = entry.judul.split(), (entry.judul_isi or "").split()
+    if len(first) != len(second):
+        return f"“{entry.judul}” dan “{entry.judul_isi}”"
+    odd = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return f"“{' '.join(a for a, _ in odd)}” di daftar, “{' '.join(b for _, b in odd)}” di badan"
 
 
 def _alike(a: str, b: str) -> bool:

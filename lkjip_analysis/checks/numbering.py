@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from lkjip_analysis.checks.columns import base_number, joined
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.lists import parts
+from lkjip_analysis.checks.places import title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Daftar, Row
 from lkjip_analysis.model import Evidence
 
+_KINDS = {"pk": r"(?i)perjanjian kinerja|\bPK\b", "iku": r"(?i)indikator kinerja utama|\bIKU\b"}
+"""What titles call the documents that a year may change."""
+_CHANGED = re.compile(r"(?i)\bperubahan\b|\bP-(IKU|PK)\b")
 _SECTION = re.compile(r"(\d\.\d+(?:\.\d+)?)\s")
 
 
@@ -162,4 +166,84 @@ def without_page(context: Context) -> Iterator[Item]:
             )
 
 
-RULES = (consecutive, body_numbers, unlisted, without_page)
+@rule("DAFTAR-09", "Lampiran tidak ada di Daftar Isi", "kelaziman: Daftar Isi memuat semua bagian, juga lampiran")
+def annexes_unlisted(context: Context) -> Iterator[Item]:
+    """A report with a list of annexes names the annexes in its list of contents.
+
+    Example: eight annexes and a list of contents that ends with ``PENUTUP`` are noted; with ``LAMPIRAN`` not.
+    """
+    contents = [e for e in context.dataset.of(Daftar) if e.daftar == "isi"]
+    listed = [e for e in context.dataset.of(Daftar) if e.daftar == "lampiran"]
+    if not contents or not listed:
+        yield Untested("daftar isi atau daftar lampiran tidak ada di paket data")
+    elif any(re.search(r"(?i)\blampiran\b", f"{e.nomor or ''} {e.judul}") for e in contents):
+        yield Confirmed()
+    else:
+        last = max(contents, key=lambda e: e.urutan)
+        yield Found(
+            "catatan",
+            f"Daftar lampiran memuat {len(listed)} naskah, tetapi Daftar Isi tidak menyebut lampiran.",
+            (context.evidence(last, last.judul, "Lampiran"), context.evidence(listed[0], listed[0].judul)),
+            saran="Tambahkan Daftar Lampiran atau Lampiran ke Daftar Isi.",
+            sebab="daftar/isi/lampiran",
+        )
+
+
+@rule("DAFTAR-10", "Judul berawal huruf kecil", "EYD V: huruf kapital pada judul")
+def small_initials(context: Context) -> Iterator[Item]:
+    """Titles of a list begin with a capital letter, as long as most of them do; one note for each list.
+
+    Example: ``sistematika penulisan`` among ``Latar Belakang`` and others is noted; a list all in small letters is not.
+    """
+    for name in ("isi", "tabel", "grafik", "lampiran"):
+        rows = [e for e in context.dataset.of(Daftar) if e.daftar == name and e.judul[:1].isalpha()]
+        small = [e for e in rows if e.judul[:1].islower()]
+        if not small or 2 * len(small) > len(rows):
+            yield Confirmed(jumlah=len(rows))
+            continue
+        words = [f"“{e.judul}”" + (f" ({e.nomor})" if e.nomor else "") for e in small]
+        yield Found(
+            "catatan",
+            f"{len(small)} judul di daftar {name} berawal huruf kecil: {joined(words)}.",
+            tuple(context.evidence(e, e.judul, e.judul[:1].upper() + e.judul[1:]) for e in small),
+            saran="Tulis huruf pertamanya dengan huruf kapital.",
+            sebab=f"daftar/{name}/huruf-kecil",
+            ragu=all(e.dugaan_ocr for e in small),
+        )
+
+
+@rule("DAFTAR-11", "Judul tabel tidak menyebut perubahan", "logika: judul menyebut dokumen yang disajikan")
+def changed_documents(context: Context) -> Iterator[Item]:
+    """A table that presents a changed agreement or decree, and names its kind, says that it is the changed one.
+
+    Example: a table ``Perjanjian Kinerja`` with the contents of the Perjanjian Kinerja Perubahan is noted;
+    ``Perjanjian Kinerja Perubahan`` is not, and neither is a table that names another kind of document.
+    """
+    data = context.dataset
+    titles = {".".join(map(str, parts(e.nomor or ""))): e for e in data.of(Daftar) if e.daftar == "tabel"}
+    for number, id in data.config.penyajian.items():
+        document, entry = data.documents.get(id), titles.get(number)
+        old = data.documents.get(document.menggantikan or "") if document else None
+        if document is None or entry is None or old is None or old.jenis != document.jenis:
+            continue
+        kind = _KINDS.get(document.jenis)
+        if not kind or not re.search(kind, entry.judul) or not _CHANGED.search(document.judul):
+            continue
+        if _CHANGED.search(entry.judul):
+            yield Confirmed()
+            continue
+        yield Found(
+            "catatan",
+            f"Judul {entry.nomor} “{entry.judul}” tidak menyebut perubahan, padahal isinya {title(data, id)}.",
+            (context.evidence(entry, entry.judul, None, _shown(context, number)),),
+            saran="Sebut dokumen perubahannya di judul tabel.",
+            sebab=f"daftar/judul/{entry.nomor}/perubahan",
+            ragu=entry.dugaan_ocr,
+        )
+
+
+def _shown(context: Context, number: str) -> str:
+    return next((id for id in (number, f"{number}a") if context.table(id)), "")
+
+
+RULES = (consecutive, body_numbers, unlisted, without_page, annexes_unlisted, small_initials, changed_documents)

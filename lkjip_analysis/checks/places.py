@@ -53,6 +53,11 @@ def _presenting(context: Context, document: str) -> Iterator[str]:
             yield from (t for t in (place, place + "a", place + "b") if isinstance(context.tables.get(t), Table))
 
 
+def document_place(context: Context, document: str) -> str:
+    """The table that presents a document, or empty where none does."""
+    return next(_presenting(context, document), "")
+
+
 def target_place(context: Context, row: Target) -> str:
     """Where the report shows a target: in the table of its document, else in a table of measurement."""
     data = context.dataset

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from lkjip_analysis.checks.columns import indicator_name, joined, plain
 from lkjip_analysis.checks.completeness import ASKED, blanks, missing_columns
 from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.reached import budgets_agree, results_reach_down
 from lkjip_analysis.checks.supporting import filled, without_quarters
+from lkjip_analysis.checks.verdicts import Verdict, valid_documents
 from lkjip_analysis.dataset.rows import Dokumen, Rekomendasi, Target
-from lkjip_analysis.model import Evidence
-from lkjip_analysis.model.number import format_number, format_rupiah
-from lkjip_analysis.tables.common import stated_amounts
-
-Status = Literal["terpenuhi", "belum", "tidak diuji"]
 
 UNTESTABLE = {
-    "monev": "laporan monitoring dan evaluasi berkala tidak ada di paket data",
     "pelatihan": "bukti pelatihan tidak ada di paket data",
     "aplikasi": "bukti penggunaan aplikasi tidak ada di paket data",
 }
 """What only a document outside the data can show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a recommendation is met by this year's report, why, and the places that show it."""
-
-    status: Status
-    alasan: str
-    bukti: tuple[Evidence, ...] = ()
-    rumus: str = ""
 
 
 def satisfied(context: Context, recommendation: Rekomendasi) -> Verdict:
@@ -49,13 +33,6 @@ def satisfied(context: Context, recommendation: Rekomendasi) -> Verdict:
     if word in _TESTS:
         return _TESTS[word](context)
     return Verdict("tidak diuji", UNTESTABLE.get(word, "rekomendasi tidak menyebut ukuran yang dapat diuji"))
-
-
-def valid_documents(context: Context, *kinds: str) -> list[Dokumen]:
-    """Documents of some kinds that no other document replaces."""
-    documents = context.dataset.of(Dokumen)
-    replaced = {d.menggantikan for d in documents if d.menggantikan}
-    return [d for d in documents if d.jenis in kinds and d.id not in replaced]
 
 
 def _agreement(context: Context, documents: list[Dokumen]) -> tuple[int, dict[str, list[Target]]]:
@@ -140,30 +117,6 @@ def _plan_is_complete(context: Context) -> Verdict:
     return Verdict("terpenuhi", f"{len(lowest)} sub kegiatan beranggaran dan berrencana")
 
 
-def _budgets_agree(context: Context) -> Verdict:
-    """The action plan's budget of every programme is that of the agreement."""
-    plan = context.dataset.config.rujukan.rencana_aksi
-    compared, wrong = 0, []
-    for document in valid_documents(context, "pk"):
-        for node in (n for n in context.dataset.nodes.values() if n.tingkat == "program"):
-            agreed = context.dataset.budget(node.id, "pagu", document.id)
-            planned = stated_amounts(context.dataset, node.id, "pagu", document=plan) if plan else []
-            if agreed is None or not planned:
-                continue
-            compared += 1
-            total = sum(row.nilai for row in planned)
-            if abs(total - agreed.nilai) >= 1:
-                wrong.append((node.nama, agreed, total))
-    if not compared:
-        return Verdict("tidak diuji", "anggaran program tidak ada di PK dan rencana aksi")
-    if not wrong:
-        return Verdict("terpenuhi", f"anggaran {compared} program di rencana aksi sama dengan PK")
-    words = [f"{name} ({format_rupiah(total)} dan {format_rupiah(row.nilai)})" for name, row, total in wrong]
-    proof = tuple(context.evidence(row, row.nilai, total, f"2.5b/{row.simpul}/anggaran") for _, row, total in wrong)
-    figures = "; ".join(f"{format_number(total, 0)} ≠ {format_number(row.nilai, 0)}" for _, row, total in wrong)
-    return Verdict("belum", f"anggaran rencana aksi berbeda dari PK: {joined(words)}", proof, figures)
-
-
 def _measurement_is_complete(context: Context) -> Verdict:
     """The printed measurement tables have the asked columns."""
     missing = missing_columns(context)
@@ -195,7 +148,8 @@ _TESTS: dict[str, Callable[[Context], Verdict]] = {
     "target-selaras": _targets_agree,
     "pk-mengacu-iku": _agreement_follows_iku,
     "rencana-aksi-lengkap": _plan_is_complete,
-    "anggaran-selaras": _budgets_agree,
+    "anggaran-selaras": budgets_agree,
+    "monev": results_reach_down,
     "pengukuran-lengkap": _measurement_is_complete,
     "capaian-terisi": _all_filled,
 }

@@ -9,14 +9,14 @@ from lkjip_analysis.checks.rule import Rule
 FAMILIES = (
     *("totals", "components", "headcount"),
     *("nips", "ranks", "recapitulations", "degrees", "posts"),
-    *("targets", "trajectory", "feasible"),
-    *("budgets", "late_target", "spending", "unmeasured", "actionplan", "attached"),
-    *("dates", "signatures", "years", "laws", "gazette", "citations"),
+    *("targets", "trajectory", "ahead", "feasible"),
+    *("budgets", "late_target", "spending", "unmeasured", "actionplan", "responsible", "attached"),
+    *("dates", "signatures", "years", "laws", "gazette", "entries", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
-    *("cascade", "naming", "measuring"),
+    *("cascade", "goals", "naming", "slips", "measuring"),
     *("history", "lag", "quarters"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
-    *("followup", "completeness", "supporting"),
+    *("followup", "completeness", "supporting", "remedies"),
     *("claims", "words", "cells", "identity", "narasi"),
 )
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""

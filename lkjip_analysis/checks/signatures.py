@@ -1,15 +1,18 @@
-"""Signatures under the documents: complete, and one person in one post and grade at a time (WAKTU)."""
+"""Signatures under the documents: complete, and one person in one post, grade and spelling at a time."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from lkjip_analysis.checks.columns import joined
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
-from lkjip_analysis.dataset.rows import Penandatangan
+from lkjip_analysis.checks.nips import hidden
+from lkjip_analysis.checks.people import Person, cause, everybody, place, same_nip, share_a_name, who
+from lkjip_analysis.checks.places import document_place
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset.rows import Pegawai, Penandatangan
 
 
 @rule("WAKTU-07", "Tanggal atau jabatan penandatangan tidak lengkap", "Permenpan-RB 53/2014 lampiran I: format dokumen")
@@ -98,4 +101,44 @@ def signatory_grades(context: Context) -> Iterator[Item]:
         )
 
 
-RULES = (incomplete_signature, signatory_posts, signatory_grades)
+@rule("PEGAWAI-17", "Nama satu orang ditulis berlainan", "logika: satu orang satu nama; gelar ditulis menurut EYD V")
+def spellings(context: Context) -> Iterator[Item]:
+    """One person, known by the NIP, is written alike under all documents and on the roster; one note a person.
+
+    Names are told as dots, so that only their signs and length can be compared.
+
+    Example: ``H RAHAYU. S.Sos`` and ``H. RAHAYU, S.Sos`` under one NIP are noted; two people who share a NIP are
+    another rule's matter.
+    """
+    groups = [group for group in same_nip(everybody(context.dataset)).values() if len(group) > 1]
+    if not groups:
+        yield Untested("tidak ada orang yang namanya tertulis di dua tempat dengan NIP yang sama")
+    for group in groups:
+        if not all(share_a_name(person.nama, group[0].nama) for person in group) or _colleagues(group):
+            continue
+        forms = list(dict.fromkeys(" ".join(person.nama.split()) for person in group))
+        if len(forms) == 1:
+            yield Confirmed(jumlah=len(group))
+            continue
+        told = list(dict.fromkeys(who(context.dataset, person) for person in group))
+        yield Found(
+            "catatan",
+            f"Nama dan gelar orang yang sama tertulis dengan {len(forms)} cara: {joined(told)}.",
+            tuple(context.evidence(p, hidden(p.nama), None, _shown(context, p)) for p in group),
+            saran="Tulis nama dan gelarnya dengan satu cara, sesuai surat keputusan kepegawaiannya.",
+            sebab=cause(group[0], "nama"),
+            ragu=all(person.dugaan_ocr for person in group[1:]),
+        )
+
+
+def _shown(context: Context, person: Person) -> str:
+    """The roster's cell of a name, or the table that presents the document under which it stands."""
+    return place(person, "nama") or document_place(context, getattr(person, "dokumen", ""))
+
+
+def _colleagues(group: Sequence[Person]) -> bool:
+    """Whether two people of the roster share the NIP."""
+    return sum(isinstance(person, Pegawai) for person in group) > 1
+
+
+RULES = (incomplete_signature, signatory_posts, signatory_grades, spellings)

@@ -1,4 +1,4 @@
-"""What should stand behind the figures: factors, benchmarks, quarterly targets, staff counts, annexes (LENGKAP)."""
+"""What should stand behind the figures: benchmarks, quarterly targets, staff counts, annexes (LENGKAP)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import (
     Butir,
     Dokumen,
-    Faktor,
     Indikator,
     Pegawai,
     Pembanding,
@@ -62,51 +61,6 @@ def benchmarks(context: Context) -> Iterator[Item]:
             saran="Sebut sumber angka pembanding di bawah tabelnya.",
             sebab="lengkap/sumber-pembanding",
         )
-
-
-@rule("LENGKAP-06", "Faktor atau solusi IKU tidak diterangkan", "Permenpan-RB 53/2014, BAB III huruf A butir 5")
-def factors(context: Context) -> Iterator[Item]:
-    """Success is explained by a supporting factor; failure by a hindrance or problem, and with a remedy.
-
-    Example: capaian 90 without a hindrance, problem or remedy is found; capaian 102 with a supporting factor is not.
-    """
-    if not context.dataset.of(Faktor):
-        yield Untested("faktor dan solusi tidak ada di paket data")
-        return
-    table = context.table("3.2")
-    lacking: list[tuple[Indikator, str]] = []
-    held = 0
-    for indicator in context.dataset.iku:
-        value = table.value(indicator.id, "capaian") if table and indicator.id in table.frame.index else None
-        if not isinstance(value, float):
-            yield Untested(f"{indicator_name(context, indicator.id)}: capaian tidak terhitung")
-            continue
-        missing = _missing_factors(context, indicator.id, value)
-        held += not missing
-        lacking += [(indicator, word) for word in missing]
-    yield Confirmed(jumlah=held)
-    if lacking:
-        words = [f"{indicator_name(context, i.id)} ({word})" for i, word in lacking]
-        yield Found(
-            "peringatan",
-            f"Analisis sebab belum lengkap: {joined(words)} tidak ada.",
-            tuple(context.evidence(i, None, w, f"3.2/{i.id}/{_column(w)}") for i, w in lacking),
-            saran="Terangkan sebab keberhasilan atau kegagalan tiap IKU, dan solusinya bila belum tercapai.",
-            sebab="lengkap/faktor",
-        )
-
-
-def _missing_factors(context: Context, indicator: str, capaian: float) -> list[str]:
-    has = {kind: bool(context.dataset.factors(indicator, kind)) for kind in
-           ("pendukung", "penghambat", "permasalahan", "solusi")}  # fmt: skip
-    if capaian >= 100:
-        return [] if has["pendukung"] else ["faktor pendukung"]
-    cause = has["penghambat"] or has["permasalahan"]
-    return [word for word, there in (("faktor penghambat", cause), ("solusi", has["solusi"])) if not there]
-
-
-def _column(word: str) -> str:
-    return "pendukung" if "pendukung" in word else "penghambat"
 
 
 @rule("LENGKAP-07", "Target triwulan IKU tidak ada", "Permenpan-RB 88/2021: rencana aksi memuat target berkala")
@@ -228,4 +182,4 @@ def _kind(title: str) -> str:
     return next((kind for kind, words in _ANNEXES.items() if re.search(words, title, re.I)), "")
 
 
-RULES = (benchmarks, factors, quarterly_targets, education, annexes)
+RULES = (benchmarks, quarterly_targets, education, annexes)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import arithmetic, difference, figure, listing, quoted, same
+from lkjip_analysis.checks.lookup import read_amount
 from lkjip_analysis.checks.places import replaced, target_place, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.checks.statements import Statement, of_documents, of_tables, yearly
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Dokumen, Indikator, Target
+from lkjip_analysis.dataset.rows import Dokumen, Indikator, Klaim, Target
+from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number
 
@@ -52,15 +54,28 @@ def _contradiction(
     said = "; ".join(f"{figure(v)} di {listing(sources, 5)}" for v, sources in by_value.items())
     first = title(context.dataset, chosen.dokumen)
     own = [s for s in stated if s.agrees(value) and s.standing != "tercetak"]
+    wrong = tuple(s.evidence(context, value) for s in strange)
     return Found(
         level,
         f"Target {context.dataset.year} {quoted(indicator.nama)} di {first} adalah {figure(value)}, tetapi {said}.",
-        tuple(s.evidence(context, value) for s in strange) + tuple(s.evidence(context, None) for s in own),
+        wrong + _repeated(context, wrong, value) + tuple(s.evidence(context, None) for s in own),
         arithmetic(*(difference(v, value) for v in by_value)),
         "Tetapkan satu target dan perbaiki dokumen serta tabel lainnya.",
         max(abs(s.value - value) for s in strange),
         f"target/{indicator.id}/{context.dataset.year}",
         all(s.row.dugaan_ocr for s in strange),
+    )
+
+
+def _repeated(context: Context, wrong: Sequence[Evidence], expected: float) -> tuple[Evidence, ...]:
+    """Sentences of the report that repeat a wrong target from the cell in which it stands."""
+    places = {item.alamat for item in wrong if item.alamat}
+    claims = [c for c in context.dataset.of(Klaim) if c.jenis == "angka" and c.subjek in places]
+    read = [(claim, read_amount(claim.tertulis)) for claim in claims]
+    return tuple(
+        context.evidence(claim, value, expected, claim.subjek or "")
+        for claim, value in read
+        if value is not None and not same(value, expected)
     )
 
 

@@ -1,4 +1,4 @@
-"""Targets over the years: falls, standstill, an end that is not the last year, and what was reached already."""
+"""Targets over the years: falls, standstill, an end that is not the last year, and targets below past results."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ def _path(dataset: Dataset, indicator: str) -> list[tuple[Target, float]]:
     return [(row, row.nilai) for row in rows if row is not None and row.nilai is not None]
 
 
-def _paths(dataset: Dataset) -> list[tuple[Indikator, list[tuple[Target, float]]]]:
+def paths_of(dataset: Dataset) -> list[tuple[Indikator, list[tuple[Target, float]]]]:
+    """Indicators with the yearly targets of the Renstra, where it has at least two."""
     found = [(i, _path(dataset, i.id)) for i in dataset.indicators.values()]
     return [(i, path) for i, path in found if len(path) > 1]
 
 
-def _gain(indicator: Indikator, before: float, after: float) -> float:
+def gain_over(indicator: Indikator, before: float, after: float) -> float:
     """How much better ``after`` is than ``before``; negative if it is worse."""
     return after - before if indicator.polaritas == "positif" else before - after
 
@@ -47,12 +48,12 @@ def falling_path(context: Context) -> Iterator[Item]:
     Example:
         84,35 followed by 84,00 is a warning, 83,33 twice a note; 100 percent twice is neither.
     """
-    data, paths = context.dataset, _paths(context.dataset)
+    data, paths = context.dataset, paths_of(context.dataset)
     if not paths:
         yield Untested(NO_PLAN)
     for indicator, path in paths:
         steps = list(pairwise(path))
-        worse = [s for s in steps if _gain(indicator, s[0][1], s[1][1]) < -1e-9]
+        worse = [s for s in steps if gain_over(indicator, s[0][1], s[1][1]) < -1e-9]
         flat = [s for s in steps if same(s[0][1], s[1][1]) and not _perfect(data, indicator, s[0][1])]
         if worse:
             yield _step(
@@ -130,7 +131,7 @@ def too_easy(context: Context) -> Iterator[Item]:
         target, before = data.target(indicator.id), data.realisation(indicator.id, data.year - 1)
         if target is None or target.nilai is None or before is None or before.nilai is None:
             continue
-        short = -_gain(indicator, before.nilai, target.nilai)
+        short = -gain_over(indicator, before.nilai, target.nilai)
         if short <= 1e-9:
             yield Confirmed()
         else:
@@ -159,40 +160,6 @@ def _too_easy(context: Context, easy: Sequence[tuple[Indikator, Target, Realisas
         "target/menantang",
         all(target.dugaan_ocr or before.dugaan_ocr for _, target, before, _ in easy),
     )
-
-
-@rule("TARGET-08", "Target Renstra sudah terlampaui", CHALLENGE)
-def surpassed(context: Context) -> Iterator[Item]:
-    """A realisation that is better than the target of the plan's last year calls for new targets.
-
-    Example:
-        84,99 reached in the first year and 84,5 planned for the last one makes a note.
-    """
-    data, paths = context.dataset, _paths(context.dataset)
-    if not paths:
-        yield Untested(NO_PLAN)
-    for indicator, path in paths:
-        real, (last, value) = data.realisation(indicator.id), path[-1]
-        if real is None or real.nilai is None or last.tahun <= data.year:
-            continue
-        if _gain(indicator, value, real.nilai) <= 1e-9:
-            yield Confirmed()
-            continue
-        sign = ">" if indicator.polaritas == "positif" else "<"
-        proof = (
-            context.evidence(last, value, None, target_place(context, last)),
-            context.evidence(real, real.nilai, None, cell(context, "3.6", indicator.id, f"realisasi_{data.year}")),
-        )
-        yield Found(
-            "catatan",
-            f"Realisasi {data.year} {quoted(indicator.nama)} {figure(real.nilai)} sudah melampaui "
-            f"target Renstra sampai tahun {last.tahun} ({figure(value)}).",
-            proof,
-            f"{figure(real.nilai)} {sign} {figure(value)}",
-            "Usulkan peninjauan target tahunan Renstra yang masih tersisa.",
-            abs(real.nilai - value),
-            f"target/{indicator.id}/terlampaui",
-        )
 
 
 @rule("TARGET-09", "Target sama dengan target tahun lalu", CHALLENGE)
@@ -233,4 +200,4 @@ def unmoved(context: Context) -> Iterator[Item]:
         )
 
 
-RULES = (falling_path, end_of_plan, too_easy, surpassed, unmoved)
+RULES = (falling_path, end_of_plan, too_easy, unmoved)

@@ -76,11 +76,24 @@ def is_slip(one: str, other: str) -> bool:
     """
     first, second = one.split(), other.split()
     pairs = [(a, b) for a, b in zip(first, second, strict=False) if a != b]
-    return len(first) == len(second) and all(min(len(a), len(b)) > 4 and _one_letter(a, b) for a, b in pairs)
+    return len(first) == len(second) and all(min(len(a), len(b)) > 4 and one_letter(a, b) for a, b in pairs)
 
 
-def _one_letter(one: str, other: str) -> bool:
-    """Whether a letter was exchanged, added or left out."""
+def without_verb(text: str) -> str:
+    """A wording in lower case without marks, opening verb or level; spelling variants stay.
+
+    >>> without_verb("Terlaksananya Administrasi, pad Perangkat Daerah")
+    'administrasi pad perangkat daerah'
+    """
+    return _VERBS.sub("", " ".join(re.sub(r"[^\w%]+", " ", text.casefold()).split()))
+
+
+def one_letter(one: str, other: str) -> bool:
+    """Whether a letter was exchanged, added or left out.
+
+    >>> one_letter("pad", "pada"), one_letter("public", "publik"), one_letter("perda", "perkada")
+    (True, True, False)
+    """
     if len(one) > len(other):
         one, other = other, one
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.goals import goal_place
 from lkjip_analysis.checks.printed import read_printed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
@@ -54,6 +55,8 @@ class Printed:
     row: Row
     text: str
     address: str
+    percentage: bool = False
+    """Whether it is the name of something measured in percent."""
 
 
 def _texts(context: Context) -> Iterator[Printed]:
@@ -68,7 +71,13 @@ def _texts(context: Context) -> Iterator[Printed]:
                 official = isinstance(row, Simpul) and column == "nama" and row.tingkat in _NOMENCLATURE
                 if text and not official and (kind not in (Sebutan, Indikator) or key not in seen):
                     seen.add(key)
-                    yield Printed(row, text, _address(context, row, column, position))
+                    percentage = column == "nama" and _in_percent(dataset, row)
+                    yield Printed(row, text, _address(context, row, column, position), percentage)
+
+
+def _in_percent(dataset: Dataset, row: Row) -> bool:
+    indicator = dataset.indicators.get(row.indikator) if isinstance(row, Sebutan) else row
+    return isinstance(indicator, Indikator) and dataset.unit(indicator).slug == "persen"
 
 
 def _address(context: Context, row: Row, column: str, position: int) -> str:
@@ -79,6 +88,8 @@ def _address(context: Context, row: Row, column: str, position: int) -> str:
         return f"1.5/{position}/nama"
     if isinstance(row, Permasalahan):
         return f"1.6/{position}/{column}"
+    if isinstance(row, Simpul):
+        return goal_place(context, row) if column == "sasaran" else ""
     if isinstance(row, (Sebutan, RencanaAksi)):
         shown = {"nama": "indikator", "rumus": "formula"}.get(column, column)
         tables = [row.tabel] if isinstance(row, Sebutan) and row.tabel else _tables_of(context.dataset, row.dokumen)
@@ -110,7 +121,7 @@ def spelling(context: Context) -> Iterator[Item]:
     if not texts:
         yield Untested("paket data tidak memuat teks tercetak")
     for term in terms(context.dataset.own_reference).values():
-        hits = [(printed, found) for printed in texts if (found := term.found_in(printed.text))]
+        hits = [(printed, found) for printed in texts if (found := term.found_in(printed.text, printed.percentage))]
         yield _nonstandard(context, term, hits) if hits else Confirmed()
 
 

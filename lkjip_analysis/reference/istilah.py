@@ -26,23 +26,32 @@ class Term:
         others: other ways of writing it, which are not standard.
         pattern: finds one of the others as a whole word (or words).
         official: finds a longer official wording that really is printed with one of the others.
+        opening: finds a word that is wrong only where it opens the name of a percentage.
     """
 
     standard: str
     others: tuple[str, ...]
     pattern: re.Pattern[str]
     official: re.Pattern[str] | None = None
+    opening: re.Pattern[str] | None = None
 
-    def found_in(self, text: str) -> list[str]:
+    def found_in(self, text: str, percentage: bool = False) -> list[str]:
         """The other ways of writing that a text has, as it has them, official wordings left out.
+
+        Args:
+            text: the text.
+            percentage: whether it is the name of something measured in percent.
 
         >>> [found for term in terms().values() for found in term.found_in("Pj. Walikota, Peraturan Walikota")]
         ['Walikota']
+        >>> [terms()["persentase"].found_in("Presentasi Desa", percentage) for percentage in (True, False)]
+        [['Presentasi'], []]
         """
         plain = " ".join(text.split())
+        first = self.opening.match(plain) if self.opening and percentage else None
         if self.official:
             plain = self.official.sub(" ", plain)
-        return [match[0] for match in self.pattern.finditer(plain)]
+        return [*([first[0]] if first else []), *(match[0] for match in self.pattern.finditer(plain))]
 
 
 def terms(folder: Path | None = None) -> Mapping[str, Term]:
@@ -105,11 +114,12 @@ def _terms(files: Version) -> tuple[Basis, Mapping[str, Term]]:
 
 
 def _term(name: str, entry: Fields) -> Term:
-    others, official = entry.texts("salah"), entry.texts("kecuali")
+    others, official, opening = (entry.texts(key) for key in ("salah", "kecuali", "di_depan"))
     entry.finish()
     if not others:
         entry.note("salah belum diisi")
-    return Term(name, others, _whole_words(others), _whole_words(official) if official else None)
+    patterns = [_whole_words(words) if words else None for words in (official, opening)]
+    return Term(name, others, _whole_words(others), *patterns)
 
 
 def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -4,10 +4,20 @@ import pytest
 
 from lkjip_analysis.checks.actionplan import incomplete_lines, months_and_target, plan_total, stale_plan
 from lkjip_analysis.checks.attached import attached_excerpt, attached_plan
+from lkjip_analysis.checks.responsible import one_line_of_duty, one_name
 from lkjip_analysis.checks.review import review
 
 PLAN, ATTACHED = "renaksi-perubahan-2025", "renaksi-lampiran-2025"
-ALL = (months_and_target, incomplete_lines, attached_plan, attached_excerpt, plan_total, stale_plan)
+ALL = (
+    months_and_target,
+    incomplete_lines,
+    attached_plan,
+    attached_excerpt,
+    plan_total,
+    stale_plan,
+    one_name,
+    one_line_of_duty,
+)
 
 
 def line(indicator: str, document: str = PLAN) -> dict[str, str]:
@@ -93,3 +103,39 @@ def test_without_a_plan_the_rules_say_so(package):
     made = review(package.open().dataset, [months_and_target, incomplete_lines, attached_plan, attached_excerpt])
     assert made.findings == ()
     assert all(o.tidak_diuji for o in made.outcomes)
+
+
+def responsible(package, indicator: str, value: str, doubt: str, document: str = PLAN) -> None:
+    package.edit("rencana_aksi.csv", line(indicator, document), "penanggung_jawab", value)
+    package.edit("rencana_aksi.csv", line(indicator, document), "dugaan_ocr", doubt)
+
+
+def test_one_post_under_several_names(package, found):
+    """Counted in both printed plans (text lines 813-825 and 1979-1985): Pel 4, Jul 8, Cal 2, prl 1."""
+    (finding,) = found(one_name)
+    assert all(count in finding.uraian for count in ("Pel Publik” (4", "Jul Publik” (8", "Cal Publik” (2", "prl"))
+    assert (finding.tingkat, "diragukan" in finding.uraian, len(finding.bukti)) == ("catatan", True, 11)
+    for indicator in ("urusan-dilimpahkan", "non-perizinan"):
+        responsible(package, indicator, "Kasi Pem & Pel Publik", "")
+    assert len(found(one_name)[0].bukti) == 9
+
+
+def test_a_clear_reading_of_another_post_is_another_post(package, found):
+    package.keep("rencana_aksi.csv", lambda row: "Publik" not in row["penanggung_jawab"])
+    assert found(one_name) == []
+    responsible(package, "musrenbang-kelurahan", "Kasi Trantiv", "")  # one letter of a long word is a slip
+    (finding,) = found(one_name)
+    assert (len(finding.bukti), "diragukan" in finding.uraian) == (1, False)
+    responsible(package, "musrenbang-kelurahan", "Kasi Pem & Pel Umum", "")
+    assert found(one_name) == []
+
+
+def test_a_line_between_that_another_post_answers_for(package, found):
+    (finding,) = found(one_line_of_duty)
+    assert finding.bukti[0].alamat == "2.6/pemberdayaan-kelurahan/penanggung_jawab"
+    assert (finding.tingkat, "semua (3) sub kegiatannya" in finding.uraian) == ("peringatan", True)
+    responsible(package, "sarpras-kelurahan", "Kasi Trantib", "")  # below, two posts share the work
+    assert found(one_line_of_duty) == []
+    responsible(package, "sarpras-kelurahan", "Kasi PMK", "")
+    responsible(package, "pemberdayaan-kelurahan", "Kasi PMK", "")
+    assert found(one_line_of_duty) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks import completeness, followup, supporting
+from lkjip_analysis.checks import completeness, followup, remedies, supporting
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.review import review
@@ -31,6 +31,20 @@ def test_blank_cells_one_finding_per_table(package):
 def test_a_blank_that_is_filled_is_no_gap(package):
     package.keep(SEL, lambda r: r["tabel"] not in ("3.7", "3.10", "2.6") and r["tercetak"] != "")
     assert found(package, completeness.blank_cells) == ()
+
+
+def test_blank_totals(package):
+    """Tabel 1.3, text line 557: only the last column is added up; d has one part, all columns have some."""
+    (finding,) = found(package, completeness.blank_totals)
+    assert finding.tingkat == "catatan"
+    assert [e.alamat for e in finding.bukti] == [f"1.3/jumlah/{column}" for column in "abcd"]
+    for row in ("iv", "iii", "ii", "i"):
+        package.edit(SEL, {"tabel": "1.3", "baris": row, "kolom": "b"}, "tercetak", "")
+        package.edit(SEL, {"tabel": "1.3", "baris": row, "kolom": "d"}, "tercetak", "-")
+    assert [e.alamat[-1] for e in found(package, completeness.blank_totals)[0].bukti] == ["a", "c"]
+    for column, total in (("a", "14"), ("c", "24")):
+        package.edit(SEL, {"tabel": "1.3", "baris": "jumlah", "kolom": column}, "tercetak", total)
+    assert found(package, completeness.blank_totals) == ()
 
 
 def test_asked_columns(package):
@@ -69,14 +83,22 @@ def test_benchmarks(package):
 
 
 def test_factors_of_main_indicators(package):
-    (finding,) = found(package, supporting.factors)
+    finding, mild = found(package, remedies.factors)
     assert [e.alamat for e in finding.bukti] == ["3.2/akip/pendukung"]
+    assert (mild.tingkat, mild.rumus) == ("catatan", "90,00 < 100")  # problems in 3.1.1 B, no hindrance of its own
     package.keep("faktor.csv", lambda r: r["indikator"] != "kelurahan-cepat-berkembang" or r["jenis"] == "pendukung")
-    assert {e.seharusnya for e in found(package, supporting.factors)[0].bukti} == {
+    (finding,) = found(package, remedies.factors)
+    assert {e.seharusnya for e in finding.bukti} == {
         "faktor pendukung",
         "faktor penghambat",
         "solusi",
     }
+
+
+def test_a_missed_target_with_its_own_hindrance(package):
+    where = {"indikator": "akip", "jenis": "penghambat"}
+    package.edit("faktor.csv", where, "indikator", "kelurahan-cepat-berkembang")
+    assert [f.tingkat for f in found(package, remedies.factors)] == ["peringatan"]
 
 
 def test_quarterly_targets(package):
@@ -149,9 +171,9 @@ def test_what_this_year_satisfies(package):
         "target-selaras": "belum",
         "pk-mengacu-iku": "terpenuhi",
         "rencana-aksi-lengkap": "belum",
-        "monev": "tidak diuji",
+        "monev": "belum",
         "pengukuran-lengkap": "belum",
-        "anggaran-selaras": "terpenuhi",
+        "anggaran-selaras": "belum",
         "capaian-terisi": "belum",
         "pelatihan": "tidak diuji",
         "aplikasi": "tidak diuji",
@@ -170,24 +192,62 @@ def test_a_package_that_satisfies_more(package):
     assert made["pengukuran-lengkap"] == "tidak diuji"
 
 
+PRINTED_PAGU = {"p-pemberdayaan": "9867251174", "p-penunjang": "15375723535"}
+"""Of the agreement in force (text lines 1960, 1958); Tabel 3.11 prints less for both (1525, 1535)."""
+
+
+def test_budgets_of_the_realisation_table_against_the_agreement(package):
+    wrong = next(f for f in found(package, followup.contradicted) if f.sebab == "tindak-lanjut/6")
+    assert wrong.rumus == "9.863.170.174 ≠ 9.867.251.174; 15.368.704.535 ≠ 15.375.723.535"
+    assert {e.alamat for e in wrong.bukti} >= {"3.11/p-pemberdayaan/pagu", "2.5b/p-penunjang/anggaran"}
+    assert "Rencana Aksi Kecamatan Serang Tahun 2025 sudah sama" in wrong.uraian
+    for node, value in PRINTED_PAGU.items():
+        where = {"simpul": node, "dokumen": "realisasi-anggaran-2025", "jenis": "pagu"}
+        package.edit("anggaran.csv", where, "nilai", value)
+    assert verdicts(package)["anggaran-selaras"] == "terpenuhi"
+
+
 def test_budget_of_the_plan_against_the_agreement(package):
     where = {"simpul": "sk-koordinasi-instansi-vertikal", "dokumen": "renaksi-perubahan-2025"}
     package.edit("anggaran.csv", where, "nilai", "52671000")
-    assert verdicts(package)["anggaran-selaras"] == "belum"
     wrong = next(f for f in found(package, followup.contradicted) if f.sebab == "tindak-lanjut/6")
-    assert wrong.rumus == "299.356.000 ≠ 299.355.000"
+    assert wrong.rumus.startswith("299.356.000 ≠ 299.355.000; ")
+
+
+def test_monitoring_down_to_sub_kegiatan(package):
+    """The action plan has 39; the report prints results of none, which the monitoring report may have."""
+    wrong = next(f for f in found(package, followup.contradicted) if f.sebab == "tindak-lanjut/4")
+    assert (wrong.tingkat, "39 sub kegiatan" in wrong.uraian) == ("catatan", True)
+    package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "indikator", "rka-skpd")
+    assert "38 dari 39 sub kegiatan" in found(package, followup.contradicted)[-1].uraian
+    package.keep("simpul.csv", lambda r: r["tingkat"] != "sub_kegiatan" or r["id"] == "sk-rka-skpd")
+    for file in ("rencana_aksi.csv", "anggaran.csv"):
+        package.keep(file, lambda r: not r["simpul"].startswith("sk-") or r["simpul"] == "sk-rka-skpd")
+    kept = {"rka-skpd"}
+    gone = _indicators_of_sub_activities(package) - kept
+    for file, column in (("indikator.csv", "id"), *((f, "indikator") for f in ("sebutan.csv", "target.csv"))):
+        package.keep(file, lambda r, column=column: r[column] not in gone)
+    assert verdicts(package)["monev"] == "tidak diuji"  # the results are there, the monitoring report is not
+
+
+def _indicators_of_sub_activities(package) -> set[str]:
+    import csv
+
+    with (package.folder / "indikator.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["id"] for row in csv.DictReader(handle) if row["simpul"].startswith("sk-")}
 
 
 def test_said_to_be_done(package):
     made = found(package, followup.contradicted)
     gaps = ["lengkap/target-triwulan", "lengkap/kolom-pengukuran"]  # of 3 and 5, which rules on completeness see too
-    assert [f.sebab for f in made] == ["tindak-lanjut/1", *gaps, "tindak-lanjut/7"]
+    rest = ["tindak-lanjut/6", "tindak-lanjut/7", "tindak-lanjut/4"]
+    assert [f.sebab for f in made] == ["tindak-lanjut/1", *gaps, *rest]
     assert made[0].rumus == "82 ≠ 83,75; 37,5 ≠ 83,33; 67,75 ≠ 70,75"
     package.edit("tindak_lanjut.csv", {"nomor": "1"}, "status", "belum")
-    assert len(found(package, followup.contradicted)) == 3
+    assert len(found(package, followup.contradicted)) == 5
 
 
-@pytest.mark.parametrize("module", [completeness, followup])
+@pytest.mark.parametrize("module", [completeness, followup, remedies])
 def test_another_agency(module, dinas):
     assert review(dinas, module.RULES).findings == ()
 
@@ -195,3 +255,12 @@ def test_another_agency(module, dinas):
 def test_a_yearly_indicator_without_quarters_is_only_remarked(dinas):
     (finding,) = review(dinas, supporting.RULES).findings
     assert (finding.kode, finding.tingkat) == ("LENGKAP-07", "catatan")
+
+
+def test_fewer_solutions_than_problems(package):
+    """Nine problems (text lines 1172-1181) and eight solutions (1187-1194) for the evaluation; 1 and 15 elsewhere."""
+    (finding,) = found(package, remedies.fewer_solutions)
+    assert (finding.tingkat, finding.rumus) == ("peringatan", "9 − 8 = 1")
+    assert "nomor 8 juga tidak dijawab" in finding.uraian
+    package.keep("faktor.csv", lambda r: (r["indikator"], r["jenis"], r["urutan"]) != ("akip", "permasalahan", "8"))
+    assert found(package, remedies.fewer_solutions) == ()  # eight and eight; no longer one for each recommendation

@@ -2,8 +2,11 @@
 
 import pytest
 
-from lkjip_analysis.checks import dates, gazette, laws, signatures, years
+from lkjip_analysis.checks import dates, entries, gazette, laws, signatures, years
 from lkjip_analysis.checks.review import review
+from lkjip_analysis.dataset.rows import Penandatangan
+
+from .rule_helpers import personal
 
 LHE = {"id": "lhe-2024"}
 
@@ -143,6 +146,50 @@ def test_a_regulation_cited_under_another_year(package):
     assert found(package, gazette.other_year) == ()
 
 
-@pytest.mark.parametrize("module", [dates, gazette, laws, signatures, years])
+def test_one_name_written_in_several_ways(package):
+    """Two heads: one signs three documents and stands on the roster (text lines 29, 339, 1809, 1917), one signs two."""
+    camat, former = sorted(found(package, signatures.spellings), key=lambda f: -len(f.bukti))
+    assert ("4 cara" in camat.uraian, camat.tingkat) == (True, "catatan")
+    assert [e.berkas for e in former.bukti] == ["penandatangan.csv"] * 2
+    assert personal(camat, package.open().dataset) == personal(former, package.open().dataset) == []
+    assert not any(letter.isalpha() for f in (camat, former) for e in f.bukti for letter in str(e.tertulis))
+    written = next(s.nama for s in package.open().dataset.of(Penandatangan) if s.dokumen == "iku-2025")
+    package.edit("penandatangan.csv", {"dokumen": "pk-2025", "peran": "pihak_pertama"}, "nama", written)
+    assert len(found(package, signatures.spellings)) == 1
+    package.keep("penandatangan.csv", lambda row: row["dokumen"] != "pk-perubahan-2025")
+    assert "3 cara" in found(package, signatures.spellings)[0].uraian
+
+
+def test_two_people_under_one_nip_are_not_one_name(package):
+    package.keep("penandatangan.csv", lambda row: row["nip"] == "")
+    assert found(package, signatures.spellings) == ()  # the roster has two such pairs
+
+
+def law(package, document: str, order: str, title: str) -> None:
+    package.edit("peraturan.csv", {"dokumen": document, "urutan": order}, "tentang", title)
+
+
+def test_two_regulations_in_one_entry(package):
+    (finding,) = found(package, entries.two_in_one)  # text line 1791
+    assert (finding.tingkat, finding.bukti[0].baris) == ("catatan", 43)
+    assert "Nomor 1 Tahun 2016 dan Peraturan Daerah Kota Serang Nomor 7 Tahun 2016" in finding.uraian
+    law(package, "p-iku-2025", "10", "Rencana; (Lembaran Daerah Nomor 7) diubah Peraturan Nomor 7 Tahun 2016 tentang X")
+    assert found(package, entries.two_in_one) == ()
+
+
+@pytest.mark.parametrize(("number", "fires"), [("397", True), ("398", False), ("400", False)])
+def test_gazette_numbers_rise_with_those_of_the_regulations(package, number, fires):
+    """Text lines 153 and 154: Nomor 14 in Berita Daerah 398, Nomor 20 in 397."""
+    law(package, "lkjip-2025", "18", f"Renstra (Berita Daerah Kota Serang Tahun 2025 Nomor {number})")
+    made = found(package, entries.order_of_gazette)
+    assert [f.rumus for f in made] == (["14 < 20; 398 > 397"] if fires else [])
+
+
+def test_gazettes_of_two_years_or_issuers_are_not_compared(package):
+    law(package, "lkjip-2025", "18", "Renstra (Berita Daerah Kota Serang Tahun 2024 Nomor 397)")
+    assert found(package, entries.order_of_gazette) == ()
+
+
+@pytest.mark.parametrize("module", [dates, entries, gazette, laws, signatures, years])
 def test_an_agency_with_sound_dates(module, dinas):
     assert review(dinas, module.RULES).findings == ()

@@ -29,6 +29,8 @@ def test_a_number_twice(package):
 def test_titles_that_differ(package):
     (slips,) = found(package, lists.titles)
     assert (slips.tingkat, len(slips.bukti)) == ("catatan", 3)
+    assert "Tabel 1.5 (“Prasarana” di daftar, “Prasana” di badan)" in slips.uraian  # text lines 73 and 572
+    assert {e.seharusnya for e in slips.bukti} == {None}  # the rule takes no side
     package.edit(LIST, {"nomor": "Tabel 3.9"}, "judul_isi", "Realisasi Anggaran per Program")
     assert [f.tingkat for f in found(package, lists.titles)] == ["peringatan", "catatan"]
 
@@ -73,6 +75,42 @@ def test_annexes_without_page(package):
     assert len(finding.bukti) == 8
     package.keep(LIST, lambda r: r["daftar"] != "lampiran")
     assert found(package, numbering.without_page) == ()
+
+
+def test_annexes_that_the_list_of_contents_leaves_out(package):
+    (finding,) = found(package, numbering.annexes_unlisted)
+    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", "PENUTUP")
+    package.edit(LIST, {"daftar": "isi", "judul": "Daftar Grafik"}, "judul", "Daftar Lampiran")
+    assert found(package, numbering.annexes_unlisted) == ()
+
+
+def test_titles_that_begin_small(package):
+    (finding,) = found(package, numbering.small_initials)
+    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", "sistematika penulisan")  # text line 45
+    package.edit(LIST, {"nomor": "1.4"}, "judul", "Sistematika penulisan")
+    assert found(package, numbering.small_initials) == ()
+    for number in ("3.1", "3.2", "3.3"):
+        row = {"daftar": "grafik", "nomor": f"Grafik {number}"}
+        package.edit(LIST, row, "judul", "capaian")
+    assert len(found(package, numbering.small_initials)[0].bukti) == 3
+    for number in ("3.4", "3.5"):
+        package.edit(LIST, {"daftar": "grafik", "nomor": f"Grafik {number}"}, "judul", "capaian")
+    assert found(package, numbering.small_initials) == ()  # small letters are the custom of that list
+
+
+@pytest.mark.parametrize(
+    ("title", "fires"),
+    [
+        ("Perjanjian Kinerja (PK) berdasarkan Renstra 2025-2029", True),
+        ("Perjanjian Kinerja Perubahan Tahun 2025", False),
+        ("Program dan Anggaran", False),
+    ],
+)
+def test_a_table_of_a_changed_agreement_says_so(package, title, fires):
+    """Tabel 2.5 prints the figures of October (text lines 786 and 1953) under the title of line 783."""
+    package.edit(LIST, {"nomor": "Tabel 2.5"}, "judul", title)
+    made = found(package, numbering.changed_documents)
+    assert [(f.tingkat, f.bukti[0].alamat) for f in made] == ([("catatan", "2.5a")] if fires else [])
 
 
 @pytest.mark.parametrize("module", [lists, numbering])

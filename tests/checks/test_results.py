@@ -3,8 +3,11 @@
 import csv
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lkjip_analysis.checks import akip, assets, peers, villages
+from lkjip_analysis.model.number import round_half_up
 
 from .rule_helpers import outcome, run
 
@@ -19,6 +22,7 @@ def test_findings_of_the_worked_example(report):
         ("ASET-01", "peringatan", "1.5/5/nama"),
         ("ASET-02", "catatan", "1.5/11/satuan"),
         ("EPDESKEL-04", "catatan", "3.3b/lontarbaru/kelurahan"),
+        ("PEMBANDING-03", "catatan", "3.8/walantaka/kelurahan-cepat-berkembang"),
     ]
 
 
@@ -120,6 +124,23 @@ def test_printed_ranks(package):
     package._write(path, rows)
     (found,) = run(package.open().dataset, peers.ranks)
     assert found.bukti[0].seharusnya == "2"  # 80 is above 75
+
+
+def test_shares_of_peers_that_no_count_gives(package):
+    """By hand: 60,1 percent lies between 3 of 5 and 35 of 58; 5 of 13 is 38,46, printed 38,4; 37,5 is 3 of 8."""
+    (found,) = run(package.open().dataset, peers.possible)
+    assert [e.tertulis for e in found.bukti] == [60.1, 38.4]
+    assert found.rumus.startswith("3 / 5 × 100 = 60,00; 60,00 ≠ 60,1")
+    for peer, value in (("Walantaka", "60"), ("Taktakan", "38.5")):
+        package.edit("pembanding.csv", {"indikator": "kelurahan-cepat-berkembang", "instansi": peer}, "nilai", value)
+    assert run(package.open().dataset, peers.possible) == []
+    assert outcome(package.open().dataset, peers.possible).cocok == 5
+
+
+@given(st.integers(1, 60), st.data(), st.integers(0, 2))
+def test_a_share_of_a_count_is_always_possible(whole, data, places):
+    part = data.draw(st.integers(0, whole))
+    assert peers.nearest_share(float(round_half_up(part / whole * 100, places)), 60).exact
 
 
 @pytest.mark.parametrize(("count", "level"), [("2.5", "peringatan"), ("0", "catatan"), ("2", None)])

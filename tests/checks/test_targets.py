@@ -2,9 +2,10 @@
 
 import pytest
 
+from lkjip_analysis.checks.ahead import surpassed
 from lkjip_analysis.checks.review import review
 from lkjip_analysis.checks.targets import changed_targets, dropped_indicators, indicators_in_all, same_target
-from lkjip_analysis.checks.trajectory import end_of_plan, falling_path, surpassed, too_easy, unmoved
+from lkjip_analysis.checks.trajectory import end_of_plan, falling_path, too_easy, unmoved
 
 ALL = (
     same_target,
@@ -35,6 +36,20 @@ def test_targets_that_documents_and_tables_contradict(found):
     places = {e.alamat for e in findings["target/ikm/2025"].bukti}
     assert {"2.3/ikm/target", "2.4/ikm/target", "2.6/ikm/target", "L.5/ikm/target", "2.5a/ikm/target"} <= places
     assert "Tabel 3.1, Tabel 3.10, dan Tabel 3.12" in findings["target/indeks-profil-kelurahan/2025"].uraian
+
+
+def test_sentences_that_repeat_a_wrong_target(package, found):
+    """Text lines 755 and 774 say 82,00 below the tables that print it."""
+
+    def claims(finding):
+        return [e.tertulis for e in finding.bukti if e.berkas == "tercetak/klaim.csv"]
+
+    findings = {f.sebab: f for f in found(same_target)}
+    assert claims(findings["target/ikm/2025"]) == [82.0, 82.0]
+    assert claims(findings["target/indeks-profil-kelurahan/2025"]) == []
+    package.edit("tercetak/klaim.csv", {"id": "ikm-target-2-2"}, "tertulis", "83,75")
+    findings = {f.sebab: f for f in found(same_target)}
+    assert claims(findings["target/ikm/2025"]) == [82.0]
 
 
 def test_a_plan_of_the_year_alone_is_a_warning(package, found):
@@ -128,10 +143,24 @@ def test_a_target_below_what_was_reached(package, found):
 
 
 def test_a_plan_that_is_surpassed_in_its_first_year(package, found):
-    (finding,) = found(surpassed)
-    assert (finding.tingkat, finding.rumus) == ("catatan", "84,99 > 84,5")
-    package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "84.5")
-    assert found(surpassed) == []
+    """Tabel 3.6, text lines 1290 and 1292: 84,99 against 83,85 to 84,5; 69,75 against 68, 69,5 and then 70."""
+    findings = {f.sebab.split("/")[1]: f for f in found(surpassed)}
+    assert {key: f.rumus for key, f in findings.items()} == {
+        "ikm": "84,99 > 83,85; 84,99 > 84; 84,99 > 84,35; 84,99 > 84,5",
+        "akip": "69,75 > 68; 69,75 > 69,5",
+    }
+    assert {f.tingkat for f in findings.values()} == {"catatan"}
+    assert findings["akip"].uraian.endswith("2026 (68) dan 2027 (69,5). Target akhir Renstra (71) belum terlampaui.")
+    package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "83.86")
+    package.edit("realisasi.csv", {"indikator": "akip", "tahun": "2025"}, "nilai", "69.5")
+    assert found(surpassed) == []  # one year ahead is ordinary
+
+
+def test_a_plan_with_one_year_left(package, found):
+    package.keep("target.csv", lambda row: row["dokumen"] != "renstra-2025-2029" or row["tahun"] in ("2025", "2026"))
+    assert {f.sebab.split("/")[1] for f in found(surpassed)} == {"ikm", "akip"}
+    target(package, "ikm", "renstra-2025-2029", "84.99", "2026")
+    assert {f.sebab.split("/")[1] for f in found(surpassed)} == {"akip"}
 
 
 def test_a_target_that_the_year_before_had_too(package, found):

@@ -47,10 +47,16 @@ def test_a_value_of_the_evaluation_that_is_not_its_components(package, found):
     assert levels == {"realisasi/akip/2025": "galat", "realisasi/akip/2024": "peringatan"}
 
 
-def test_two_values_for_the_same_evaluated_year(found):
+def test_two_values_for_the_same_evaluated_year(package, found):
     (finding,) = found(evaluation_value)
     assert (finding.tingkat, finding.sebab) == ("peringatan", "realisasi/akip/2024")
-    assert finding.rumus == "21,6 + 18,9 + 11,25 + 18 = 69,75; 69,75 − 67,65 = 2,1"
+    own = "21,6 + 18,9 + 11,25 + 18 = 69,75; 69,75 − 67,65 = 2,1"
+    # text lines 1208 and 1267: capaian 99,85 against a target of 67,75
+    assert finding.rumus == f"{own}; 67,65 / 67,75 × 100 = 99,85; 69,75 / 67,75 × 100 = 102,95"
+    shown = finding.bukti[1]
+    assert (shown.alamat, shown.tertulis, shown.seharusnya) == ("3.5/akip/capaian_2024", 99.85, 102.95)
+    package.edit("realisasi.csv", {"indikator": "akip", "tahun": "2024"}, "capaian_dinyatakan", "")
+    assert found(evaluation_value)[0].rumus == own  # no capaian that could follow
 
 
 def test_no_evaluation_is_said_so(dinas):

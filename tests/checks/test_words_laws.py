@@ -67,6 +67,32 @@ def test_one_finding_for_a_word_with_all_its_places(package):
     assert len(found[0].bukti) == len(names) + 1
 
 
+def term(package, standard: str):
+    made = [f for f in run(package.open().dataset, words.spelling) if f"“{standard}”" in f.uraian]
+    return made[0] if made else None
+
+
+def test_a_presentation_is_no_percentage_but_where_it_opens_the_name_of_one(package):
+    """Tabel 3.1 and 3.10 print “Presentasi Ketersediaan” for a percentage (text lines 945, 1505)."""
+    row = {"id": "dokumen-perencanaan"}
+    assert "Presentasi" in {e.tertulis for e in term(package, "persentase").bukti}
+    package.edit("indikator.csv", row, "satuan", "kegiatan")
+    assert "Presentasi" not in {e.tertulis for e in term(package, "persentase").bukti}
+    package.edit("indikator.csv", row, "satuan", "persen")
+    package.edit("indikator.csv", row, "nama", "Persentase presentasi yang terlaksana")
+    assert "presentasi" not in {e.tertulis for e in term(package, "persentase").bukti}
+
+
+def test_slips_that_recur_are_told_as_terms(package):
+    goals = term(package, "terlaksananya")  # text lines 818, 823, 878
+    assert [e.alamat.split("/")[1] for e in goals.bukti] == ["urusan-dilimpahkan", "pemberdayaan-lembaga",
+                                                             "pemeliharaan-bmd"]  # fmt: skip
+    assert {e.alamat for e in term(package, "penyelenggaraan").bukti} == {"2.6/fasilitasi-pum/indikator", ""}
+    for node in ("k-urusan-dilimpahkan", "k-lembaga-kemasyarakatan", "k-pemeliharaan-bmd"):
+        package.edit("simpul.csv", {"id": node}, "sasaran", "Terlaksananya kegiatan")
+    assert term(package, "terlaksananya") is None
+
+
 def test_titles_of_laws_and_programmes_are_left_alone(package):
     package.keep("penandatangan.csv", lambda row: row["dokumen"] != "pk-2025")
     package.edit("simpul.csv", {"id": "p-pum"}, "nama", "Program Resiko")
