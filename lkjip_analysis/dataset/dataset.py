@@ -50,6 +50,10 @@ class Dataset:
     notices: tuple[str, ...] = ()
     internal: bool = False
 
+    def __repr__(self) -> str:
+        lines = sum(len(rows) for rows in self.rows.values())
+        return f"Dataset({self.config.instansi.nama}, {self.year}: {lines} baris dari {self.folder})"
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of one file, in file order."""
         return cast(tuple[R, ...], self.rows.get(kind, ()))
@@ -86,10 +90,19 @@ class Dataset:
         """Placements by (table, node)."""
         return {(row.tabel or "", row.simpul): row for row in self.of(Penempatan)}
 
+    @cached_property
+    def _children(self) -> dict[str, dict[str | None, tuple[Simpul, ...]]]:
+        """Children by table and node, filled by `children`."""
+        return {}
+
     def children(self, node: str | None, table: str = "") -> tuple[Simpul, ...]:
         """Children of a node in order; where ``table`` places a node elsewhere, its placement counts."""
-        found = [s for s in self.of(Simpul) if self.parent(s.id, table) == node]
-        return tuple(sorted(found, key=lambda s: s.urutan))
+        if table not in self._children:
+            found: dict[str | None, list[Simpul]] = {}
+            for simpul in sorted(self.of(Simpul), key=lambda s: s.urutan):
+                found.setdefault(self.parent(simpul.id, table), []).append(simpul)
+            self._children[table] = {parent: tuple(below) for parent, below in found.items()}
+        return self._children[table].get(node, ())
 
     def parent(self, node: str, table: str = "") -> str | None:
         """Parent of a node, as ``table`` places it."""
