@@ -18,8 +18,14 @@ def find_upward(name: str | Path, start: Path | None = None) -> Path:
 
 
 def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
-    """Every data package below a folder, by agency and year."""
+    """Every data package below a folder, by agency and year.
+
+    Raises:
+        DatasetError: there is no such folder.
+    """
     root = find_upward(data_dir)
+    if not root.is_dir():
+        raise DatasetError([Problem(str(data_dir), expected="folder ini tidak ada")])
     found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
     return {(path.parent.name, int(path.name)): path for path in found if path.name.isdigit()}
 
@@ -31,6 +37,7 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
         DatasetError: there is none; names those there are.
     """
     known = packages(data_dir)
+    tahun = int(tahun) if str(tahun).isdecimal() else tahun  # a year from a cell or a file may be a text
     if (instansi, tahun) in known:
         return known[instansi, tahun]
     agencies = sorted({agency for agency, _ in known})

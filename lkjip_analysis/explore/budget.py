@@ -9,6 +9,7 @@ import pandas as pd
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, bar, nothing
 from lkjip_analysis.model import Row, Table
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.report import Report
 
 FIGURES = ("pagu", "realisasi", "serapan", "sisa")
@@ -58,7 +59,7 @@ def _chosen(table: Table, node: str) -> list[Row]:
         return list(table.rows)
     keys = [row.key for row in table.rows]
     if node not in keys:
-        raise KeyError(choice(node, keys, f"simpul '{node}'", limit=0))
+        raise UnknownName(choice(node, keys, f"simpul '{node}'", limit=0))
     start = keys.index(node)
     below = [start]
     for place in range(start + 1, len(keys)):

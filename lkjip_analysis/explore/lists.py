@@ -8,6 +8,8 @@ from lkjip_analysis.checks.found import Findings
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, nothing
 from lkjip_analysis.model import Table
+from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import findings_list, list_html
 from lkjip_analysis.report import Report
 
@@ -34,7 +36,7 @@ def indicators(report: Report, tingkat: str = "") -> View:
         return nothing("Indikator", table.reason)
     levels = levels_of(report)
     if tingkat and tingkat.casefold() not in [level.casefold() for level in levels]:
-        raise KeyError(choice(tingkat, levels, f"tingkat '{tingkat}'"))
+        raise UnknownName(choice(tingkat, levels, f"tingkat '{tingkat}'"))
     keys = [
         row.key
         for row in table.rows
@@ -65,6 +67,9 @@ def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = ""
         indikator: key of an indicator (or other row).
         tingkat: galat, peringatan or catatan.
 
+    Raises:
+        KeyError: no such table, indicator, row or level; names the nearest.
+
     >>> from lkjip_analysis.report import open_report
     >>> report = open_report("kecamatan-serang", 2025)
     >>> len(findings(report, "3.1").frame) < len(findings(report).frame)
@@ -73,7 +78,13 @@ def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = ""
     every = report.findings
     for table in tabel:
         if table not in report.table_ids:
-            raise KeyError(choice(table, report.table_ids, f"tabel '{table}'", limit=0))
+            raise UnknownName(choice(table, report.table_ids, f"tabel '{table}'", limit=0))
+    known = [*report.dataset.indicators, *dict.fromkeys(e.alamat.split("/")[1] for f in every for e in f.bukti
+                                                        if e.alamat.count("/"))]  # fmt: skip
+    if tingkat and tingkat not in SEVERITIES:
+        raise UnknownName(choice(tingkat, SEVERITIES, f"tingkat '{tingkat}'"))
+    if indikator and indikator not in known:
+        raise UnknownName(choice(indikator, known, f"indikator '{indikator}'"))
     chosen = dict.fromkeys(
         id for table in tabel or ("",) for id in every.where(table=table, row=indikator, level=tingkat).ids
     )

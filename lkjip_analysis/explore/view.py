@@ -10,6 +10,7 @@ import pandas as pd
 
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.labstyle import STYLE
 from lkjip_analysis.report import Report
 
@@ -80,10 +81,10 @@ def indicator_of(report: Report, key: str) -> Indikator:
     if not key:
         first = next(iter((*report.dataset.iku, *known.values())), None)
         if first is None:
-            raise KeyError("paket data ini tidak memuat indikator")
+            raise UnknownName("paket data ini tidak memuat indikator")
         return first
     if key not in known:
-        raise KeyError(choice(key, list(known), f"indikator '{key}'"))
+        raise UnknownName(choice(key, list(known), f"indikator '{key}'"))
     return known[key]
 
 

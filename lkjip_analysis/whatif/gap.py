@@ -11,6 +11,7 @@ from lkjip_analysis.measures import kekurangan
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.number import format_number, format_rupiah
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables.common import short_name, stated_amounts
 
 
@@ -97,7 +98,7 @@ def gap(dataset: Dataset, indicator: str, serapan: float = 100.0) -> Gap:
     (8.33, 1, 12, 'Sangat Tinggi')
     """
     if indicator not in dataset.indicators:
-        raise KeyError(choice(indicator, list(dataset.indicators), f"indikator '{indicator}'"))
+        raise UnknownName(choice(indicator, list(dataset.indicators), f"indikator '{indicator}'"))
     row = dataset.indicators[indicator]
     unit = dataset.unit(row)
     stated, real = dataset.target(indicator), dataset.realisation(indicator)

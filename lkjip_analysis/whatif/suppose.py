@@ -13,6 +13,7 @@ from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Anggaran, Realisasi, Row, Target
 from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.told import Told
 from lkjip_analysis.reference import load_scale
 from lkjip_analysis.reference.errors import UnknownReference
 from lkjip_analysis.reference.scales import scale_ids
@@ -24,7 +25,7 @@ SUPPOSED = "pengandaian"
 """Place of a row that no document holds."""
 
 
-class WhatIfError(ValueError):
+class WhatIfError(Told, ValueError):
     """Every assumption that cannot be made, in Bahasa Indonesia.
 
     >>> WhatIfError(['  aturan: tidak dikenal']).problems

@@ -218,7 +218,10 @@ def test_where_packages_are_found(package, tmp_path, monkeypatch):
         with pytest.raises(DatasetError, match=expected):
             find_package(*arguments, package.data_dir)
     with pytest.raises(DatasetError, match="tidak ada paket data"):
-        find_package("x", 2025, tmp_path / "kosong")
+        find_package("x", 2025, tmp_path)
+    with pytest.raises(DatasetError, match="folder ini tidak ada"):
+        find_package("x", 2025, tmp_path / "tiada")
+    assert find_package("kecamatan-serang", "2025", package.data_dir) == package.folder  # a year read from a file
 
 
 def test_lookups(report):
