@@ -8,7 +8,11 @@ from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 
 
 def find_upward(name: str | Path, start: Path | None = None) -> Path:
-    """A relative folder, looked for in the current folder and its parents; as given when nowhere found."""
+    """A relative folder, looked for in the current folder and its parents; as given when nowhere found.
+
+    >>> find_upward("tidak-ada").name
+    'tidak-ada'
+    """
     wanted = Path(name)
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
@@ -22,6 +26,9 @@ def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
 
     Raises:
         DatasetError: there is no such folder.
+
+    >>> ("kecamatan-serang", 2025) in packages("data")
+    True
     """
     root = find_upward(data_dir)
     if not root.is_dir():
@@ -35,6 +42,9 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
 
     Raises:
         DatasetError: there is none; names those there are.
+
+    >>> find_package("kecamatan-serang", 2025).name
+    '2025'
     """
     known = packages(data_dir)
     tahun = int(tahun) if str(tahun).isdecimal() else tahun  # a year from a cell or a file may be a text

@@ -12,6 +12,7 @@ from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import findings_list, list_html
 from lkjip_analysis.report import Report
+from lkjip_analysis.tables.common import LEVEL_NAMES
 
 FIGURES = ("target", "realisasi", "capaian", "kategori", "serapan", "efisiensi")
 
@@ -51,11 +52,18 @@ def indicators(report: Report, tingkat: str = "") -> View:
 
 
 def levels_of(report: Report) -> list[str]:
-    """Levels at which indicators are measured, from the top."""
+    """Levels at which indicators are measured, from the top.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> levels_of(open_report("kecamatan-serang", 2025))
+    ['Tujuan', 'Sasaran', 'Program', 'Kegiatan']
+    """
     table = report.table("3.1")
     if not isinstance(table, Table):
         return []
-    return list(dict.fromkeys(str(table.value(row.key, "tingkat")) for row in table.rows))
+    there = dict.fromkeys(str(table.value(row.key, "tingkat")) for row in table.rows)
+    known = [name for name in LEVEL_NAMES.values() if name in there]
+    return [*known, *(name for name in there if name not in known)]
 
 
 def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = "") -> View:

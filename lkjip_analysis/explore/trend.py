@@ -21,7 +21,8 @@ def trend(report: Report, indikator: str = "", awal: int | None = None, akhir: i
     Args:
         report: the report.
         indikator: key of any indicator; the first main indicator without one.
-        awal, akhir: first and last year shown.
+        awal: first year shown.
+        akhir: last year shown.
 
     Raises:
         KeyError: no such indicator; names the nearest.

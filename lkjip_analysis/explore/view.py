@@ -76,6 +76,10 @@ def indicator_of(report: Report, key: str) -> Indikator:
 
     Raises:
         KeyError: no such indicator, which names the nearest, or none at all.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> indicator_of(open_report("kecamatan-serang", 2025), "").id
+    'ikm'
     """
     known = report.dataset.indicators
     if not key:
@@ -96,14 +100,6 @@ def bar(value: float | None, of: float) -> str:
     """
     part = 0.0 if value is None or not of else min(max(value / of * 100, 0.0), 100.0)
     return f'<span class="ubin"><i style="width:{part:.0f}%"></i></span>'
-
-
-def sources(report: Report, *ids: str) -> str:
-    """The source lines of tables, each document once."""
-    from lkjip_analysis.model import Table, source_line
-
-    made = [report.table(id) for id in ids]
-    return source_line([s for table in made if isinstance(table, Table) for s in table.sources])
 
 
 def call(function: str, arguments: Sequence[str]) -> str:

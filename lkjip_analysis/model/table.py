@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,14 +12,17 @@ import pandas as pd
 
 from lkjip_analysis.model import table_json
 from lkjip_analysis.model.address import Address
-from lkjip_analysis.model.computation import Computation, TableCells, address_of
+from lkjip_analysis.model.build import build
+from lkjip_analysis.model.computation import TableCells, address_of
 from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Formula, Value
-from lkjip_analysis.model.frame import frame_attributes, frame_of
+from lkjip_analysis.model.frame import frame_attributes
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import Format, is_missing
 from lkjip_analysis.model.told import UnknownName
+
+__all__ = ["Column", "Missing", "Row", "Table", "build"]
 
 T = TypeVar("T")
 
@@ -42,8 +45,11 @@ class Table(Displayed):
 
     Attributes:
         id: id in addresses and file names (``3.2a``); also its number in print.
-        title, period, unit: heading of the table; all required.
-        columns, rows: declarations, in order.
+        title: heading, without number and period.
+        period: what the figures belong to (``Tahun 2025``).
+        unit: units of the figures, in words.
+        columns: declarations, in order.
+        rows: declarations, in order.
         frame: the numbers: one line per row key (index ``baris``), one column per column key; its ``attrs`` say
             what they are (``tabel``, ``judul``, ``periode``, ``satuan`` and ``kolom`` by column key).
         reasons: why a cell has no value, by (row, column).
@@ -52,6 +58,11 @@ class Table(Displayed):
         notes: remarks under the table.
         basis: regulation or rule that the table follows.
         wide: whether it needs a landscape page.
+
+    >>> import lkjip_analysis as lkjip
+    >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+    >>> table.frame.loc["ikm", ["target", "realisasi"]].tolist(), table.frame.attrs["satuan"]["pagu"]
+    ([83.75, 84.99], 'Rp')
     """
 
     id: str
@@ -97,11 +108,23 @@ class Table(Displayed):
         return {name: dict(zip(keys, self.frame[name].tolist(), strict=True)) for name in self.frame.columns}
 
     def column(self, key: str) -> Column:
-        """The column with this key."""
+        """The column with this key.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.column("capaian").unit
+        '%'
+        """
         return _find(self._columns, key, "kolom", self.id)
 
     def row(self, key: str) -> Row:
-        """The row with this key."""
+        """The row with this key.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.row("ikm").values["target"]
+        83.75
+        """
         return _find(self._rows, key, "baris", self.id)
 
     @cached_property
@@ -113,7 +136,13 @@ class Table(Displayed):
         return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in self.rows))
 
     def row_name(self, key: str) -> str:
-        """What a row is called in a sentence: by the first of its naming texts."""
+        """What a row is called in a sentence: by the first of its naming texts.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.row_name("akip")
+        'Hasil Evaluasi AKIP (Angka)'
+        """
         values = self.row(key).values
         for column in (*_NAMING, self.header):
             if values.get(column):
@@ -121,7 +150,13 @@ class Table(Displayed):
         return key
 
     def value(self, row: str, column: str) -> Value | None:
-        """The unrounded value of a cell, or None."""
+        """The unrounded value of a cell, or None.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.value("ikm", "capaian")  # doctest: +ELLIPSIS
+        101.4805970149...
+        """
         try:
             value = self._values[column][row]
         except KeyError:
@@ -135,7 +170,13 @@ class Table(Displayed):
         return self.row(row).formats.get(column, self.column(column).format)
 
     def text(self, row: str, column: str) -> str:
-        """A cell as displayed; empty when missing."""
+        """A cell as displayed; empty when missing.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.text("ikm", "capaian")
+        '101,48'
+        """
         return self.format_of(row, column).write(self.value(row, column))
 
     def formula(self, row: str, column: str) -> Formula | None:
@@ -143,11 +184,23 @@ class Table(Displayed):
         return formula_of(self.row(row), self.column(column))
 
     def address(self, row: str, column: str) -> Address:
-        """The address of a cell."""
+        """The address of a cell.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> str(table.address("ikm", "capaian"))
+        '3.2/ikm/capaian'
+        """
         return Address(self.id, row, column)
 
     def sentence(self, row: str, column: str) -> str:
-        """The arithmetic of a cell with its figures and result: ``84,99 / 83,75 × 100 = 101,48``."""
+        """The arithmetic of a cell with its figures and result: ``84,99 / 83,75 × 100 = 101,48``.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.sentence("ikm", "capaian")
+        '84,99 / 83,75 × 100 = 101,48'
+        """
         formula = self.formula(row, column)
         if formula is None:
             return ""
@@ -158,18 +211,36 @@ class Table(Displayed):
         return written + joint + self.text(row, column)
 
     def symbolic(self, row: str, column: str) -> str:
-        """The arithmetic of a cell with names: ``realisasi / target × 100``."""
+        """The arithmetic of a cell with names: ``realisasi / target × 100``.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.symbolic("ikm", "capaian")
+        'realisasi / target × 100'
+        """
         formula = self.formula(row, column)
         return formula.symbolic(TableCells(self, row)) if formula else ""
 
     def inputs(self, row: str, column: str) -> tuple[Address, ...]:
-        """The cells that a computed cell reads directly."""
+        """The cells that a computed cell reads directly.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> [str(cell) for cell in table.inputs("ikm", "capaian")]
+        ['3.2/ikm/realisasi', '3.2/ikm/target']
+        """
         formula = self.formula(row, column)
         refs = dict.fromkeys(formula.expr.refs()) if formula else {}
         return tuple(address_of(ref, self.id, row) for ref in refs)
 
     def sources_of(self, row: str, column: str) -> tuple[Source, ...]:
-        """Every data row that a cell rests on, through all its formulas."""
+        """Every data row that a cell rests on, through all its formulas.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> [source.file for source in table.sources_of("ikm", "capaian")]
+        ['realisasi.csv', 'target.csv']
+        """
         found: dict[Source, None] = dict.fromkeys(self.row(row).sources.get(column, ()))
         for cell in self.inputs(row, column):
             own = cell.table == self.id
@@ -207,77 +278,6 @@ class Table(Displayed):
     def from_json(cls, data: Mapping[str, Any]) -> Table:
         """Read a table back from an executed notebook."""
         return cls(**table_json.from_json(data))
-
-
-def build(
-    id: str,
-    title: str,
-    *,
-    period: str,
-    unit: str,
-    columns: Sequence[Column],
-    rows: Iterable[Row],
-    notes: Iterable[str] = (),
-    basis: str = "",
-    wide: bool = False,
-    linked: Iterable[Table] = (),
-) -> Table:
-    """Compute every declared cell and return the finished table.
-
-    Args:
-        id: id and number of the table.
-        title: heading, without number and period.
-        period: period the figures belong to (``Tahun 2025``).
-        unit: units of the figures, in words.
-        columns: columns from left to right.
-        rows: rows from top to bottom; keys must be unique.
-        notes: remarks under the table.
-        basis: regulation or rule behind it.
-        wide: whether it needs a landscape page.
-        linked: other tables whose cells the formulas read.
-
-    Raises:
-        ValueError: a key stands twice, a formula refers to a cell that does not exist or to itself.
-
-    >>> from lkjip_analysis.model.formula import Ref
-    >>> column = Column("capaian", "Capaian", Format("angka"), formula=Formula(Ref("r") / Ref("t") * 100))
-    >>> given = Row("ikm", {"t": 83.75, "r": 84.99}, {"t": (Source("target.csv", 2, "pk", "PK", "2.5"),)})
-    >>> table = build("3.2", "Capaian IKU", period="2025", unit="%", rows=[given],
-    ...     columns=[Column("t", "Target", Format("angka")), Column("r", "Realisasi", Format("angka")), column])
-    >>> table.sentence("ikm", "capaian")
-    '84,99 / 83,75 × 100 = 101,48'
-    >>> table.source_line
-    'PK'
-    """
-    columns, rows = tuple(columns), tuple(rows)
-    for kind, keys in (("kolom", [c.key for c in columns]), ("baris", [r.key for r in rows])):
-        if twice := {key for key in keys if keys.count(key) > 1}:
-            raise ValueError(f"tabel {id}: kunci {kind} ganda {sorted(twice)}")
-    _check_keys(id, {c.key for c in columns}, rows)
-    computation = Computation(id, columns, rows, {table.id: table for table in linked})
-    values = {(row.key, c.key): computation.result(row.key, c.key).value for row in rows for c in columns}
-    return Table(
-        id=id,
-        title=title,
-        period=period,
-        unit=unit,
-        columns=columns,
-        rows=rows,
-        frame=frame_of(columns, rows, values),
-        reasons={cell: r.reason for cell, r in computation.done.items() if r.reason},
-        notices={cell: r.notices for cell, r in computation.done.items() if r.notices},
-        linked=computation.used,
-        notes=tuple(notes),
-        basis=basis,
-        wide=wide,
-    )
-
-
-def _check_keys(id: str, known: set[str], rows: tuple[Row, ...]) -> None:
-    """A cell that names no column would vanish silently, with its source."""
-    for row in rows:
-        if strange := (row.values.keys() | row.sources.keys() | row.formulas.keys() | row.formats.keys()) - known:
-            raise ValueError(f"tabel {id}, baris {row.key}: tidak ada kolom {sorted(strange)}")
 
 
 def _find(items: Mapping[str, T], key: str, what: str, table: str) -> T:

@@ -85,8 +85,10 @@ class Report(Showing):
         """The report as it would be with other figures or rules; nothing on disk changes.
 
         Args:
-            realisasi, target: figures of the reported year by key of the indicator; None takes one away.
-            pagu, realisasi_anggaran: rupiah of the reported year by key of the node.
+            realisasi: figures of the reported year by key of the indicator; None takes one away.
+            target: likewise, of the target of that year.
+            pagu: rupiah of the reported year by key of the node.
+            realisasi_anggaran: likewise, of what was spent.
             aturan: rules of ``laporan.yaml`` by name.
             skala: id of the scale for capaian.
 

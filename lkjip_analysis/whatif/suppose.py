@@ -42,8 +42,10 @@ class Assumptions:
     """What is assumed to be otherwise than the data package says.
 
     Attributes:
-        realisasi, target: figures of the reported year by key of the indicator.
-        pagu, realisasi_anggaran: rupiah of the reported year by key of the node.
+        realisasi: figures of the reported year by key of the indicator.
+        target: likewise, of the target of that year.
+        pagu: rupiah of the reported year by key of the node.
+        realisasi_anggaran: likewise, of what was spent.
         aturan: rules of ``laporan.yaml`` by name (``celah_skala``, ``capaian_negatif``, ``batas_capaian`` …).
         skala: id of the scale for capaian.
 
