@@ -32,7 +32,7 @@ def budget(report: Report, simpul: str = "", buka: int = 2) -> View:
     """
     table = report.table("3.11")
     if not isinstance(table, Table):
-        return nothing("Anggaran", table.reason)
+        return nothing("Anggaran", table.reason, "3.11", "3.11a")
     rows = _chosen(table, simpul)
     top = min(row.level for row in rows)
     parts = [_head()]

@@ -34,7 +34,7 @@ def indicators(report: Report, tingkat: str = "") -> View:
     """
     table = report.table("3.1")
     if not isinstance(table, Table):
-        return nothing("Indikator", table.reason)
+        return nothing("Indikator", table.reason, "3.1", "3.10")
     levels = levels_of(report)
     if tingkat and tingkat.casefold() not in [level.casefold() for level in levels]:
         raise UnknownName(choice(tingkat, levels, f"tingkat '{tingkat}'"))
@@ -44,7 +44,9 @@ def indicators(report: Report, tingkat: str = "") -> View:
         if not tingkat or str(table.value(row.key, "tingkat")).casefold() == tingkat.casefold()
     ]
     columns = ("tingkat", "indikator", "satuan", *FIGURES)
-    lines = [[table.text(key, column) for column in columns] for key in keys]
+    lines = [
+        [table.text(key, name) or ("n/a" if (key, name) in table.reasons else "") for name in columns] for key in keys
+    ]
     html = list_html("", [table.column(c).title for c in columns], lines, frozenset({3, 4, 5, 7, 8}))
     frame = table.frame.loc[keys, list(columns)].reset_index()
     frame.attrs["satuan"] = table.frame.attrs["satuan"]
@@ -91,7 +93,7 @@ def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = ""
                                                         if e.alamat.count("/"))]  # fmt: skip
     if tingkat and tingkat not in SEVERITIES:
         raise UnknownName(choice(tingkat, SEVERITIES, f"tingkat '{tingkat}'"))
-    if indikator and indikator not in known:
+    if indikator and indikator not in known and indikator not in report.dataset.nodes:
         raise UnknownName(choice(indikator, known, f"indikator '{indikator}'"))
     chosen = dict.fromkeys(
         id for table in tabel or ("",) for id in every.where(table=table, row=indikator, level=tingkat).ids
@@ -99,5 +101,6 @@ def findings(report: Report, *tabel: str, indikator: str = "", tingkat: str = ""
     found = Findings((f for id, f in zip(every.ids, every, strict=True) if id in chosen),
                      (id for id in every.ids if id in chosen))  # fmt: skip
     about = f" pada tabel {', '.join(tabel)}" if tabel else ""
+    about += f", baris {indikator}" if indikator else ""
     frame: pd.DataFrame = found.frame
     return View(f"{len(found)} temuan{about}", findings_list("", found), frame, tuple(tabel))

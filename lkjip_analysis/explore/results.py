@@ -43,7 +43,7 @@ def survey(report: Report, menurut: str = "unsur", unsur: str = "") -> View:
         raise UnknownName(choice(menurut, list(SURVEYS), f"survei menurut '{menurut}'"))
     table = report.table(SURVEYS[menurut])
     if not isinstance(table, Table):
-        return nothing("Survei kepuasan", table.reason)
+        return nothing("Survei kepuasan", table.reason, SURVEYS[menurut])
     name = "unsur" if menurut == "unsur" else "indikator"
     columns = list(dict.fromkeys(["unsur", name, "indeks", "mutu", "posisi"]))
     keys = [row.key for row in table.rows if row.kind == "isi"]
@@ -82,7 +82,7 @@ def villages(report: Report, urut: str = "kurang") -> View:
     """
     table = report.table("3.3b")
     if not isinstance(table, Table):
-        return nothing("Perkembangan kelurahan", table.reason)
+        return nothing("Perkembangan kelurahan", table.reason, "3.3b")
     scale = report.dataset.scale(SCALE)
     lines = []
     for row in (row for row in table.rows if row.kind == "isi"):
@@ -129,7 +129,7 @@ def peers(report: Report, indikator: str = "") -> View:
     given = [p for p in data.of(Pembanding) if p.indikator == row.id]
     title = f"{short_name(row)} antarinstansi"
     if not given:
-        return nothing(title, "pembanding.csv tidak memuat indikator ini")
+        return nothing(title, "pembanding.csv tidak memuat indikator ini", "3.8")
     best: Best = "tinggi" if row.polaritas == "positif" else "rendah"
     lines = []
     for year in sorted({p.tahun for p in given}):

@@ -15,7 +15,9 @@ from lkjip_analysis.render.labstyle import STYLE
 from lkjip_analysis.report import Report
 
 _STYLE = """<style>
-.jelajah { font-size: 13px; line-height: 1.4; }
+.jelajah { font-size: 13px; line-height: 1.4; --biru: #1f5f8b; --jingga: #a8480f; --abu: #6b6b6b; --selisih: #a33b14; }
+body[data-jp-theme-light="false"] .jelajah { --biru: #82bfe8; --jingga: #f2a36e; --abu: #b5b5b5; --selisih: #ff9e7d; }
+.jelajah svg text { fill: var(--jp-ui-font-color1, #222); }
 .jelajah .judul { font-weight: 600; margin: .6em 0 .3em; }
 .jelajah .sumber { color: var(--jp-ui-font-color2, #555); font-size: 12px; }
 .jelajah figure.tabel { margin: .3em 0; max-width: 100%; }
@@ -30,9 +32,9 @@ _STYLE = """<style>
 .jelajah summary { cursor: pointer; } .jelajah summary > :first-child::before { content: "▸ "; }
 .jelajah details[open] > summary > :first-child::before { content: "▾ "; }
 .jelajah .daun { margin-left: 1.2em; } .jelajah .n { text-align: right; font-variant-numeric: tabular-nums; }
-.jelajah .kepala { font-weight: 600; cursor: default; } .jelajah .selisih { color: #a33b14; }
+.jelajah .kepala { font-weight: 600; cursor: default; } .jelajah .selisih { color: var(--selisih); }
 .jelajah .ubin { display: block; background: var(--jp-layout-color2, #eee); height: .7em; align-self: center; }
-.jelajah .ubin > i { display: block; height: 100%; background: #1f5f8b; }
+.jelajah .ubin > i { display: block; height: 100%; background: var(--biru); }
 </style>"""
 
 
@@ -62,13 +64,13 @@ class View:
         return f'{STYLE}{_STYLE}<div class="jelajah"><p class="judul">{escape(self.title)}</p>{self.html}{source}</div>'
 
 
-def nothing(title: str, reason: str) -> View:
-    """A view of what the package does not hold, with the reason.
+def nothing(title: str, reason: str, *tables: str) -> View:
+    """A view of what the package does not hold, with the reason and the tables that would show it.
 
     >>> nothing("Survei", "skm_indikator.csv tidak ada").frame.empty
     True
     """
-    return View(title, f"<p>Tidak ditampilkan: {escape(reason)}.</p>", pd.DataFrame())
+    return View(title, f"<p>Tidak ditampilkan: {escape(reason)}.</p>", pd.DataFrame(), tables)
 
 
 def indicator_of(report: Report, key: str) -> Indikator:

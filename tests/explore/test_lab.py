@@ -41,7 +41,7 @@ def lab(tmp_path):
     options = ["--IdentityProvider.token=uji", "--LabApp.expose_app_in_browser=True"]
     command = [*explore.command(notebook, port, browser=False), *options]
     with (tmp_path / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, cwd=tmp_path)
+        server = subprocess.Popen(command, stdout=log, stderr=log, cwd=tmp_path, env=explore.environment())
         try:
             wait_for(f"http://127.0.0.1:{port}/api?token=uji")
             yield f"http://127.0.0.1:{port}/lab/tree/{notebook.name}?token=uji&reset"
