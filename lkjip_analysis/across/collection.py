@@ -88,6 +88,7 @@ class Collection(Displayed):
         """
         numbers = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
         frame = _frame(self._main, "indicators", lines.INDICATORS, numbers)
+        frame["tahun_data"] = frame["tahun_data"].astype("Int64")  # a year, also where some have none
         frame.attrs["satuan"] = {
             "target": "sesuai kolom satuan", "realisasi": "sesuai kolom satuan", "capaian": "%", "serapan": "%",
             "pagu": "Rp", "realisasi_anggaran": "Rp", "efisiensi": "menurut metode_efisiensi",
@@ -150,7 +151,7 @@ class Collection(Displayed):
         limits = ("satuan", "polaritas", "rumus", "skala", "tahun_data")
         differ = ", ".join(name for name in limits if chosen[name].nunique() > 1)
         lower_is_better = bool(len(chosen)) and bool((chosen["polaritas"] == "negatif").all())
-        ranks = chosen["realisasi"].rank(method="min", ascending=lower_is_better)
+        ranks = chosen["realisasi"].rank(method="min", ascending=lower_is_better).astype("Int64")
         ranked = chosen.assign(peringkat=ranks, beda=differ)
         shown = ["peringkat", "instansi", "nama_instansi", "realisasi", "target", "capaian", "kategori"]
         return ranked.sort_values(["peringkat", "instansi"])[

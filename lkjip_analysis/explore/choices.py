@@ -11,7 +11,7 @@ RULES = {
     "skala_capaian": "Skala capaian",
     "celah_skala": "Nilai di celah pita",
     "batas_capaian": "Batas capaian",
-    "capaian_negatif": "Rumus polaritas negatif",
+    "capaian_negatif": "Rumus negatif",
     "efisiensi": "Rumus efisiensi",
 }
 """Rules of ``laporan.yaml`` by name, with what the panel calls them."""
