@@ -51,6 +51,7 @@ class _Reading:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    _absent: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, file: str, line: int = 0, column: str = "", found: object = "", expected: str = "") -> None:
         self.problems.append(Problem(file, line, column, "" if found is None else str(found), expected))
@@ -157,9 +158,19 @@ class _Reading:
                         self._check_refs(kind.file, name, mark, items, known[mark.file, mark.column])
                     elif isinstance(mark, UnitMark):
                         self._check_units(kind.file, name, items, own_units)
+        for absent, files in self._absent.items():
+            if files and all(
+                problem.file != absent for problem in self.problems
+            ):  # one line, not one for every row that names it
+                self.add(absent, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}")
         self._check_config(config, known["dokumen", "id"])
 
     def _check_refs(self, file: str, name: str, mark: Ref, items: tuple[Row, ...], known: set[Any]) -> None:
+        if not (self.folder / f"{mark.file}.csv").is_file():
+            self._absent.setdefault(f"{mark.file}.csv", {}).update(
+                {file: None} if any(getattr(row, name) is not None for row in items) else {}
+            )
+            return
         for row in items:
             value = getattr(row, name)
             if value is not None and value not in known:
