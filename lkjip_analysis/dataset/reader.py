@@ -18,6 +18,7 @@ from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.values import Ref, UnitMark
 from lkjip_analysis.reference import InvalidReference, UnknownReference, load_scale, units
+from lkjip_analysis.reference.files import Loader
 
 R = TypeVar("R", bound=Row)
 CONFIG = "laporan.yaml"
@@ -65,13 +66,14 @@ class _Reading:
             return None
         text = decode(path.read_bytes())[0]
         try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-            data = yaml.safe_load(text)
+            loader = Loader(text)
+            node = loader.get_single_node()
+            data = loader.construct_document(node) if node else None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            self.add(
-                CONFIG, mark.line + 1 if mark else 0, expected="bukan YAML yang benar; periksa titik dua dan takuk"
-            )
+            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+            twice = said if said.startswith("kunci ganda") else ""
+            self.add(CONFIG, mark.line + 1 if mark else 0,
+                     expected=twice or "bukan YAML yang benar; periksa titik dua dan takuk")  # fmt: skip
             return None
         try:
             return Laporan.model_validate(_plain_dates(data))

@@ -85,8 +85,8 @@ class Table(Displayed):
                 raise ValueError(f"table {self.id!r} has no {name}: give it when calling build()")
         if self.rows and not self.sources:
             raise ValueError(f"table {self.id} has no source: give Row.sources for at least one given cell")
-        self.frame.attrs.update(frame_attributes(self))
         _ = self._values  # taken now: whoever works on in the frame changes no cell of the table
+        self.frame.attrs.update(frame_attributes(self))
 
     def __repr__(self) -> str:
         return f"Table({self.id} {self.title}, {self.period}: {len(self.rows)} baris, {len(self.columns)} kolom)"

@@ -237,3 +237,13 @@ def test_lookups(report):
     assert data.of(Indikator)[0].line == 2
     assert data.wording("ikm", "renja-2025").nama.startswith("Nilai survey kepuasan")
     assert data.realisation("ikm", 1999) is None
+
+
+def test_a_key_that_stands_twice_in_laporan_yaml(package):
+    """Plain YAML would silently keep the last one."""
+    path = package.folder / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\ntahun: 2024\n", encoding="utf-8")
+    line = len(text.splitlines()) + 2
+    with pytest.raises(DatasetError, match=rf"laporan\.yaml, baris {line}: kunci ganda 'tahun'"):
+        package.open()
