@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.rows import (
@@ -34,6 +34,7 @@ from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.reference import Scale, Unit, load_scale, unit
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 BudgetKind = Literal["pagu", "realisasi"]
 
 
@@ -222,7 +223,7 @@ class Dataset:
 
     # -- references ------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def own_reference(self) -> Path | None:
         """Folder of the agency's own scales and units, if it brings any."""
         folder = self.folder / "referensi"
@@ -230,11 +231,22 @@ class Dataset:
 
     def scale(self, id: str | None = None) -> Scale:
         """A scale: the one for capaian that the agency chose, unless another is named."""
-        return load_scale(id or self.config.aturan.skala_capaian, self.own_reference)
+        return self._known(load_scale, id or self.config.aturan.skala_capaian)
 
     def unit(self, indicator: Indikator) -> Unit:
         """The unit of an indicator."""
-        return unit(indicator.satuan, self.own_reference)
+        return self._known(unit, indicator.satuan)
+
+    def _known(self, look_up: Callable[[str, Path | None], T], name: str) -> T:
+        """An entry of the reference data, looked for on disk once: a package is as it was when it was opened."""
+        if (look_up, name) not in self._looked_up:
+            self._looked_up[look_up, name] = look_up(name, self.own_reference)
+        found: T = self._looked_up[look_up, name]
+        return found
+
+    @cached_property
+    def _looked_up(self) -> dict[tuple[Callable[..., Any], str], Any]:
+        return {}
 
     # -- lineage ---------------------------------------------------------------------------------------
 
