@@ -140,6 +140,8 @@ class Collection(Displayed):
         True
         """
         known = self.indicators
+        if known.empty:
+            raise UnknownName("tidak ada paket data yang terbaca; lihat .packages dan .problems")
         if indikator not in set(known["indikator"]):
             raise UnknownName(choice(indikator, sorted(set(known["indikator"])), f"indikator '{indikator}'"))
         measured = known[known["indikator"] == indikator]

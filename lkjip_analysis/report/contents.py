@@ -27,6 +27,12 @@ _PER_IKU = "-iku"
 """Ending of the sections whose text is repeated for every main indicator."""
 
 
+def _no_such(word: str, id: object, known: tuple[str, ...]) -> str:
+    if not isinstance(id, str):  # 3.10 as a number would be 3.1
+        return f'nomor {word} ditulis sebagai teks di antara tanda petik, misalnya "{known[-1]}", bukan {id!r}'
+    return absent(id, known, f"{word} '{id}'")
+
+
 class Contents:
     """The parts of a report by name.
 
@@ -117,7 +123,7 @@ class Contents:
         """
         if id not in self._tables:
             if id not in self.table_ids:
-                raise UnknownName(absent(str(id), self.table_ids, f"tabel '{id}'"))
+                raise UnknownName(_no_such("tabel", id, self.table_ids))
             self._tables[id] = self._check_table(id) if id in self.check_ids else tables.make(self.dataset, id)
         return self._tables[id]
 
@@ -167,7 +173,7 @@ class Contents:
         """
         if id not in self._charts:
             if id not in self.chart_ids:
-                raise UnknownName(absent(str(id), self.chart_ids, f"grafik '{id}'"))
+                raise UnknownName(_no_such("grafik", id, self.chart_ids))
             self._charts[id] = charts.make(self.dataset, id)
         return self._charts[id]
 

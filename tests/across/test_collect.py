@@ -97,6 +97,8 @@ def test_an_empty_folder(tmp_path):
     assert len(every) == 0
     assert every.indicators.empty
     assert list(every.budgets.columns)[:2] == ["instansi", "tahun"]
+    with pytest.raises(KeyError, match="tidak ada paket data yang terbaca"):
+        every.league("ikm", 2025)
 
 
 def test_nothing_is_read_before_it_is_asked_for(data, monkeypatch):

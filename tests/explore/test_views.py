@@ -118,6 +118,13 @@ def test_a_wrong_name_is_answered_with_the_nearest(report, ask, answer):
         ask(report)
 
 
+def test_a_number_is_no_id(report):
+    with pytest.raises(KeyError, match="ditulis sebagai teks"):
+        report.table(3.2)
+    with pytest.raises(KeyError, match="ditulis sebagai teks"):
+        report.chart(3.1)
+
+
 # -- display ---------------------------------------------------------------------------------------------------
 
 
