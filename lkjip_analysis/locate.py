@@ -24,17 +24,23 @@ def find_upward(name: str | Path, start: Path | None = None) -> Path:
 def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
     """Every data package below a folder, by agency and year.
 
-    Raises:
-        DatasetError: there is no such folder.
-
     >>> ("kecamatan-serang", 2025) in packages("data")
     True
     """
     root = find_upward(data_dir)
-    if not root.is_dir():
-        raise DatasetError([Problem(str(data_dir), expected="folder ini tidak ada")])
     found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
     return {(path.parent.name, int(path.name)): path for path in found if path.name.isdigit()}
+
+
+def no_packages(data_dir: str | Path) -> Problem:
+    """Why a folder gives no package: it is not there, or holds none.
+
+    >>> print(no_packages("tidak-ada"))
+    tidak-ada: tidak ada paket data, karena folder ini tidak ada
+    """
+    there = find_upward(data_dir).is_dir()
+    why = " di folder ini (<instansi>/<tahun>/laporan.yaml)" if there else ", karena folder ini tidak ada"
+    return Problem(str(data_dir), expected=f"tidak ada paket data{why}")
 
 
 def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Path:
@@ -53,9 +59,7 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
     agencies = sorted({agency for agency, _ in known})
     years = sorted(year for agency, year in known if agency == instansi)
     if not known:
-        problem = Problem(
-            str(data_dir), expected="tidak ada paket data di folder ini (<instansi>/<tahun>/laporan.yaml)"
-        )
+        problem = no_packages(data_dir)
     elif not years:
         problem = Problem(str(data_dir), found=instansi, expected=choice(instansi, agencies, "instansi", limit=40))
     else:

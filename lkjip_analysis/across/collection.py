@@ -14,8 +14,8 @@ from lkjip_analysis.across import extract as lines
 from lkjip_analysis.across.extract import Extract, Part, extract
 from lkjip_analysis.across.many import extract_many
 from lkjip_analysis.across.store import Store
-from lkjip_analysis.dataset.problems import choice
-from lkjip_analysis.locate import packages
+from lkjip_analysis.dataset.problems import DatasetError, choice
+from lkjip_analysis.locate import find_upward, no_packages, packages
 from lkjip_analysis.model.display import Displayed, Shown
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import list_html
@@ -199,4 +199,6 @@ def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, j
     [101.48]
     """
     folders = packages(data_dir).values()
+    if not folders and not find_upward(data_dir).is_dir():
+        raise DatasetError([no_packages(data_dir)])
     return Collection(list(folders), Store(Path(cache) if cache else None), jobs or os.cpu_count() or 1)

@@ -16,10 +16,10 @@ from lkjip_analysis.report import Report
 from lkjip_analysis.tables.common import short_name
 
 SHOWN = ("target", "realisasi", "capaian", "kategori", "efisiensi")
-_STYLE = {"description_width": "215px"}
-_LAYOUT = widgets.Layout(width="440px")
-_SHORT = {"description_width": "140px"}
-_NARROW = widgets.Layout(width="370px")
+_STYLE = {"description_width": "200px"}
+_LAYOUT = widgets.Layout(width="415px")
+_SHORT = {"description_width": "130px"}
+_NARROW = widgets.Layout(width="340px")
 
 
 def sliders(report: Report) -> widgets.Widget:
