@@ -47,6 +47,13 @@ def test_a_budget_assumed_before_it_was_spent(package):
     assert not report.what_if(pagu={"p-pum": 5}).changes.empty
 
 
+def test_what_follows_the_budget_is_a_paragraph_of_its_own(package, report):
+    keep(package, *CASES["anggaran belum terealisasi"])
+    for texts in (report.texts(), package.open().texts()):
+        assert "\n\nKendala yang dihadapi:" in texts["5.1"]
+        assert "\n\nJumlah yang dinyatakan" in texts["3.2"]
+
+
 def test_an_absent_file_is_one_problem(package):
     """Not one for every row of the files that name its keys."""
     from lkjip_analysis.dataset import DatasetError
