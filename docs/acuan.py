@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 
 import lkjip_analysis
@@ -23,10 +24,21 @@ from lkjip_analysis.report import Report, open_report
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "build" / "acuan" / "sumber"
+ASKED = (
+    ("lkjip.open, Report", "report", "membuka paket data; tabel, grafik, fakta, temuan, teks; pengandaian"),
+    ("explore", "explore", "tampilan untuk menjelajah, dan panelnya"),
+    ("lkjip.collect", "across", "semua paket sekaligus: peringkat dan sebaran"),
+    ("what_if, gap", "whatif", "akibat sebuah pengandaian, dan yang kurang menuju target"),
+    ("Table, Chart", "model", "tabel dan grafik sebagai nilai: angka, hitungan, asal angka"),
+    ("Findings", "checks", "temuan pemeriksaan: mencari, menyaring"),
+)
 SHOWN = 5
 """Findings of the worked example on the page of a check."""
 
-CSS = """figure.tabel, figure.grafik { margin: 1em 0 2em; } figcaption { font-weight: 600; }
+CSS = """figure.tabel, figure.grafik, .col-md-9 > table { line-height: 1.4; } figcaption:empty { display: none; }
+figure.tabel td { overflow-wrap: break-word; } @media (min-width: 1200px) {
+.container { max-width: 1500px; } .col-md-3 { width: 20%; } .col-md-9 { width: 80%; } }
+figure.tabel, figure.grafik { margin: 1em 0 2em; } figcaption { font-weight: 600; }
 figure.tabel .bingkai { overflow-x: auto; } figure.tabel table { border-collapse: collapse; font-size: .8rem; }
 figure.tabel th, figure.tabel td { border: 1px solid #bbb; padding: .2em .45em; vertical-align: top; }
 figure.tabel td.n { text-align: right; white-space: nowrap; } .kaki, figure details { font-size: .8rem; }
@@ -62,45 +74,77 @@ def block(html: str) -> str:
 def api_pages() -> None:
     """One page per layer with all its modules."""
     for layer, names in modules().items():
-        write(f"api/{layer}.md", "\n\n".join([f"# {layer}", *(f"::: {name}" for name in names)]))
+        write(f"modul/{layer}.md", "\n\n".join([f"# {layer}", *(f"::: {name}" for name in names)]))
 
 
-def gallery(report: Report) -> Iterator[str]:
-    """Every table and every graph as the report shows it; yields the pages."""
+def about(module: str) -> str:
+    """The first line of a module's docstring."""
+    return (importlib.import_module(module).__doc__ or "").strip().split("\n")[0]
+
+
+def index_page(report: Report) -> None:
+    """The first page: for officials the gallery and the checks, then what an analyst calls, then the inside."""
+    counts = f"{len(report.table_ids)} tabel dan {len(report.chart_ids)} grafik"
+    parts = [
+        "# Acuan lkjip_analysis",
+        "## Untuk semua pembaca",
+        f"- [Tabel](galeri/tabel.md) dan [grafik](galeri/grafik.md): {counts} contoh nyata, seperti tampil di laporan",
+        f"- [Pemeriksaan](pemeriksaan/index.md): {len(rules())} aturan, dasarnya, dan temuannya pada contoh nyata",
+        "## Untuk analis di buku catatan",
+        "Halaman modul disusun dari dokumentasi di dalam kode, dalam bahasa Inggris. Setiap contohnya dijalankan oleh "
+        "uji.",
+        "\n".join(f"- [{name}](modul/{layer}.md): {what}" for name, layer, what in ASKED),
+        "## Untuk pengembang",
+        "| modul | isi |\n|---|---|\n"
+        + "\n".join(f"| [{layer}](modul/{layer}.md) | {about(names[0])} |" for layer, names in modules().items()),
+    ]
+    write("index.md", "\n\n".join(parts))
+
+
+def heading(id: str, title: str) -> str:
+    """The heading of a table or graph in the gallery."""
+    return f"## {id} {title[:1].upper()}{title[1:]}"
+
+
+def gallery(report: Report) -> None:
+    """Every table and every graph as the report shows it."""
     parts = ["# Tabel", "Semua tabel contoh nyata, sebagaimana tampil di laporan."]
     for id in report.table_ids:
         made = report.table(id)
-        parts += [f"## {id}", block(table_html(made) if isinstance(made, Table) else missing_html(made, "Tabel"))]
+        html = table_html(made) if isinstance(made, Table) else missing_html(made, "Tabel")
+        parts += [heading(id, report.tables.titles[id]), block(html)]
     write("galeri/tabel.md", "\n\n".join(parts))
-    yield "galeri/tabel.md"
     parts = ["# Grafik", "Semua grafik contoh nyata."]
     for id in report.chart_ids:
         drawn: Chart | Missing = report.chart(id)
         html = chart_bundle(drawn)[0]["text/html"] if isinstance(drawn, Chart) else missing_html(drawn, "Grafik")
-        parts += [f"## {id}", block(html)]
+        parts += [heading(id, report.charts.titles[id]), block(html)]
     write("galeri/grafik.md", "\n\n".join(parts))
-    yield "galeri/grafik.md"
 
 
 def check_page(rule: Rule, found: Findings) -> str:
-    """The page of a check: what it tests, its basis, the example that fires, and its findings in the worked example."""
+    """The page of a check: its basis, its findings in the worked example, what it tests, the example that fires."""
     about, _, example = re.sub(r"\n +", "\n", rule.about).partition("Example:")
-    parts = [f"# {rule.kode}", f"**{rule.judul}**", f"Dasar: {rule.dasar}", about.strip()]
-    if example.strip():
-        parts += ["## Example", example.strip()]
-    own = found.where(code=rule.kode)
-    parts.append(f"## Contoh nyata\n\n{len(own)} temuan.")
+    parts = [f"# {rule.kode}", f"**{rule.judul}**", f"Dasar: {rule.dasar}"]
+    own = [(id, finding) for id, finding in zip(found.ids, found, strict=True) if finding.kode == rule.kode]
+    shown = f", {SHOWN} di antaranya" if len(own) > SHOWN else ""
+    parts.append(f"## Contoh nyata\n\n{len(own)} temuan{shown}." if own else "## Contoh nyata\n\nTidak ada temuan.")
     if own:
-        parts.append(block(findings_list("", Findings(list(own)[:SHOWN], own.ids[:SHOWN]))))
+        first = own[:SHOWN]
+        parts.append(block(findings_list("", Findings((f for _, f in first), (id for id, _ in first)))))
+    parts += ["## Aturannya", "Dari dokumentasi di dalam kode, dalam bahasa Inggris.", about.strip()]
+    if example.strip():
+        parts += ["### Contoh yang memicu", example.strip()]
     return "\n\n".join(parts)
 
 
 def check_pages(report: Report) -> None:
     """One page per check, and the list of them."""
-    lines = ["# Pemeriksaan", "| kode | yang diperiksa | dasar |", "|---|---|---|"]
-    for rule in rules():
+    lines = ["# Pemeriksaan", "| kode | yang diperiksa | dasar | temuan pada contoh |", "|---|---|---|---:|"]
+    counts = Counter(finding.kode for finding in report.findings)
+    for rule in sorted(rules(), key=lambda rule: rule.kode):
         write(f"pemeriksaan/{rule.kode}.md", check_page(rule, report.findings))
-        lines.append(f"| [{rule.kode}]({rule.kode}.md) | {rule.judul} | {rule.dasar} |")
+        lines.append(f"| [{rule.kode}]({rule.kode}.md) | {rule.judul} | {rule.dasar} | {counts[rule.kode] or ''} |")
     write("pemeriksaan/index.md", lines[0] + "\n\n" + "\n".join(lines[1:]))
 
 
@@ -109,17 +153,10 @@ def main(instansi: str, tahun: int) -> None:
     shutil.rmtree(PAGES, ignore_errors=True)
     report = open_report(instansi, tahun, ROOT / "data")
     api_pages()
-    pages = list(gallery(report))
+    gallery(report)
     check_pages(report)
+    index_page(report)
     write("tabel.css", CSS)
-    layers = "\n".join(f"- [{layer}](api/{layer}.md)" for layer in modules())
-    shown = "\n".join(f"- [{page.split('/')[1].removesuffix('.md')}]({page})" for page in pages)
-    intro = "# lkjip_analysis\n\nReference, made from the docstrings; its examples are run by the tests."
-    write(
-        "index.md",
-        f"{intro}\n\n## Modules\n\n{layers}\n\n## Galeri\n\n{shown}\n\n"
-        "## Pemeriksaan\n\n- [Semua pemeriksaan](pemeriksaan/index.md)",
-    )
 
 
 if __name__ == "__main__":

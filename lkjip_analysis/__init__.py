@@ -36,7 +36,12 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         module, attribute = _HOMES[name]
         return getattr(import_module(module), attribute)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from lkjip_analysis.dataset.problems import absent
+    from lkjip_analysis.model.told import UnknownAttribute
+
+    raise UnknownAttribute(absent(name, __all__, f"lkjip.{name}"))
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,11 @@ from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 
 
 def find_upward(name: str | Path, start: Path | None = None) -> Path:
-    """A relative folder, looked for in the current folder and its parents; as given when nowhere found."""
+    """A relative folder, looked for in the current folder and its parents; as given when nowhere found.
+
+    >>> find_upward("tidak-ada").name
+    'tidak-ada'
+    """
     wanted = Path(name)
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
@@ -18,10 +22,25 @@ def find_upward(name: str | Path, start: Path | None = None) -> Path:
 
 
 def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
-    """Every data package below a folder, by agency and year."""
+    """Every data package below a folder, by agency and year.
+
+    >>> ("kecamatan-serang", 2025) in packages("data")
+    True
+    """
     root = find_upward(data_dir)
     found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
     return {(path.parent.name, int(path.name)): path for path in found if path.name.isdigit()}
+
+
+def no_packages(data_dir: str | Path) -> Problem:
+    """Why a folder gives no package: it is not there, or holds none.
+
+    >>> print(no_packages("tidak-ada"))
+    tidak-ada: tidak ada paket data, karena folder ini tidak ada
+    """
+    there = find_upward(data_dir).is_dir()
+    why = " di folder ini (<instansi>/<tahun>/laporan.yaml)" if there else ", karena folder ini tidak ada"
+    return Problem(str(data_dir), expected=f"tidak ada paket data{why}")
 
 
 def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Path:
@@ -29,16 +48,18 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
 
     Raises:
         DatasetError: there is none; names those there are.
+
+    >>> find_package("kecamatan-serang", 2025).name
+    '2025'
     """
     known = packages(data_dir)
+    tahun = int(tahun) if str(tahun).isdecimal() else tahun  # a year from a cell or a file may be a text
     if (instansi, tahun) in known:
         return known[instansi, tahun]
     agencies = sorted({agency for agency, _ in known})
     years = sorted(year for agency, year in known if agency == instansi)
     if not known:
-        problem = Problem(
-            str(data_dir), expected="tidak ada paket data di folder ini (<instansi>/<tahun>/laporan.yaml)"
-        )
+        problem = no_packages(data_dir)
     elif not years:
         problem = Problem(str(data_dir), found=instansi, expected=choice(instansi, agencies, "instansi", limit=40))
     else:

@@ -43,13 +43,28 @@ def test_every_check_has_a_page_with_its_example(site):
     for rule in rules():
         page = (site / "pemeriksaan" / f"{rule.kode}.html").read_text(encoding="utf-8")
         assert "Contoh nyata" in page
-        assert ("Example" in page) == ("Example:" in rule.about), rule.kode
+        assert ("Contoh yang memicu" in page) == ("Example:" in rule.about), rule.kode
 
 
 def test_functions_stand_with_their_examples(site):
-    page = (site / "api" / "report.html").read_text(encoding="utf-8")
+    page = (site / "modul" / "report.html").read_text(encoding="utf-8")
     assert "what_if" in page
     assert "&gt;&gt;&gt; other = report.what_if(" in page
+    assert 'id="lkjip_analysis.report.Report.table"' in page  # also what a report has from its bases
+
+
+def test_an_official_is_led_in_bahasa_indonesia(site):
+    page = (site / "index.html").read_text(encoding="utf-8").split("Untuk pengembang</h2>")[0]
+    assert '<html lang="id"' in page
+    for english in ("Search", "Next", "Previous", "Modules", "Reference"):
+        assert english not in re.sub(r"<(script|style).*?</\\1>|<[^>]*>", " ", page, flags=re.DOTALL), english
+
+
+def test_a_check_page_counts_only_its_own_rule(site, report):
+    codes = {f.kode for f in report.findings}
+    for code in sorted(codes)[:20]:
+        page = (site / "pemeriksaan" / f"{code}.html").read_text(encoding="utf-8")
+        assert f"{sum(f.kode == code for f in report.findings)} temuan" in page
 
 
 def test_pages_load_nothing_from_elsewhere(site):

@@ -12,7 +12,7 @@ NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["instansi", "tahun", "data_dir", "output_dir", "internal"]
 CHAPTERS = [path for path in NOTEBOOKS if path.stem != "jelajah"]
 ALLOWED_CALLS = {"open", "show", "show_per_iku", "show_peers"}
-EXPLORING = {*explore.__all__, "open", "collect", "table", "find"}
+EXPLORING = {*explore.__all__, "open", "collect", "table", "find", "query", "league"}
 """What the notebook for exploring may call besides; it is no chapter of the report."""
 
 

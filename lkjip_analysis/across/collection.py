@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,12 +14,23 @@ from lkjip_analysis.across import extract as lines
 from lkjip_analysis.across.extract import Extract, Part, extract
 from lkjip_analysis.across.many import extract_many
 from lkjip_analysis.across.store import Store
-from lkjip_analysis.dataset.problems import choice
-from lkjip_analysis.locate import packages
-from lkjip_analysis.model.display import Displayed
+from lkjip_analysis.dataset.problems import DatasetError, choice
+from lkjip_analysis.locate import find_upward, no_packages, packages
+from lkjip_analysis.model.display import Displayed, Shown
+from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.render.show import list_html
 
 ALONE = 24
 """Packages up to which further processes, which take a second to start, do not pay."""
+
+FRAMES = (
+    (".indicators", "satu indikator satu baris, dengan pembatas perbandingannya"),
+    (".budgets", "satu baris tabel anggaran satu baris"),
+    (".findings", "banyaknya temuan menurut aturan dan tingkat"),
+    (".packages", "paket yang ditemukan dan terbaca tidaknya"),
+    (".problems", "yang salah pada paket yang tidak terbaca"),
+    (".league(indikator, tahun)", "peringkat instansi menurut realisasi sebuah indikator"),
+)
 
 
 class Collection(Displayed):
@@ -41,6 +53,13 @@ class Collection(Displayed):
 
     def __len__(self) -> int:
         return len(self._folders)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Shown:
+        """What there is to ask for; showing it reads no package."""
+        agencies, years = {f.parent.name for f in self._folders}, sorted({f.name for f in self._folders})
+        span = f", tahun {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        caption = f"{len(self)} paket data, {len(agencies)} instansi{span}"
+        return {"text/plain": repr(self), "text/html": list_html(caption, ["Nama", "Isi"], FRAMES, frozenset())}
 
     @cached_property
     def _main(self) -> list[Extract]:
@@ -69,6 +88,7 @@ class Collection(Displayed):
         """
         numbers = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
         frame = _frame(self._main, "indicators", lines.INDICATORS, numbers)
+        frame["tahun_data"] = frame["tahun_data"].astype("Int64")  # a year, also where some have none
         frame.attrs["satuan"] = {
             "target": "sesuai kolom satuan", "realisasi": "sesuai kolom satuan", "capaian": "%", "serapan": "%",
             "pagu": "Rp", "realisasi_anggaran": "Rp", "efisiensi": "menurut metode_efisiensi",
@@ -114,20 +134,26 @@ class Collection(Displayed):
         which the agencies differ so that ranks mean little: unit, polarity, formula, scale, year of data.
 
         Raises:
-            KeyError: no package measures such an indicator; names the nearest.
+            KeyError: no package measures such an indicator, or none in that year; names those there are.
 
         >>> 'kecamatan-serang' in set(collect('data').league('ikm', 2025)['instansi'])
         True
         """
         known = self.indicators
+        if known.empty:
+            raise UnknownName("tidak ada paket data yang terbaca; lihat .packages dan .problems")
         if indikator not in set(known["indikator"]):
-            raise KeyError(choice(indikator, sorted(set(known["indikator"])), f"indikator '{indikator}'"))
+            raise UnknownName(choice(indikator, sorted(set(known["indikator"])), f"indikator '{indikator}'"))
+        measured = known[known["indikator"] == indikator]
+        if tahun not in set(measured["tahun"]):
+            years = ", ".join(str(year) for year in sorted(set(measured["tahun"])))
+            raise UnknownName(f"tahun {tahun} tidak ada untuk indikator '{indikator}'; yang ada: {years}")
         chosen = known[(known["indikator"] == indikator) & (known["tahun"] == tahun)]
         chosen = chosen.dropna(subset=["realisasi"])
         limits = ("satuan", "polaritas", "rumus", "skala", "tahun_data")
         differ = ", ".join(name for name in limits if chosen[name].nunique() > 1)
         lower_is_better = bool(len(chosen)) and bool((chosen["polaritas"] == "negatif").all())
-        ranks = chosen["realisasi"].rank(method="min", ascending=lower_is_better)
+        ranks = chosen["realisasi"].rank(method="min", ascending=lower_is_better).astype("Int64")
         ranked = chosen.assign(peringkat=ranks, beda=differ)
         shown = ["peringkat", "instansi", "nama_instansi", "realisasi", "target", "capaian", "kategori"]
         return ranked.sort_values(["peringkat", "instansi"])[
@@ -158,14 +184,21 @@ def _frame(made: Sequence[Extract], name: str, columns: Sequence[str], numbers: 
 def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, jobs: int | None = None) -> Collection:
     """All data packages of a folder (``<instansi>/<tahun>``) as tidy frames, read when first asked for.
 
+    Without further word a folder of thousands is read anew in every session; with ``cache`` only what has changed.
+
     Args:
         data_dir: folder of all packages; a relative one is looked for upward from the current folder.
         cache: folder in which to keep what was read, under the hash of the files; None keeps nothing on disk.
         jobs: processes for many packages; as many as there are processors unless given.
+
+    Raises:
+        DatasetError: there is no such folder.
 
     >>> every = collect("data")
     >>> every.indicators.query("instansi == 'kecamatan-serang' and indikator == 'ikm'")["capaian"].round(2).tolist()
     [101.48]
     """
     folders = packages(data_dir).values()
+    if not folders and not find_upward(data_dir).is_dir():
+        raise DatasetError([no_packages(data_dir)])
     return Collection(list(folders), Store(Path(cache) if cache else None), jobs or os.cpu_count() or 1)

@@ -8,8 +8,9 @@ from functools import partial
 
 from lkjip_analysis.charts import bab1, bab3
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Chart, Missing
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables.common import Absent, short_name
 
 
@@ -53,11 +54,11 @@ def make(dataset: Dataset, id: str) -> Chart | Missing:
     """Make one graph, or say what is missing for it.
 
     Raises:
-        KeyError: the report has no such graph.
+        KeyError: the report has no such graph; names the nearest.
     """
     specs = catalog(dataset)
     if id not in specs:
-        raise KeyError(f"grafik '{id}': {choice(id, list(specs), 'nomor grafik')}")
+        raise UnknownName(absent(id, specs, f"grafik '{id}'"))
     try:
         return specs[id].function(dataset)
     except Absent as gap:

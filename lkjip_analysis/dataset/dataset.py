@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.rows import (
@@ -34,6 +34,7 @@ from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.reference import Scale, Unit, load_scale, unit
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 BudgetKind = Literal["pagu", "realisasi"]
 
 
@@ -49,6 +50,10 @@ class Dataset:
     rows: Mapping[type[Row], tuple[Row, ...]] = field(repr=False)
     notices: tuple[str, ...] = ()
     internal: bool = False
+
+    def __repr__(self) -> str:
+        lines = sum(len(rows) for rows in self.rows.values())
+        return f"Dataset({self.config.instansi.nama}, {self.year}: {lines} baris dari {self.folder})"
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of one file, in file order."""
@@ -86,10 +91,19 @@ class Dataset:
         """Placements by (table, node)."""
         return {(row.tabel or "", row.simpul): row for row in self.of(Penempatan)}
 
+    @cached_property
+    def _children(self) -> dict[str, dict[str | None, tuple[Simpul, ...]]]:
+        """Children by table and node, filled by `children`."""
+        return {}
+
     def children(self, node: str | None, table: str = "") -> tuple[Simpul, ...]:
         """Children of a node in order; where ``table`` places a node elsewhere, its placement counts."""
-        found = [s for s in self.of(Simpul) if self.parent(s.id, table) == node]
-        return tuple(sorted(found, key=lambda s: s.urutan))
+        if table not in self._children:
+            found: dict[str | None, list[Simpul]] = {}
+            for simpul in sorted(self.of(Simpul), key=lambda s: s.urutan):
+                found.setdefault(self.parent(simpul.id, table), []).append(simpul)
+            self._children[table] = {parent: tuple(below) for parent, below in found.items()}
+        return self._children[table].get(node, ())
 
     def parent(self, node: str, table: str = "") -> str | None:
         """Parent of a node, as ``table`` places it."""
@@ -209,7 +223,7 @@ class Dataset:
 
     # -- references ------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def own_reference(self) -> Path | None:
         """Folder of the agency's own scales and units, if it brings any."""
         folder = self.folder / "referensi"
@@ -217,11 +231,22 @@ class Dataset:
 
     def scale(self, id: str | None = None) -> Scale:
         """A scale: the one for capaian that the agency chose, unless another is named."""
-        return load_scale(id or self.config.aturan.skala_capaian, self.own_reference)
+        return self._known(load_scale, id or self.config.aturan.skala_capaian)
 
     def unit(self, indicator: Indikator) -> Unit:
         """The unit of an indicator."""
-        return unit(indicator.satuan, self.own_reference)
+        return self._known(unit, indicator.satuan)
+
+    def _known(self, look_up: Callable[[str, Path | None], T], name: str) -> T:
+        """An entry of the reference data, looked for on disk once: a package is as it was when it was opened."""
+        if (look_up, name) not in self._looked_up:
+            self._looked_up[look_up, name] = look_up(name, self.own_reference)
+        found: T = self._looked_up[look_up, name]
+        return found
+
+    @cached_property
+    def _looked_up(self) -> dict[tuple[Callable[..., Any], str], Any]:
+        return {}
 
     # -- lineage ---------------------------------------------------------------------------------------
 

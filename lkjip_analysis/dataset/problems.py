@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lkjip_analysis.model.told import Told
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -31,7 +33,7 @@ class Problem:
         return f"{', '.join(where)}: {said}{self.expected}"
 
 
-class DatasetError(Exception):
+class DatasetError(Told):
     """Every problem of a data package at once; its text is what the user reads.
 
     >>> DatasetError([Problem("target.csv", 7, "nilai", "x", "bukan angka")], "Paket data contoh").problems[0].line
@@ -54,6 +56,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_folded = {k.casefold(): k for k in known}
     close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""
+
+
+def absent(word: str, known: Iterable[str], what: str) -> str:
+    """Say that something asked for is not there, naming the nearest, or all there are when none is near.
+
+    >>> absent("3.22", ["3.1", "3.2"], "tabel '3.22'"), absent("x", ["3.1", "3.2"], "tabel 'x'")
+    ("tabel '3.22' tidak ada; mungkin maksudnya 3.2", "tabel 'x' tidak ada; yang ada: 3.1, 3.2")
+    """
+    names = list(known)
+    guess = nearest(word, names)
+    return f"{what} tidak ada; " + (f"mungkin maksudnya {guess}" if guess else f"yang ada: {', '.join(names)}")
 
 
 def choice(word: str, known: Sequence[str], what: str, limit: int = 12) -> str:

@@ -18,6 +18,7 @@ from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.values import Ref, UnitMark
 from lkjip_analysis.reference import InvalidReference, UnknownReference, load_scale, units
+from lkjip_analysis.reference.files import Loader
 
 R = TypeVar("R", bound=Row)
 CONFIG = "laporan.yaml"
@@ -51,6 +52,7 @@ class _Reading:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    _absent: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, file: str, line: int = 0, column: str = "", found: object = "", expected: str = "") -> None:
         self.problems.append(Problem(file, line, column, "" if found is None else str(found), expected))
@@ -64,13 +66,14 @@ class _Reading:
             return None
         text = decode(path.read_bytes())[0]
         try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-            data = yaml.safe_load(text)
+            loader = Loader(text)
+            node = loader.get_single_node()
+            data = loader.construct_document(node) if node else None
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            self.add(
-                CONFIG, mark.line + 1 if mark else 0, expected="bukan YAML yang benar; periksa titik dua dan takuk"
-            )
+            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+            twice = said if said.startswith("kunci ganda") else ""
+            self.add(CONFIG, mark.line + 1 if mark else 0,
+                     expected=twice or "bukan YAML yang benar; periksa titik dua dan takuk")  # fmt: skip
             return None
         try:
             return Laporan.model_validate(_plain_dates(data))
@@ -157,9 +160,19 @@ class _Reading:
                         self._check_refs(kind.file, name, mark, items, known[mark.file, mark.column])
                     elif isinstance(mark, UnitMark):
                         self._check_units(kind.file, name, items, own_units)
+        for absent, files in self._absent.items():
+            if files and all(
+                problem.file != absent for problem in self.problems
+            ):  # one line, not one for every row that names it
+                self.add(absent, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}")
         self._check_config(config, known["dokumen", "id"])
 
     def _check_refs(self, file: str, name: str, mark: Ref, items: tuple[Row, ...], known: set[Any]) -> None:
+        if not (self.folder / f"{mark.file}.csv").is_file():
+            self._absent.setdefault(f"{mark.file}.csv", {}).update(
+                {file: None} if any(getattr(row, name) is not None for row in items) else {}
+            )
+            return
         for row in items:
             value = getattr(row, name)
             if value is not None and value not in known:

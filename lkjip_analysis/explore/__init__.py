@@ -11,11 +11,13 @@ Each function returns a `View`: a picture or list for the eye and ``frame`` for 
 
 from typing import TYPE_CHECKING, Any
 
+from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.explore.budget import budget
 from lkjip_analysis.explore.lists import findings, indicators
 from lkjip_analysis.explore.results import peers, survey, villages
 from lkjip_analysis.explore.trend import trend
 from lkjip_analysis.explore.view import View
+from lkjip_analysis.model.told import UnknownAttribute
 
 if TYPE_CHECKING:
     from lkjip_analysis.explore.board import panel
@@ -34,4 +36,10 @@ def __getattr__(name: str) -> Any:
         from lkjip_analysis.explore.supposing import sliders
 
         return sliders
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name.startswith("_"):
+        raise AttributeError(name)
+    raise UnknownAttribute(absent(name, __all__, f"explore.{name}"))
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

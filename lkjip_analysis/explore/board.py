@@ -20,6 +20,7 @@ from lkjip_analysis.locate import packages
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.report import Report, open_report
+from lkjip_analysis.tables.bab3.epdeskel import FIELDS
 from lkjip_analysis.tables.common import LEVEL_NAMES, measured_indicators, short_name
 
 TABS = ("Indikator", "Tren", "Anggaran", "Survei", "Kelurahan", "Pembanding", "Temuan", "Andaikan")
@@ -50,7 +51,8 @@ class Panel(widgets.VBox):  # type: ignore[misc]
         self.report = report
         self._data_dir = data_dir
         self._packages = sorted(packages(data_dir))
-        self._seen: tuple[str, ...] = ()
+        self._seen: tuple[str, ...] = ()  # tables and row of the view before the findings
+        self._seen_row = ""
         self._quiet = True  # while the pickers are filled, nothing is computed
         self.pick = self._pickers()
         self._bodies = [widgets.HTML(layout=widgets.Layout(overflow="auto", max_height="640px")) for _ in TABS]
@@ -81,15 +83,16 @@ class Panel(widgets.VBox):  # type: ignore[misc]
             "rentang": widgets.SelectionRangeSlider(options=[config.tahun], description="Rentang", style=_NARROW),
             "simpul": drop("Simpul", [("Seluruh anggaran", "")], wide=True),
             "menurut": widgets.ToggleButtons(options=["unsur", "butir"]),
-            "urut": drop("Urut", ["kurang", "nilai"]),
+            "unsur": drop("Unsur", [(ALL, "")], wide=True),
+            "urut": drop("Urut", ["kurang", "nilai", *FIELDS, "kelurahan"]),
             "derajat": drop("Derajat", [(ALL, ""), *((level, level) for level in SEVERITIES)]),
-            "sempit": widgets.Checkbox(True, description="hanya tabel di layar sebelumnya", indent=False),
+            "sempit": widgets.Checkbox(True, description="hanya yang tampil di tab sebelumnya", indent=False),
         }
         made["instansi"].value = config.instansi.id
         return made
 
     def _page(self, number: int) -> widgets.Widget:
-        extra = {"Tren": ["rentang"], "Anggaran": ["simpul"], "Survei": ["menurut"], "Kelurahan": ["urut"],
+        extra = {"Tren": ["rentang"], "Anggaran": ["simpul"], "Survei": ["menurut", "unsur"], "Kelurahan": ["urut"],
                  "Temuan": ["derajat", "sempit"]}  # fmt: skip
         if TABS[number] == "Andaikan":
             return self._sliders
@@ -110,6 +113,9 @@ class Panel(widgets.VBox):  # type: ignore[misc]
         nodes = [(f"{'  ' * row.level}{made.row_name(row.key)}", row.key)
                  for row in made.rows if row.kind in ("induk", "isi")] if isinstance(made, Table) else []  # fmt: skip
         _offer(self.pick["simpul"], [("Seluruh anggaran", ""), *nodes], "")
+        items = self.report.table("3.3")
+        unsur = list(dict.fromkeys(items.frame["unsur"].dropna())) if isinstance(items, Table) else []
+        _offer(self.pick["unsur"], [(ALL, ""), *((name, name) for name in unsur)], "")
         if self._sliders.children:
             self._sliders.children = ()
 
@@ -178,6 +184,8 @@ class Panel(widgets.VBox):  # type: ignore[misc]
             return
         if name != "Temuan":
             self._seen = view.tables
+            rows = {"Tren": self.pick["indikator"].value, "Anggaran": self.pick["simpul"].value}
+            self._seen_row = rows.get(name) or ""
         self._body.value = f"{view._repr_html_()}<p>Di sel: <code>{escape(code)}</code></p>"
 
     def _views(self) -> dict[str, tuple[Callable[[], View], str]]:
@@ -185,7 +193,8 @@ class Panel(widgets.VBox):  # type: ignore[misc]
         report, pick = self.report, {name: widget.value for name, widget in self.pick.items()}
         level = "" if pick["tingkat"] == ALL else pick["tingkat"]
         key, (first, last) = pick["indikator"] or "", pick["rentang"]
-        tables = self._seen if pick["sempit"] else ()
+        tables, row = (self._seen, self._seen_row) if pick["sempit"] else ((), "")
+        unsur = pick["unsur"] if pick["menurut"] == "butir" else ""
         return {
             "Indikator": (lambda: indicators(report, level), call("indicators", [repr(level)] if level else [])),
             "Tren": (
@@ -196,12 +205,22 @@ class Panel(widgets.VBox):  # type: ignore[misc]
                 lambda: budget(report, pick["simpul"]),
                 call("budget", [repr(pick["simpul"])] if pick["simpul"] else []),
             ),
-            "Survei": (lambda: survey(report, pick["menurut"]), call("survey", [repr(pick["menurut"])])),
+            "Survei": (
+                lambda: survey(report, pick["menurut"], unsur),
+                call("survey", [repr(pick["menurut"]), *([repr(unsur)] if unsur else [])]),
+            ),
             "Kelurahan": (lambda: villages(report, pick["urut"]), call("villages", [f"urut={pick['urut']!r}"])),
             "Pembanding": (lambda: peers(report, key), call("peers", [repr(key)])),
             "Temuan": (
-                lambda: findings(report, *tables, tingkat=pick["derajat"]),
-                call("findings", [*map(repr, tables), *([f"tingkat={pick['derajat']!r}"] if pick["derajat"] else [])]),
+                lambda: findings(report, *tables, indikator=row, tingkat=pick["derajat"]),
+                call(
+                    "findings",
+                    [
+                        *map(repr, tables),
+                        *([f"indikator={row!r}"] if row else []),
+                        *([f"tingkat={pick['derajat']!r}"] if pick["derajat"] else []),
+                    ],
+                ),
             ),
         }
 

@@ -9,6 +9,7 @@ import pandas as pd
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, bar, nothing
 from lkjip_analysis.model import Row, Table
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.report import Report
 
 FIGURES = ("pagu", "realisasi", "serapan", "sisa")
@@ -31,7 +32,7 @@ def budget(report: Report, simpul: str = "", buka: int = 2) -> View:
     """
     table = report.table("3.11")
     if not isinstance(table, Table):
-        return nothing("Anggaran", table.reason)
+        return nothing("Anggaran", table.reason, "3.11", "3.11a")
     rows = _chosen(table, simpul)
     top = min(row.level for row in rows)
     parts = [_head()]
@@ -58,7 +59,7 @@ def _chosen(table: Table, node: str) -> list[Row]:
         return list(table.rows)
     keys = [row.key for row in table.rows]
     if node not in keys:
-        raise KeyError(choice(node, keys, f"simpul '{node}'", limit=0))
+        raise UnknownName(choice(node, keys, f"simpul '{node}'", limit=0))
     start = keys.index(node)
     below = [start]
     for place in range(start + 1, len(keys)):

@@ -11,8 +11,9 @@ from html import escape
 
 WIDTH, HEIGHT = 640, 200
 LEFT, RIGHT, TOP, BOTTOM = 46, 130, 22, 26
-COLOURS = ("#1f5f8b", "#b3541e", "#8a8a8a")
-SHADES = ("#dcebf5", "#eef5fa", "#f6f2e6", "#faebe0", "#f7dcd2")
+COLOURS = ("var(--biru, #1f5f8b)", "var(--jingga, #a8480f)", "var(--abu, #6b6b6b)")
+SHADES = (("#3b8dc4", 0.2), ("#3b8dc4", 0.1), ("#c4a43b", 0.12), ("#d9833b", 0.14), ("#d9583b", 0.18))
+"""Colour and opacity of the bands from the highest down: they lie on light and on dark pages alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def plot(title: str, years: Sequence[int], lines: Sequence[Line], strips: Sequen
     told = "; ".join(f"{line.name} {', '.join(filter(None, line.texts))}" for line in lines)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
-        f'style="max-width:100%;background:#fff" aria-label="{escape(f"{title}: {told}")}" font-size="11" '
+        f'style="max-width:100%" aria-label="{escape(f"{title}: {told}")}" font-size="11" '
         'font-family="sans-serif">',
         f'<text x="0" y="12" font-weight="600">{escape(title)}</text>',
         *_strips(strips, low, high),
@@ -91,13 +92,11 @@ def _strips(strips: Sequence[Strip], low: float, high: float) -> list[str]:
         lower = low if strip.lower is None else max(strip.lower, low)
         if lower < upper:
             y, height = _down(upper, low, high), _down(lower, low, high) - _down(upper, low, high)
-            shade = SHADES[min(number, len(SHADES) - 1)]
+            shade, opacity = SHADES[min(number, len(SHADES) - 1)]
             parts.append(f'<rect x="{LEFT}" y="{y:.1f}" width="{WIDTH - LEFT - RIGHT}" height="{height:.1f}" '
-                         f'fill="{shade}"/>')  # fmt: skip
+                         f'fill="{shade}" fill-opacity="{opacity}"/>')  # fmt: skip
             if height > 11:
-                parts.append(
-                    f'<text x="{LEFT + 4}" y="{y + 10:.1f}" fill="#555" font-size="9">{escape(strip.name)}</text>'
-                )
+                parts.append(f'<text x="{LEFT + 4}" y="{y + 10:.1f}" font-size="9">{escape(strip.name)}</text>')
         upper = min(upper, lower)
     return parts
 
@@ -114,22 +113,26 @@ def _line(lines: Sequence[Line], number: int, low: float, high: float) -> list[s
     parts = []
     if not line.marks and len(points) > 1:
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in points)
-        parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(f'<polyline points="{path}" style="fill:none;stroke:{colour};stroke-width:2"/>')
     for x, y, text, above in points:
         shape = (
-            f'<path d="M{x - 7:.1f},{y:.1f}h14" stroke="{colour}" stroke-width="3"/>'
+            f'<path d="M{x - 7:.1f},{y:.1f}h14" style="stroke:{colour};stroke-width:3"/>'
             if line.marks
-            else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
+            else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" style="fill:{colour}"/>'
         )
         at = y - 7 if above else y + 15
-        parts.append(f'{shape}<text x="{x:.1f}" y="{at:.1f}" text-anchor="middle" fill="{colour}">{text}</text>')
+        parts.append(f'{shape}<text x="{x:.1f}" y="{at:.1f}" text-anchor="middle" style="fill:{colour}">{text}</text>')
     sign, y = "▬" if line.marks else "●", 34 + 16 * number
-    parts.append(f'<text x="{WIDTH - RIGHT + 26}" y="{y}" fill="{colour}">{sign} {escape(line.name)}</text>')
+    parts.append(f'<text x="{WIDTH - RIGHT + 26}" y="{y}" style="fill:{colour}">{sign} {escape(line.name)}</text>')
     return parts
 
 
 def _lies_above(lines: Sequence[Line], number: int, at: int) -> bool:
-    """Whether a figure's text goes above its point: it belongs on the side where no other line stands."""
-    own = lines[number].values[at]
+    """Whether a figure's text goes above its point: it belongs on the side where no line stands."""
+    values = lines[number].values
+    own = values[at]
     others = [v for n, line in enumerate(lines) if n != number and (v := line.values[at]) is not None]
-    return own is None or not others or own > max(others) or (own == max(others) and not lines[number].marks)
+    if own is not None and not others:
+        beside = [v for v in (*values[max(at - 1, 0) : at], *values[at + 1 : at + 2]) if v is not None]
+        return not beside or lines[number].marks or any(v <= own for v in beside)
+    return own is None or own > max(others) or (own == max(others) and not lines[number].marks)

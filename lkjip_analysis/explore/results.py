@@ -14,6 +14,7 @@ from lkjip_analysis.measures.kekurangan import next_band
 from lkjip_analysis.measures.peringkat import Best, ranks
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.bab3.epdeskel import FIELDS, SCALE
@@ -31,7 +32,7 @@ def survey(report: Report, menurut: str = "unsur", unsur: str = "") -> View:
         unsur: only the items of this unsur.
 
     Raises:
-        KeyError: neither unsur nor butir; names the nearest.
+        KeyError: neither unsur nor butir, or no such unsur; names the nearest.
 
     >>> from lkjip_analysis.report import open_report
     >>> view = survey(open_report("kecamatan-serang", 2025), "butir")
@@ -39,15 +40,17 @@ def survey(report: Report, menurut: str = "unsur", unsur: str = "") -> View:
     True
     """
     if menurut not in SURVEYS:
-        raise KeyError(choice(menurut, list(SURVEYS), f"survei menurut '{menurut}'"))
+        raise UnknownName(choice(menurut, list(SURVEYS), f"survei menurut '{menurut}'"))
     table = report.table(SURVEYS[menurut])
     if not isinstance(table, Table):
-        return nothing("Survei kepuasan", table.reason)
+        return nothing("Survei kepuasan", table.reason, SURVEYS[menurut])
     name = "unsur" if menurut == "unsur" else "indikator"
     columns = list(dict.fromkeys(["unsur", name, "indeks", "mutu", "posisi"]))
     keys = [row.key for row in table.rows if row.kind == "isi"]
     frame = table.frame.loc[keys, columns].reset_index().sort_values("indeks", kind="stable", ignore_index=True)
     if unsur:
+        if unsur not in set(frame["unsur"]):
+            raise UnknownName(choice(unsur, list(dict.fromkeys(frame["unsur"])), f"unsur '{unsur}'"))
         frame = frame[frame["unsur"] == unsur].reset_index(drop=True)
     lines = "".join(
         f"<tr><td>{escape(str(row[name]))}</td><td class='n'>{table.text(str(row['baris']), 'indeks')}</td>"
@@ -79,7 +82,7 @@ def villages(report: Report, urut: str = "kurang") -> View:
     """
     table = report.table("3.3b")
     if not isinstance(table, Table):
-        return nothing("Perkembangan kelurahan", table.reason)
+        return nothing("Perkembangan kelurahan", table.reason, "3.3b")
     scale = report.dataset.scale(SCALE)
     lines = []
     for row in (row for row in table.rows if row.kind == "isi"):
@@ -91,7 +94,7 @@ def villages(report: Report, urut: str = "kurang") -> View:
     columns = ["baris", "kelurahan", *FIELDS, "nilai", "tingkat_perkembangan", "kurang", "menuju"]
     frame = pd.DataFrame(lines, columns=columns).astype({"kurang": "float64", "nilai": "float64"})
     if urut not in columns:
-        raise KeyError(choice(urut, columns, f"kolom '{urut}'"))
+        raise UnknownName(choice(urut, columns, f"kolom '{urut}'"))
     frame = frame.sort_values(urut, kind="stable", ignore_index=True)
     frame.attrs["satuan"] = dict.fromkeys([*FIELDS, "nilai", "kurang"], "nilai EPDeskel")
     heads = ["Kelurahan", *(name.title() for name in FIELDS), "Nilai", "Tingkat", "Kurang", "Menuju"]
@@ -126,7 +129,7 @@ def peers(report: Report, indikator: str = "") -> View:
     given = [p for p in data.of(Pembanding) if p.indikator == row.id]
     title = f"{short_name(row)} antarinstansi"
     if not given:
-        return nothing(title, "pembanding.csv tidak memuat indikator ini")
+        return nothing(title, "pembanding.csv tidak memuat indikator ini", "3.8")
     best: Best = "tinggi" if row.polaritas == "positif" else "rendah"
     lines = []
     for year in sorted({p.tahun for p in given}):

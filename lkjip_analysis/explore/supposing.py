@@ -8,19 +8,18 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
+from lkjip_analysis.explore.choices import RULES, choices
 from lkjip_analysis.explore.view import View
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.common import short_name
-from lkjip_analysis.whatif.suppose import allowed_values
 
-RULES = ("celah_skala", "batas_capaian", "capaian_negatif", "efisiensi")
 SHOWN = ("target", "realisasi", "capaian", "kategori", "efisiensi")
-_STYLE = {"description_width": "150px"}
-_LAYOUT = widgets.Layout(width="400px")
-_SHORT = {"description_width": "110px"}
-_NARROW = widgets.Layout(width="270px")
+_STYLE = {"description_width": "200px"}
+_LAYOUT = widgets.Layout(width="415px")
+_SHORT = {"description_width": "130px"}
+_NARROW = widgets.Layout(width="340px")
 
 
 def sliders(report: Report) -> widgets.Widget:
@@ -55,20 +54,20 @@ class Sliders(widgets.VBox):  # type: ignore[misc]
         rules = data.config.aturan.model_dump()
         self.aturan = {
             name: widgets.Dropdown(
-                options=allowed_values(data, name),
+                options=choices(data, name),
                 value=rules[name],
-                description=name,
+                description=words,
                 style=_SHORT,
                 layout=_NARROW,
             )
-            for name in RULES
+            for name, words in RULES.items()
         }
         self._answer = widgets.HTML()
         back = widgets.Button(description="Kembali ke data", icon="undo")
         back.on_click(lambda _: self.reset())
         figures = widgets.VBox([*self.realisasi.values(), *self.target.values()])
-        choices = widgets.VBox([*self.aturan.values(), back])
-        top = widgets.HBox([figures, choices], layout=widgets.Layout(flex_flow="row wrap"))
+        rules_box = widgets.VBox([*self.aturan.values(), back])
+        top = widgets.HBox([figures, rules_box], layout=widgets.Layout(flex_flow="row wrap"))
         super().__init__([top, self._answer])
         self._start = {widget: widget.value for widget in self._all()}
         self._quiet = False

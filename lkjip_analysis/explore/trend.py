@@ -13,6 +13,8 @@ from lkjip_analysis.tables.bab3.tahunan import history_extract
 from lkjip_analysis.tables.common import Absent, category_formula, short_name
 
 FIGURES = ("realisasi", "target", "capaian")
+SHOWN_IN = ("3.2", "3.5", "3.7")
+"""Tables of the report about the same figures."""
 
 
 def trend(report: Report, indikator: str = "", awal: int | None = None, akhir: int | None = None) -> View:
@@ -21,7 +23,8 @@ def trend(report: Report, indikator: str = "", awal: int | None = None, akhir: i
     Args:
         report: the report.
         indikator: key of any indicator; the first main indicator without one.
-        awal, akhir: first and last year shown.
+        awal: first year shown.
+        akhir: last year shown.
 
     Raises:
         KeyError: no such indicator; names the nearest.
@@ -37,12 +40,12 @@ def trend(report: Report, indikator: str = "", awal: int | None = None, akhir: i
     try:
         table = history_extract(data, "3.5", row)
     except Absent as gap:
-        return nothing(title, str(gap))
+        return nothing(title, str(gap), *SHOWN_IN)
     if not years:
-        return nothing(title, "tidak ada tahun dalam rentang itu")
+        return nothing(title, "tidak ada tahun dalam rentang itu", *SHOWN_IN)
     frame = _frame(report, table, row.id, years)
     html = _pictures(report, table, row.id, years) + _list(table, row.id, frame)
-    return View(title, html, frame, ("3.2", "3.5", "3.7"), table.source_line)
+    return View(title, html, frame, SHOWN_IN, table.source_line)
 
 
 def _frame(report: Report, table: Table, key: str, years: list[int]) -> pd.DataFrame:

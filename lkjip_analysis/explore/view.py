@@ -10,11 +10,14 @@ import pandas as pd
 
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.labstyle import STYLE
 from lkjip_analysis.report import Report
 
 _STYLE = """<style>
-.jelajah { font-size: 13px; line-height: 1.4; }
+.jelajah { font-size: 13px; line-height: 1.4; --biru: #1f5f8b; --jingga: #a8480f; --abu: #6b6b6b; --selisih: #a33b14; }
+body[data-jp-theme-light="false"] .jelajah { --biru: #82bfe8; --jingga: #f2a36e; --abu: #b5b5b5; --selisih: #ff9e7d; }
+.jelajah svg text { fill: var(--jp-ui-font-color1, #222); }
 .jelajah .judul { font-weight: 600; margin: .6em 0 .3em; }
 .jelajah .sumber { color: var(--jp-ui-font-color2, #555); font-size: 12px; }
 .jelajah figure.tabel { margin: .3em 0; max-width: 100%; }
@@ -29,9 +32,9 @@ _STYLE = """<style>
 .jelajah summary { cursor: pointer; } .jelajah summary > :first-child::before { content: "▸ "; }
 .jelajah details[open] > summary > :first-child::before { content: "▾ "; }
 .jelajah .daun { margin-left: 1.2em; } .jelajah .n { text-align: right; font-variant-numeric: tabular-nums; }
-.jelajah .kepala { font-weight: 600; cursor: default; } .jelajah .selisih { color: #a33b14; }
+.jelajah .kepala { font-weight: 600; cursor: default; } .jelajah .selisih { color: var(--selisih); }
 .jelajah .ubin { display: block; background: var(--jp-layout-color2, #eee); height: .7em; align-self: center; }
-.jelajah .ubin > i { display: block; height: 100%; background: #1f5f8b; }
+.jelajah .ubin > i { display: block; height: 100%; background: var(--biru); }
 </style>"""
 
 
@@ -61,13 +64,13 @@ class View:
         return f'{STYLE}{_STYLE}<div class="jelajah"><p class="judul">{escape(self.title)}</p>{self.html}{source}</div>'
 
 
-def nothing(title: str, reason: str) -> View:
-    """A view of what the package does not hold, with the reason.
+def nothing(title: str, reason: str, *tables: str) -> View:
+    """A view of what the package does not hold, with the reason and the tables that would show it.
 
     >>> nothing("Survei", "skm_indikator.csv tidak ada").frame.empty
     True
     """
-    return View(title, f"<p>Tidak ditampilkan: {escape(reason)}.</p>", pd.DataFrame())
+    return View(title, f"<p>Tidak ditampilkan: {escape(reason)}.</p>", pd.DataFrame(), tables)
 
 
 def indicator_of(report: Report, key: str) -> Indikator:
@@ -75,15 +78,19 @@ def indicator_of(report: Report, key: str) -> Indikator:
 
     Raises:
         KeyError: no such indicator, which names the nearest, or none at all.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> indicator_of(open_report("kecamatan-serang", 2025), "").id
+    'ikm'
     """
     known = report.dataset.indicators
     if not key:
         first = next(iter((*report.dataset.iku, *known.values())), None)
         if first is None:
-            raise KeyError("paket data ini tidak memuat indikator")
+            raise UnknownName("paket data ini tidak memuat indikator")
         return first
     if key not in known:
-        raise KeyError(choice(key, list(known), f"indikator '{key}'"))
+        raise UnknownName(choice(key, list(known), f"indikator '{key}'"))
     return known[key]
 
 
@@ -95,14 +102,6 @@ def bar(value: float | None, of: float) -> str:
     """
     part = 0.0 if value is None or not of else min(max(value / of * 100, 0.0), 100.0)
     return f'<span class="ubin"><i style="width:{part:.0f}%"></i></span>'
-
-
-def sources(report: Report, *ids: str) -> str:
-    """The source lines of tables, each document once."""
-    from lkjip_analysis.model import Table, source_line
-
-    made = [report.table(id) for id in ids]
-    return source_line([s for table in made if isinstance(table, Table) for s in table.sources])
 
 
 def call(function: str, arguments: Sequence[str]) -> str:

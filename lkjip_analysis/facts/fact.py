@@ -11,10 +11,11 @@ from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import MISSING_TEXT
+from lkjip_analysis.model.told import UnknownAttribute, UnknownName
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Displayed):
     """A value with its written form and, if it stands in a table, its address.
 
     In a template a fact prints as its text; a number that stands in a table links to its cell.
@@ -69,13 +70,16 @@ class Branch(Displayed, Mapping[str, "Fact | Branch"]):
             name = f"{self._path}.{key}" if self._path else key
             guess = nearest(key, self._children)
             hint = f"; mungkin maksudnya {guess}" if guess else ""
-            raise AttributeError(f"fakta '{name}' tidak ada{hint}") from None
+            raise UnknownAttribute(f"fakta '{name}' tidak ada{hint}") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._children)
 
     def __len__(self) -> int:
         return len(self._children)
+
+    def __repr__(self) -> str:
+        return f"Branch({self._path or 'semua'}: {', '.join(self._children)})"
 
     def __dir__(self) -> list[str]:
         return list(self._children)
@@ -119,7 +123,7 @@ class Facts(Displayed, Mapping[str, Fact]):
     def __getitem__(self, name: str) -> Fact:
         if name not in self._facts:
             guess = nearest(name, self._facts)
-            raise KeyError(f"fakta '{name}' tidak ada" + (f"; mungkin maksudnya {guess}" if guess else ""))
+            raise UnknownName(f"fakta '{name}' tidak ada" + (f"; mungkin maksudnya {guess}" if guess else ""))
         return self._facts[name]
 
     def get(self, name: str, default: Any = None) -> Any:

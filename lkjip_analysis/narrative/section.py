@@ -12,12 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from lkjip_analysis.dataset.problems import choice, nearest
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.facts.fact import Branch
+from lkjip_analysis.model.display import Displayed
+from lkjip_analysis.model.told import UnknownName
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN = "narasi"
@@ -29,7 +31,7 @@ class NarrativeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Displayed):
     """The prose of one section, as Markdown."""
 
     id: str
@@ -57,6 +59,12 @@ def _environment() -> SandboxedEnvironment:
     )
 
 
+@lru_cache(maxsize=256)
+def _template(text: str) -> Template:
+    """A text ready to be filled; a report asks for the same ones again for every indicator and every what-if."""
+    return _environment().from_string(text)
+
+
 def section_ids() -> list[str]:
     """Every section that the package has a text for."""
     return sorted(path.stem for path in TEMPLATES.glob("*.md"))
@@ -82,10 +90,10 @@ def render_section(id: str, facts: Facts, own_folder: Path | None = None, **more
     own = own_folder / OWN / f"{id}.md" if own_folder else None
     path = own if own and own.is_file() else TEMPLATES / f"{id}.md"
     if not path.is_file():
-        raise KeyError(choice(id, section_ids(), f"bagian '{id}'", limit=0))
+        raise UnknownName(choice(id, section_ids(), f"bagian '{id}'", limit=0))
     context: dict[str, Any] = {**facts.tree(), **more}
     try:
-        text = _environment().from_string(path.read_text(encoding="utf-8")).render(context)
+        text = _template(path.read_text(encoding="utf-8")).render(context)
     except TemplateSyntaxError as error:
         raise NarrativeError(f"{path.name}, baris {error.lineno}: markah tidak lengkap ({error.message})") from error
     except TemplateError as error:

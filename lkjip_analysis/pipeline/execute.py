@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
-_FRAME = re.compile(r"^(?:File (.+?):(\d+), in |Cell In\[\d+\], line (\d+))", re.MULTILINE)
+_FRAME = re.compile(r"^(?:File (.+?):(\d+), in |Cell In\[\d+\], line (\d+)|Baris (\d+) sel ini)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -193,5 +193,6 @@ def _raised_at(cell: NotebookNode) -> str:
     frames = list(_FRAME.finditer(_COLOUR.sub("", "\n".join(texts))))
     if not frames:
         return ""
-    file, line, cell_line = frames[-1].groups()
+    file, line, *cell_lines = frames[-1].groups()
+    cell_line = next(filter(None, cell_lines), "")
     return f"baris {cell_line} sel itu" if cell_line else f"{file} baris {line}"

@@ -17,7 +17,8 @@ from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, PARAMETERS_TAG, find_folder, read, tags
 
 NOTEBOOK = "jelajah.ipynb"
-_NO_UPDATES = "jupyterlab.handlers.announcements.NeverCheckForUpdate"  # nothing is fetched unasked
+CONFIG = Path(__file__).parent / "lab"
+"""Settings for JupyterLab: it neither asks for news, in the way of the panel, nor fetches any."""
 HOST = "127.0.0.1"
 """Loopback only: whoever reaches the server may run code and read the roster."""
 
@@ -58,6 +59,8 @@ def write_copy(source: Path, target: Path, parameters: dict[str, Any]) -> None:
     given = new_code_cell("\n".join(f"{name} = {value!r}" for name, value in parameters.items()))
     given.metadata["tags"] = [INJECTED_TAG]
     place = next((at for at, cell in enumerate(node.cells) if PARAMETERS_TAG in tags(cell)), -1)
+    if place >= 0:  # one cell to read, not two that contradict each other
+        node.cells[place].metadata["jupyter"] = {"source_hidden": True}
     node.cells.insert(place + 1, given)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,11 +75,7 @@ def command(notebook: Path, port: int | None = None, browser: bool = True) -> Se
     >>> command(Path("/x/jelajah.ipynb"))[3:5]
     ['--ServerApp.ip=127.0.0.1', '--ServerApp.root_dir=/x']
     """
-    options = [f"--ServerApp.ip={HOST}", f"--ServerApp.root_dir={notebook.parent}"]
-    options += [
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-    ]
+    options = [f"--ServerApp.ip={HOST}", f"--ServerApp.root_dir={notebook.parent}", "--LabApp.news_url=None"]
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     if not browser:
@@ -86,11 +85,21 @@ def command(notebook: Path, port: int | None = None, browser: bool = True) -> Se
     return [sys.executable, "-m", "jupyterlab", *options, str(notebook)]
 
 
+def environment() -> dict[str, str]:
+    """The environment for JupyterLab: this one, with `CONFIG` after the analyst's own settings.
+
+    >>> environment()["JUPYTER_CONFIG_PATH"].endswith("lab")
+    True
+    """
+    own = os.environ.get("JUPYTER_CONFIG_PATH")
+    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [own, str(CONFIG)]))}
+
+
 def start(command: Sequence[str]) -> int:
     """Run JupyterLab until it is closed; its exit code."""
     import subprocess
 
     try:
-        return subprocess.call(list(command))
+        return subprocess.call(list(command), env=environment())
     except KeyboardInterrupt:
         return 0  # JupyterLab has asked and closed by itself

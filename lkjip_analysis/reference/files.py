@@ -7,6 +7,7 @@ entries add to the packaged ones or replace them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,8 @@ def documents(files: Version) -> Iterator[tuple[str, Mapping[str, Any]]]:
     >>> [label for label, content in documents(version("skala.yaml"))]
     ['data/skala.yaml']
     """
-    for path, _, _ in files:
-        yield label(Path(path)), _load(Path(path))
+    for path, changed, size in files:
+        yield label(Path(path)), _kept(path, changed, size)
 
 
 def label(path: Path) -> str:
@@ -70,20 +71,28 @@ else:  # the same loader in C, ten times as fast, where libyaml is there
     _Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Safe):
+class Loader(_Safe):
     """Refuses a key that stands twice; plain YAML would silently keep the last one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Make a dictionary of a node, unless two of its keys are equal."""
-        keys = [key.value for key, _ in node.value]
-        if twice := [key for key in keys if keys.count(key) > 1]:
-            raise yaml.constructor.ConstructorError(None, None, f"kunci ganda '{twice[0]}'", node.start_mark)
+        seen = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"kunci ganda '{key.value}'", key.start_mark)
+            seen.add(str(key.value))
         return super().construct_mapping(node, deep)
+
+
+@lru_cache(maxsize=64)
+def _kept(path: str, changed: int, size: int) -> Mapping[str, Any]:
+    """A file as it was then; over thousands of packages the packaged ones are read once."""
+    return _load(Path(path))
 
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # a subclass of SafeLoader
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader)  # a subclass of SafeLoader
     except UnicodeDecodeError as error:
         raise InvalidReference(f"{label(path)}: bukan teks UTF-8 (byte ke-{error.start + 1})") from error
     except yaml.YAMLError as error:

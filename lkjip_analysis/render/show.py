@@ -12,6 +12,7 @@ from lkjip_analysis.facts import Fact, Facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model import Chart, Finding, Missing, Table
 from lkjip_analysis.model.shelf import Shelf
+from lkjip_analysis.narrative import Section
 from lkjip_analysis.render import bundle
 from lkjip_analysis.render.labstyle import STYLE
 
@@ -90,6 +91,14 @@ def facts_html(caption: str, facts: Iterable[Fact]) -> str:
     return list_html(caption, ["Nama", "Isi", "Alamat"], lines, frozenset())
 
 
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"text/plain": f"{fact.name}: {fact.text}", "text/html": facts_html("", [fact])}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"text/plain": section.markdown, "text/markdown": section.markdown}
+
+
 def _facts(facts: Facts) -> dict[str, Any]:
     return {"text/plain": repr(facts), "text/html": facts_html(f"{len(facts)} fakta", facts.values())}
 
@@ -129,7 +138,9 @@ _KINDS: tuple[tuple[type, Callable[[Any], dict[str, Any]]], ...] = (
     (Missing, _missing),
     (Findings, _findings),
     (Finding, _finding),
+    (Fact, _fact),
     (Facts, _facts),
     (Branch, _branch),
+    (Section, _section),
     (Shelf, _shelf),
 )

@@ -8,8 +8,9 @@ from functools import partial
 from string import ascii_lowercase
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.problems import nearest
+from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
 from lkjip_analysis.tables.bab3 import akip, anggaran, capaian, epdeskel, ikm, jembatan, pembanding, renstra, tahunan
 from lkjip_analysis.tables.common import Absent
@@ -103,9 +104,7 @@ def make(dataset: Dataset, id: str) -> Table | Missing:
     """
     specs = catalog(dataset)
     if id not in specs:
-        guess = nearest(id, specs)
-        hint = f"; mungkin maksudnya {guess}" if guess else ""
-        raise KeyError(f"tabel '{id}' tidak ada{hint}; yang ada: {', '.join(specs)}")
+        raise UnknownName(absent(id, specs, f"tabel '{id}'"))
     spec = specs[id]
     try:
         return spec.function(dataset)

@@ -25,7 +25,9 @@ def changes(
     """Everything that differs between a report and another, in the order of the report.
 
     Args:
-        tables, facts, texts: of the first report and of the second; texts are Markdown by section.
+        tables: of the first report and of the second.
+        facts: likewise.
+        texts: likewise, Markdown by section.
 
     Returns:
         One line per change with the columns `COLUMNS`; texts as displayed, values unrounded.

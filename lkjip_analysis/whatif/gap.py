@@ -11,6 +11,7 @@ from lkjip_analysis.measures import kekurangan
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.number import format_number, format_rupiah
+from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables.common import short_name, stated_amounts
 
 
@@ -19,14 +20,19 @@ class Gap(Displayed):
     """What is missing to a target; None where it cannot be said.
 
     Attributes:
-        indikator, nama, satuan: the indicator.
-        target, realisasi: of the reported year.
+        indikator: key of the indicator.
+        nama: its short name.
+        satuan: its unit.
+        target: of the reported year.
+        realisasi: of the reported year.
         kurang: what is missing, in the unit of the indicator; 0 once the target is reached.
         satuan_utuh: whole units that are missing, where the indicator counts a declared number of them.
         penyebut: that number.
-        pita, kurang_pita: the next better category of the capaian, and the percentage points missing to it.
+        pita: the next better category of the capaian.
+        kurang_pita: the percentage points missing to it.
         rupiah: money not yet spent to absorb ``serapan`` percent of the budget of what the indicator measures.
         serapan: that share.
+        angka: decimals with which figures of the indicator are written.
 
     >>> print(Gap('a', 'Indikator A', 'Persen', 80.0, 75.0, 5.0, None, None, '', None, None, 100.0))
     Indikator A: Kurang 5,00 poin persentase menuju target 80,00.
@@ -97,7 +103,7 @@ def gap(dataset: Dataset, indicator: str, serapan: float = 100.0) -> Gap:
     (8.33, 1, 12, 'Sangat Tinggi')
     """
     if indicator not in dataset.indicators:
-        raise KeyError(choice(indicator, list(dataset.indicators), f"indikator '{indicator}'"))
+        raise UnknownName(choice(indicator, list(dataset.indicators), f"indikator '{indicator}'"))
     row = dataset.indicators[indicator]
     unit = dataset.unit(row)
     stated, real = dataset.target(indicator), dataset.realisation(indicator)

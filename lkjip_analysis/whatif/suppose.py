@@ -13,6 +13,7 @@ from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Anggaran, Realisasi, Row, Target
 from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.told import Told
 from lkjip_analysis.reference import load_scale
 from lkjip_analysis.reference.errors import UnknownReference
 from lkjip_analysis.reference.scales import scale_ids
@@ -24,7 +25,7 @@ SUPPOSED = "pengandaian"
 """Place of a row that no document holds."""
 
 
-class WhatIfError(ValueError):
+class WhatIfError(Told, ValueError):
     """Every assumption that cannot be made, in Bahasa Indonesia.
 
     >>> WhatIfError(['  aturan: tidak dikenal']).problems
@@ -41,8 +42,10 @@ class Assumptions:
     """What is assumed to be otherwise than the data package says.
 
     Attributes:
-        realisasi, target: figures of the reported year by key of the indicator.
-        pagu, realisasi_anggaran: rupiah of the reported year by key of the node.
+        realisasi: figures of the reported year by key of the indicator.
+        target: likewise, of the target of that year.
+        pagu: rupiah of the reported year by key of the node.
+        realisasi_anggaran: likewise, of what was spent.
         aturan: rules of ``laporan.yaml`` by name (``celah_skala``, ``capaian_negatif``, ``batas_capaian`` …).
         skala: id of the scale for capaian.
 
@@ -157,17 +160,30 @@ def _problems(dataset: Dataset, assumed: Assumptions) -> list[str]:
         ("realisasi_anggaran", nodes, "simpul"),
     ):
         figures = getattr(assumed, name)
+        if not isinstance(figures, Mapping):
+            found.append(f"  {name}: {figures!r} bukan pasangan kunci dan angka; tulis misalnya {{'{known[0]}': 86}}")
+            continue
         for key, value in figures.items():
             if key not in known:
                 found.append(f"  {name}: {choice(str(key), known, f'{word} {key!r}')}")
             elif not _is_figure(value):
-                found.append(f"  {name}, {key}: {value!r} bukan bilangan; tulis desimal dengan titik, misalnya 83.75")
+                said = "di luar yang dapat ditulis" if _is_number(value) else "bukan bilangan"
+                found.append(f"  {name}, {key}: {value!r} {said}; tulis desimal dengan titik, misalnya 83.75")
+    if not isinstance(assumed.aturan, Mapping):
+        return [*found, f"  aturan: {assumed.aturan!r} bukan pasangan nama dan nilai, misalnya {{'efisiensi': 'e2'}}"]
     return found + _rule_problems(dataset, assumed)
 
 
+LARGEST = 1e15
+"""What no figure of an agency reaches: a quadrillion."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
 def _is_figure(value: object) -> bool:
-    plain = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return value is None or (plain and math.isfinite(value))  # type: ignore[arg-type]
+    return value is None or (_is_number(value) and abs(value) < LARGEST)  # type: ignore[arg-type]
 
 
 def _rule_problems(dataset: Dataset, assumed: Assumptions) -> list[str]:

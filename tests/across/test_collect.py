@@ -68,6 +68,16 @@ def test_league_of_a_wrong_name(data):
         lkjip.collect(data).league("ikmm", 2025)
 
 
+def test_league_of_a_year_that_nobody_measured(data):
+    with pytest.raises(KeyError, match="yang ada: 2025"):
+        lkjip.collect(data).league("ikm", 2019)
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(lkjip.DatasetError, match="folder ini tidak ada"):
+        lkjip.collect(tmp_path / "tiada")
+
+
 def test_a_bad_package_is_told_and_hides_nothing(data):
     (agency(data, "rusak") / "target.csv").write_text("indikator,nilay\nikm,1\n", encoding="utf-8")
     every = lkjip.collect(data)
@@ -87,6 +97,8 @@ def test_an_empty_folder(tmp_path):
     assert len(every) == 0
     assert every.indicators.empty
     assert list(every.budgets.columns)[:2] == ["instansi", "tahun"]
+    with pytest.raises(KeyError, match="tidak ada paket data yang terbaca"):
+        every.league("ikm", 2025)
 
 
 def test_nothing_is_read_before_it_is_asked_for(data, monkeypatch):

@@ -218,7 +218,10 @@ def test_where_packages_are_found(package, tmp_path, monkeypatch):
         with pytest.raises(DatasetError, match=expected):
             find_package(*arguments, package.data_dir)
     with pytest.raises(DatasetError, match="tidak ada paket data"):
-        find_package("x", 2025, tmp_path / "kosong")
+        find_package("x", 2025, tmp_path)
+    with pytest.raises(DatasetError, match="folder ini tidak ada"):
+        find_package("x", 2025, tmp_path / "tiada")
+    assert find_package("kecamatan-serang", "2025", package.data_dir) == package.folder  # a year read from a file
 
 
 def test_lookups(report):
@@ -234,3 +237,13 @@ def test_lookups(report):
     assert data.of(Indikator)[0].line == 2
     assert data.wording("ikm", "renja-2025").nama.startswith("Nilai survey kepuasan")
     assert data.realisation("ikm", 1999) is None
+
+
+def test_a_key_that_stands_twice_in_laporan_yaml(package):
+    """Plain YAML would silently keep the last one."""
+    path = package.folder / "laporan.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\ntahun: 2024\n", encoding="utf-8")
+    line = len(text.splitlines()) + 2
+    with pytest.raises(DatasetError, match=rf"laporan\.yaml, baris {line}: kunci ganda 'tahun'"):
+        package.open()

@@ -49,6 +49,40 @@ def test_findings_follow_the_screen(panel):
     assert f"{len(panel.report.findings)} temuan" in shown(panel)
 
 
+def test_findings_follow_the_indicator_on_the_screen(panel):
+    panel.pick["indikator"].value = "akip"
+    panel.tab.selected_index = TABS.index("Temuan")
+    assert "temuan pada tabel 3.2, 3.5, 3.7, baris akip" in shown(panel)
+    assert "indikator=&#x27;akip&#x27;" in shown(panel)
+    only = explore.findings(panel.report, "3.2", "3.5", "3.7", indikator="akip").frame
+    every = explore.findings(panel.report, "3.2", "3.5", "3.7").frame
+    assert 0 < only["temuan"].nunique() < every["temuan"].nunique()
+
+
+def test_a_view_without_data_does_not_bring_every_finding(panel):
+    """An indicator that no peer measures: what is said of the table of peers, not of the whole report."""
+    panel.pick["indikator"].value = "pelayanan-sesuai-sop"
+    panel.tab.selected_index = TABS.index("Pembanding")
+    assert "Tidak ditampilkan" in shown(panel)
+    panel.tab.selected_index = TABS.index("Temuan")
+    assert "temuan pada tabel 3.8" in shown(panel)
+
+
+def test_items_of_one_unsur(panel):
+    panel.tab.selected_index = TABS.index("Survei")
+    panel.pick["menurut"].value = "butir"
+    panel.pick["unsur"].value = "Waktu"
+    assert "explore.survey(report, &#x27;butir&#x27;, &#x27;Waktu&#x27;)" in shown(panel)
+    assert set(explore.survey(panel.report, "butir", "Waktu").frame["unsur"]) == {"Waktu"}
+
+
+def test_another_scale_is_a_choice(report):
+    made = explore.sliders(report)
+    made.aturan["skala_capaian"].value = "maluku-tengah"
+    assert made.report.table("3.2").text("kelurahan-cepat-berkembang", "kategori") == "Memuaskan"  # 90 is above 85
+    assert "Tinggi → Memuaskan" in made._answer.value
+
+
 def test_another_year_opens_another_package(package):
     later = package.data_dir / ROOT_KEY / "2026"
     shutil.copytree(package.folder, later)

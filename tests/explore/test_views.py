@@ -101,6 +101,10 @@ def test_findings_of_what_is_on_the_screen(report):
         (lambda r: explore.peers(r, "akpi"), "akip"),
         (lambda r: explore.indicators(r, "programm"), "Program"),
         (lambda r: explore.findings(r, "3.88"), "3.8"),
+        (lambda r: explore.survey(r, "butir", "Waktuu"), "Waktu"),
+        (lambda r: explore.findings(r, indikator="ikmm"), "ikm"),
+        (lambda r: explore.findings(r, tingkat="glat"), "galat"),
+        (lambda r: r.table("T.22"), "T.2"),
         (lambda r: r.table("3.22"), "3.2"),
         (lambda r: r.table("3.2").row("ikmm"), "ikm"),
         (lambda r: r.table("3.2").column("capaiann"), "capaian"),
@@ -112,6 +116,13 @@ def test_findings_of_what_is_on_the_screen(report):
 def test_a_wrong_name_is_answered_with_the_nearest(report, ask, answer):
     with pytest.raises(KeyError, match=f"mungkin maksudnya {re.escape(answer)}"):
         ask(report)
+
+
+def test_a_number_is_no_id(report):
+    with pytest.raises(KeyError, match="ditulis sebagai teks"):
+        report.table(3.2)
+    with pytest.raises(KeyError, match="ditulis sebagai teks"):
+        report.chart(3.1)
 
 
 # -- display ---------------------------------------------------------------------------------------------------
@@ -137,12 +148,24 @@ def test_units_travel_with_the_frame(report):
         (lambda r: r.tables, "analisis efisiensi"),
         (lambda r: r.charts, "perbandingan antarinstansi"),
         (lambda r: r.gap("akip"), "belum terserap"),
+        (lambda r: r.facts["iku.ikm.peringkat"], "peringkat pertama dari 6"),
+        (lambda r: lkjip.collect(ROOT / "data"), ".league(indikator, tahun)"),
     ],
 )
 def test_rich_display(report, value, shown):
     bundle = value(report)._repr_mimebundle_()
     assert shown in bundle["text/html"]
     assert bundle["text/plain"]
+
+
+def test_the_prose_of_a_section_is_read_as_prose(report):
+    section = report.section("3.1.1")
+    assert section._repr_mimebundle_()["text/markdown"] == section.markdown
+
+
+def test_plain_names_are_short(report):
+    assert repr(report.dataset).startswith("Dataset(Kecamatan Serang, 2025: ")
+    assert repr(report.facts.tree().iku).startswith("Branch(iku: ikm, ")
 
 
 def test_completion(report):
@@ -181,7 +204,8 @@ def test_a_picture_keeps_its_figures_inside():
 def public() -> list[tuple[str, object]]:
     found = [(f"{m.__name__}.{name}", getattr(m, name)) for m in (lkjip, explore, whatif, across) for name in m.__all__]
     for owner in (lkjip.Report, across.Collection, Findings, Gap):
-        for name, member in vars(owner).items():
+        bases = [base for base in owner.__mro__ if base.__module__.startswith("lkjip_analysis")]
+        for name, member in (item for base in bases for item in vars(base).items()):
             plain = member.fget if isinstance(member, property) else getattr(member, "func", member)
             if not name.startswith("_") and callable(plain):
                 found.append((f"{owner.__name__}.{name}", plain))

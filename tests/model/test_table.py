@@ -75,6 +75,22 @@ def test_unknown_names_list_what_exists():
         small().row("x")
 
 
+def test_a_cell_that_is_not_there_is_told_by_name():
+    for ask in (small().value, small().text, small().sentence):
+        with pytest.raises(KeyError, match="tidak mempunyai kolom 'capaiann'"):
+            ask("a", "capaiann")
+        with pytest.raises(KeyError, match="tidak mempunyai baris 'z'"):
+            ask("z", "t")
+
+
+def test_working_on_in_the_frame_changes_no_cell():
+    table = small()
+    before = table.value("a", "t")
+    table.frame["t"] = -1.0
+    assert table.value("a", "t") == before
+    assert table.to_json()["values"]["a"]["t"] == before
+
+
 def test_building_does_not_touch_what_it_is_given():
     values = {"t": 80.0, "r": 40.0}
     table = small(rows=[Row("a", values, {"t": SRC})])

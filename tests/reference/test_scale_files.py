@@ -236,7 +236,7 @@ def test_all_problems_of_all_scales_come_together(own):
 
 
 UNREADABLE = {
-    "twice": ("uji: 1\nuji: 2\n", "baris 1: bukan YAML yang sah (kunci ganda 'uji')"),
+    "twice": ("uji: 1\nuji: 2\n", "baris 2: bukan YAML yang sah (kunci ganda 'uji')"),
     "syntax": ("uji: [1\n", "bukan YAML yang sah"),
     "list": ("- satu\n", ": isinya harus berupa kunci dan entri"),
     "number key": ("1: x\n", ": isinya harus berupa kunci dan entri"),

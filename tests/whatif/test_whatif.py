@@ -132,6 +132,14 @@ def test_every_mistake_at_once_with_the_nearest(report):
         assert said in text
 
 
+def test_what_is_no_figure_at_all(report):
+    with pytest.raises(lkjip.WhatIfError) as caught:
+        report.what_if(realisasi=86, target={IKM: 1e300}, aturan="e2")
+    text = str(caught.value)
+    for said in ("86 bukan pasangan kunci dan angka", "1e+300 di luar yang dapat ditulis", "'e2' bukan pasangan"):
+        assert said in text
+
+
 def test_nothing_on_disk_changes(package):
     def state() -> dict[Path, str]:
         files = (p for p in package.data_dir.rglob("*") if p.is_file())

@@ -1,0 +1,135 @@
+"""Displays the parts of a report in a notebook, and writes what is displayed where a run wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis import charts
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.model import Missing
+from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.narrative import Section
+from lkjip_analysis.report.contents import Contents
+
+_LIST = "T.2"
+"""The table that lists the findings, which has a form of its own in HTML."""
+
+_PROOFS = {
+    "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a"),
+    "epdeskel": ("tabel 3.3b",),
+    "akip": ("tabel 3.4",),
+}
+"""What proves the realisation of an indicator, by its kind of verification."""
+
+
+class Showing(Contents):
+    """A report that displays its parts in a notebook."""
+
+    def __init__(self, dataset: Dataset, output_dir: str = "") -> None:
+        super().__init__(dataset)
+        self._output_dir = Path(output_dir) if output_dir else None
+
+    def show(self, *items: str) -> None:
+        """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``.
+
+        Raises:
+            KeyError: an item names nothing.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.show('tabel 3.2')  # doctest: +SKIP
+        """
+        for item in items:
+            kind, _, id = item.partition(" ")
+            shows: dict[str, Callable[[str], None]] = {
+                "tabel": self._show_table,
+                "grafik": self._show_chart,
+                "gambar": self._show_chart,
+                "teks": self._show_section,
+            }
+            if kind not in shows:
+                raise UnknownName(choice(kind, list(shows), f"jenis '{kind}'"))
+            shows[kind](id.strip())
+
+    def show_per_iku(self, text: str, table: str, *, verification: bool = False, chart: bool = False) -> None:
+        """For every main indicator display a heading, its text, its extract of ``table``, and what proves it.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.show_per_iku('3.1.1-iku', table='3.2')  # doctest: +SKIP
+        """
+        extracts = [id for id in self.table_ids if id != table and id.startswith(table) and id[len(table) :].isalpha()]
+        for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=False)):
+            prose = self._iku_section(text, indicator.id)
+            heading = f"#### {chr(65 + number)}. {indicator.singkatan or indicator.nama}\n\n"
+            self._display_section(Section(f"{text}/{indicator.id}", heading + prose.markdown))
+            self._show_table(extract)
+            if verification:
+                self.show(*_PROOFS.get(indicator.verifikasi or "", ()))
+            if chart:
+                self._show_chart(charts.history_id(number))
+        if verification:
+            proved = {indicator.verifikasi for indicator in self.dataset.iku}
+            for kind, items in _PROOFS.items():
+                if kind not in proved:  # shown all the same, or said to be missing
+                    self.show(*items)
+
+    def show_peers(self) -> None:
+        """Display the graph that compares this agency with its peers: the last one of the chapter.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.show_peers()  # doctest: +SKIP
+        """
+        self._show_chart(self.chart_ids[-1])
+
+    def _show_table(self, id: str) -> None:
+        from lkjip_analysis.render import bundle, files
+
+        made = self.table(id)
+        if isinstance(made, Missing):
+            _display(bundle.missing_bundle(made, "Tabel"))
+            return
+        _display(
+            bundle.findings_bundle(made, self.findings, self.table_ids) if id == _LIST else bundle.table_bundle(made)
+        )
+        if self._output_dir:
+            files.write_table(made, _made(self._output_dir / "tabel"))
+
+    def _show_chart(self, id: str) -> None:
+        from lkjip_analysis.render import bundle, files
+
+        made = self.chart(id)
+        if isinstance(made, Missing):
+            _display(bundle.missing_bundle(made, "Grafik"))
+            return
+        data, metadata = bundle.chart_bundle(made)
+        _display((data, metadata))
+        if self._output_dir:
+            import base64
+
+            png = base64.b64decode(data["image/png"])
+            files.write_chart(made, data["image/svg+xml"], png, _made(self._output_dir / "grafik"))
+
+    def _show_section(self, id: str) -> None:
+        self._display_section(self.section(id))
+
+    def _display_section(self, section: Section) -> None:
+        from lkjip_analysis.render import bundle
+
+        if section.markdown:
+            _display(bundle.section_bundle(section))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _display(bundle: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    from IPython.display import display
+
+    display(bundle[0], metadata=bundle[1], raw=True)
