@@ -16,9 +16,8 @@ from tests.explore.webdriver import Browser, free_port, missing, wait_for
 
 ROOT = Path(__file__).parents[2]
 # Seconds for a reader who has the machine alone; tests and other work beside this one take their share of it.
-FIRST_OUTPUT = 3.0 * max(
-    1.0, float(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), os.getloadavg()[0] / (os.cpu_count() or 1)
-)
+_WORKERS, _LOAD = float(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), os.getloadavg()[0] / (os.cpu_count() or 1)
+FIRST_OUTPUT = 3.0 * min(4.0, max(1.0, _WORKERS, _LOAD))
 pytestmark = pytest.mark.slow
 
 
