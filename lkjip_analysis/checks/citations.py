@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import listed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Peraturan
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.peraturan import LawKey, plain_kind, replaced
 
 NO_LAWS = "peraturan.csv tidak ada atau kosong"
@@ -73,7 +73,7 @@ def twice(context: Context) -> Iterator[Item]:
         if len(same) == 1:
             yield Confirmed()
             continue
-        items = listed([str(row.urutan) for row in same])
+        items = listing([str(row.urutan) for row in same])
         yield Found(
             "catatan",
             f"{name_of(same[0])} tercantum {len(same)} kali dalam satu daftar (butir {items}).",
@@ -120,7 +120,7 @@ def _close(first: str, second: str) -> bool:
 
 
 def _documents(context: Context, rows: Sequence[Peraturan]) -> str:
-    return listed(list(dict.fromkeys(context.dataset.documents[row.dokumen].judul for row in rows)))
+    return listing(list(dict.fromkeys(context.dataset.documents[row.dokumen].judul for row in rows)))
 
 
 @rule("PERATURAN-03", "Peraturan yang sudah dicabut", "ketentuan penutup peraturan penggantinya")
@@ -179,7 +179,7 @@ def younger(context: Context) -> Iterator[Item]:
             yield Found(
                 "galat",
                 f"{document.judul} bertanggal {document.tanggal_tertulis or document.tanggal}, tetapi mengutip "
-                f"{listed([name_of(row) for row in late])} yang belum ada pada tanggal itu.",
+                f"{listing([name_of(row) for row in late])} yang belum ada pada tanggal itu.",
                 (
                     context.evidence(document, document.tanggal_tertulis or document.tanggal),
                     *(context.evidence(row, name_of(row)) for row in late),

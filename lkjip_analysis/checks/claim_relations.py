@@ -10,9 +10,9 @@ from lkjip_analysis.checks.claim_values import Verdict
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.lookup import Point, Selection, Unknown
 from lkjip_analysis.dataset.rows import Klaim
-from lkjip_analysis.facts.words import listing
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.words import listing
 
 _RELATIONS: dict[str, tuple[Callable[[float, float], bool], str]] = {
     "di atas": (lambda a, b: a > b, ">"),

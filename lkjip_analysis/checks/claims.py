@@ -11,9 +11,9 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.lookup import Selection, Unknown, look_up, read_amount
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Klaim
-from lkjip_analysis.facts.words import listing
 from lkjip_analysis.model import Address, Evidence
 from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.words import listing
 
 Test = Callable[[Context, Klaim, Selection, Selection | None], Verdict]
 

@@ -11,6 +11,7 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import read_printed
 from lkjip_analysis.dataset.rows import Sel
 from lkjip_analysis.model.number import format_number, round_half_up, truncate
+from lkjip_analysis.model.words import listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,4 @@ def joined(names: list[str], most: int = 6) -> str:
     >>> joined(["a", "b", "c"]), joined(["a"]), joined(list("abcdefgh"), 3)
     ('a, b, dan c', 'a', 'a, b, c, dan 5 lainnya')
     """
-    shown, rest = names[:most], len(names) - most
-    if rest > 0:
-        return f"{', '.join(shown)}, dan {rest} lainnya"
-    return shown[0] if len(shown) == 1 else " dan ".join(shown) if len(shown) == 2 else _with_and(shown)
-
-
-def _with_and(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])}, dan {names[-1]}" if names else ""
+    return listing(names, most)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import NO_ROSTER, listed, roster
+from lkjip_analysis.checks.people import NO_ROSTER, roster
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import RekapPegawai
+from lkjip_analysis.model.words import listing
 
 _MASTER = re.compile(r"\bM\.?\s?(?:Si|M|Pd|A\.?P|Kes|H|Sc|T|Kom|E|Hum|Ak|P|PA|Ed)\b|\bMagister\b", re.I)
 _BACHELOR = re.compile(
@@ -65,7 +66,7 @@ def degrees(context: Context) -> Iterator[Item]:
         told = [f"{level} {counted[level]} orang (dinyatakan {row.jumlah})" for level, row in wrong.items()]
         yield Found(
             "peringatan",
-            f"Menurut gelar pada daftar pegawai, yang berpendidikan {listed(told)}; {open_} orang tidak bergelar.",
+            f"Menurut gelar pada daftar pegawai, yang berpendidikan {listing(told)}; {open_} orang tidak bergelar.",
             tuple(
                 context.evidence(row, float(row.jumlah or 0), float(counted[level]), f"1.4/{_key(row)}/jumlah")
                 for level, row in wrong.items()

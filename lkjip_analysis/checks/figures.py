@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from lkjip_analysis.model import words
 from lkjip_analysis.model.number import format_number, to_decimal
 
 TOLERANCE = 0.5
@@ -88,12 +89,7 @@ def listing(names: Iterable[str], most: int = 4) -> str:
     >>> listing(["a", "b", "c"]), listing(["a", "b", "c"], 2), listing(["a"])
     ('a, b, dan c', 'a, b, dan 1 lainnya', 'a')
     """
-    unique = list(dict.fromkeys(names))
-    shown = unique[:most] + ([f"{len(unique) - most} lainnya"] if len(unique) > most else [])
-    if len(shown) < 2:
-        return "".join(shown)
-    joint = " dan " if len(shown) == 2 else ", dan "
-    return ", ".join(shown[:-1]) + joint + shown[-1]
+    return words.listing(dict.fromkeys(names), most)
 
 
 def quoted(text: str, most: int = 90) -> str:

@@ -13,7 +13,6 @@ from lkjip_analysis.checks.people import (
     cause,
     everybody,
     grade_of,
-    listed,
     place,
     roster,
     same_nip,
@@ -24,6 +23,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Pegawai
 from lkjip_analysis.measures import nip
 from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import post_group
 
 YOUNGEST, OLDEST = 18, 58
@@ -139,7 +139,7 @@ def duplicates(context: Context) -> Iterator[Item]:
         if not clash:
             yield Confirmed()
             continue
-        people = listed([who(context.dataset, person) for person in clash])
+        people = listing([who(context.dataset, person) for person in clash])
         numbers = "-".join(cause(person, "nip").split("/")[1] for person in clash)
         yield Found(
             "galat",
@@ -209,7 +209,7 @@ def spacing(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"NIP {len(odd)} pegawai ditulis dengan pengelompokan yang lain dari {len(usual)} pegawai selebihnya: "
-            f"nomor {listed([str(person.urutan) for person in odd])}.",
+            f"nomor {listing([str(person.urutan) for person in odd])}.",
             tuple(_shown(context, person) for person in odd),
             saran="Tulis semua NIP dalam kelompok 8, 6, 1, dan 3 angka.",
             sebab="pegawai/semua/penulisan-nip",

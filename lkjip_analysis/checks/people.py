@@ -80,14 +80,3 @@ def _words(name: str) -> set[str]:
 def units(dataset: Dataset) -> dict[str, Unit]:
     """Units by id."""
     return {unit.id: unit for unit in dataset.of(Unit)}
-
-
-def listed(items: Sequence[str]) -> str:
-    """Join words as Indonesian prose does.
-
-    >>> listed(["38"]), listed(["38", "65"]), listed(["38", "65", "70"])
-    ('38', '38 dan 65', '38, 65, dan 70')
-    """
-    if len(items) < 3:
-        return " dan ".join(items)
-    return f"{', '.join(items[:-1])}, dan {items[-1]}"

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import listed, place, roster, units
+from lkjip_analysis.checks.people import place, roster, units
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Pegawai
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import post_group
 from lkjip_analysis.reference.istilah import full_post, standard
 
@@ -58,7 +59,7 @@ def _odd(
     name = units(context.dataset)[unit].nama
     tail = f"{share[0]} dari {share[1]} unit sejenis mempunyainya tepat satu."
     if holders:
-        numbers = listed([str(person.urutan) for person in holders])
+        numbers = listing([str(person.urutan) for person in holders])
         text = f"{name} mempunyai {len(holders)} orang {post} (pegawai nomor {numbers}); {tail}"
     else:
         text = f"Daftar pegawai {name} tidak memuat {post}; {tail}"
@@ -99,7 +100,7 @@ def naming(context: Context) -> Iterator[Item]:
 
 def _several(context: Context, written: Sequence[Sequence[Sequence[Pegawai]]]) -> Found:
     """All posts with more than one name, each name with how often it stands; the rarer ones are the evidence."""
-    parts = [listed([f"{people[0].jabatan} ({len(people)} kali)" for people in forms]) for forms in written]
+    parts = [listing([f"{people[0].jabatan} ({len(people)} kali)" for people in forms]) for forms in written]
     odd = [(person, forms[0][0].jabatan) for forms in written for people in forms[1:] for person in people]
     return Found(
         "catatan",

@@ -12,7 +12,6 @@ from lkjip_analysis.checks.people import (
     cause,
     everybody,
     grade_of,
-    listed,
     place,
     roster,
     same_nip,
@@ -22,6 +21,7 @@ from lkjip_analysis.checks.people import (
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Pegawai, Penandatangan
 from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import grades, rank_of_grade, same_rank
 
 
@@ -83,7 +83,7 @@ def _two_ranks(context: Context, told: Sequence[Person]) -> Found:
     by_grade: dict[str, list[Person]] = {}
     for person in told:
         by_grade.setdefault(grade_of(person) or "", []).append(person)
-    sayings = [f"{grade} pada {listed([_source(context, p) for p in group])}" for grade, group in by_grade.items()]
+    sayings = [f"{grade} pada {listing([_source(context, p) for p in group])}" for grade, group in by_grade.items()]
     first = told[0]
     return Found(
         "peringatan",
@@ -140,7 +140,7 @@ def notation(context: Context) -> Iterator[Item]:
 
 
 def _numbers(group: Sequence[Pegawai]) -> str:
-    return listed([str(person.urutan) for person in group])
+    return listing([str(person.urutan) for person in group])
 
 
 def _minority(people: Sequence[Pegawai], column: str) -> list[Pegawai]:

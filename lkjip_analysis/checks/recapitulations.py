@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.people import NO_ROSTER, listed, place, roster
+from lkjip_analysis.checks.people import NO_ROSTER, place, roster
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Pegawai, RekapPegawai
 from lkjip_analysis.model import Evidence, Table
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import GROUPS
 
 GRADES = ("iv", "iii", "ii", "i")
@@ -117,7 +118,7 @@ def _compared(context: Context, by: str, cells: Sequence[Cell], level: Severity)
     same = " Jumlah seluruhnya sama, jadi pegawainya hanya digolongkan lain." if counted == stated else ""
     yield Found(
         level,
-        f"Dihitung dari daftar pegawai, rekapitulasi menurut {by} seharusnya {listed(told)}.{same}",
+        f"Dihitung dari daftar pegawai, rekapitulasi menurut {by} seharusnya {listing(told)}.{same}",
         tuple(context.evidence(c.row, float(c.stated), float(c.counted), c.address) for c in wrong),
         "; ".join(f"{cell.counted} ≠ {cell.stated}" for cell in wrong),
         "Susun ulang rekapitulasi dari daftar pegawai yang sama.",
@@ -148,8 +149,8 @@ def numbering(context: Context) -> Iterator[Item]:
         ]
         twice = [str(number) for number, times in Counter(numbers).items() if times > 1]
         missing = [str(number) for number in sorted(set(expected) - set(numbers))]
-        words += [f"nomor {listed(twice)} tercetak lebih dari sekali"] if twice else []
-        words += [f"nomor {listed(missing)} tidak ada"] if missing else []
+        words += [f"nomor {listing(twice)} tercetak lebih dari sekali"] if twice else []
+        words += [f"nomor {listing(missing)} tidak ada"] if missing else []
     yield Confirmed(jumlah=len(people) - len(odd))
     if odd:
         yield Found(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import arithmetic, balance, figure, quoted
-from lkjip_analysis.checks.people import listed
 from lkjip_analysis.checks.places import budget_place, cell, target_place
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Anggaran, Indikator, RencanaAksi, Target
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_rupiah
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.common import stated_amounts
 
 _MEASURED = ("program", "kegiatan")
@@ -48,7 +48,7 @@ def unmeasured(context: Context) -> Iterator[Item]:
         yield Found(
             "peringatan",
             f"{len(lost)} indikator program atau kegiatan direncanakan tetapi tidak ada realisasinya: "
-            f"{listed([quoted(i.nama) for i in lost])}.",
+            f"{listing([quoted(i.nama) for i in lost])}.",
             tuple(_planned(context, i) for i in lost),
             saran="Laporkan realisasinya, atau jelaskan mengapa indikator itu tidak dipakai lagi.",
             taruhan=float(len(lost)),
@@ -84,7 +84,7 @@ def unplanned(context: Context) -> Iterator[Item]:
         elif rows:
             yield Confirmed()
     if alone:
-        named = listed([f"{quoted(i.nama)} ({figure(t.nilai or 0.0)})" for i, t in alone])
+        named = listing([f"{quoted(i.nama)} ({figure(t.nilai or 0.0)})" for i, t in alone])
         yield Found(
             "peringatan",
             f"Target {len(alone)} indikator hanya ada di laporan, tidak di dokumen perencanaan: {named}.",

@@ -8,10 +8,11 @@ from itertools import pairwise
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.facts.fact import Facts
-from lkjip_analysis.facts.words import against_target, course, direction, listing, standing
+from lkjip_analysis.facts.words import against_target, course, direction, standing
 from lkjip_analysis.measures import selisih
 from lkjip_analysis.model import Format, Table
 from lkjip_analysis.model.number import round_half_up
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.bab3.pembanding import own_key
 from lkjip_analysis.tables.common import indicator_format, short_name
 

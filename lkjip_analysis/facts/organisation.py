@@ -17,9 +17,9 @@ from lkjip_analysis.dataset.rows import (
     Unit,
 )
 from lkjip_analysis.facts.fact import Facts
-from lkjip_analysis.facts.words import listing
 from lkjip_analysis.measures.nip import mask
 from lkjip_analysis.model import Table
+from lkjip_analysis.model.words import listing
 
 Tables = Mapping[str, Table]
 

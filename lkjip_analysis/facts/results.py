@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.facts.fact import Facts
-from lkjip_analysis.facts.words import course, listing
+from lkjip_analysis.facts.words import course
 from lkjip_analysis.model import Row, Table
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.bab3.ikm import INDEX
 
 Tables = Mapping[str, Table]

@@ -62,14 +62,3 @@ def standing(rank: int, count: int) -> str:
     if rank == 1:
         return f"peringkat pertama dari {count}"
     return f"peringkat terakhir dari {count}" if rank == count else f"peringkat ke-{rank} dari {count}"
-
-
-def listing(words: Sequence[str]) -> str:
-    """Join words the Indonesian way.
-
-    >>> listing(["a"]), listing(["a", "b"]), listing(["a", "b", "c"]), listing([])
-    ('a', 'a dan b', 'a, b, dan c', '')
-    """
-    if len(words) < 3:
-        return " dan ".join(words)
-    return ", ".join(words[:-1]) + ", dan " + words[-1]
