@@ -30,7 +30,7 @@ def table_html(table: Table) -> str:
             f'<div class="bingkai" role="region" tabindex="0" aria-labelledby="{escape(anchor)}-judul">',
             f'<table aria-labelledby="{escape(anchor)}-judul"{_least_width(table)}{columns_attribute(table)}>',
             _widths(table.shown),
-            _head(table.shown),
+            _head(table),
             "<tbody>",
             *(_body_row(table, row, alignment) for row in table.rows),
             *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">{NO_ROWS}</td></tr>']),
@@ -75,17 +75,25 @@ def _foot(shown: Table | Chart) -> str:
 # -- head ------------------------------------------------------------------------------------------------
 
 
-def _head(columns: Sequence[Column]) -> str:
-    lines = ["<tr>" + "".join(map(_head_cell, line)) + "</tr>" for line in head_lines(columns)]
-    numbers = "".join(f"<td>{number}</td>" for number in range(1, len(columns) + 1))
+def _head(table: Table) -> str:
+    columns, names = table.shown, [column.key for column in table.shown].index(table.header)
+    lines = [
+        "<tr>" + "".join(_head_cell(cell, cell.column == names) for cell in line) + "</tr>"
+        for line in head_lines(columns)
+    ]
+    numbers = "".join(f"<td{_NAMES if at == names else ''}>{at + 1}</td>" for at in range(len(columns)))
     return "<thead>" + "".join(lines) + f'<tr class="nomor-kolom" aria-hidden="true">{numbers}</tr></thead>'
 
 
-def _head_cell(cell: HeadCell) -> str:
+_NAMES = ' class="nama"'
+"""Marks the head over the column that names the rows, which stays in view with it."""
+
+
+def _head_cell(cell: HeadCell, names: bool) -> str:
     if cell.is_group:
         return f'<th scope="colgroup" colspan="{cell.colspan}">{escape(cell.text)}</th>'
     rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f'<th scope="col"{rows}>{escape(cell.text)}</th>'
+    return f'<th scope="col"{rows}{_NAMES if names else ""}>{escape(cell.text)}</th>'
 
 
 # -- body --------------------------------------------------------------------------------------------------
