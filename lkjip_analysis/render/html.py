@@ -101,7 +101,9 @@ def _head_cell(cell: HeadCell, names: bool) -> str:
 
 def _body_row(table: Table, row: Row, alignment: Alignment) -> str:
     cells = [_cell(table, row, column, alignment) for column in table.shown]
-    return f'<tr class="{row.kind} t{min(row.level, 4)}"{row_attributes(table, row)}>{"".join(cells)}</tr>'
+    kinds = [*([row.kind] if row.kind != "isi" else []), *([f"t{min(row.level, 4)}"] if row.level else [])]
+    classes = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<tr{classes}{row_attributes(table, row)}>{''.join(cells)}</tr>"
 
 
 def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
@@ -119,8 +121,22 @@ def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
     if cell.kind == "angka":
         return f'<td{at} class="n{alignment.of(row.key, column.key)}">{text}</td>'
     figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdigit()
-    kind = ' class="tautan"' if cell.kind == "tautan" else ' class="kanan"' if figure else ""
-    return f"<td{at}{kind}>{text}</td>"
+    kind = "tautan" if cell.kind == "tautan" else "kanan" if figure else "utuh" if _is_code(cell.text) else ""
+    classes = f' class="{kind}"' if kind else ""
+    return f"<td{at}{classes}>{text}</td>"
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a short run of figures and signs that should stand on one line, such as a staff number.
+
+    >>> _is_code("19800101 200501 1 007"), _is_code("2021–2025"), _is_code("3 buah"), _is_code("")
+    (True, True, False, False)
+    """
+    return 4 < len(text) <= _CODE and not any(map(str.isalpha, text))
+
+
+_CODE = 24
+"""So many characters at most; longer ones must break on a phone."""
 
 
 REDLINE = "T.3"

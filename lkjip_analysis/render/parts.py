@@ -61,8 +61,9 @@ def word(shown: Table | Chart) -> str:
 
 
 def caption(shown: Table | Chart) -> Caption:
-    """Number, title and period of a table or graph."""
-    return Caption(f"{word(shown)} {shown.id}", shown.title, shown.period)
+    """Number, title and period of a table or graph; a period with which the title ends already is said once."""
+    title = shown.title.removesuffix(shown.period).rstrip() or shown.title
+    return Caption(f"{word(shown)} {shown.id}", title, shown.period)
 
 
 def anchor(shown: Table | Chart) -> str:

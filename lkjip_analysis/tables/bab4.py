@@ -17,6 +17,7 @@ def recommendation_table(dataset: Dataset) -> Table:
     """Table 4.0: every recommendation, with the rows of the follow-up table that answer it."""
     if not dataset.recommendations:
         raise Absent("rekomendasi.csv tidak ada atau kosong")
+    document = dataset.documents[dataset.recommendations[0].dokumen]
     rows = []
     for item in dataset.recommendations:
         answers = [f for f in dataset.follow_ups if f.rekomendasi == item.nomor]
@@ -29,7 +30,7 @@ def recommendation_table(dataset: Dataset) -> Table:
     return build(
         "4.0",
         "Temuan dan Rekomendasi Evaluasi AKIP",
-        period=f"Evaluasi {dataset.documents[dataset.recommendations[0].dokumen].tanggal or dataset.year}",
+        period=f"Evaluasi {document.tanggal_tertulis or document.tanggal or dataset.year}",
         unit="uraian",
         basis="Permenpan-RB 88/2021",
         columns=[

@@ -74,8 +74,8 @@ def expand(table, row, text):
     for token in text.split():
         column, _, rows = token.partition("@")
         if "/" in column:
-            other, key = column.split("/")
-            found += [Address(other, one, key) for one in rows.split(",")]
+            other, keys = column.split("/")
+            found += [Address(other, one, key) for key in keys.split(",") for one in (rows or row).split(",")]
             continue
         at = [row]
         if rows:

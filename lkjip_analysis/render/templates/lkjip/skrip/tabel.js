@@ -28,6 +28,8 @@ const readModel = (figure) => {
     names: $$(":scope > details.rumus > dl > dt", figure),
     trails: $$(":scope > details.rumus > dl > dd", figure),
     rules: $$(":scope > details.rumus > .aturan > li", figure),
+    documents: new Map($$(":scope > details.rumus > .dokumen > li", figure).map(
+      (item) => [$("b", item).textContent, item.textContent.split(": ").slice(1).join(": ")])),
   };
 };
 
@@ -90,7 +92,7 @@ const tsvField = (cell) => {
 const inputCells = (model, at, written) =>
   written.split(" ").filter(Boolean).flatMap((token) => {
     const [column, rows] = token.split("@");
-    if (column.includes("/")) return otherCells(column, rows);
+    if (column.includes("/")) return otherCells(column, rows ?? model.rows[at].dataset.b);
     const where = rows === undefined ? [at] : rows.split(",").flatMap(numbersIn);
     return where.map((row) => cellAt(model, row, Number(column))).filter(Boolean);
   });
@@ -100,9 +102,9 @@ const numbersIn = (run) => {
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 };
 
-const otherCells = (column, rows) => {
-  const [table, name] = column.split("/");
-  return rows.split(",").map((row) => byId(`t${table}-${row}-${name}`)).filter(Boolean);
+const otherCells = (columns, rows) => {
+  const [table, names] = columns.split("/");
+  return names.split(",").flatMap((name) => rows.split(",").map((row) => byId(`t${table}-${row}-${name}`))).filter(Boolean);
 };
 
 const cellAt = (model, row, column) => {
