@@ -1,7 +1,7 @@
 """The closed detail under a table: per row the arithmetic with its figures, and where each input stands.
 
-Every line says to which column it belongs (``data-k``, counted from 0), which rule made it (``data-r``) and which
-cells it reads (``data-m``), so that the page's script can show the trail of a single cell from these very lines.
+Every line says to which column it belongs (``data-k``, counted from 0), which rule made it (``data-r``, where its
+column has several) and which cells it reads (``data-m``), so that the page's script can show the trail of a single cell from these very lines.
 A document that many lines name is written out once, above them, and called ``D1``, ``D2``, … in the lines: a table of
 sixty rows would otherwise repeat its title hundreds of times.
 """
@@ -24,7 +24,8 @@ def trail_html(table: Table) -> str:
     """Rules of the computed columns, then every row with its arithmetic and its data rows."""
     places = Places(table)
     rules = _rules(table, places)
-    numbers = {rule: at for at, rule in enumerate(rules)}
+    lone = {column for column, times in Counter(column for column, _ in rules).items() if times == 1}
+    numbers = {rule: "" if rule[0] in lone else f' data-r="{at}"' for at, rule in enumerate(rules)}
     titles = short_titles(s for row in table.rows for group in row.sources.values() for s in group if s.file)
     rows = [_row_trail(table, row, places, numbers, titles) for row in table.rows]
     named = "".join(f"<li>{short}: {escape(title)}</li>" for title, short in titles.items())
@@ -78,17 +79,18 @@ def _rules(table: Table, places: Places) -> dict[Rule, str]:
     return seen
 
 
-def _row_trail(table: Table, row: Row, places: Places, rules: Mapping[Rule, int], titles: Mapping[str, str]) -> str:
+def _row_trail(table: Table, row: Row, places: Places, rules: Mapping[Rule, str], titles: Mapping[str, str]) -> str:
     lines = []
     for column in table.columns:
         if sentence := table.sentence(row.key, column.key):
-            at = f'data-k="{places.columns[column.key]}" data-r="{rules[_rule(table, row.key, column.key)]}"'
+            at = f'data-k="{places.columns[column.key]}"{rules[_rule(table, row.key, column.key)]}'
             read = inputs_text(table, places, row.key, column.key)
             more = _notices(table, row.key, column.key) + links_html(table, row.key, column.key)
             reads = f' data-m="{escape(read)}"' if read else ""
             lines.append(f"<li {at}{reads}>{escape(column.heading)}: {escape(sentence)}{more}</li>")
     lines += _source_lines(table, row, places, titles)
-    return f"<dt>{escape(table.row_name(row.key))}</dt><dd><ul>{''.join(lines)}</ul></dd>"
+    told = f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return f"<dt>{escape(table.row_name(row.key))}</dt><dd>{told}</dd>"
 
 
 def _rule(table: Table, row: str, column: str) -> Rule:

@@ -69,3 +69,10 @@ def test_cells_say_what_they_are(table, report):
     (row, column), reason = next(iter(real.reasons.items()))
     empty = parts.cell(real, real.row(row), real.column(column))
     assert (empty.text, empty.kind, empty.reason) == ("n/a", "kosong", reason)
+
+
+def test_a_period_that_ends_the_title_is_said_once(report):
+    table = report.table("2.6")
+    assert table.title.endswith(table.period), "otherwise this test says nothing"
+    assert str(parts.caption(table)).count(table.period) == 1
+    assert str(parts.caption(table)) == f"Tabel 2.6 {table.title}"

@@ -65,7 +65,8 @@ const copyOf = (line) => {
 const rulesPart = (place, lines) => {
   const computed = lines.filter((line) => !line.classList.contains("asal"));
   if (!computed.length) return [];
-  const rules = new Set(computed.map((line) => place.model.rules[line.dataset.r]).filter(Boolean));
+  const lone = (line) => place.model.rules.find((rule) => rule.dataset.k === line.dataset.k);
+  const rules = new Set(computed.map((line) => place.model.rules[line.dataset.r] ?? lone(line)).filter(Boolean));
   return [
     section("Rumus", make("ul", { class: "aturan" }, ...[...rules].map(copyOf)),
       make("ul", { class: "hitungan" }, ...computed.map(copyOf))),

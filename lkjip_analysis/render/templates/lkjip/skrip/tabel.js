@@ -70,9 +70,10 @@ const tableCsv = (figure) => {
 
 /** A card of a finding as a line of its table: what the card does not show stands beside it. */
 const findingRow = (card) => {
-  const onCard = [() => $(".kode", card), null, () => $(".uraian", card), null, null, null, () => $(".saran span", card)];
+  const said = (selector) => $(selector, card)?.textContent ?? "";
+  const onCard = { 0: () => said(".kode"), 1: () => card.dataset.tingkat, 2: () => said(".uraian"), 6: () => said(".saran span") };
   const values = JSON.parse(card.dataset.nilai);
-  return [card.dataset.b, ...values.map((value, at) => value ?? onCard[at]()?.textContent ?? "")];
+  return [card.dataset.b, ...values.map((value, at) => value ?? onCard[at]?.() ?? "")];
 };
 
 /** The table as shown, for pasting into a sheet; a text that a sheet would compute is kept a text. */
