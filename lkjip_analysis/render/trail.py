@@ -1,7 +1,8 @@
 """The closed detail under a table: per row the arithmetic with its figures, and where each input stands.
 
 Every line says to which column it belongs (``data-k``, counted from 0), which rule made it (``data-r``, where its
-column has several) and which cells it reads (``data-m``), so that the page's script can show the trail of a single cell from these very lines.
+column has several) and which cells it reads (``data-m``), so that the page's script can show the trail of a single
+cell from these very lines.
 A document that many lines name is written out once, above them, and called ``D1``, ``D2``, … in the lines: a table of
 sixty rows would otherwise repeat its title hundreds of times.
 """
@@ -11,8 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from html import escape
+from itertools import groupby
 
 from lkjip_analysis.model import Chart, Column, Row, Source, Table
 from lkjip_analysis.render.inputs import Places, inputs_text, links_html

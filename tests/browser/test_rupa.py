@@ -67,7 +67,8 @@ def test_heads_and_names_stay_in_view_while_a_wide_table_scrolls(drive, page, op
             const box = (element) => element.getBoundingClientRect();
             const all = box(frame);
             const row = [...frame.querySelectorAll('tbody tr')].find((one) => box(one).top > all.top + all.height / 2);
-            return { frame: [all.left, all.top, all.height], screen: innerHeight, head: box(frame.querySelector('thead')).top,
+            return { frame: [all.left, all.top, all.height], screen: innerHeight,
+                     head: box(frame.querySelector('thead')).top,
                      name: [box(frame.querySelector('thead th.nama')).left, box(row.querySelector('th')).left],
                      moved: [frame.scrollTop, frame.scrollLeft] };
         });""",
