@@ -141,6 +141,22 @@ def test_print_has_every_table_and_no_tools(drive, page, tmp_path, report):
     assert "CETAK-01-1" in flat, "a filter on screen does not shorten the print"
 
 
+def test_on_paper_nothing_lies_over_a_table(drive, page):
+    seen = drive(
+        page,
+        """
+        await page.emulateMedia({ media: 'print' });
+        return await page.evaluate(() => [...document.querySelectorAll('figure.tabel')].map((figure) => {
+            const table = figure.querySelector(':scope > .bingkai > table').getBoundingClientRect();
+            return [figure.id, figure.querySelector('.kaki').getBoundingClientRect().top - table.bottom, table.height];
+        }));
+        """,
+        options={"viewport": {"width": 680, "height": 1000}},  # as wide as the text of an A4 page
+    )
+    assert max(height for _, _, height in seen) > 1000, "a table longer than a page is among them"
+    assert [id for id, gap, _ in seen if gap < 0] == []
+
+
 def test_charts_stand_on_light_ground_in_the_dark(drive, page):
     seen = drive(
         page,
