@@ -304,3 +304,6 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "batch": _batch,
     "explore": _explore,
 }
+
+if __name__ == "__main__":  # python -m lkjip_analysis.cli
+    raise SystemExit(main())

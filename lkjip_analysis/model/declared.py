@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +13,9 @@ from lkjip_analysis.model.number import TEXT, Format
 
 RowKind = Literal["isi", "induk", "jumlah", "selisih"]
 """Plain row, row of a parent node, total, or difference between a stated total and the sum of its parts."""
+
+_DOCUMENT = re.compile(r"\w \w+ tahun \d{4}\b", re.I)
+"""Two words and the year that they are of: the name of a document, as of no measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,13 @@ class Column:
 
     @property
     def label(self) -> str:
-        """What the column is called inside a sentence; a year alone would say nothing."""
-        return (self.heading if self.title[:1].isdigit() else self.title).lower()
+        """What the column is called inside a sentence; a year alone would say nothing, a document keeps its capitals.
+
+        >>> Column("c", "Capaian").label, Column("d", "Perjanjian Kinerja Tahun 2025").label
+        ('capaian', 'Perjanjian Kinerja Tahun 2025')
+        """
+        said = self.heading if self.title[:1].isdigit() else self.title
+        return said if _DOCUMENT.search(said) else said.lower()
 
     @property
     def heading(self) -> str:

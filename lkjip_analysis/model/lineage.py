@@ -31,10 +31,17 @@ class Source:
 
         >>> Source("target.csv", 7, "pk", "Perjanjian Kinerja", "Tabel 2.5").describe()
         'target.csv baris 7: Perjanjian Kinerja, Tabel 2.5'
+        >>> Source("", 0, "", "aturan pemeriksaan", "JUMLAH-01").describe()
+        'aturan pemeriksaan, JUMLAH-01'
         """
-        where = f"{self.file} baris {self.line}" if self.line else self.file
-        text = f"{where}: {self.title}, {self.place}"
-        return f"{text} ({self.note})" if self.note else text
+        text = f"{self.title}, {self.place}"
+        return f"{self.where}{text} ({self.note})" if self.note else f"{self.where}{text}"
+
+    @property
+    def where(self) -> str:
+        """The file and line before a colon; only the file for reference data, nothing for what stands in no file."""
+        said = f"{self.file} baris {self.line}" if self.line else self.file
+        return f"{said}: " if said else ""
 
 
 def source_line(sources: Iterable[Source]) -> str:

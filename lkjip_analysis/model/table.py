@@ -129,11 +129,18 @@ class Table(Displayed):
 
     @cached_property
     def header(self) -> str:
-        """Key of the column that names the rows: the first of the text columns that most rows fill."""
+        """Key of the column that names the rows: of the text columns that most rows fill, the first that names.
+
+        A column that names (an indicator, a person) goes before one that only classifies, such as the level or the
+        unit, which says the same in many rows and would be no help as a heading.
+        """
         texts = [c.key for c in self.columns if not c.format.is_number and not c.trend]
         if not texts:
             return self.columns[0].key
-        return max(texts, key=lambda key: sum(bool(row.values.get(key)) for row in self.rows))
+        filled = {key: sum(bool(row.values.get(key)) for row in self.rows) for key in texts}
+        best = max(filled.values())
+        full = [key for key in texts if filled[key] == best]
+        return next((key for key in (*_NAMING, "nama") if key in full), full[0])
 
     def row_name(self, key: str) -> str:
         """What a row is called in a sentence: by the first of its naming texts.

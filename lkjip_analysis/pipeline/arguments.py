@@ -68,6 +68,27 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(BAD_INPUT, f"{self.prog}: {translate(message)}\nBantuan: {self.prog} --help\n")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what this command does not know, naming the option that was probably meant.
+
+        argparse would leave it to the outermost parser, which knows nothing of the options of a command.
+        """
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._meant(unknown)}")
+        return found, unknown
+
+    def _meant(self, unknown: Sequence[str]) -> str:
+        from lkjip_analysis.dataset.problems import nearest
+
+        known = [option for option in self._option_string_actions if option.startswith("--")]
+        said = [word.partition("=")[0] for word in unknown if word.startswith("--")]
+        begun = {word: [option for option in known if option.startswith(word)] for word in said}
+        longer = {word: [option for option in known if word.startswith(f"{option}-")] for word in said}
+        meant = [(begun[word] or longer[word] or [nearest(word, known)])[0] for word in said]
+        guesses = list(dict.fromkeys(filter(None, meant)))
+        return f"; mungkin maksudnya {', '.join(guesses)}" if guesses else ""
+
 
 def positive(text: str) -> int:
     """A whole number above zero.

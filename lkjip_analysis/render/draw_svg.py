@@ -18,6 +18,7 @@ Element = ElementTree.Element
 _DROPPED = {"metadata", "style", "title", "desc"}
 _ROOT_FONT = {"font-family": None, "font-size": f"{FONT_SIZE:g}px"}  # said once, on the root
 _NOTHING = re.compile(r"rotate\(-?0(\s.*)?\)")
+_AROUND_COMMANDS = re.compile(r" ?([a-zA-Z]) ?")
 _REFERENCE = re.compile(r"(?<=#)[\w-]+")
 
 
@@ -48,6 +49,8 @@ def _attributes(element: Element) -> dict[str, str]:
     for name, value in element.attrib.items():
         if name == "style":
             found.update(_declarations(value))
+        elif name == "d":
+            found[name] = _AROUND_COMMANDS.sub(r"\1", " ".join(value.split()))
         elif not (name == "transform" and _NOTHING.fullmatch(value)):
             found[_local(name)] = " ".join(value.split())
     if _local(element.tag) == "text":

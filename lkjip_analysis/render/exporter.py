@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from nbformat import NotebookNode
 from traitlets import Bool, Unicode, default
 
 from lkjip_analysis.model import Finding
+from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings, to_html
@@ -66,6 +69,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             "headings": [h for h in headings.found if h[0] <= 4],
             "tables": tables,
             "graphs": graphs,
+            "levels": _levels(about),
             "report": about,
             "key": report_key(about),
             "show_code": self.show_code,
@@ -84,6 +88,12 @@ def _marks(nb: NotebookNode) -> Marks | None:
     """Badges and marks, when the notebook carries the findings of a run."""
     said = nb.metadata.get("lkjip", {}).get("temuan")
     return Marks(map(Finding.from_dict, said)) if said else None
+
+
+def _levels(about: Mapping[str, Any]) -> dict[str, int]:
+    """How many findings there are by level, gravest first; levels without any are left out."""
+    said = Counter(finding["tingkat"] for finding in about.get("temuan", ()))
+    return {level: said[level] for level in SEVERITIES if said[level]}
 
 
 def _prepare(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -11,7 +10,7 @@ from lkjip_analysis.model import Address, Evidence, Finding, Row, Table
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.files import plain_number
-from lkjip_analysis.render.raw import columns_attribute
+from lkjip_analysis.render.raw import columns_attribute, json_attribute
 
 LEVEL_WORDS = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 _OPEN = 6  # places shown at once; more are folded away
@@ -60,9 +59,9 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
     Args:
         table: T.2, whose number, title and notes it carries.
         findings: in the order of the table.
-        known: ids of the tables of the report, so that no link leads nowhere.
+        known: ids of the tables of the report in its order, so that no link leads nowhere.
     """
-    there = set(known)
+    there = tuple(known)
     at, caption = parts.anchor(table), parts.caption(table)
     rows = {row.key: row for row in table.rows}
     cards = [_card(id, finding, there, rows.get(id.lower())) for id, finding in numbered(findings)]
@@ -82,11 +81,11 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
     )
 
 
-def _index(found: dict[str, list[tuple[str, Finding]]], known: set[str]) -> str:
-    """Findings by table: where the badges lead."""
+def _index(found: dict[str, list[tuple[str, Finding]]], known: Sequence[str]) -> str:
+    """Findings by table, in the order of the report: where the badges lead."""
     lines = []
-    for table in found:
-        links = ", ".join(f'<a href="#{escape(anchor(id))}">{escape(id)}</a>' for id, _ in found[table])
+    for table in sorted(found, key=lambda id: known.index(id) if id in known else len(known)):
+        links = " ".join(f'<a href="#{escape(anchor(id))}">{escape(id)}</a>' for id, _ in found[table])
         name = f'<a href="#t{escape(table)}">Tabel {escape(table)}</a>' if table in known else f"Tabel {escape(table)}"
         lines.append(f'<li id="{escape(table_anchor(table))}">{name}: {links}</li>')
     if not lines:
@@ -98,13 +97,12 @@ def _csv_attributes(row: Row | None, finding: Finding) -> str:
     """Row key and cells for the CSV of the list; null where the card shows the text."""
     if row is None:
         return ""
-    shown = {"uraian": finding.uraian, "saran": finding.saran, "nomor": row.values.get("nomor")}
+    shown = {key: getattr(finding, key) for key in ("tingkat", "uraian", "saran")} | {"nomor": row.values.get("nomor")}
     cells = [None if key in shown and shown[key] == value else plain_number(value) for key, value in row.values.items()]
-    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-    return f' data-b="{escape(row.key)}" data-nilai="{escape(text)}"'
+    return f' data-b="{escape(row.key)}" data-nilai={json_attribute(cells)}'
 
 
-def _card(id: str, finding: Finding, known: set[str], row: Row | None) -> str:
+def _card(id: str, finding: Finding, known: Sequence[str], row: Row | None) -> str:
     level = LEVEL_WORDS[finding.tingkat]
     also = f' <span class="juga">(juga {escape(", ".join(finding.juga))})</span>' if finding.juga else ""
     parts_ = [
@@ -117,7 +115,7 @@ def _card(id: str, finding: Finding, known: set[str], row: Row | None) -> str:
     if finding.rumus:
         lines = "".join(f"<li>{escape(part.strip())}</li>" for part in finding.rumus.split(";") if part.strip())
         parts_.append(f'<ul class="hitungan">{lines}</ul>')
-    parts_.append(_places(id, finding.bukti, known))
+    parts_.append(_places(finding.bukti, known))
     if finding.saran:
         parts_.append(f'<p class="saran"><b>Saran:</b> <span>{escape(finding.saran)}</span></p>')
     if finding.pengakuan:
@@ -127,22 +125,18 @@ def _card(id: str, finding: Finding, known: set[str], row: Row | None) -> str:
     return "\n".join([*parts_, "</article>"])
 
 
-def _places(id: str, evidence: Sequence[Evidence], known: set[str]) -> str:
+def _places(evidence: Sequence[Evidence], known: Sequence[str]) -> str:
     if not evidence:
         return ""
-    head = "".join(f'<th scope="col">{word}</th>' for word in ("Tempat", "Tertulis", "Seharusnya", "Data"))
-    rows = [_place_row(item, known) for item in evidence]
-    table = (
-        '<div class="bingkai" role="region" tabindex="0" aria-label="Bukti {id}"><table class="bukti">'
-        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-    shown = table.format(id=escape(id), head=head, rows="".join(rows))
-    if len(rows) <= _OPEN:
-        return shown
-    return f"<details><summary>{len(rows)} tempat</summary>{shown}</details>"
+    head = "".join(f"<th>{word}</th>" for word in ("Tempat", "Tertulis", "Seharusnya", "Data"))
+    rows = "".join(_place_row(item, known) for item in evidence)
+    table = f'<table class="bukti"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    if len(evidence) <= _OPEN:
+        return table
+    return f"<details><summary>{len(evidence)} tempat</summary>{table}</details>"
 
 
-def _place_row(item: Evidence, known: set[str]) -> str:
+def _place_row(item: Evidence, known: Sequence[str]) -> str:
     where = [_link(item.alamat, known)] if item.alamat else []
     where += [escape(item.lokasi)] if item.lokasi else []
     data = f"{escape(item.berkas)} baris {item.baris}" if item.berkas and item.baris else escape(item.berkas)
@@ -150,7 +144,7 @@ def _place_row(item: Evidence, known: set[str]) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _link(address: str, known: set[str]) -> str:
+def _link(address: str, known: Sequence[str]) -> str:
     parsed = Address.parse(address)
     if parsed.table not in known:
         return escape(address)

@@ -30,7 +30,7 @@ def table_html(table: Table) -> str:
             f'<div class="bingkai" role="region" tabindex="0" aria-labelledby="{escape(anchor)}-judul">',
             f'<table aria-labelledby="{escape(anchor)}-judul"{_least_width(table)}{columns_attribute(table)}>',
             _widths(table.shown),
-            _head(table.shown),
+            _head(table),
             "<tbody>",
             *(_body_row(table, row, alignment) for row in table.rows),
             *([] if table.rows else [f'<tr><td colspan="{len(table.shown)}">{NO_ROWS}</td></tr>']),
@@ -75,17 +75,25 @@ def _foot(shown: Table | Chart) -> str:
 # -- head ------------------------------------------------------------------------------------------------
 
 
-def _head(columns: Sequence[Column]) -> str:
-    lines = ["<tr>" + "".join(map(_head_cell, line)) + "</tr>" for line in head_lines(columns)]
-    numbers = "".join(f"<td>{number}</td>" for number in range(1, len(columns) + 1))
+def _head(table: Table) -> str:
+    columns, names = table.shown, [column.key for column in table.shown].index(table.header)
+    lines = [
+        "<tr>" + "".join(_head_cell(cell, cell.column == names) for cell in line) + "</tr>"
+        for line in head_lines(columns)
+    ]
+    numbers = "".join(f"<td{_NAMES if at == names else ''}>{at + 1}</td>" for at in range(len(columns)))
     return "<thead>" + "".join(lines) + f'<tr class="nomor-kolom" aria-hidden="true">{numbers}</tr></thead>'
 
 
-def _head_cell(cell: HeadCell) -> str:
+_NAMES = ' class="nama"'
+"""Marks the head over the column that names the rows, which stays in view with it."""
+
+
+def _head_cell(cell: HeadCell, names: bool) -> str:
     if cell.is_group:
         return f'<th scope="colgroup" colspan="{cell.colspan}">{escape(cell.text)}</th>'
     rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f'<th scope="col"{rows}>{escape(cell.text)}</th>'
+    return f'<th scope="col"{rows}{_NAMES if names else ""}>{escape(cell.text)}</th>'
 
 
 # -- body --------------------------------------------------------------------------------------------------
@@ -93,7 +101,9 @@ def _head_cell(cell: HeadCell) -> str:
 
 def _body_row(table: Table, row: Row, alignment: Alignment) -> str:
     cells = [_cell(table, row, column, alignment) for column in table.shown]
-    return f'<tr class="{row.kind} t{min(row.level, 4)}"{row_attributes(table, row)}>{"".join(cells)}</tr>'
+    kinds = [*([row.kind] if row.kind != "isi" else []), *([f"t{min(row.level, 4)}"] if row.level else [])]
+    classes = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<tr{classes}{row_attributes(table, row)}>{''.join(cells)}</tr>"
 
 
 def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
@@ -111,8 +121,22 @@ def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
     if cell.kind == "angka":
         return f'<td{at} class="n{alignment.of(row.key, column.key)}">{text}</td>'
     figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdigit()
-    kind = ' class="tautan"' if cell.kind == "tautan" else ' class="kanan"' if figure else ""
-    return f"<td{at}{kind}>{text}</td>"
+    kind = "tautan" if cell.kind == "tautan" else "kanan" if figure else "utuh" if _is_code(cell.text) else ""
+    classes = f' class="{kind}"' if kind else ""
+    return f"<td{at}{classes}>{text}</td>"
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a short run of figures and signs that should stand on one line, such as a staff number.
+
+    >>> _is_code("19800101 200501 1 007"), _is_code("2021–2025"), _is_code("3 buah"), _is_code("")
+    (True, True, False, False)
+    """
+    return 4 < len(text) <= _CODE and not any(map(str.isalpha, text))
+
+
+_CODE = 24
+"""So many characters at most; longer ones must break on a phone."""
 
 
 REDLINE = "T.3"

@@ -1,12 +1,13 @@
 """Which cells a computed cell reads, written short: the page's script follows them.
 
 A table is a list of columns and a list of rows; both are counted from 0. ``5`` is column 5 of the same row;
-``5@2-40,44`` is column 5 of rows 2 to 40 and 44; ``1.1/eselon@a,b`` are cells of another table by their keys.
+``5@2-40,44`` is column 5 of rows 2 to 40 and 44; ``1.1/eselon@a,b`` are cells of another table by their keys, and
+``2.6/jan,feb`` are two cells of the row there that has the key of this row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from lkjip_analysis.model import Address, Table
@@ -34,8 +35,16 @@ def inputs_text(table: Table, places: Places, row: str, column: str) -> str:
             other.setdefault((cell.table, cell.column), []).append(cell.row)
     here = places.rows[row]
     told = [_own(places.columns[key], at, here) for key, at in own.items()]
-    told += [f"{id}/{key}@{','.join(rows)}" for (id, key), rows in other.items()]
-    return " ".join(told)
+    return " ".join([*told, *_other(other, row)])
+
+
+def _other(cells: Mapping[tuple[str, str], Sequence[str]], here: str) -> Iterator[str]:
+    """Cells of other tables; columns of which the same rows are read stand together."""
+    together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (table, column), rows in cells.items():
+        together.setdefault((table, tuple(rows)), []).append(column)
+    for (table, rows), columns in together.items():
+        yield f"{table}/{','.join(columns)}" + ("" if rows == (here,) else f"@{','.join(rows)}")
 
 
 def _own(column: int, rows: Sequence[int], here: int) -> str:
@@ -66,7 +75,7 @@ def links_html(table: Table, row: str, column: str) -> str:
     if not there:
         return ""
     if len(there) <= FEW:
-        links = [_link(cell, str(cell)) for cell in there]
+        links = [_link(cell, f"Tabel {cell.table}, {table.linked[cell].label}") for cell in there]
     else:
         links = [_link(Address(id), f"Tabel {id}") for id in dict.fromkeys(cell.table for cell in there)]
     return f" [{', '.join(links)}]"

@@ -26,8 +26,17 @@ def columns_attribute(table: Table) -> str:
     data-kolom='[["a","A&#x27;s",0],["t","T",2]]'
     """
     said = [[column.key, column.heading, _kind(column)] for column in table.columns]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return f" data-kolom='{escape(text, quote=False).replace(chr(39), '&#x27;')}'"
+    return f" data-kolom={json_attribute(said)}"
+
+
+def json_attribute(value: object) -> str:
+    """A value as JSON in single quotes, which leaves the many double quotes of JSON as they are.
+
+    >>> print(json_attribute(["a", "it's", None, 1]))
+    '["a","it&#x27;s",null,1]'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"'{escape(text, quote=False).replace(chr(39), '&#x27;')}'"
 
 
 def _kind(column: Column) -> int:
@@ -38,7 +47,7 @@ def _kind(column: Column) -> int:
 def row_attributes(table: Table, row: Row) -> str:
     """The key of a row, and the values of the columns that are not printed."""
     hidden = [plain_number(table.value(row.key, c.key)) for c in table.columns if c.hidden and not c.trend]
-    more = f' data-h="{_attribute(json.dumps(hidden, ensure_ascii=False, separators=(",", ":")))}"' if hidden else ""
+    more = f" data-h={json_attribute(hidden)}" if hidden else ""
     return f' data-b="{_attribute(row.key)}"{more}'
 
 

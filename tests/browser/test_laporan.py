@@ -147,6 +147,58 @@ def test_search_finds_tables_rows_and_findings(drive, page):
     assert seen["hash"].startswith("#temuan-TARGET-01-1")
 
 
+def test_search_for_a_number_leads_to_its_cell_and_names_come_before_mentions(drive, page):
+    seen = drive(
+        page,
+        """
+        const made = {};
+        for (const query of ['24.591.052.884', 'camat']) {
+            await page.fill('#cari', query);
+            await page.waitForTimeout(200);
+            made[query] = await page.locator('#hasil a').evaluateAll((all) => all.map((a) =>
+                [a.textContent, document.getElementById(decodeURIComponent(a.hash.slice(1))).textContent]));
+        }
+        return made;
+        """,
+    )
+    cells = [text for label, text in seen["24.591.052.884"] if label.startswith("Baris")]
+    assert len(cells) > 3
+    assert set(cells) == {"24.591.052.884"}
+    assert all(" camat" in f" {label.lower()}" for label, _ in seen["camat"][:5]), "not the Camat inside Kecamatan"
+
+
+def test_a_badge_shows_the_findings_of_its_table_and_leads_back(drive, page, outputs):
+    findings = json.loads((outputs / "temuan.json").read_text(encoding="utf-8"))
+    findings = findings["temuan"] if isinstance(findings, dict) else findings
+    about = [one for one in findings if any((e["alamat"] or "").split("/")[0] == "3.2" for e in one["bukti"])]
+    seen = drive(
+        page,
+        """
+        const badge = page.locator('[id="t3.2"] figcaption .lencana');
+        const said = await badge.textContent();
+        await page.uncheck('input[value=galat]');
+        await badge.click();
+        await page.waitForTimeout(100);
+        const shown = await page.locator('.temuan:visible').evaluateAll((all) => all.map((one) => one.dataset.tabel));
+        await page.click('#kembali a');
+        await page.waitForTimeout(100);
+        return [said, shown, await page.evaluate('document.activeElement.className')];
+        """,
+    )
+    assert seen[0] == f"{len(about)} temuan"
+    assert len(seen[1]) == len(about)
+    assert all("3.2" in tables.split() for tables in seen[1])
+    assert seen[2].startswith("lencana")
+
+
+def test_the_first_screen_says_how_many_findings_there_are(drive, page, outputs):
+    findings = json.loads((outputs / "temuan.json").read_text(encoding="utf-8"))
+    findings = findings["temuan"] if isinstance(findings, dict) else findings
+    said = drive(page, "return await page.innerText('.ringkas-temuan');")
+    counts = {level: sum(one["tingkat"] == level for one in findings) for level in ("galat", "peringatan", "catatan")}
+    assert said == f"{len(findings)} temuan: {', '.join(f'{number} {level}' for level, number in counts.items())}"
+
+
 def test_filter_of_findings(drive, page, outputs):
     findings = json.loads((outputs / "temuan.json").read_text(encoding="utf-8"))
     findings = findings["temuan"] if isinstance(findings, dict) else findings

@@ -54,11 +54,52 @@ def test_a_phone_scrolls_tables_inside_their_frame_and_shows_the_trail_as_a_shee
     assert seen["opened"]
 
 
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["meja", "ponsel"])
+def test_heads_and_names_stay_in_view_while_a_wide_table_scrolls(drive, page, options):
+    seen = drive(
+        page,
+        """return await page.evaluate(async () => {
+            const frame = document.querySelector('[id="t2.6"] > .bingkai');
+            frame.scrollIntoView({ block: 'center' });
+            frame.scrollTop = 2000;
+            frame.scrollLeft = 900;
+            await new Promise(requestAnimationFrame);
+            const box = (element) => element.getBoundingClientRect();
+            const all = box(frame);
+            const row = [...frame.querySelectorAll('tbody tr')].find((one) => box(one).top > all.top + all.height / 2);
+            return { frame: [all.left, all.top, all.height], screen: innerHeight,
+                     head: box(frame.querySelector('thead')).top,
+                     name: [box(frame.querySelector('thead th.nama')).left, box(row.querySelector('th')).left],
+                     moved: [frame.scrollTop, frame.scrollLeft] };
+        });""",
+        options=options,
+    )
+    left, top, height = seen["frame"]
+    assert min(seen["moved"]) > 100
+    assert height < seen["screen"]
+    assert seen["head"] == pytest.approx(top, abs=1)
+    assert seen["name"] == pytest.approx([left, left], abs=2)
+
+
+def test_without_script_the_contents_do_not_cover_a_phone(drive, page):
+    seen = drive(
+        page,
+        """
+        await page.mouse.wheel(0, 5000);
+        await page.waitForTimeout(200);
+        const box = await page.locator('.daftar').boundingBox();
+        return box.y + box.height;
+        """,
+        options={**PHONE, "javaScriptEnabled": False, "isMobile": False},
+    )
+    assert seen < 0, "they scroll away with the page"
+
+
 def test_without_script_everything_is_readable_and_linked(drive, page):
     seen = drive(
         page,
         """
-        const text = await page.innerText('main');
+        const text = await page.locator('main').evaluate((main) => main.textContent);
         const tools = await page.locator('[data-alat]:visible, .alat:visible, #jejak:visible').count();
         await page.click('[id="t3.2"] summary');
         const trail = await page.innerText('[id="t3.2"] details.rumus');
@@ -100,6 +141,22 @@ def test_print_has_every_table_and_no_tools(drive, page, tmp_path, report):
     assert "CETAK-01-1" in flat, "a filter on screen does not shorten the print"
 
 
+def test_on_paper_nothing_lies_over_a_table(drive, page):
+    seen = drive(
+        page,
+        """
+        await page.emulateMedia({ media: 'print' });
+        return await page.evaluate(() => [...document.querySelectorAll('figure.tabel')].map((figure) => {
+            const table = figure.querySelector(':scope > .bingkai > table').getBoundingClientRect();
+            return [figure.id, figure.querySelector('.kaki').getBoundingClientRect().top - table.bottom, table.height];
+        }));
+        """,
+        options={"viewport": {"width": 680, "height": 1000}},  # as wide as the text of an A4 page
+    )
+    assert max(height for _, _, height in seen) > 1000, "a table longer than a page is among them"
+    assert [id for id, gap, _ in seen if gap < 0] == []
+
+
 def test_charts_stand_on_light_ground_in_the_dark(drive, page):
     seen = drive(
         page,
@@ -113,7 +170,7 @@ def test_charts_stand_on_light_ground_in_the_dark(drive, page):
 
 
 def test_size_and_time(drive, page):
-    assert page.stat().st_size < 2_000_000
+    assert page.stat().st_size < 1_650_000, "2 MB are promised; the rest is for bigger agencies"
     times = drive(
         page,
         """

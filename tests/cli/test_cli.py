@@ -78,11 +78,16 @@ def test_without_a_command_the_help_is_shown(lkjip):
     [
         (["rum"], "PERINTAH 'rum' tidak dikenal; mungkin maksudnya run"),
         (["run", "kecamatan-contoh"], "yang ini wajib diisi: TAHUN"),
-        (["run", "a", "2025", "--jbos", "2"], "tidak dikenal: --jbos 2"),
+        (["run", "a", "2025", "--jbos", "2"], "tidak dikenal: --jbos 2; mungkin maksudnya --jobs\n"),
+        (["run", "a", "2025", "--output-dir", "x"], "tidak dikenal: --output-dir x; mungkin maksudnya --output\n"),
+        (["run", "a", "2025", "--output-dir=x"], "tidak dikenal: --output-dir=x; mungkin maksudnya --output\n"),
+        (["explain", "3.2", "--instanse", "a"], "tidak dikenal: --instanse a; mungkin maksudnya --instansi\n"),
+        (["run", "a", "2025", "--xyzzy"], "tidak dikenal: --xyzzy\n"),
+        (["run", "a", "2025", "b"], "tidak dikenal: b\n"),
         (["run", "a", "2025", "--jobs", "0"], "'0' bukan bilangan bulat di atas nol"),
         (["run", "a", "2025", "--jobs"], "--jobs: nilainya belum diisi"),
         (["run", "a", "2025", "--fail-on", "gawat"], "--fail-on 'gawat' tidak dikenal"),
-        (["run", "a", "2025", "--out", "x"], "tidak dikenal: --out x"),
+        (["run", "a", "2025", "--out", "x"], "tidak dikenal: --out x; mungkin maksudnya --output\n"),
     ],
 )
 def test_a_wrong_command_line_is_told_in_indonesian(lkjip, arguments, expected):
@@ -90,6 +95,12 @@ def test_a_wrong_command_line_is_told_in_indonesian(lkjip, arguments, expected):
     assert (code, out) == (2, "")
     assert expected in err
     assert "Bantuan: lkjip" in err
+
+
+@pytest.mark.parametrize("module", ["lkjip_analysis", "lkjip_analysis.cli"])
+def test_both_modules_are_the_command(module):
+    done = subprocess.run([sys.executable, "-m", module, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{__version__}\n"
 
 
 def test_a_message_without_translation_stays_as_it_is():

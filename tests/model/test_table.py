@@ -126,6 +126,22 @@ def test_addresses_refuse_what_they_cannot_read(text):
         Address.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("keys", "empty", "named"),
+    [
+        (("tingkat", "uraian", "indikator"), (), "indikator"),
+        (("unit", "nama", "jabatan"), (), "nama"),
+        (("tingkat", "indikator"), ("indikator",), "tingkat"),  # what many rows leave empty cannot name them
+        (("program", "satuan"), (), "program"),
+    ],
+)
+def test_rows_are_headed_by_what_names_them(keys, empty, named):
+    full = {key: f"isi {key}" for key in keys}
+    rows = [Row("a", full), Row("b", {**full, **dict.fromkeys(empty)})]
+    columns = [Column("nomor", "No", ANGKA), *(Column(key, key) for key in keys)]
+    assert build("9.9", "J", period="2025", unit="-", columns=columns, rows=rows).header == named
+
+
 def chart(**changes) -> Chart:
     frame = pd.DataFrame({"r": [1.0, float("nan")]}, index=pd.Index(["2024", "2025"], name="kategori", dtype=object))
     given = {

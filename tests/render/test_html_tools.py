@@ -74,8 +74,8 @@ def expand(table, row, text):
     for token in text.split():
         column, _, rows = token.partition("@")
         if "/" in column:
-            other, key = column.split("/")
-            found += [Address(other, one, key) for one in rows.split(",")]
+            other, keys = column.split("/")
+            found += [Address(other, one, key) for key in keys.split(",") for one in (rows or row).split(",")]
             continue
         at = [row]
         if rows:
@@ -102,13 +102,46 @@ def test_every_line_of_the_trail_names_its_column_and_rule(report):
     for id in ("3.2", "3.11", "2.6a"):
         table = report.table(id)
         detail = ET.fromstring(table_html(table)).find(".//details[@class='rumus']")
-        rules = detail.findall("./ul/li")
+        rules = detail.findall("./ul[@class='aturan']/li")
         for row, dd in zip(table.rows, detail.findall("./dl/dd"), strict=True):
-            for line in (li for li in dd.findall("./ul/li") if "data-r" in li.attrib):
+            for line in (li for li in dd.findall("./ul/li") if li.get("class") != "asal"):
                 column = table.columns[int(line.get("data-k"))]
-                rule = "".join(rules[int(line.get("data-r"))].itertext())
-                assert table.symbolic(row.key, column.key) in rule
-                assert rules[int(line.get("data-r"))].get("data-k") == line.get("data-k")
+                own = [rule for rule in rules if rule.get("data-k") == line.get("data-k")]
+                rule = rules[int(line.get("data-r"))] if "data-r" in line.attrib else own[0]
+                assert rule in own
+                assert table.symbolic(row.key, column.key) in "".join(rule.itertext())
+                assert ("data-r" in line.attrib) == (len(own) > 1)
+
+
+def test_a_document_named_often_is_written_out_once_and_nothing_is_lost():
+    first, second = "Renstra & <b>", "PK"
+    rows = [
+        Row(str(n), {"u": f"B{n}", "a": 1.0}, {"a": (Source("t.csv", n, "x", first, f"menurut {second}, hal. {n}"),)})
+        for n in range(2, 9)
+    ]
+    columns = [Column("u", "U"), Column("a", "A", Format("angka"))]
+    made = table_html(build("9.9", "J", period="2025", unit="-", columns=columns, rows=rows))
+    tree = BeautifulSoup(made, "html.parser")
+    named = dict(item.text.split(": ", 1) for item in tree.select(".dokumen li"))
+    assert list(named.values()) == [f"{first}, menurut {second}"]
+    for row, line in zip(rows, tree.select("li.asal"), strict=True):
+        line.b.replace_with(named[line.b.text])
+        assert line.text == f"A ← {row.sources['a'][0].describe()}"
+
+
+def test_a_table_of_codes_keeps_each_on_one_line():
+    texts = ["•••••••• •••••• • 007", "IV/b", "12 buah", "1" * 40]
+    rows = [Row(str(n), {"n": "x", "u": text}, {"u": SRC}) for n, text in enumerate(texts)]
+    columns = [Column("n", "N"), Column("u", "U")]
+    made = table_html(build("9.9", "J", period="2025", unit="-", columns=columns, rows=rows))
+    cells = BeautifulSoup(made, "html.parser").select("tbody td")
+    assert [cell.get("class") for cell in cells] == [["utuh"], None, None, None]
+
+
+def test_the_head_over_the_names_is_marked_once():
+    made = table_html(table([1.0, 2.0]))
+    heads = BeautifulSoup(made, "html.parser").select("thead .nama")
+    assert [head.text for head in heads] == ["Uraian", "1"]
 
 
 # -- looks

@@ -12,9 +12,9 @@ const figureEntries = (figure) => {
   const model = modelOf(figure);
   const rows = model.rows.map((row, at) => {
     const name = model.names[at]?.textContent ?? row.dataset.b;
-    const head = $("th", row)?.textContent ?? "";
-    const cell = $("th", row) ?? row.cells[0];
-    return entry(`Baris ${model.label}`, name, cell.id, `${name} ${head} ${model.id}/${row.dataset.b}`);
+    const texts = [...row.cells].map((cell) => cell.textContent).join(" ");
+    const head = $("th", row) ?? row.cells[0];
+    return { ...entry(`Baris ${model.label}`, name, head.id, `${name} ${texts} ${model.id}/${row.dataset.b}`), row };
   });
   return [own, ...rows];
 };
@@ -30,11 +30,21 @@ const readIndex = () => [
   ...$$(".temuan[id]").map(findingEntry),
 ];
 
-/** Entries that hold every word; titles before rows before findings, as in the index, but exact ids first. */
+/** Entries that hold every part of the query. First those that begin a word of their name with it, then those that
+    begin any word with it, then the rest; among equals in the order of the page. */
 const find = (query) => {
   searchIndex ??= readIndex();
   const words = fold(query).split(" ").filter(Boolean);
-  return searchIndex.filter(({ text }) => words.every((word) => text.includes(word)));
+  const begins = (text) => words.every((word) => ` ${text}`.includes(` ${word}`));
+  const rank = ({ label, text }) => (begins(fold(label)) ? 0 : begins(text) ? 1 : 2);
+  const found = searchIndex.filter(({ text }) => words.every((word) => text.includes(word)));
+  return found.map((one) => ({ ...one, rank: rank(one) })).sort((a, b) => a.rank - b.rank);
+};
+
+/** Where a result leads: in a row to the first cell that holds the whole query, else to its name. */
+const placeOfResult = ({ row, href }, query) => {
+  const cell = row && [...row.cells].find((one) => fold(one.textContent).includes(fold(query).trim()));
+  return cell?.id || href;
 };
 
 const showResults = (query) => {
@@ -47,8 +57,8 @@ const showResults = (query) => {
   if (results.hidden) return;
   const found = find(query);
   const shown = found.slice(0, MOST_RESULTS);
-  list.append(...shown.map(({ kind, label, href }) =>
-    make("li", {}, make("a", { href: `#${href}` }, make("span", { class: "jenis" }, kind), " ", label))));
+  list.append(...shown.map((one) =>
+    make("li", {}, make("a", { href: `#${placeOfResult(one, query)}` }, make("span", { class: "jenis" }, one.kind), " ", one.label))));
   const more = found.length > shown.length ? `; ${count(shown.length)} yang pertama ditampilkan` : "";
   byId("hasil-jumlah").textContent = found.length ? `${count(found.length)} hasil${more}` : "Tidak ada hasil";
 };

@@ -16,13 +16,20 @@ const linesOf = ({ model, row, column }) => {
   return all.filter((line) => line.dataset.k.split(" ").some((number) => numbers.has(number)));
 };
 
+/** What a line says about its data row: without the columns that it feeds, with its document written out. */
+const sourceText = (model, line) => {
+  const whole = line.cloneNode(true);
+  for (const short of $$("b", whole)) short.replaceWith(model.documents.get(short.textContent) ?? short.textContent);
+  return whole.textContent.split(" ← ").slice(1).join(" ← ");
+};
+
 /** All data rows that a cell rests on, through its inputs; each once. */
 const dataRows = (cell, seen = new Set(), found = new Map()) => {
   const place = placeOf(cell);
   if (!place || seen.has(cell)) return found;
   seen.add(cell);
   for (const line of linesOf(place)) {
-    if (line.classList.contains("asal")) found.set(line.textContent.split(" ← ").slice(1).join(" ← "), line);
+    if (line.classList.contains("asal")) found.set(sourceText(place.model, line), line);
     else inputCells(place.model, place.row, line.dataset.m ?? "").forEach((input) => dataRows(input, seen, found));
   }
   return found;
@@ -58,7 +65,8 @@ const copyOf = (line) => {
 const rulesPart = (place, lines) => {
   const computed = lines.filter((line) => !line.classList.contains("asal"));
   if (!computed.length) return [];
-  const rules = new Set(computed.map((line) => place.model.rules[line.dataset.r]).filter(Boolean));
+  const lone = (line) => place.model.rules.find((rule) => rule.dataset.k === line.dataset.k);
+  const rules = new Set(computed.map((line) => place.model.rules[line.dataset.r] ?? lone(line)).filter(Boolean));
   return [
     section("Rumus", make("ul", { class: "aturan" }, ...[...rules].map(copyOf)),
       make("ul", { class: "hitungan" }, ...computed.map(copyOf))),
@@ -83,9 +91,8 @@ const inputsPart = (place, lines) => {
 };
 
 const sourcesPart = (cell, place, lines) => {
-  const own = lines.filter((line) => line.classList.contains("asal")).map(copyOf);
-  const rows = dataRows(cell);
-  const items = own.length ? own : [...rows.keys()].map((text) => make("li", {}, text));
+  const own = lines.filter((line) => line.classList.contains("asal")).map((line) => sourceText(place.model, line));
+  const items = (own.length ? own : [...dataRows(cell).keys()]).map((text) => make("li", {}, text));
   const words = own.length ? "Baris data" : "Baris data melalui masukan";
   return items.length
     ? section(`${words} (${count(items.length)})`, make("ul", { class: "asal" }, ...items))

@@ -28,6 +28,8 @@ const readModel = (figure) => {
     names: $$(":scope > details.rumus > dl > dt", figure),
     trails: $$(":scope > details.rumus > dl > dd", figure),
     rules: $$(":scope > details.rumus > .aturan > li", figure),
+    documents: new Map($$(":scope > details.rumus > .dokumen > li", figure).map(
+      (item) => [$("b", item).textContent, item.textContent.split(": ").slice(1).join(": ")])),
   };
 };
 
@@ -68,9 +70,10 @@ const tableCsv = (figure) => {
 
 /** A card of a finding as a line of its table: what the card does not show stands beside it. */
 const findingRow = (card) => {
-  const onCard = [() => $(".kode", card), null, () => $(".uraian", card), null, null, null, () => $(".saran span", card)];
+  const said = (selector) => $(selector, card)?.textContent ?? "";
+  const onCard = { 0: () => said(".kode"), 1: () => card.dataset.tingkat, 2: () => said(".uraian"), 6: () => said(".saran span") };
   const values = JSON.parse(card.dataset.nilai);
-  return [card.dataset.b, ...values.map((value, at) => value ?? onCard[at]()?.textContent ?? "")];
+  return [card.dataset.b, ...values.map((value, at) => value ?? onCard[at]?.() ?? "")];
 };
 
 /** The table as shown, for pasting into a sheet; a text that a sheet would compute is kept a text. */
@@ -90,7 +93,7 @@ const tsvField = (cell) => {
 const inputCells = (model, at, written) =>
   written.split(" ").filter(Boolean).flatMap((token) => {
     const [column, rows] = token.split("@");
-    if (column.includes("/")) return otherCells(column, rows);
+    if (column.includes("/")) return otherCells(column, rows ?? model.rows[at].dataset.b);
     const where = rows === undefined ? [at] : rows.split(",").flatMap(numbersIn);
     return where.map((row) => cellAt(model, row, Number(column))).filter(Boolean);
   });
@@ -100,9 +103,9 @@ const numbersIn = (run) => {
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 };
 
-const otherCells = (column, rows) => {
-  const [table, name] = column.split("/");
-  return rows.split(",").map((row) => byId(`t${table}-${row}-${name}`)).filter(Boolean);
+const otherCells = (columns, rows) => {
+  const [table, names] = columns.split("/");
+  return names.split(",").flatMap((name) => rows.split(",").map((row) => byId(`t${table}-${row}-${name}`))).filter(Boolean);
 };
 
 const cellAt = (model, row, column) => {

@@ -40,7 +40,7 @@ const makeFilter = (list) => {
   const order = [...new Set([...chapters.values(), NO_TABLE])].filter((name) => inChapters.has(name));
   const tables = tally(cards, tablesOf);
   const status = make("p", { class: "jumlah-temuan", role: "status" });
-  filterForm = make("form", { class: "saring", "aria-label": "Saring temuan" },
+  filterForm = make("form", { class: "saring", id: "saring-temuan", "aria-label": "Saring temuan" },
     boxes("Tingkat", "tingkat", Object.keys(LEVELS).filter((level) => levels.has(level)).map((level) => [level, LEVELS[level], levels.get(level)])),
     boxes("Bab", "bab", order.map((name) => [name, name, inChapters.get(name)])),
     make("div", { class: "baris-pilih" },
@@ -63,9 +63,18 @@ const makeFilter = (list) => {
   };
   filterForm.addEventListener("change", apply);
   filterForm.addEventListener("submit", (event) => event.preventDefault());
-  filterForm.addEventListener("reset", () => setTimeout(apply));
+  filterForm.addEventListener("reset", () => setTimeout(apply)); // when the boxes have changed
   cards[0].before(filterForm);
   status.textContent = `${count(cards.length)} dari ${count(cards.length)} temuan ditampilkan`;
+};
+
+/** Show the findings of one table, and of every level and state; false where the list cannot. */
+const showFindingsOf = (table) => {
+  if (![...(filterForm?.elements.tabel.options ?? [])].some((option) => option.value === table)) return false;
+  filterForm.reset();
+  filterForm.elements.tabel.value = table;
+  filterForm.dispatchEvent(new Event("change"));
+  return true;
 };
 
 /** Make a target visible: open what is folded around it, and lift a filter that hides it. */
@@ -83,10 +92,12 @@ const reveal = (target) => {
 const offerReturn = (link) => {
   const card = link.closest(".temuan");
   const cell = cellOf(link);
-  const from = card ?? cell;
+  const figure = link.closest("figure[data-id]");
+  const from = card ?? cell ?? figure;
   if (!from?.id) return;
   const chip = byId("kembali");
-  const words = card ? `Kembali ke temuan ${$(".kode", card).textContent}` : `Kembali ke ${placeOf(cell).model.label}, ${placeOf(cell).column.heading}`;
+  const place = cell ? `${placeOf(cell).model.label}, ${placeOf(cell).column.heading}` : figure && $(".nomor", figure).textContent;
+  const words = card ? `Kembali ke temuan ${$(".kode", card).textContent}` : `Kembali ke ${place}`;
   const back = $("a", chip);
   back.textContent = `← ${words}`;
   back.setAttribute("href", `#${from.id}`);
@@ -124,7 +135,7 @@ const onLink = (event) => {
   else {
     if (panel.contains(link)) closeTrail(false);
     offerReturn(link);
-    goTo(target);
+    goTo(link.matches("figcaption .lencana") && showFindingsOf(link.closest("figure").dataset.id) ? filterForm : target);
   }
 };
 
