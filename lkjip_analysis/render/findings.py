@@ -128,7 +128,7 @@ def _card(id: str, finding: Finding, known: Sequence[str], row: Row | None) -> s
 def _places(evidence: Sequence[Evidence], known: Sequence[str]) -> str:
     if not evidence:
         return ""
-    head = "".join(f"<th>{word}</th>" for word in ("Tempat", "Tertulis", "Seharusnya", "Data"))
+    head = "".join(f'<th scope="col">{word}</th>' for word in ("Tempat", "Tertulis", "Seharusnya", "Data"))
     rows = "".join(_place_row(item, known) for item in evidence)
     table = f'<table class="bukti"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     if len(evidence) <= _OPEN:
