@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
@@ -24,6 +25,10 @@ RowKind = Literal["isi", "induk", "jumlah", "selisih"]
 
 _NAMING = ("indikator", "uraian", "kelurahan", "unsur", "komponen", "instansi")
 """Columns that name a row, whatever else the table holds."""
+
+
+_DOCUMENT = re.compile(r"\w \w+ tahun \d{4}\b", re.I)
+"""Two words and the year that they are of: the name of a document, as of no measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,13 @@ class Column:
 
     @property
     def label(self) -> str:
-        """What the column is called inside a sentence; a year alone would say nothing."""
-        return (self.heading if self.title[:1].isdigit() else self.title).lower()
+        """What the column is called inside a sentence; a year alone would say nothing, a document keeps its capitals.
+
+        >>> Column("c", "Capaian").label, Column("d", "Perjanjian Kinerja Tahun 2025").label
+        ('capaian', 'Perjanjian Kinerja Tahun 2025')
+        """
+        said = self.heading if self.title[:1].isdigit() else self.title
+        return said if _DOCUMENT.search(said) else said.lower()
 
     @property
     def heading(self) -> str:

@@ -175,7 +175,7 @@ def test_a_badge_shows_the_findings_of_its_table_and_leads_back(drive, page, out
         page,
         """
         const badge = page.locator('[id="t3.2"] figcaption .lencana');
-        const said = await badge.innerText();
+        const said = await badge.textContent();
         await page.uncheck('input[value=galat]');
         await badge.click();
         await page.waitForTimeout(100);

@@ -99,7 +99,7 @@ def test_without_script_everything_is_readable_and_linked(drive, page):
     seen = drive(
         page,
         """
-        const text = await page.innerText('main');
+        const text = await page.locator('main').evaluate((main) => main.textContent);
         const tools = await page.locator('[data-alat]:visible, .alat:visible, #jejak:visible').count();
         await page.click('[id="t3.2"] summary');
         const trail = await page.innerText('[id="t3.2"] details.rumus');

@@ -121,7 +121,7 @@ def test_addresses_refuse_what_they_cannot_read(text):
 )
 def test_rows_are_headed_by_what_names_them(keys, empty, named):
     full = {key: f"isi {key}" for key in keys}
-    rows = [Row("a", full), Row("b", {**full, **dict.fromkeys(empty)})]
+    rows = [Row("a", full, {keys[0]: SRC}), Row("b", {**full, **dict.fromkeys(empty)})]
     columns = [Column("nomor", "No", ANGKA), *(Column(key, key) for key in keys)]
     assert build("9.9", "J", period="2025", unit="-", columns=columns, rows=rows).header == named
 
