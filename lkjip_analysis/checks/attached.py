@@ -152,7 +152,7 @@ def attached_excerpt(context: Context) -> Iterator[Item]:
             f"{len(whole)} − {len(missing)} = {len(whole) - len(missing)}",
             "Lampirkan rencana aksi selengkapnya.",
             0.0,
-            "lengkap/lampiran",
+            f"renaksi/{document.id}/lengkap",
         )
 
 

@@ -48,11 +48,11 @@ def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | 
         raise Unknown("nilai atau kelompok pembanding tidak ada")
     above, below = sum(v > own for v in group), sum(v < own for v in group)
     best = max((p for p in other.points if p.number is not None), key=lambda p: p.number or 0.0)
-    truth = f"datanya menempatkannya di urutan {above + 1} dari {len(group)}; tertinggi {best.key}, {best.text}"
+    truth = f"menurut data urutannya {above + 1} dari {len(group)}, dan yang tertinggi {best.key} dengan {best.text}"
     rumus = f"{format_number(best.number or 0.0)} > {format_number(own)}" if above else ""
     stake = min((best.number or 0.0) - own, 100.0) if above else 1.0
     holds = _rank_holds(claim.tertulis, above, below)
-    return Verdict(holds, truth, rumus, "galat", stake, float(above + 1), (subject.single, best))
+    return Verdict(holds, truth, rumus, "galat", stake, f"urutan {above + 1}", (subject.single, best))
 
 
 def _rank_holds(word: str, above: int, below: int) -> bool:
@@ -98,7 +98,7 @@ def trend(context: Context, claim: Klaim, subject: Selection, other: Selection |
     signs = [_sign(a, b) for a, b in pairwise(numbers)]
     rumus = "; ".join(f"{a} {s} {b}" for a, s, b in zip(shown, signs, shown[1:], strict=False))
     stake = min(abs(numbers[-1] - numbers[0]), 100.0)
-    return Verdict(holds(numbers), f"deretnya {'; '.join(shown)}", rumus, level, stake, None, subject.points)
+    return Verdict(holds(numbers), f"padahal deretnya {'; '.join(shown)}", rumus, level, stake, None, subject.points)
 
 
 def _sign(a: float, b: float) -> str:

@@ -28,6 +28,9 @@ TESTS: dict[str, Test] = {
 }
 """One test per kind of claim."""
 
+_FIGURE = "Betulkan angkanya; narasi yang mengambil angka dari data laporan ikut berubah bila datanya berubah."
+_STATEMENT = "Betulkan pernyataan itu supaya sesuai dengan datanya."
+
 
 @rule("KLAIM-01", "Pernyataan narasi tidak sesuai data", "narasi menyatakan apa yang dinyatakan tabel dan datanya")
 def claims(context: Context) -> Iterator[Item]:
@@ -108,7 +111,7 @@ def _found(context: Context, group: Sequence[tuple[Klaim, Verdict]], cause: str)
         f"Narasi bagian {where}: {'; '.join(said)}.",
         tuple(_evidence(context, claim, verdict) for claim, verdict in group),
         rumus="; ".join(dict.fromkeys(v.rumus for v in verdicts if v.rumus)),
-        saran="Perbaiki pernyataan itu, atau ambil angkanya dari fakta laporan supaya ikut berubah bila data berubah.",
+        saran=_FIGURE if any(claim.jenis == "angka" for claim in claims_) else _STATEMENT,
         taruhan=max(v.stake for v in verdicts),
         sebab=cause,
         ragu=all(claim.dugaan_ocr for claim in claims_),

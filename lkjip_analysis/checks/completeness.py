@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.columns import base_number, indicator_name, joined, printed_rows
 from lkjip_analysis.checks.context import Context
@@ -74,13 +74,21 @@ def blank_cells(context: Context) -> Iterator[Item]:
         level: Severity = "catatan" if doubt else "peringatan"
         yield Found(
             level,
-            f"Tabel {table} mengosongkan {len(items)} sel yang dapat diisi dari data laporan: {columns}.",
+            f"Tabel {table}{_rows_of(context, table, items)} mengosongkan {len(items)} sel yang dapat diisi dari data "
+            f"laporan: {columns}.",
             tuple(context.evidence(i.cell, None, i.text, str(i.address)) for i in items),
             saran="Isi sel itu; nilainya ada di laporan ini.",
             taruhan=float(len(items)),
             sebab=f"tercetak/{items[0].address}" if len(items) == 1 else f"kosong/{table}",
             ragu=doubt,
         )
+
+
+def _rows_of(context: Context, table: str, items: Sequence[Comparison]) -> str:
+    """The row, where all blank cells stand in one."""
+    rows = {item.address.row for item in items}
+    made = context.table(table)
+    return f", baris {made.row_name(rows.pop())}," if made and len(rows) == 1 else ""
 
 
 @rule("LENGKAP-12", "Jumlah kolom dibiarkan kosong", "kelaziman tabel: baris jumlah menjumlahkan tiap kolom")

@@ -181,7 +181,7 @@ def old_plan(context: Context) -> Iterator[Item]:
     yield Confirmed(jumlah=len(spans) - len(old))
     for row, span in old:
         yield Found(
-            "peringatan",
+            "catatan",  # a recommendation on the year before may well ask for the plan of then
             f"Tindak lanjut rekomendasi nomor {row.rekomendasi} merujuk rencana {span[0]}–{span[1]}, padahal Renstra "
             f"yang berlaku {period.renstra_awal}–{period.renstra_akhir}.",
             (_proof(context, row, "tindak_lanjut", row.uraian),),

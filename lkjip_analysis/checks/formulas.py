@@ -156,7 +156,7 @@ def _mean_item(context: Context, source: Rumus, formula: Printed, group: Sequenc
     return Found(
         "galat",
         f"Rumus “{source.tercetak}” menghasilkan {given} bila diisi angka Tabel {group[0].row.tabel}, sedangkan "
-        f"rata-rata capaian pada tabel itu {expected}.",
+        f"rata-rata capaian {len(printed)} indikator utama pada tabel itu {expected}.",
         (context.evidence(source, source.tercetak), *places),
         rumus=f"{formula.arithmetic([c.texts for c in group])} = {given}; ({terms}) / {len(printed)} = {expected}; "
         f"{given} ≠ {expected}",

@@ -54,7 +54,7 @@ def repeated_rows(context: Context) -> Iterator[Item]:
     for (table, key, _), cells in rows.items():
         written = "|".join(f"{c.kolom}={c.tercetak}" for c in sorted(cells, key=lambda c: c.kolom))
         if cells[0].lokasi.startswith("Tabel "):
-            seen.setdefault((table, key, written), []).append(cells[0])
+            seen.setdefault((table, key, written), []).append(max(cells, key=lambda c: len(c.tercetak or "")))
     for (table, key, _), first in seen.items():
         if len(first) == 1:
             yield Confirmed()
@@ -64,7 +64,7 @@ def repeated_rows(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"Tabel {table} mencetak baris {name} {len(first)} kali dengan angka yang sama.",
-            tuple(context.evidence(cell, cell.urutan, None, f"{table}/{key}/{cell.kolom}") for cell in first),
+            tuple(context.evidence(cell, cell.tercetak, None, f"{table}/{key}/{cell.kolom}") for cell in first),
             saran="Hapus baris yang berulang, atau ganti dengan baris yang dimaksud.",
             sebab=f"tercetak/ganda/{table}/{key}",
         )

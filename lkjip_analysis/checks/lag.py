@@ -62,7 +62,7 @@ def _two_values(context: Context, row: Realisasi, other: Realisasi) -> Found:
     )
 
 
-@rule("RIWAYAT-05", "Persentase yang tidak dapat dihasilkan cacahannya", "logika: bagian dari n satuan")
+@rule("RIWAYAT-05", "Persentase tahun lampau yang tidak dapat dihasilkan satuan utuh", "logika: bagian dari n satuan")
 def impossible_shares(context: Context) -> Iterator[Item]:
     """A share of n counted things is a multiple of 100/n, rounded; one remark per indicator.
 
@@ -91,8 +91,8 @@ def _shares(context: Context, indicator: Indikator, n: int, wrong: list[Realisas
         proof.append(context.evidence(item.row, shown, None, f"{place}/target_{item.row.tahun}"))
     return Found(
         "catatan",
-        f"Bagian dari {n} satuan hanya dapat bernilai kelipatan {format_number(100 / n)}; yang tercetak: "
-        f"{joined(parts, 8)}.",
+        f"“{indicator.nama}” menghitung bagian dari {n} satuan, jadi nilainya kelipatan {format_number(100 / n)}. "
+        f"Yang tercetak, atau tersirat dari capaian yang tercetak, bukan kelipatan itu: {joined(parts, 8)}.",
         tuple(proof),
         rumus=_share_figures(wrong[0], n) if wrong else f"100 / {n} = {format_number(100 / n)}",
         saran="Bulatkan setengah ke atas, dan tetapkan target yang dapat dicapai dengan banyaknya satuan itu.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.columns import joined
@@ -17,22 +17,28 @@ from lkjip_analysis.tables.common import stated_amounts
 
 
 def budgets_agree(context: Context) -> Verdict:
-    """The budgets of every programme in the action plan and the realisation table are those of the agreement."""
+    """The budgets of every programme in the action plan are those of the agreement.
+
+    The realisation table is only held against the agreement where no action plan states budgets: what it says
+    otherwise than the agreement is told by the rules on budgets.
+    """
     reference = context.dataset.config.rujukan
-    told = [id for id in dict.fromkeys((reference.rencana_aksi, reference.pagu)) if id]
     agreements = [d.id for d in valid_documents(context, "pk")]
-    pairs = [pair for pk in agreements for id in told if id != pk for pair in _pairs(context, pk, id)]
-    if not pairs:
-        return Verdict("tidak diuji", "anggaran program tidak ada di PK dan di rencana aksi atau tabel realisasi")
+    for document in dict.fromkeys((reference.rencana_aksi, reference.pagu)):
+        pairs = [p for pk in agreements if document and document != pk for p in _pairs(context, pk, document)]
+        if pairs:
+            return _agreement(context, document or "", pairs)
+    return Verdict("tidak diuji", "anggaran program tidak ada di PK dan di rencana aksi atau tabel realisasi")
+
+
+def _agreement(context: Context, document: str, pairs: Sequence[_Pair]) -> Verdict:
+    name = title(context.dataset, document)
     wrong = [pair for pair in pairs if pair.differs]
-    at_odds = {pair.document: [p.words for p in wrong if p.document == pair.document] for pair in wrong}
-    equal = joined([title(context.dataset, d) for d in dict.fromkeys(p.document for p in pairs) if d not in at_odds])
     if not wrong:
-        return Verdict("terpenuhi", f"anggaran program di {equal} sama dengan PK")
-    said = [f"anggaran di {title(context.dataset, d)} berbeda dari PK: {joined(w)}" for d, w in at_odds.items()]
-    said += [f"anggaran di {equal} sudah sama"] if equal else []
+        return Verdict("terpenuhi", f"anggaran program di {name} sama dengan PK")
     proof = tuple(dict.fromkeys(item for pair in wrong for item in pair.evidence(context)))
-    return Verdict("belum", "; ".join(said), proof, "; ".join(dict.fromkeys(pair.figures for pair in wrong)))
+    said = f"anggaran di {name} berbeda dari PK: {joined([pair.words for pair in wrong])}"
+    return Verdict("belum", said, proof, "; ".join(dict.fromkeys(pair.figures for pair in wrong)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,6 @@ class _Pair:
     """A programme's budget in the agreement, and the rows that make it up in another document."""
 
     name: str
-    document: str
     agreed: Anggaran
     rows: tuple[Anggaran, ...]
 
@@ -72,7 +77,7 @@ def _pairs(context: Context, agreement: str, document: str) -> Iterator[_Pair]:
         agreed = data.budget(node.id, "pagu", agreement)
         rows = stated_amounts(data, node.id, "pagu", document=document)
         if agreed is not None and rows:
-            yield _Pair(node.nama, document, agreed, tuple(rows))
+            yield _Pair(node.nama, agreed, tuple(rows))
 
 
 def results_reach_down(context: Context) -> Verdict:

@@ -123,12 +123,23 @@ def spellings(context: Context) -> Iterator[Item]:
         told = list(dict.fromkeys(who(context.dataset, person) for person in group))
         yield Found(
             "catatan",
-            f"Nama dan gelar orang yang sama tertulis dengan {len(forms)} cara: {joined(told)}.",
+            f"Nama dan gelar orang yang sama tertulis dengan {len(forms)} cara, berbeda {_difference(forms)}, pada "
+            f"{joined(told)}.",
             tuple(context.evidence(p, hidden(p.nama), None, _shown(context, p)) for p in group),
             saran="Tulis nama dan gelarnya dengan satu cara, sesuai surat keputusan kepegawaiannya.",
             sebab=cause(group[0], "nama"),
             ragu=all(person.dugaan_ocr for person in group[1:]),
         )
+
+
+def _difference(forms: Sequence[str]) -> str:
+    """In what spellings of a name differ, so that it can be told without the name.
+
+    >>> _difference(["H RAHAYU. S.Sos", "H. Rahayu, S. Sos"]), _difference(["Rahayu", "Rahayu, S.Sos"])
+    ('tanda baca, spasi, atau huruf besarnya', 'kata atau hurufnya')
+    """
+    letters = {re.sub(r"[\W_]+", "", form).casefold() for form in forms}
+    return "tanda baca, spasi, atau huruf besarnya" if len(letters) == 1 else "kata atau hurufnya"
 
 
 def _shown(context: Context, person: Person) -> str:

@@ -93,7 +93,7 @@ def _impossible(context: Context, item: SkmIndikator, grain: Grain) -> Found:
     return Found(
         "catatan" if unanswered else "peringatan",
         f"Nilai butir {item.nama} tertulis {written}. Nilai butir lain menunjuk {grain.respondents} responden dengan "
-        f"jawaban 1 sampai {grain.highest}, dan dengan itu yang mungkin hanya "
+        f"jawaban 1 sampai {grain.highest}, dan dengan itu nilai terdekat yang mungkin "
         f"{' atau '.join(format_number(value, grain.decimals) for value in possible)}.{hint}",
         (context.evidence(item, item.nilai, float(nearest), f"3.3/{item.nomor}/indeks"),),
         "; ".join(arithmetic),

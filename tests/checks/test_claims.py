@@ -51,7 +51,7 @@ def test_claims_that_hold(package, jenis, subjek, tertulis, pembanding):
         ("kategori", "kinerja.status", "sangat efisien", "", "peringatan", "menurut skalanya Efisien"),
         ("perbandingan", "skm.indeks", "di atas", "84,99", "galat", "84,99 dan 84,99"),
         ("peringkat", "3.8/serang/kelurahan-cepat-berkembang", "tertinggi",
-         "3.8/*/kelurahan-cepat-berkembang", "galat", "urutan 2 dari 6"),
+         "3.8/*/kelurahan-cepat-berkembang", "galat", "urutannya 2 dari 6"),
         ("tren", "3.5/akip/realisasi_*", "naik setiap tahun", "", "galat", "64,60; 64,60"),
         ("tahun", "tahun", "2023", "", "galat", "seharusnya 2025"),
         ("anggota", "3.3a/*/posisi = Di bawah rerata", "Maklumat; Biaya", "", "galat", "Biaya tidak termasuk"),

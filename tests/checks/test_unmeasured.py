@@ -55,7 +55,8 @@ def test_a_web_address_that_is_an_e_mail_address(package, found):
 
 def test_a_row_printed_twice(package, found):
     (finding,) = found(identity.repeated_rows)
-    assert {e.tertulis for e in finding.bukti} == {16, 22}  # Tabel 3.1, text lines 945 and 951
+    assert [e.lokasi for e in finding.bukti] == ["Tabel 3.1 baris 16 (teks 945)", "Tabel 3.1 baris 22 (teks 951)"]
+    assert all("Ketersediaan Dokumen Perencanaan" in str(e.tertulis) for e in finding.bukti)
     package.keep("tercetak/sel.csv", lambda row: (row["tabel"], row["urutan"]) != ("3.1", "22"))
     assert found(identity.repeated_rows) == []
 
