@@ -120,7 +120,7 @@ def incomplete_lines(context: Context) -> Iterator[Item]:
                 f"{quoted(data.indicators[line.indikator].nama)} tidak mempunyai {listing(lack)}.",
                 (context.evidence(line, None, None, plan_place(context, line, "target")),),
                 "",
-                "Lengkapi barisnya, atau hapus bila tidak dilaksanakan.",
+                "Lengkapi barisnya, atau ganti dengan indikator yang memang diukur.",
                 0.0,
                 f"renaksi/{document.id}/{line.indikator}/lengkap",
             )

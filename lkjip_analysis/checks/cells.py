@@ -32,7 +32,7 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Untested(f"{item.address}: {_reason(context, item)}")
         elif item.verdict == "tanpa padanan":
             yield Untested(f"{item.address}: sel tercetak tanpa padanan di tabel hasil hitung")
-        elif item.verdict == "sama":
+        elif item.verdict == "sama" or (item.verdict == WRONG and page.within_rounding(item)):
             yield Confirmed()
         elif item.verdict == WRONG and item.comparable:
             root = page.root(item)

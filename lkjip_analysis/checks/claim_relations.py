@@ -35,8 +35,13 @@ def comparison(context: Context, claim: Klaim, subject: Selection, other: Select
     a, b = (float(round_half_up(number, 2)) for number in (left.number, right.number))
     sign = "=" if a == b else ">" if a > b else "<"
     rumus = f"{format_number(a)} {sign} {format_number(b)}"
-    truth = f"datanya {format_number(a)} dan {format_number(b)}"
+    truth = f"datanya {_told(left, a)} dan {_told(right, b)}"
     return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), b, (left, right))
+
+
+def _told(point: Point, value: float) -> str:
+    """A figure with what it is."""
+    return f"{point.what} {format_number(value)}".strip()
 
 
 def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:

@@ -44,7 +44,7 @@ def number(context: Context, claim: Klaim, subject: Selection, other: Selection 
     gap = abs(float(stated) - value)
     stake = context.budget_share(gap) if value > 1e6 else min(gap, 100.0)
     rumus = f"{expected} ≠ {format_number(stated, digits)}"
-    return Verdict(False, f"datanya {expected}", rumus, level, stake, float(value), (point,))
+    return Verdict(False, f"datanya {expected}{_where(point)}", rumus, level, stake, float(value), (point,))
 
 
 def plain_amount(text: str) -> str:
@@ -66,8 +66,15 @@ def category(context: Context, claim: Klaim, subject: Selection, other: Selectio
     scales = _scales_with(context, label)
     of_scale = bool(scales)
     loose = of_scale and (_by_custom(context, point) or not any(_plain_words(claim.tertulis) in s for s in scales))
-    truth = f"{'menurut skalanya' if of_scale else 'datanya'} {label}"
-    return Verdict(holds, truth, "", _level(context, point, loose), 1.0, label, (point,))
+    source = "menurut skalanya" if of_scale else "datanya"
+    if _by_custom(context, point):
+        source = "menurut kelaziman yang dipakai laporan ini"
+    return Verdict(holds, f"{source} {label}{_where(point)}", "", _level(context, point, loose), 1.0, label, (point,))
+
+
+def _where(point: Point) -> str:
+    """The table in which the data say it, where there is one."""
+    return f" (Tabel {point.address.table})" if point.address else ""
 
 
 def _level(context: Context, point: Point, loose: bool) -> Severity:

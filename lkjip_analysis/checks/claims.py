@@ -136,7 +136,7 @@ def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
         text += f" disebut {listing([name.strip() for name in claim.tertulis.split(';')])}"
     text += f", {verdict.truth}"
     if twin := _elsewhere(context, claim, verdict):
-        text += f" (angka yang dinyatakan itu sama dengan {twin})"
+        text += f"; {claim.tertulis.strip()} sama dengan {twin}"
     return text
 
 

@@ -95,6 +95,18 @@ def impossible_share(context: Context) -> Iterator[Item]:
             yield _impossible(context, context.dataset.indicators[id], kind, shares)
 
 
+def _remedy(context: Context, indicator: Indikator, shares: list[Share], kind: str, nearest: float, cut: bool) -> str:
+    """What to write instead: the digits that were cut off, the reference target of that year, or the nearest share."""
+    if cut:
+        return f"Tulis {format_number(nearest)}."
+    years = {share.row.tahun for share in shares}
+    target = context.dataset.target(indicator.id) if years == {context.dataset.year} else None
+    agreed = target.nilai if kind == "Target" and target else None
+    if agreed is not None and Share(agreed, shares[0].of, shares[0].row).verdict() == "tepat":
+        return f"Samakan dengan target dokumen rujukan, {figure(agreed)}, yang dapat dicapai satuan utuh."
+    return f"Tulis nilai yang dapat dicapai, misalnya {format_number(nearest)}."
+
+
 def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[Share]) -> Found:
     share, counted = shares[0], counted_word(indicator)
     near = [(n, n * 100 / share.of) for n in (share.below, share.below + 1) if n <= share.of]
@@ -116,7 +128,7 @@ def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[
             *(f"{n} / {share.of} × 100 = {format_number(v)}" for n, v in near),
             f"{figure(share.value)} ≠ {format_number(nearest)}",
         ),
-        f"Tulis nilai yang dapat dicapai, misalnya {format_number(nearest)}.",
+        _remedy(context, indicator, shares, kind, nearest, cut),
         abs(nearest - share.value),
         f"layak/{indicator.id}/{kind}/{figure(share.value)}",
         all(s.row.dugaan_ocr for s in shares),

@@ -31,9 +31,9 @@ def addresses(context: Context) -> Iterator[Item]:
             continue
         yield Found(
             "catatan",
-            f"{what} instansi tertulis {text}, bukan bentuk {'laman' if what == 'Laman' else 'alamat surel'}.",
+            f"{what} instansi tertulis {text}; itu bukan {'alamat laman' if what == 'Laman' else 'alamat pos-el'}.",
             (Evidence(lokasi="identitas instansi", tertulis=text, berkas=_FILE, baris=1),),
-            saran="Perbaiki di laporan.yaml.",
+            saran="Betulkan pada kop dan dokumen instansi, lalu di laporan.yaml.",
             sebab=f"identitas/{what.lower()}",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from lkjip_analysis.checks.context import Context
@@ -33,6 +33,7 @@ class Point:
         label: what it is, in words, with the place where it stands.
         address: its cell, where it stands in a table.
         key: what tells it from the others of its selection: its row, its year.
+        what: what the figure is, in a word or two; empty where only its place is known.
     """
 
     value: Value | None
@@ -40,6 +41,7 @@ class Point:
     label: str
     address: Address | None = None
     key: str = ""
+    what: str = ""
 
     @property
     def number(self) -> float | None:
@@ -139,7 +141,8 @@ def _cells(context: Context, pattern: str) -> Iterator[Point]:
 def _point(table: Table, row: str, column: str) -> Point:
     name = table.row_name(row)
     label = f"{name}, {table.column(column).heading} (Tabel {table.id})"
-    return Point(table.value(row, column), table.text(row, column), label, table.address(row, column), name)
+    value, text, address = table.value(row, column), table.text(row, column), table.address(row, column)
+    return Point(value, text, label, address, name, table.column(column).label)
 
 
 def _survey(context: Context, key: str) -> Iterator[Point]:
@@ -150,7 +153,12 @@ def _survey(context: Context, key: str) -> Iterator[Point]:
     if not known:
         raise Unknown(f"skm_periode.csv tidak memuat {key}")
     for period, row in known:
-        yield Point(row.nilai, NUMBER.write(row.nilai), f"indeks survei {period} {unsur}".strip(), key=period)
+        label = f"indeks survei {period} {unsur}".strip()
+        yield Point(row.nilai, NUMBER.write(row.nilai), label, key=period, what=_period_name(period))
+
+
+def _period_name(period: str) -> str:
+    return f"indeks triwulan {period.removeprefix('TW')}" if period.startswith("TW") else "indeks setahun"
 
 
 def _facts(context: Context, name: str) -> Iterator[Point]:
@@ -172,7 +180,7 @@ def _fact(context: Context, name: str) -> Point:
     if fact is None:
         guess = nearest(name, context.facts)
         raise Unknown(f"fakta {name} tidak ada" + (f"; mungkin maksudnya {guess}" if guess else ""))
-    label = f"fakta {name}"
     if fact.address and (table := context.table(fact.address.table)):
-        label = _point(table, fact.address.row, fact.address.column).label
-    return Point(fact.value, fact.text, label, fact.address)
+        cell = _point(table, fact.address.row, fact.address.column)
+        return replace(cell, value=fact.value, text=fact.text)
+    return Point(fact.value, fact.text, f"fakta {name}")

@@ -145,7 +145,7 @@ def duplicates(context: Context) -> Iterator[Item]:
             "galat",
             f"NIP yang sama tertulis untuk {people}, padahal satu NIP hanya milik satu orang.",
             tuple(_shown(context, person, "NIP sendiri-sendiri") for person in clash),
-            saran="Cocokkan NIP masing-masing dengan surat keputusan kepegawaiannya; sekurangnya satu salah salin.",
+            saran="Cocokkan NIP masing-masing dengan surat keputusan kepegawaiannya; satu atau keduanya salah salin.",
             taruhan=2.0,
             sebab=f"pegawai/{numbers}/nip-ganda",
         )

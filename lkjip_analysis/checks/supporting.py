@@ -156,12 +156,13 @@ def annexes(context: Context) -> Iterator[Item]:
     groups: dict[str, list[Butir]] = {}
     for entry in listed:
         groups.setdefault(_kind(entry.uraian), []).append(entry)
+    for entry in groups.pop("", []):
+        yield Untested(f"lampiran “{entry.uraian}” bukan jenis dokumen yang dikenal paket data")
     for kind, entries in groups.items():
-        there = sum(d.jenis == kind for d in attached) if kind else 0
+        there = sum(d.jenis == kind for d in attached)
         if there < len(entries):
-            told = f"{there} dari {len(entries)} terlampir" if kind else "tidak terlampir"
-            absent += [(entry, told) for entry in entries]
-    yield Confirmed(jumlah=len(listed) - len(absent))
+            absent += [(entry, f"{there} dari {len(entries)} terlampir") for entry in entries]
+    yield Confirmed(jumlah=sum(map(len, groups.values())) - len(absent))
     if absent:
         words = [f"“{entry.uraian}” ({told})" for entry, told in absent]
         yield Found(

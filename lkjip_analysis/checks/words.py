@@ -27,6 +27,7 @@ from lkjip_analysis.dataset.rows import (
 )
 from lkjip_analysis.measures.terbilang import LARGEST, read_words, terbilang
 from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.istilah import Term, terms
 
 SEARCHED: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
@@ -128,10 +129,11 @@ def spelling(context: Context) -> Iterator[Item]:
 def _nonstandard(context: Context, term: Term, hits: list[tuple[Printed, list[str]]]) -> Found:
     forms = dict.fromkeys(form.casefold() for _, found in hits for form in found)
     ordered = sorted(hits, key=lambda hit: hit[0].address == "")
-    told = " dan ".join(f"“{form}”" for form in forms)
+    told = listing(f"“{form}”" for form in forms)
+    places = len({printed.row.lokasi for printed, _ in hits})  # one printed cell may feed several data files
     return Found(
         "catatan",
-        f"Tertulis {told} di {len(hits)} tempat dalam data; bentuk bakunya “{term.standard}”.",
+        f"Tertulis {told} di {places} tempat; bentuk bakunya “{term.standard}”.",
         tuple(context.evidence(p.row, ", ".join(found), term.standard, p.address) for p, found in ordered),
         saran=f"Ganti dengan “{term.standard}”, kecuali di dalam nama atau judul resmi yang memang tercetak demikian.",
         sebab=f"istilah/{'-'.join(term.standard.casefold().split())}",
