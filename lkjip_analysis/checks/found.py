@@ -12,6 +12,7 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.told import UnknownName
 
 COLUMNS = ("temuan", "kode", "tingkat", "judul", "uraian", "alamat", "dokumen", "lokasi", "tertulis", "seharusnya",
            "selisih", "berkas", "baris", "bobot", "diakui")  # fmt: skip
@@ -43,7 +44,7 @@ class Findings(Displayed, tuple[Finding, ...]):
         if not isinstance(key, str):
             return super().__getitem__(key)
         if key not in self.ids:
-            raise KeyError(choice(key, self.ids, f"temuan '{key}'"))
+            raise UnknownName(choice(key, self.ids, f"temuan '{key}'"))
         return super().__getitem__(self.ids.index(key))
 
     def _ipython_key_completions_(self) -> list[str]:

@@ -118,6 +118,12 @@ def test_a_wrong_name_is_answered_with_the_nearest(report, ask, answer):
         ask(report)
 
 
+def test_an_unknown_finding_is_told_without_frames(report):
+    with pytest.raises(KeyError) as told:
+        report.findings["KLAIM-01-999"]
+    assert told.value._render_traceback_()[-1].startswith("UnknownName: temuan 'KLAIM-01-999' tidak dikenal")
+
+
 def test_a_number_is_no_id(report):
     with pytest.raises(KeyError, match="ditulis sebagai teks"):
         report.table(3.2)
