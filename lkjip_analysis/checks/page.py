@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.printed import Comparison, read_printed
+from lkjip_analysis.checks.printed import Comparison, ValuesOnly, read_printed
 from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.formula import Aggregate, Formula, Ref, Value
 from lkjip_analysis.model.number import round_half_up
@@ -149,7 +149,7 @@ def dataset_key(context: Context, file: str, line: int) -> str:
 
 
 @dataclass(frozen=True)
-class _PrintedCells:
+class _PrintedCells(ValuesOnly):
     """Cells of a table as printed, ours where nothing is printed."""
 
     print: Print
@@ -164,15 +164,3 @@ class _PrintedCells:
         if ref.table:
             return self.table.linked[address].value
         return self.table.value(address.row, address.column)
-
-    def reason(self, ref: Ref) -> str:
-        return ""
-
-    def text(self, ref: Ref) -> str:
-        return ""
-
-    def label(self, ref: Ref) -> str:
-        return ref.column
-
-    def place(self, ref: Ref) -> str:
-        return ""

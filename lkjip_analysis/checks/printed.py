@@ -103,8 +103,28 @@ def _from_displayed(table: Table, row: str, column: str) -> float | None:
     return result.value if isinstance(result.value, float) else None
 
 
+class ValuesOnly:
+    """The rest of what a formula may ask of its cells, for those who only want its value."""
+
+    def reason(self, ref: Ref) -> str:
+        """No reason is given."""
+        return ""
+
+    def text(self, ref: Ref) -> str:
+        """Nothing is written."""
+        return ""
+
+    def label(self, ref: Ref) -> str:
+        """The key of the column."""
+        return ref.column
+
+    def place(self, ref: Ref) -> str:
+        """There is no workbook."""
+        return ""
+
+
 @dataclass(frozen=True)
-class _Displayed:
+class _Displayed(ValuesOnly):
     """Cells of a table, each rounded to what a reader sees."""
 
     table: Table
@@ -118,18 +138,6 @@ class _Displayed:
         if isinstance(value, float):
             return float(round_half_up(value, fmt.decimals if fmt.kind == "angka" else 0))
         return value
-
-    def reason(self, ref: Ref) -> str:
-        return ""
-
-    def text(self, ref: Ref) -> str:
-        return ""
-
-    def label(self, ref: Ref) -> str:
-        return ref.column
-
-    def place(self, ref: Ref) -> str:
-        return ""
 
 
 def score(comparisons: list[Comparison]) -> dict[str, int]:
