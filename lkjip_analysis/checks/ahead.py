@@ -66,9 +66,8 @@ def _surpassed(
 
 def _end(context: Context, indicator: Indikator, reached: float) -> str:
     """What remains of the target for the end of the plan, which may be another than that of its last year."""
-    plan = context.dataset.config.rujukan.renstra
-    ends = [t for t in context.dataset.of(Target) if t.jenis == "akhir_periode" and t.dokumen == plan]
-    end = next((t.nilai for t in ends if t.indikator == indicator.id and t.nilai is not None), None)
+    row = context.dataset.end_target(indicator.id)
+    end = row.nilai if row else None
     if end is None or gain_over(indicator, end, reached) > 1e-9:
         return ""
     return f" Target akhir Renstra ({figure(end)}) belum terlampaui."

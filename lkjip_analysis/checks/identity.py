@@ -32,7 +32,11 @@ def addresses(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"{what} instansi tertulis {text}; itu bukan {'alamat laman' if what == 'Laman' else 'alamat pos-el'}.",
-            (Evidence(lokasi="identitas instansi", tertulis=text, berkas=_FILE, baris=1),),
+            (
+                Evidence(
+                    lokasi="identitas instansi", tertulis=text, berkas=_FILE, baris=context.dataset.config_line(text)
+                ),
+            ),
             saran="Betulkan pada kop dan dokumen instansi, lalu di laporan.yaml.",
             sebab=f"identitas/{what.lower()}",
         )

@@ -9,10 +9,10 @@ from fnmatch import fnmatchcase
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import read_printed
-from lkjip_analysis.dataset.problems import nearest
 from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.model.words import nearest
 
 _COUNT = re.compile(r"cacah\s+(?P<pattern>\S+)\s*=\s*(?P<text>.+)")
 _CONDITION = re.compile(r"(?P<pattern>\S+/\S+/\S+)\s*(?P<sign>[=>])\s*(?P<text>.+)")

@@ -132,6 +132,11 @@ class Dataset:
         """The yearly target of an indicator in one document."""
         return self._targets.get((indicator, document or "", year or self.year, "tahun", "tahunan"))
 
+    def config_line(self, text: str) -> int:
+        """The first line of ``laporan.yaml`` on which a text stands; 0 where it stands on none."""
+        lines = (self.folder / "laporan.yaml").read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if text in line), 0)
+
     def end_target(self, indicator: str) -> Target | None:
         """The target for the end of the medium-term plan."""
         reference = self.config.rujukan.renstra

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.words import nearest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,17 +45,6 @@ class DatasetError(Told):
         files = len({problem.file for problem in self.problems})
         head = f"{what} belum dapat dipakai: {len(self.problems)} masalah di {files} berkas."
         super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant, or an empty text.
-
-    >>> nearest("relisasi", ["target", "realisasi"])
-    'realisasi'
-    """
-    by_folded = {k.casefold(): k for k in known}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else ""
 
 
 def absent(word: str, known: Iterable[str], what: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_analysis.dataset.problems import nearest
 from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import MISSING_TEXT
 from lkjip_analysis.model.told import UnknownAttribute, UnknownName
+from lkjip_analysis.model.words import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -21,6 +20,7 @@ from lkjip_analysis.model.frame import frame_attributes
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import Format, is_missing
 from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.words import nearest
 
 __all__ = ["Column", "Missing", "Row", "Table", "build"]
 
@@ -289,7 +289,7 @@ class Table(Displayed):
 
 def _find(items: Mapping[str, T], key: str, what: str, table: str) -> T:
     if key not in items:
-        close = get_close_matches(key, items, n=1)
-        hint = f"; mungkin maksudnya {close[0]}" if close else ""
+        guess = nearest(key, items)
+        hint = f"; mungkin maksudnya {guess}" if guess else ""
         raise UnknownName(f"tabel {table} tidak mempunyai {what} '{key}'{hint}; ada: {', '.join(items)}")
     return items[key]

@@ -1,7 +1,8 @@
-"""Words put together for readers."""
+"""Words put together for readers, and the one that was probably meant."""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 
 
@@ -20,3 +21,14 @@ def listing(words: Iterable[str], most: int | None = None) -> str:
     if len(shown) < 3:
         return " dan ".join(shown)
     return f"{', '.join(shown[:-1])}, dan {shown[-1]}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or an empty text.
+
+    >>> nearest("relisasi", ["target", "realisasi"])
+    'realisasi'
+    """
+    by_folded = {k.casefold(): k for k in known}
+    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else ""

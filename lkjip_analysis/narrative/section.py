@@ -15,11 +15,12 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from lkjip_analysis.dataset.problems import choice, nearest
+from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.words import nearest
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN = "narasi"

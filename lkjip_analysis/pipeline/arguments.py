@@ -79,7 +79,7 @@ class Parser(argparse.ArgumentParser):
         return found, unknown
 
     def _meant(self, unknown: Sequence[str]) -> str:
-        from lkjip_analysis.dataset.problems import nearest
+        from lkjip_analysis.model.words import nearest
 
         known = [option for option in self._option_string_actions if option.startswith("--")]
         said = [word.partition("=")[0] for word in unknown if word.startswith("--")]

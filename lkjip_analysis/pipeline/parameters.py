@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from lkjip_analysis.dataset.problems import Problem, choice, nearest
+from lkjip_analysis.dataset.problems import Problem, choice
 from lkjip_analysis.dataset.values import check_slug, check_year
+from lkjip_analysis.model.words import nearest
 from lkjip_analysis.pipeline.errors import BadInput, ParameterError
 from lkjip_analysis.pipeline.notebooks import PARAMETERS_TAG, tags
 
