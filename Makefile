@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
+.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -57,6 +57,12 @@ lab: $(READY)  ## buka JupyterLab pada buku catatan jelajah
 docs: $(READY)  ## acuan dari docstring, dengan galeri tabel dan grafik: build/acuan/situs/index.html
 	$(BIN)/python docs/acuan.py $(INSTANSI) $(TAHUN)
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+
+rekam: $(READY)  ## catat isi semua laporan uji, sebelum merombak kode tanpa mengubah hasil
+	$(BIN)/python -m tests.sama rekam build/sebelum
+
+sama: $(READY)  ## bandingkan isi semua laporan uji dengan yang dicatat: temuan, tabel, grafik, kalimat, rumus
+	$(BIN)/python -m tests.sama banding build/sebelum
 
 bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
 	$(BIN)/python -m tests.bench
