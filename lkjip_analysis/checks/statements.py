@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lkjip_analysis.checks.columns import base_number
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import same
 from lkjip_analysis.checks.places import replaced, target_place, title
@@ -77,7 +77,7 @@ def of_tables(context: Context) -> dict[str, list[Statement]]:
         value = read_printed(item.tercetak)
         if item.kolom != "target" or item.baris not in data.indicators or value is None:
             continue
-        if re.sub(r"[a-z]$", "", item.tabel) in presented:
+        if base_number(item.tabel) in presented:
             continue  # such a table speaks for its own document
         named = owner.get(plain_name(data, names.get((item.tabel, item.baris, item.urutan)) or ""), item.baris)
         if named == item.baris:

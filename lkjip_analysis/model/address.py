@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 _PART = re.compile(r"[^a-z0-9]+")
 
@@ -33,6 +34,21 @@ def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         used.add(key)
         keys.append(key)
     return keys
+
+
+def letters(number: int) -> str:
+    """The letters of the ``number``-th extract of a table, counted from 0; they go on after z, as a workbook's do.
+
+    Raises:
+        ValueError: a negative number.
+
+    >>> letters(0), letters(25), letters(26), letters(27), letters(701), letters(702)
+    ('a', 'z', 'aa', 'ab', 'zz', 'aaa')
+    """
+    if number < 0:
+        raise ValueError(f"tidak ada huruf untuk {number}")
+    before, last = divmod(number, len(ascii_lowercase))
+    return (letters(before - 1) if before else "") + ascii_lowercase[last]
 
 
 @dataclass(frozen=True, slots=True, order=True)

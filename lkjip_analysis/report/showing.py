@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis import charts
+from lkjip_analysis import charts, tables
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.model import Missing
+from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.narrative import Section
 from lkjip_analysis.report.contents import Contents
@@ -61,10 +62,10 @@ class Showing(Contents):
         >>> report = lkjip.open("kecamatan-serang", 2025)
         >>> report.show_per_iku('3.1.1-iku', table='3.2')  # doctest: +SKIP
         """
-        extracts = [id for id in self.table_ids if id != table and id.startswith(table) and id[len(table) :].isalpha()]
-        for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=False)):
+        extracts = tables.extract_ids(self.dataset, table)
+        for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=True)):
             prose = self._iku_section(text, indicator.id)
-            heading = f"#### {chr(65 + number)}. {indicator.singkatan or indicator.nama}\n\n"
+            heading = f"#### {letters(number).upper()}. {indicator.singkatan or indicator.nama}\n\n"
             self._display_section(Section(f"{text}/{indicator.id}", heading + prose.markdown))
             self._show_table(extract)
             if verification:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from string import ascii_lowercase
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
+from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
 from lkjip_analysis.tables.bab3 import akip, anggaran, capaian, epdeskel, ikm, jembatan, pembanding, renstra, tahunan
@@ -89,11 +89,15 @@ def _programmes(id: str, title: str, place: str) -> TableSpec:
 
 
 def _extracts(dataset: Dataset, id: str, about: str, function: Callable[..., Table]) -> list[TableSpec]:
-    named = zip(ascii_lowercase, dataset.iku, strict=False)
     return [
-        TableSpec(id + letter, f"{about}: {i.singkatan or i.nama}", partial(function, id=id + letter, indicator=i))
-        for letter, i in named
+        TableSpec(own, f"{about}: {i.singkatan or i.nama}", partial(function, id=own, indicator=i))
+        for own, i in zip(extract_ids(dataset, id), dataset.iku, strict=True)
     ]
+
+
+def extract_ids(dataset: Dataset, id: str) -> tuple[str, ...]:
+    """Ids of the extracts of a table, one for each main indicator: ``3.2a`` … ``3.2z``, ``3.2aa`` …"""
+    return tuple(id + letters(number) for number in range(len(dataset.iku)))
 
 
 def make(dataset: Dataset, id: str) -> Table | Missing:
