@@ -58,9 +58,14 @@ def real(indikator: str, nilai: Any, tahun: int = YEAR, **more: Any) -> dict[str
 def money(simpul: str, nilai: float, periode: str = "tahun", jenis: str = "pagu", **more: Any) -> dict[str, Any]:
     """A row of anggaran.csv: pagu of the agreement, realisasi of the budget report."""
     document = "pk" if jenis == "pagu" else "lra"
-    return {"simpul": simpul, "dokumen": document, "tahun": YEAR, "periode": periode, "jenis": jenis, "nilai": nilai} | (
-        more
-    )
+    return {
+        "simpul": simpul,
+        "dokumen": document,
+        "tahun": YEAR,
+        "periode": periode,
+        "jenis": jenis,
+        "nilai": nilai,
+    } | (more)
 
 
 def write(folder: Path, config: Mapping[str, Any] | None = None, **files: Rows) -> Path:

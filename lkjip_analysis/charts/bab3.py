@@ -52,9 +52,19 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     years = dataset.config.history_years
     real = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
     target = [_number(table, indicator.id, f"target_{y}") for y in years]
-    stated = [value if y == dataset.year else float("nan") for y, value in zip(years, target, strict=True)]
-    implied = [value if y < dataset.year else float("nan") for y, value in zip(years, target, strict=True)]
-    frame = _frame([str(y) for y in years], {"realisasi": real, "target": stated, "target_tersirat": implied})
+    turned = {y for y in years if tahunan.is_implied(table.row(indicator.id), y)}
+    stated = [float("nan") if y in turned else value for y, value in zip(years, target, strict=True)]
+    implied = [value if y in turned else float("nan") for y, value in zip(years, target, strict=True)]
+    name = f"Target {dataset.year}" if set(years) - turned == {dataset.year} else "Target"
+    series = [Series("realisasi", "Realisasi"), Series("target", name, "target")]
+    if turned:
+        series.append(Series("target_tersirat", "Target tersirat", "tersirat"))
+    frame = _frame(
+        [str(y) for y in years],
+        {"realisasi": real, "target": stated, "target_tersirat": implied}
+        if turned
+        else {"realisasi": real, "target": stated},
+    )
     written = indicator_format(dataset, indicator)
     told = ", ".join(f"{y} {written.write(v) or 'belum ada'}" for y, v in zip(years, real, strict=True))
     own = written.write(stated[-1]) or "tidak ditetapkan"
@@ -65,15 +75,11 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         unit=dataset.unit(indicator).name,
         kind="garis",
         frame=frame,
-        series=(
-            Series("realisasi", "Realisasi"),
-            Series("target", f"Target {dataset.year}", "target"),
-            Series("target_tersirat", "Target tersirat", "tersirat"),
-        ),
+        series=tuple(series),
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
         format=written,
-        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",),
+        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned),
     )
 
 

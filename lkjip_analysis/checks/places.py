@@ -63,7 +63,7 @@ def target_place(context: Context, row: Target) -> str:
     data = context.dataset
     indicator = data.indicators[row.indikator]
     column = "target_akhir" if row.jenis == "akhir_periode" else f"target_{row.tahun}"
-    tries = [cell(context, "3.6", row.indikator, column)] if row.dokumen == data.config.rujukan.renstra else []
+    tries = [cell(context, "3.6", row.indikator, column)] if row.dokumen in data.plans else []
     if row.tahun == data.year and row.jenis == "tahunan":
         for table in _presenting(context, row.dokumen):
             tries += [cell(context, table, key, "target") for key in (row.indikator, indicator.simpul)]

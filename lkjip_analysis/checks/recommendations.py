@@ -70,7 +70,7 @@ def target_address(context: Context, row: Target) -> str:
         table = context.table(id)
         if table and row.indikator in table.frame.index and "target" in table.frame.columns:
             return f"{id}/{row.indikator}/target"
-    plan = row.dokumen == context.dataset.config.rujukan.renstra
+    plan = row.dokumen == context.dataset.plan_document
     return f"3.6/{row.indikator}/target_{row.tahun}" if plan else f"3.2/{row.indikator}/target"
 
 

@@ -122,14 +122,14 @@ def agrees_with_pk(context: Context) -> Answer:
 
 def agrees_with_plan(context: Context) -> Answer:
     """III.2: indicators and targets are those of the Renstra."""
-    return _agrees(context, context.dataset.config.rujukan.renstra, "Renstra", "3.6")
+    return _agrees(context, context.dataset.plan_document, "Renstra", "3.6")
 
 
 def has_indicators(context: Context) -> Answer:
     """III.4: every tujuan and sasaran of the Renstra in force is measured by an indicator."""
     dataset = context.dataset
     nodes = [n for n in dataset.nodes.values() if n.tingkat in ("tujuan", "sasaran")]
-    nodes = [n for n in nodes if n.dokumen == dataset.config.rujukan.renstra]
+    nodes = [n for n in nodes if n.dokumen == dataset.plan_document]
     without = [n.nama for n in nodes if not dataset.indicators_of(n.id)]
     if not nodes:
         return Answer(OPEN, "tujuan dan sasaran Renstra tidak ada di paket data", "2.2")

@@ -20,7 +20,7 @@ NO_PLAN = "target tahunan Renstra tidak ada"
 def _path(dataset: Dataset, indicator: str) -> list[tuple[Target, float]]:
     """The yearly targets of the Renstra, in order."""
     years = dataset.config.renstra_years
-    rows = [dataset.target_in(indicator, dataset.config.rujukan.renstra, year) for year in years]
+    rows = [dataset.plan_target(indicator, year) for year in years]
     return [(row, row.nilai) for row in rows if row is not None and row.nilai is not None]
 
 
@@ -93,8 +93,7 @@ def end_of_plan(context: Context) -> Iterator[Item]:
         85 at the end and 84,5 in the last year fires: an error if both name the same year, else a warning.
     """
     data = context.dataset
-    plan = data.config.rujukan.renstra
-    ends = [t for t in data.of(Target) if t.jenis == "akhir_periode" and t.dokumen == plan]
+    ends = [end for indicator in data.indicators if (end := data.end_target(indicator)) and end.dokumen in data.plans]
     if not ends:
         yield Untested("target akhir Renstra tidak ada")
     for end in ends:

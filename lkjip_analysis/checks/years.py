@@ -34,7 +34,7 @@ def end_target_year(context: Context) -> Iterator[Item]:
     """
     last = context.dataset.config.periode.renstra_akhir
     ends = [t for t in context.dataset.of(Target) if t.jenis == "akhir_periode"]
-    late = [t for t in ends if t.tahun > last and t.dokumen == context.dataset.config.rujukan.renstra]
+    late = [t for t in ends if t.tahun > last and t.dokumen == context.dataset.plan_document]
     yield Confirmed(jumlah=len(ends) - len(late))
     if late:
         years = joined(sorted({str(t.tahun) for t in late}))

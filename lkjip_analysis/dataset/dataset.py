@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -137,11 +137,66 @@ class Dataset:
         lines = (self.folder / "laporan.yaml").read_text(encoding="utf-8").splitlines()
         return next((number for number, line in enumerate(lines, 1) if text in line), 0)
 
+    @cached_property
+    def plans(self) -> tuple[str, ...]:
+        """Medium-term plans by id: the one that the reference names, then those in force, the youngest first."""
+        named = self.config.rujukan.renstra
+        replaced = {d.menggantikan for d in self.of(Dokumen)}
+        own = sorted((d for d in self.of(Dokumen) if d.jenis == "renstra"), key=lambda d: d.tanggal or "", reverse=True)
+        own.sort(key=lambda d: d.id in replaced)
+        return tuple(dict.fromkeys([*([named] if named else []), *(d.id for d in own)]))
+
+    @property
+    def plan_document(self) -> str | None:
+        """The medium-term plan that the report is held against: the first of `plans`, or None without any."""
+        return next(iter(self.plans), None)
+
+    def plan_target(self, indicator: str, year: int) -> Target | None:
+        """The target of a year in the medium-term plan: in the first of `plans` that states one."""
+        return self._first_stated(self.target_in(indicator, plan, year) for plan in self.plans)
+
+    @cached_property
+    def _end_targets(self) -> dict[str, list[Target]]:
+        """Targets for the end of a period by indicator: of the plans first, then of other documents in force."""
+        replaced = {d.menggantikan for d in self.of(Dokumen)}
+        order = {id: place for place, id in enumerate(self.plans)}
+        last = {id: len(order) + (id in replaced) for id in self.documents if id not in order}
+        rows = [t for t in self.of(Target) if t.jenis == "akhir_periode"]
+        rows = [t for t in rows if t.dokumen == self.config.rujukan.renstra or t.tahun >= self.year]
+        found: dict[str, list[Target]] = {}
+        for row in sorted(rows, key=lambda t: (order | last)[t.dokumen]):
+            found.setdefault(row.indikator, []).append(row)
+        return found
+
+    def end_targets(self, indicator: str) -> tuple[Target, ...]:
+        """Every target for the end of a period that has not yet passed, that of the medium-term plan first."""
+        return tuple(self._end_targets.get(indicator, ()))
+
     def end_target(self, indicator: str) -> Target | None:
-        """The target for the end of the medium-term plan."""
-        reference = self.config.rujukan.renstra
-        rows = [t for t in self.of(Target) if t.dokumen == reference and t.jenis == "akhir_periode"]
-        return next((t for t in rows if t.indikator == indicator), None)
+        """The target for the end of the medium-term plan, whichever document in force states it."""
+        return self._first_stated(self.end_targets(indicator))
+
+    @cached_property
+    def _by_age(self) -> tuple[str, ...]:
+        """Documents in the order in which they are asked for the target of a past year."""
+        kinds = ("pk", "iku", "renja", "rencana_aksi", "renstra")
+        replaced = {d.menggantikan for d in self.of(Dokumen)}
+
+        def place(document: Dokumen) -> tuple[int, bool]:
+            return (kinds.index(document.jenis) if document.jenis in kinds else len(kinds), document.id in replaced)
+
+        return tuple(dict.fromkeys([*self.config.rujukan.target, *(d.id for d in sorted(self.of(Dokumen), key=place))]))
+
+    def past_targets(self, indicator: str, year: int) -> tuple[Target, ...]:
+        """What documents state as the target of another year: the agreement of that year first."""
+        found = (self.target_in(indicator, document, year) for document in self._by_age)
+        return tuple(t for t in found if t is not None and t.nilai is not None)
+
+    @staticmethod
+    def _first_stated(rows: Iterable[Target | None]) -> Target | None:
+        """The first row with a value, or the first row at all."""
+        known = [row for row in rows if row is not None]
+        return next((row for row in known if row.nilai is not None), next(iter(known), None))
 
     def target(self, indicator: str) -> Target | None:
         """The target that measurement tables use: of the first reference document that states one."""

@@ -9,7 +9,7 @@ from lkjip_analysis.explore.view import View, indicator_of, nothing
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
-from lkjip_analysis.tables.bab3.tahunan import history_extract
+from lkjip_analysis.tables.bab3.tahunan import history_extract, is_implied
 from lkjip_analysis.tables.common import Absent, category_formula, short_name
 
 FIGURES = ("realisasi", "target", "capaian")
@@ -54,7 +54,7 @@ def _frame(report: Report, table: Table, key: str, years: list[int]) -> pd.DataF
     for year in years:
         real, target, capaian = (_value(table, key, f"{name}_{year}") for name in FIGURES)
         word = category.of({"capaian": capaian}).value if capaian is not None else None
-        implied = target is not None and year != report.dataset.year
+        implied = target is not None and is_implied(table.row(key), year)
         lines.append((key, year, real, target, implied, capaian, word))
     columns = ["indikator", "tahun", "realisasi", "target", "tersirat", "capaian", "kategori"]
     frame = pd.DataFrame(lines, columns=columns)
@@ -75,7 +75,9 @@ def _pictures(report: Report, table: Table, key: str, years: list[int]) -> str:
         return Line(name, values, [table.text(key, c) if y in shown else "" for c, y in zip(cells, years, strict=True)],
                     marks)  # fmt: skip
 
-    own, data = report.dataset.year, report.dataset
+    data = report.dataset
+    turned = [y for y in years if is_implied(table.row(key), y)]
+    stated = [y for y in years if y not in turned]
     unit = data.unit(data.indicators[key]).name.lower()
     scale = data.scale()
     strips = [Strip(t.label, t.lower) for t in scale.thresholds(data.config.aturan.celah_skala)]
@@ -84,8 +86,8 @@ def _pictures(report: Report, table: Table, key: str, years: list[int]) -> str:
         years,
         [
             line("Realisasi", "realisasi", years),
-            line(f"Target {own}", "target", [own], marks=True),
-            line("Target tersirat", "target", [y for y in years if y != own], marks=True),
+            line(f"Target {data.year}" if stated == [data.year] else "Target", "target", stated, marks=True),
+            line("Target tersirat", "target", turned, marks=True),
         ],
     )
     second = plot(f"Capaian (%) pada {scale.title}", years, [line("Capaian", "capaian", years)], strips)

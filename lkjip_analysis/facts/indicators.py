@@ -76,10 +76,12 @@ def _count(facts: Facts, dataset: Dataset, table: Table) -> None:
 def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Last year's figure, the change since, the best year, and the course over the years."""
     table, years = tables["3.5"], dataset.config.history_years
+    facts.state("riwayat.cara", _way_of_past(table, years[:-1]))
     for indicator in dataset.iku:
         at, written = f"iku.{indicator.id}", indicator_format(dataset, indicator)
         values = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
         facts.state_cell(f"{at}.tahun_lalu", table, indicator.id, f"realisasi_{years[-2]}")
+        facts.state_cell(f"{at}.target_tahun_lalu", table, indicator.id, f"target_{years[-2]}")
         facts.state(f"{at}.arah", direction(values[-1], values[-2]))
         better = {"naik": "membaik", "turun": "memburuk"}
         worse = {"naik": "memburuk", "turun": "membaik"}
@@ -95,6 +97,17 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
             best = [y for v, y in known if v == top]
             facts.state(f"{at}.terbaik_tahun", float(best[0]), listing([str(y) for y in best]))
             facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
+
+
+def _way_of_past(table: Table, past: tuple[int, ...]) -> str:
+    """How the capaian of past years came about: stated by reports, computed from stated targets, or both."""
+    columns = [f"capaian_{year}" for year in past]
+    stated = any(row.values.get(column) is not None for row in table.rows for column in columns)
+    computed = any(column in row.formulas for row in table.rows for column in columns)
+    said, counted = "yang dinyatakan laporan tahun bersangkutan", "hasil hitung dari target yang dinyatakan dokumen"
+    if stated and computed:
+        return f"{said} dan, di mana laporan tidak menyatakannya, {counted}"
+    return counted if computed else said
 
 
 def _state_rises(facts: Facts, at: str, values: Mapping[int, float | None], written: Format) -> None:

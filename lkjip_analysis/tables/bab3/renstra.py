@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.dataset.rows import Indikator, Target
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.number import NUMBER
-from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes
+from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes, short_name
 
 
 def plan_table(dataset: Dataset) -> Table:
@@ -21,9 +21,9 @@ def plan_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
 
 
 def _plan(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...]) -> Table:
-    years, plan = dataset.config.renstra_years, dataset.config.rujukan.renstra
-    if not plan or not any(dataset.target_in(i.id, plan, y) for i in indicators for y in years):
-        raise Absent("target.csv tidak memuat target IKU dari Renstra yang dirujuk laporan.yaml")
+    years = dataset.config.renstra_years
+    if not any(dataset.end_target(i.id) or dataset.plan_target(i.id, y) for i in indicators for y in years):
+        raise Absent(_why(dataset, indicators))
     rows = [_plan_row(dataset, i) for i in indicators]
     return build(
         id,
@@ -45,9 +45,48 @@ def _plan(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ..
         notes=[
             "Capaian tahunan memakai target tahun yang sama; capaian terhadap target akhir berada di kolom tersendiri "
             "dan tidak dicampur dengannya.",
+            *_origin_notes(dataset, indicators),
             *row_notes(rows),
         ],
     )
+
+
+def _why(dataset: Dataset, indicators: tuple[Indikator, ...]) -> str:
+    """What is missing for the comparison, as it is in this package."""
+    if not indicators:
+        return "tidak ada indikator yang ditandai sebagai IKU di indikator.csv"
+    kept = {t.indikator for t in dataset.of(Target) if t.jenis == "akhir_periode" or t.dokumen in dataset.plans}
+    whose = "IKU ini" if len(indicators) == 1 < len(dataset.iku) else "IKU satu pun"
+    if kept & {i.id for i in indicators}:
+        first, last = dataset.config.renstra_years[0], dataset.config.renstra_years[-1]
+        return (
+            f"target Renstra {whose} di target.csv bukan target tahun {first}–{last} dan bukan target akhir periode "
+            f"yang masih berjalan pada tahun {dataset.year}"
+        )
+    others = f"; yang dimuat target {len(kept)} indikator lain" if kept else ""
+    plans = ", ".join(dataset.documents[id].judul for id in dataset.plans)
+    named = f" dari {plans}" if plans else ", dan dokumen.csv tidak memuat dokumen berjenis renstra"
+    return f"target.csv tidak memuat target akhir periode atau target tahunan {whose}{named}{others}"
+
+
+def _origin_notes(dataset: Dataset, indicators: tuple[Indikator, ...]) -> list[str]:
+    """Where an end target comes from when not from the plan itself, and what else is stated as one."""
+    notes = []
+    for indicator in indicators:
+        used = dataset.end_target(indicator.id)
+        if used is None or used.nilai is None:
+            continue
+        title = dataset.documents[used.dokumen].judul
+        if used.dokumen not in dataset.plans:
+            notes.append(f"Target akhir {short_name(indicator)} dari {title}; Renstra tidak menyatakannya.")
+        written = indicator_format(dataset, indicator)
+        notes += [
+            f"Target akhir {short_name(indicator)} menurut {dataset.documents[other.dokumen].judul} "
+            f"{written.write(other.nilai)}; tabel ini memakai {title}."
+            for other in dataset.end_targets(indicator.id)
+            if other.nilai not in (None, used.nilai)
+        ]
+    return notes
 
 
 def _plan_row(dataset: Dataset, indicator: Indikator) -> Row:
@@ -57,7 +96,7 @@ def _plan_row(dataset: Dataset, indicator: Indikator) -> Row:
     written = indicator_format(dataset, indicator)
     builder.formats = {"target_akhir": written}
     for year in dataset.config.renstra_years:
-        target = dataset.target_in(indicator.id, dataset.config.rujukan.renstra, year)
+        target = dataset.plan_target(indicator.id, year)
         real = dataset.realisation(indicator.id, year) if year <= dataset.year else None
         builder.given(f"target_{year}", target.nilai if target else None, dataset.source(target))
         builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))

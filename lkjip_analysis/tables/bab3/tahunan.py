@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.dataset.rows import Indikator, Target
 from lkjip_analysis.measures import cacah, capaian, pertumbuhan, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER
-from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes
+from lkjip_analysis.model.words import listing
+from lkjip_analysis.tables.common import (
+    Absent,
+    RowBuilder,
+    capaian_formula,
+    indicator_format,
+    row_notes,
+    short_name,
+)
 
 
 def history_table(dataset: Dataset) -> Table:
@@ -37,21 +47,81 @@ def _history(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator,
             Column("indikator", "Indikator Kinerja Utama", width=2.4),
             Column("satuan", "Satuan", width=0.9),
             *(Column(f"realisasi_{y}", str(y), NUMBER, group=("Realisasi",)) for y in years),
-            *(Column(f"target_{y}", _target_title(dataset, y), NUMBER, group=("Target",)) for y in years),
+            *(Column(f"target_{y}", _target_title(y, rows), NUMBER, group=("Target",)) for y in years),
             *(Column(f"capaian_{y}", str(y), NUMBER, unit="%", group=("Capaian (%)",)) for y in years),
         ],
         rows=rows,
-        notes=[
-            f"Capaian tahun {dataset.year} dihitung; capaian tahun-tahun lampau sebagaimana dinyatakan laporan.",
-            "Target tahun lampau tidak dinyatakan satu dokumen pun: yang tampak adalah target tersirat, "
-            "yaitu target yang menghasilkan capaian yang dinyatakan dari realisasinya.",
-            *row_notes(rows),
-        ],
+        notes=[*_capaian_notes(dataset, rows), *_target_notes(dataset, indicators, rows), *row_notes(rows)],
     )
 
 
-def _target_title(dataset: Dataset, year: int) -> str:
-    return str(year) if year == dataset.year else f"{year} (tersirat)"
+def _target_title(year: int, rows: Sequence[Row]) -> str:
+    """The year, marked where no row has a target of it that a document states."""
+    key = f"target_{year}"
+    implied = all(key in row.formulas for row in rows) and any(row.values.get(f"capaian_{year}") for row in rows)
+    return f"{year} (tersirat)" if implied else str(year)
+
+
+def is_implied(row: Row, year: int) -> bool:
+    """Whether the target of a year in a row of table 3.5 is only implied by a stated capaian."""
+    return f"target_{year}" in row.formulas
+
+
+def _capaian_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
+    """Which capaian is computed, and which is printed as reports of those years state it."""
+    past = dataset.config.history_years[:-1]
+    stated = [y for y in past if any(row.values.get(f"capaian_{y}") is not None for row in rows)]
+    counted = [y for y in past if any(f"capaian_{y}" in row.formulas for row in rows)]
+    if not counted:
+        return [f"Capaian tahun {dataset.year} dihitung; capaian tahun-tahun lampau sebagaimana dinyatakan laporan."]
+    notes = [
+        f"Capaian tahun {listing(map(str, [*counted, dataset.year]))} dihitung dari target yang dinyatakan dokumen."
+    ]
+    if stated:
+        both = " (untuk indikator yang capaiannya dinyatakan)" if set(stated) & set(counted) else ""
+        notes.append(f"Capaian tahun {listing(map(str, stated))} sebagaimana dinyatakan laporan{both}.")
+    return notes
+
+
+def _target_notes(dataset: Dataset, indicators: tuple[Indikator, ...], rows: Sequence[Row]) -> list[str]:
+    """Where targets of past years come from: stated by a document, implied by a stated capaian, or not known."""
+    past = dataset.config.history_years[:-1]
+    said, implied = [], []
+    for indicator, row in zip(indicators, rows, strict=True):
+        found = {y: dataset.past_targets(indicator.id, y) for y in past}
+        used = {rows[0].dokumen: None for rows in found.values() if rows}
+        if used:
+            titles = listing(dataset.documents[id].judul for id in used)
+            said.append(f"Target tahun lampau {short_name(indicator)} dari {titles}.")
+            said += _other_targets(dataset, indicator, found)
+        years = [str(y) for y in past if is_implied(row, y) and row.values.get(f"capaian_{y}") is not None]
+        if years:
+            implied.append(f"{short_name(indicator)} ({listing(years)})")
+    if not said:
+        return [
+            "Target tahun lampau tidak dinyatakan satu dokumen pun: yang tampak adalah target tersirat, "
+            "yaitu target yang menghasilkan capaian yang dinyatakan dari realisasinya."
+        ] * bool(implied)
+    if implied:
+        said.append(
+            f"Target tersirat, yaitu target yang menghasilkan capaian yang dinyatakan dari realisasinya, karena tidak "
+            f"ada dokumen yang menyatakannya: {listing(implied)}."
+        )
+    return said
+
+
+def _other_targets(dataset: Dataset, indicator: Indikator, found: Mapping[int, Sequence[Target]]) -> list[str]:
+    """Targets of a past year that another document states otherwise."""
+    written, notes = indicator_format(dataset, indicator), []
+    for year, (used, *others) in ((year, rows) for year, rows in found.items() if rows):
+        title = dataset.documents[used.dokumen].judul
+        notes += [
+            f"Target {year} {short_name(indicator)} menurut {dataset.documents[other.dokumen].judul} "
+            f"{written.write(other.nilai)}; tabel ini memakai {title}."
+            for other in others
+            if other.nilai != used.nilai
+        ]
+    return notes
 
 
 def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
@@ -62,7 +132,7 @@ def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
         if year == dataset.year:
             _stated_target(dataset, builder, indicator, year)
         else:
-            _implied_target(builder, indicator, year)
+            _past_target(builder, indicator, year)
     written = indicator_format(dataset, indicator)
     years = dataset.config.history_years
     builder.formats = {f"{name}_{y}": written for y in years for name in ("realisasi", "target")}
@@ -75,10 +145,20 @@ def _stated_target(dataset: Dataset, builder: RowBuilder, indicator: Indikator, 
     builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
 
 
-def _implied_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
-    real = builder.dataset.realisation(indicator.id, year)
+def _past_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
+    """The target that a document states for a past year; only where none does, the one that a capaian implies."""
+    data, real = builder.dataset, builder.dataset.realisation(indicator.id, year)
     stated = real.capaian_dinyatakan if real else None
-    builder.given(f"capaian_{year}", stated, builder.dataset.source(real))
+    targets = data.past_targets(indicator.id, year)
+    if targets:
+        builder.given(f"target_{year}", targets[0].nilai, data.source(targets[0]))
+        if stated is None:
+            rule = capaian_formula(data, indicator, f"target_{year}", f"realisasi_{year}")
+            builder.formulas[f"capaian_{year}"] = rule
+            return
+    builder.given(f"capaian_{year}", stated, data.source(real))
+    if targets:
+        return
     builder.formulas[f"target_{year}"] = capaian.implied_target_formula(
         Ref(f"realisasi_{year}"),
         Ref(f"capaian_{year}"),
