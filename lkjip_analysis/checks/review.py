@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 
 from lkjip_analysis.checks import acknowledge
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.registry import rules
-from lkjip_analysis.checks.rule import Confirmed, Found, Rule, Untested
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Rule, Untested
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.model import Finding
+from lkjip_analysis.model import Evidence, Finding, Missing, Table
 from lkjip_analysis.model.finding import SEVERITIES, Severity
+from lkjip_analysis.model.personal import veil
 
 _BASE: dict[Severity, float] = {"galat": 200.0, "peringatan": 100.0, "catatan": 0.0}
 PRINTED = "CETAK"
@@ -51,13 +54,15 @@ class Review:
     context: Context = field(repr=False, compare=False)
 
 
-def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
+def review(
+    dataset: Dataset, only: Iterable[Rule] | None = None, tables: Mapping[str, Table | Missing] | None = None
+) -> Review:
     """Run the rules (all of them, unless some are given) over a data package."""
-    context = Context.of(dataset)
+    context = Context(dataset, tables) if tables is not None else Context.of(dataset)
     found: list[Finding] = []
     outcomes: list[Outcome] = []
     for rule in only if only is not None else rules():
-        items = list(rule.check(context))
+        items = _items(rule, context)
         own = [_finding(rule, item) for item in items if isinstance(item, Found)]
         held = [item for item in items if isinstance(item, Confirmed)]
         skipped = [item for item in items if isinstance(item, Untested)]
@@ -76,6 +81,45 @@ def review(dataset: Dataset, only: Iterable[Rule] | None = None) -> Review:
     return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes), context)
 
 
+def _items(rule: Rule, context: Context) -> list[Item]:
+    """What a rule says; a rule that fails is told by its code, and every other one goes on."""
+    try:
+        return list(rule.check(context))
+    except Exception as error:  # of whatever kind: one rule must not take the others and the report with it
+        return list(failed(rule, error))
+
+
+def failed(rule: Rule, error: Exception) -> Iterator[Item]:
+    """A rule that cannot be run, as a finding for the maintainers: the kind of exception and where it arose.
+
+    The exception's own text is left out: it may hold whatever the data hold, personal data included.
+
+    >>> from lkjip_analysis.checks.rule import rule
+    >>> @rule("CONTOH-01", "Contoh", "logika")
+    ... def broken(context):
+    ...     return [1 / 0]
+    >>> try:
+    ...     broken.check(None)
+    ... except ZeroDivisionError as error:
+    ...     found, untested = failed(broken, error)
+    >>> found.uraian.replace("tidak satu hal pun diuji.", "…")
+    'Aturan CONTOH-01 (Contoh) tidak dapat dijalankan pada paket data ini (ZeroDivisionError); …'
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    kind = type(error).__name__
+    where = f"{Path(frames[-1].filename).stem}.{frames[-1].name}, baris {frames[-1].lineno}" if frames else ""
+    yield Found(
+        "galat",
+        f"Aturan {rule.kode} ({rule.judul}) tidak dapat dijalankan pada paket data ini ({kind}); "
+        "tidak satu hal pun diuji.",
+        (Evidence(lokasi=f"aturan {rule.kode}", dokumen="lkjip_analysis", tertulis=f"{kind} di {where}"),),
+        saran="Laporkan temuan ini kepada pengelola lkjip_analysis; aturan lain dan laporannya tidak terpengaruh.",
+        sebab=f"aturan/{rule.kode}",
+        judul=f"Aturan {rule.kode} tidak dapat dijalankan",
+    )
+    yield Untested(f"aturan tidak dapat dijalankan ({kind})")
+
+
 def _finding(rule: Rule, item: Found) -> Finding:
     level: Severity = "peringatan" if item.ragu and item.tingkat == "galat" else item.tingkat
     stake = min(max(item.taruhan, 0.0), 100.0)
@@ -83,13 +127,20 @@ def _finding(rule: Rule, item: Found) -> Finding:
         kode=rule.kode,
         tingkat=level,
         judul=item.judul or rule.judul,
-        uraian=item.uraian + (_DOUBT if item.ragu else ""),
-        bukti=item.bukti,
-        rumus=item.rumus,
-        saran=item.saran,
+        uraian=veil(item.uraian) + (_DOUBT if item.ragu else ""),
+        bukti=tuple(_veiled(place) for place in item.bukti),
+        rumus=veil(item.rumus),
+        saran=veil(item.saran),
         bobot=round(_BASE[level] + stake, 4),
         sebab=item.sebab,
     )
+
+
+def _veiled(place: Evidence) -> Evidence:
+    """A place without the number of a person: it may stand in a printed cell or a typist's remark."""
+    written, expected = (veil(one) if isinstance(one, str) else one for one in (place.tertulis, place.seharusnya))
+    document, where = veil(place.dokumen), veil(place.lokasi)
+    return replace(place, dokumen=document, lokasi=where, tertulis=written, seharusnya=expected)
 
 
 def fold(findings: Sequence[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS
-from lkjip_analysis.pipeline.package import read_package
+from lkjip_analysis.pipeline.package import open_package
 from lkjip_analysis.pipeline.screen import finding_lines
 
 
@@ -72,7 +72,8 @@ class Checked:
 def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | None = None) -> Checked:
     """Read and check one package; what is wrong with it is returned, not raised."""
     try:
-        dataset = read_package(folder)
+        report = open_package(folder)
+        examined = found.examine(report, findings)
     except DatasetError as error:
         return Checked(instansi, tahun, error.problems)
-    return Checked(instansi, tahun, (), dataset.notices, found.examine(dataset, findings))
+    return Checked(instansi, tahun, (), report.dataset.notices, examined)

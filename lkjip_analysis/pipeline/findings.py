@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
-from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset import Dataset, DatasetError
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
 from lkjip_analysis.pipeline import outputs
+from lkjip_analysis.report import Report
 
 FindAll = Callable[[Dataset], Sequence[Finding]]
 
@@ -38,13 +39,19 @@ class Examined:
         return sum(len(cast("Sequence[str]", outcome["tidak_diuji"])) for outcome in self.outcomes)
 
 
-def examine(dataset: Dataset, findings: FindAll | None = None) -> Examined:
-    """Ask the checks, which are loaded only now; or ``findings`` in their place."""
-    if findings is not None:
-        return Examined(tuple(findings(dataset)))
-    from lkjip_analysis.checks import review_dataset
+def examine(report: Report, findings: FindAll | None = None) -> Examined:
+    """Ask the checks, which are loaded only now; or ``findings`` in their place.
 
-    made = review_dataset(dataset)
+    Raises:
+        DatasetError: the part of the report about the checks cannot be made.
+    """
+    if findings is not None:
+        return Examined(tuple(findings(report.dataset)))
+    from lkjip_analysis.pipeline.prepare import unmade_review
+
+    if problems := unmade_review(report):
+        raise DatasetError(problems, f"Paket data {report.dataset.folder}")
+    made = report.review
     return Examined(made.findings, tuple(outcome.as_dict() for outcome in made.outcomes))
 
 

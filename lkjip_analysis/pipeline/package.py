@@ -1,26 +1,26 @@
-"""Reads a data package with everything that can be wrong with it, its own texts included."""
+"""Reads a data package with everything that can be wrong with it, what a run will make of it included."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from lkjip_analysis.dataset import Dataset, DatasetError, read_dataset
-from lkjip_analysis.narrative.section import OWN
+from lkjip_analysis.pipeline.prepare import unmade
+from lkjip_analysis.report import Report
+
+
+def open_package(folder: Path) -> Report:
+    """Read a package and make all that its report holds, so that nothing of it can stop the run that follows.
+
+    Raises:
+        DatasetError: with every problem of its files, of its texts, or of what is made of them.
+    """
+    report = Report(read_dataset(folder))
+    if problems := unmade(report):
+        raise DatasetError(problems, f"Paket data {folder}")
+    return report
 
 
 def read_package(folder: Path) -> Dataset:
-    """Read and check a package; its texts are only looked at when it brings any.
-
-    Raises:
-        DatasetError: with every problem of its files, or of its texts.
-    """
-    dataset = read_dataset(folder)
-    if (folder / OWN).is_dir():
-        from lkjip_analysis import tables
-        from lkjip_analysis.facts import build_facts
-        from lkjip_analysis.narrative.own import own_text_problems
-
-        problems = own_text_problems(folder, build_facts(dataset, tables.make_all(dataset)))
-        if problems:
-            raise DatasetError(problems, f"Paket data {folder}")
-    return dataset
+    """Likewise, where only the data are wanted."""
+    return open_package(folder).dataset

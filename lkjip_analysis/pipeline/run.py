@@ -18,12 +18,13 @@ from lkjip_analysis.pipeline import manifest, notebooks, outputs, parameters
 from lkjip_analysis.pipeline.banner import with_banner
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
 from lkjip_analysis.pipeline.execute import execute
-from lkjip_analysis.pipeline.package import read_package
+from lkjip_analysis.pipeline.package import open_package
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
 from lkjip_analysis.pipeline.write import Wanted, Written, write_report
 from lkjip_analysis.render import formats as known
+from lkjip_analysis.report import Report
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -101,13 +102,17 @@ class RunResult:
 class _Checked:
     """Everything a run needs, found good before a kernel starts."""
 
-    dataset: Dataset
+    prepared: Report
     data_dir: Path
     sources: Mapping[str, NotebookNode]
     given: Mapping[str, Value]
     parameters: Mapping[str, Mapping[str, Value]]
     inputs: list[dict[str, str]]
     template: dict[str, str] | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.prepared.dataset
 
     @property
     def about(self) -> dict[str, Any]:
@@ -167,7 +172,7 @@ def run(
         wrong = _wrong_options(formats, template)
         checked = _check(data, notebooks_dir, given | dict(extra or {}), wrong, template)
         dataset = checked.dataset
-        examined = found.examine(dataset, findings)
+        examined = found.examine(checked.prepared, findings)
     target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
     with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
         with watch.phase("execute"):
@@ -213,7 +218,7 @@ def _check(
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
     used = None if template is None else manifest.fingerprint(Path(template))
-    return _Checked(read_package(folder), data, sources, values, by_notebook, inputs, used)
+    return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used)
 
 
 def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:

@@ -143,7 +143,7 @@ class Contents:
         """
         from lkjip_analysis.checks import review_dataset
 
-        return review_dataset(self.dataset)
+        return review_dataset(self.dataset, {id: self.table(id) for id in tables.catalog(self.dataset)})
 
     @property
     def findings(self) -> Findings:
@@ -234,6 +234,17 @@ class Contents:
             else:
                 found[id] = self.section(id).markdown
         return found
+
+    def review_texts(self) -> dict[str, str]:
+        """The prose of the sections about the checks, as Markdown.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> 'temuan' in report.review_texts()
+        True
+        """
+        about = [id for id in section_ids() if id.split("-")[0] in _ABOUT_CHECKS]
+        return {id: self.section(id).markdown for id in about}
 
     def _iku_section(self, id: str, indicator: str) -> Section:
         branch = self._tree.iku[indicator.replace("-", "_")]  # type: ignore[index]

@@ -106,3 +106,40 @@ def test_order_does_not_depend_on_the_order_found(found, random):
     shuffled = list(found)
     random.shuffle(shuffled)
     assert keys(found) == keys(shuffled)
+
+
+@rule("UJI-03", "Contoh gagal", "logika")
+def broken(context):
+    """Says one thing and then fails on a text that must not be told."""
+    yield Found("galat", "Salah.", (PLACE,))
+    raise KeyError("19800101 200501 1 001")
+
+
+@pytest.mark.parametrize("error", [KeyError, ZeroDivisionError, RecursionError, AttributeError, MemoryError])
+def test_a_rule_that_fails_is_told_by_its_code_and_the_others_go_on(report, error):
+    @rule("UJI-04", "Contoh lain", "logika")
+    def failing(context):
+        """Fails before it says anything."""
+        raise error("rahasia")
+
+    made = review(report.dataset, [failing, broken, example])
+    assert [o.kode for o in made.outcomes] == ["UJI-04", "UJI-03", "UJI-01"]
+    told = [f for f in made.findings if f.judul.endswith("tidak dapat dijalankan")]
+    assert [(f.kode, f.tingkat) for f in told] == [("UJI-03", "galat"), ("UJI-04", "galat")]
+    assert "KeyError" in told[0].uraian
+    assert error.__name__ in told[1].uraian
+    assert "rahasia" not in str(told)
+    assert "1980" not in str(told)
+    assert "UJI-01" in {f.kode for f in made.findings}
+    assert made.outcomes[0].tidak_diuji == (f"aturan tidak dapat dijalankan ({error.__name__})",)
+
+
+def test_no_number_of_a_person_leaves_by_a_finding(report):
+    @rule("UJI-05", "Contoh dengan NIP", "logika")
+    def telling(context):
+        """Repeats what a printed cell holds."""
+        place = Evidence(tertulis="19800101 200501 1 001", lokasi="baris 19800101 200501 1 001")
+        yield Found("galat", "Tercetak 198001012005011001.", (place,), "", "Bukan 19800101 200501 1 001.")
+
+    (finding,) = review(report.dataset, [telling]).findings
+    assert "1980" not in str(finding)

@@ -100,13 +100,11 @@ def test_findings_reach_a_level_or_not(levels, fail_on, reached):
     assert findings.reaches([Finding("A-01", level, "", "") for level in levels], fail_on) is reached
 
 
-def test_findings_come_from_the_checks(monkeypatch):
-    from lkjip_analysis import checks
-
+def test_findings_come_from_the_checks():
     made = SimpleNamespace(findings=(Finding("A-01", "galat", "", ""),), outcomes=())
-    monkeypatch.setattr(checks, "review_dataset", lambda dataset: made)
-    assert [finding.kode for finding in findings.examine(None).findings] == ["A-01"]
-    assert findings.examine(None, lambda dataset: []).findings == ()
+    report = SimpleNamespace(review=made, dataset=None, check_ids=(), review_texts=dict)
+    assert [finding.kode for finding in findings.examine(report).findings] == ["A-01"]
+    assert findings.examine(report, lambda dataset: []).findings == ()
 
 
 def test_hidden_and_temporary_files_are_no_input(tmp_path):
