@@ -10,9 +10,11 @@ from typing import Literal
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Sel
+from lkjip_analysis.measures.nip import mask
 from lkjip_analysis.model import Address, Missing, Table
 from lkjip_analysis.model.formula import Formula, Ref, Value
 from lkjip_analysis.model.number import round_half_up, truncate
+from lkjip_analysis.model.personal import veil
 
 Verdict = Literal[
     "sama", "pemotongan", "rantai pembulatan", "berbeda", "kosong di cetakan", "tidak terhitung", "tanpa padanan"
@@ -58,7 +60,15 @@ def read_printed(text: str | None) -> Decimal | None:
 
 def compare(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> list[Comparison]:
     """Compare every printed cell of the tables at hand; cells of tables not made are left out."""
-    return [_compare(cell, table) for cell in dataset.printed if isinstance(table := tables.get(cell.tabel), Table)]
+    cells = dataset.printed if dataset.internal else [_hidden(cell) for cell in dataset.printed]
+    return [_compare(cell, table) for cell in cells if isinstance(table := tables.get(cell.tabel), Table)]
+
+
+def _hidden(cell: Sel) -> Sel:
+    """A printed number of a person is hidden as the table hides it, and so compared."""
+    printed = cell.tercetak or ""
+    shown = mask(printed) if cell.kolom == "nip" else veil(printed)
+    return cell if shown == printed else cell.model_copy(update={"tercetak": shown})
 
 
 def _compare(cell: Sel, table: Table) -> Comparison:

@@ -31,6 +31,7 @@ from lkjip_analysis.dataset.rows import (
     TindakLanjut,
 )
 from lkjip_analysis.model.lineage import Source
+from lkjip_analysis.model.personal import veil
 from lkjip_analysis.reference import Scale, Unit, load_scale, unit
 
 R = TypeVar("R", bound=Row)
@@ -319,4 +320,7 @@ class Dataset:
         if document != row.sumber:
             place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"
         title = self.documents[document].judul
-        return (Source(row.file, row.line, document, title, place, row.catatan or ""),)
+        note = row.catatan or ""
+        if not self.internal:  # a typist's remark may repeat the number of a person
+            place, note = veil(place), veil(note)
+        return (Source(row.file, row.line, document, title, place, note),)

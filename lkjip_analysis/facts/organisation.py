@@ -17,7 +17,6 @@ from lkjip_analysis.dataset.rows import (
     Unit,
 )
 from lkjip_analysis.facts.fact import Facts
-from lkjip_analysis.measures.nip import mask
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.words import listing
 
@@ -39,7 +38,8 @@ def state_signature(facts: Facts, dataset: Dataset) -> None:
     if signer is not None:
         for name in ("nama", "jabatan", "pangkat", "golongan"):
             facts.state(f"penandatangan.{name}", getattr(signer, name))
-        facts.state("penandatangan.nip", signer.nip if dataset.internal else mask(signer.nip or "") or None)
+        # A signature block shows the signer's own number, as letters of an office do; no other place asks for it.
+        facts.state("penandatangan.nip", signer.nip)
 
 
 def state_laws(facts: Facts, dataset: Dataset) -> None:

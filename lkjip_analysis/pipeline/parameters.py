@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from lkjip_analysis.dataset.problems import Problem, choice
 from lkjip_analysis.dataset.values import check_slug, check_year
+from lkjip_analysis.model.switch import WORDS
 from lkjip_analysis.model.words import nearest
 from lkjip_analysis.pipeline.errors import BadInput, ParameterError
 from lkjip_analysis.pipeline.notebooks import PARAMETERS_TAG, tags
@@ -34,7 +35,6 @@ REQUIRED: dict[str, str] = {
 }
 """Parameters that every notebook of a report declares, with their types."""
 
-_FLAGS = {"ya": True, "true": True, "1": True, "tidak": False, "false": False, "0": False}
 _TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
 _TYPE_WORDS = {"str": "teks", "int": "bilangan bulat", "float": "bilangan", "bool": "ya atau tidak"}
 _RANGES: dict[str, Callable[..., object]] = {"instansi": check_slug, "tahun": check_year}
@@ -174,8 +174,8 @@ def read_value(raw: Value, kind: str) -> Value:
         return float(raw) if kind == "float" else raw
     if isinstance(raw, str):
         text = raw.strip()
-        if kind == "bool" and text.lower() in _FLAGS:
-            return _FLAGS[text.lower()]
+        if kind == "bool" and text.lower() in WORDS:
+            return WORDS[text.lower()]
         if kind in ("int", "float"):
             try:
                 return int(text) if kind == "int" else float(text)

@@ -13,6 +13,7 @@ from lkjip_analysis.dataset import Dataset, read_dataset
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.locate import find_package
 from lkjip_analysis.model import display
+from lkjip_analysis.model.switch import read_switch
 from lkjip_analysis.model.told import UnknownAttribute
 from lkjip_analysis.report.showing import Showing
 
@@ -147,7 +148,7 @@ class Report(Showing):
 
 
 def open_report(
-    instansi: str, tahun: int, data_dir: str | Path = "data", output_dir: str = "", internal: bool = False
+    instansi: str, tahun: int, data_dir: str | Path = "data", output_dir: str = "", internal: bool | str = False
 ) -> Report:
     """Open the data package of an agency and year.
 
@@ -156,9 +157,10 @@ def open_report(
         tahun: reported year.
         data_dir: folder of all packages; a relative one is looked for upward from the current folder.
         output_dir: if given, every table and graph shown is also written there.
-        internal: whether personal data may be shown in full.
+        internal: whether personal data may be shown in full; a word (``tidak``) is read from a closed list.
 
     Raises:
+        UnreadableSwitch: ``internal`` is a word that means neither yes nor no.
         DatasetError: no such package, or everything that is wrong with it.
 
     >>> open_report('kecamatan-serang', 2025)
@@ -169,5 +171,6 @@ def open_report(
     lkjip_analysis.dataset.problems.DatasetError: Paket data belum dapat dipakai: 1 masalah di 1 berkas.
       data: 'kecamatan-serng' — instansi tidak dikenal; mungkin maksudnya kecamatan-serang...
     """
-    dataset = replace(read_dataset(find_package(instansi, tahun, data_dir)), internal=internal)
+    shown = read_switch(internal, "internal")
+    dataset = replace(read_dataset(find_package(instansi, tahun, data_dir)), internal=shown)
     return Report(dataset, output_dir)
