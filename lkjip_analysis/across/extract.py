@@ -117,8 +117,10 @@ def _budgets(dataset: Dataset, at: Line) -> list[Line]:
     table = make(dataset, "3.11")
     if not isinstance(table, Table):
         return []
-    reference = dataset.config.rujukan
-    documents = {"dokumen_pagu": reference.pagu or "", "dokumen_realisasi": reference.realisasi_anggaran or ""}
+    documents = {
+        "dokumen_pagu": dataset.budget_document("pagu") or "",
+        "dokumen_realisasi": dataset.budget_document("realisasi") or "",
+    }
     names = ("uraian", "pagu", "realisasi", "serapan", "sisa")
     return [
         at

@@ -33,7 +33,7 @@ class Comparison:
     @cached_property
     def reference(self) -> Ledger | None:
         """The document that measurement tables use."""
-        wanted = self.context.dataset.config.rujukan.pagu
+        wanted = self.context.dataset.budget_document("pagu")
         return next((one for one in self.all if one.document == wanted), None)
 
     @property

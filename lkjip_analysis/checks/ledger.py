@@ -19,25 +19,33 @@ BUDGET_LEVELS = ("program", "kegiatan", "sub_kegiatan")
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Figures of one document and kind for the reported year: what it states of a node and of its parts.
+    """Figures of one document and kind for a period: what it states of a node and of its parts.
 
     Attributes:
         dataset: the data package.
         document: the document.
         kind: pagu or realisasi.
+        year: the year; the reported one where it is 0.
+        period: the whole year or a part of it.
     """
 
     dataset: Dataset
     document: str
     kind: BudgetKind
+    year: int = 0
+    period: str = "tahun"
     _sums: dict[str, tuple[Anggaran, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def own(self) -> dict[str, Anggaran]:
         """What the document states of each node itself."""
-        wanted = (self.document, self.dataset.year, "tahun", self.kind)
-        rows = self.dataset.of(Anggaran)
-        return {a.simpul: a for a in rows if (a.dokumen, a.tahun, a.periode, a.jenis) == wanted}
+        return dict(self.dataset.budgets_in(self.document, self.year or self.dataset.year, self.period, self.kind))
+
+    @property
+    def what(self) -> str:
+        """What the figures are, in words: ``pagu``, ``realisasi triwulan II``, ``pagu tahun 2024``."""
+        year = f" tahun {self.year}" if self.year not in (0, self.dataset.year) else ""
+        return self.kind + period_words(self.period) + year
 
     @cached_property
     def below(self) -> dict[str, list[Simpul]]:
@@ -90,6 +98,32 @@ def ledgers(dataset: Dataset, kind: BudgetKind = "pagu", current: bool = True) -
     names = dict.fromkeys(a.dokumen for a in dataset.of(Anggaran) if a.jenis == kind and a.dokumen not in gone)
     made = [Ledger(dataset, name, kind) for name in names]
     return [ledger for ledger in made if ledger.own]
+
+
+def period_words(period: str) -> str:
+    """A part of the year as it follows a noun; nothing for the whole year.
+
+    >>> period_words("TW2"), period_words("SM1"), period_words("Mei"), period_words("tahun")
+    (' triwulan II', ' semester I', ' bulan Mei', '')
+    """
+    roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+    if period == "tahun":
+        return ""
+    word = {"TW": "triwulan", "SM": "semester"}.get(period[:2])
+    return f" {word} {roman[period[2:]]}" if word else f" bulan {period}"
+
+
+def all_ledgers(dataset: Dataset) -> list[Ledger]:
+    """Ledgers of every document, kind, year and part of the year that the package holds, in file order."""
+    keys = dict.fromkeys((a.jenis, a.dokumen, a.tahun, a.periode) for a in dataset.of(Anggaran))
+    keys |= dict.fromkeys((kind, document, year, "tahun") for kind, document, year, _ in list(keys))
+    kinds: tuple[BudgetKind, ...] = ("pagu", "realisasi")
+    return [
+        Ledger(dataset, document, kind, year, period)
+        for wanted in kinds
+        for kind, document, year, period in keys
+        if kind == wanted
+    ]
 
 
 def differs(one: float, other: float) -> bool:

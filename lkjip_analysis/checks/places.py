@@ -87,7 +87,9 @@ def budget_place(context: Context, row: Anggaran) -> str:
     """Where the report shows a budget figure: in the table of its document, else in the bridge."""
     data, reference = context.dataset, context.dataset.config.rujukan
     tries: list[str] = []
-    if row.dokumen in (reference.pagu, reference.realisasi_anggaran):
+    if (row.tahun, row.periode) != (data.year, "tahun"):
+        return ""  # the report shows the whole of its own year only
+    if row.dokumen in (data.budget_document("pagu"), data.budget_document("realisasi")):
         tries.append(cell(context, "3.11", row.simpul, row.jenis))
     root = data.root()
     key = "jumlah" if root is not None and root.id == row.simpul else row.simpul

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lkjip_analysis.checks.columns import indicator_name, plain
 from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.figures import difference, quoted
+from lkjip_analysis.checks.ledger import period_words
+from lkjip_analysis.checks.places import title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset.periods import GRAIN_NAMES, GRAINS, UNDECLARED
 from lkjip_analysis.dataset.rows import Anggaran, Indikator, Realisasi, Row, SkmPeriode, Target
 from lkjip_analysis.measures import triwulan
-from lkjip_analysis.measures.triwulan import MONTHS, QUARTERS, Accumulation
+from lkjip_analysis.measures.triwulan import Accumulation
 from lkjip_analysis.model.number import format_rupiah
 
 _HALF = 0.005  # half a unit of the last digit that reports show
@@ -52,9 +57,9 @@ def arithmetic(way: Accumulation, parts: Sequence[float], year: float) -> str:
 
 
 def _parts_of(rows: Sequence[Row], year: int) -> list[Row]:
-    """The quarters among rows of one year when all four are there, else all twelve months, else nothing."""
+    """The quarters among rows of one year when all four are there, else both semesters, else all twelve months."""
     by_period = {getattr(r, "periode", ""): r for r in rows if getattr(r, "tahun", 0) == year and _value(r) is not None}
-    for periods in (QUARTERS, tuple(month.capitalize() for month in MONTHS)):
+    for periods in GRAINS:
         if all(period in by_period for period in periods):
             return [by_period[period] for period in periods]
     return []
@@ -155,38 +160,94 @@ def targets(context: Context) -> Iterator[Item]:
         yield Untested("tidak ada target triwulan yang lengkap")
 
 
-@rule("TRIWULAN-04", "Anggaran triwulan tidak menjadi anggaran tahun", "logika: jumlah bagian tahun = setahun")
+@rule("TRIWULAN-04", "Anggaran triwulan tidak menjadi anggaran tahun", "logika: bagian tahun membentuk setahun")
 def budgets(context: Context) -> Iterator[Item]:
-    """The quarters of a budget figure add up to that of the year.
+    """Quarters, semesters or months of a budget figure make that of the year, as they are declared to.
+
+    What is not declared is not guessed: then only what holds under neither reading is found.
 
     Example: quarters of 25 million each with 101 million for the year are found; with 100 million they are not.
     """
-    groups: dict[tuple[str, str, int, str], list[Anggaran]] = {}
-    for row in context.dataset.of(Anggaran):
-        groups.setdefault((row.simpul, row.dokumen, row.tahun, row.jenis), []).append(row)
-    tested = 0
-    for (node, _, year, kind), rows in groups.items():
-        annual = next((r for r in rows if r.periode == "tahun"), None)
-        parts = _parts_of(rows, year)
-        if annual is None or not parts:
-            continue
-        tested += 1
-        values = [v for row in parts if (v := _value(row)) is not None]
-        if abs(sum(values) - annual.nilai) < 1:
-            yield Confirmed()
-            continue
-        yield Found(
-            "galat",
-            f"Triwulan {kind} {context.dataset.nodes[node].nama} berjumlah {format_rupiah(sum(values))}, sedangkan "
-            f"setahun tertulis {format_rupiah(annual.nilai)}.",
-            (context.evidence(annual, annual.nilai, sum(values)), *(context.evidence(r, _value(r)) for r in parts)),
-            rumus=arithmetic("jumlah", values, annual.nilai),
-            saran="Betulkan nilai triwulan atau nilai setahun.",
-            taruhan=context.budget_share(sum(values) - annual.nilai),
-            sebab=f"{'pagu' if kind == 'pagu' else 'realisasi-anggaran'}/{node}",
-        )
-    if not tested:
-        yield Untested("tidak ada anggaran triwulan yang lengkap")
+    held, undeclared = 0, 0
+    for (node, _, _, _), series in context.dataset.budget_series.items():
+        annual = series.rows.get("tahun")
+        for grain in series.grains if annual is not None else ():
+            parts, stated = series.parts(grain), annual.nilai  # type: ignore[union-attr]
+            added, last, total = sum(p.nilai for p in parts), parts[-1].nilai, series.total(grain)
+            if total is None and any(abs(one - stated) < 1 for one in (added, last)):
+                undeclared += 1
+            elif total is not None and abs(total - stated) < 1:
+                held += 1
+            else:
+                yield _unequal_year(context, node, annual, parts, last if series.cumulative else added)  # type: ignore[arg-type]
+    if held:
+        yield Confirmed(jumlah=held)
+    if undeclared:
+        yield Untested(f"{undeclared} deret anggaran yang bagian tahunnya {UNDECLARED} (kolom kumulatif)", undeclared)
+    elif not held:
+        yield Untested("tidak ada anggaran triwulan yang lengkap beserta anggaran setahunnya")
 
 
-RULES = (realisations, survey, targets, budgets)
+def _unequal_year(context: Context, node: str, annual: Anggaran, parts: Sequence[Anggaran], made: float) -> Found:
+    values = [part.nilai for part in parts]
+    name, kind = context.dataset.nodes[node].nama, annual.jenis
+    year = f" tahun {annual.tahun}" if annual.tahun != context.dataset.year else ""
+    way = "berakhir pada" if made == values[-1] else "berjumlah"
+    steps = [difference(made, annual.nilai)] if len(parts) > 4 or made == values[-1] else []
+    return Found(
+        "galat",
+        f"{GRAIN_NAMES[_grain(parts)].capitalize()} {kind} {name}{year} {way} {format_rupiah(made)}, sedangkan "
+        f"setahun tertulis {format_rupiah(annual.nilai)}.",
+        (context.evidence(annual, annual.nilai, made), *(context.evidence(row, row.nilai) for row in parts)),
+        rumus=steps[0] if steps else arithmetic("jumlah", values, annual.nilai),
+        saran="Betulkan nilai bagian tahunnya atau nilai setahun.",
+        taruhan=context.budget_share(made - annual.nilai),
+        sebab=f"{'pagu' if kind == 'pagu' else 'realisasi-anggaran'}/{node}" + (f"/{annual.tahun}" if year else ""),
+    )
+
+
+def _grain(parts: Sequence[Anggaran]) -> tuple[str, ...]:
+    return tuple(part.periode for part in parts)
+
+
+@rule("TRIWULAN-05", "Anggaran kumulatif menurun", "logika: jumlah sejak Januari tidak berkurang")
+def cumulative(context: Context) -> Iterator[Item]:
+    """Realised amounts since January never get less from one part of the year to the next.
+
+    Example: 30 million by the second quarter after 40 million by the first are found; declared as not cumulative
+    they are not.
+    """
+    for (node, document, year, kind), series in context.dataset.budget_series.items():
+        if not series.cumulative or kind != "realisasi":
+            continue
+        for grain in GRAINS:
+            rows = [series.rows[period] for period in grain if period in series.rows]
+            falls = [(a, b) for a, b in pairwise(rows) if b.nilai < a.nilai - 0.5]
+            if falls:
+                yield _falling(context, node, document, year, falls)
+            elif len(rows) > 1:
+                yield Confirmed(jumlah=len(rows) - 1)
+
+
+def _falling(
+    context: Context, node: str, document: str, year: int, falls: Sequence[tuple[Anggaran, Anggaran]]
+) -> Found:
+    rows = {row.line: row for pair in falls for row in pair}
+    told = "; ".join(
+        f"{format_rupiah(a.nilai)} sampai{period_words(a.periode)}, {format_rupiah(b.nilai)} sampai"
+        f"{period_words(b.periode)}"
+        for a, b in falls
+    )
+    return Found(
+        "galat",
+        f"Realisasi kumulatif {quoted(context.dataset.nodes[node].nama)} tahun {year} menurut "
+        f"{title(context.dataset, document)} menurun: {told}.",
+        tuple(context.evidence(row, row.nilai) for row in rows.values()),
+        rumus="; ".join(f"{plain(b.nilai)} < {plain(a.nilai)}" for a, b in falls),
+        saran="Betulkan angkanya, atau nyatakan bahwa angka itu tidak kumulatif.",
+        taruhan=context.budget_share(max(a.nilai - b.nilai for a, b in falls)),
+        sebab=f"realisasi-anggaran/{node}/{year}/kumulatif",
+    )
+
+
+RULES = (realisations, survey, targets, budgets, cumulative)

@@ -24,7 +24,7 @@ def budgets_agree(context: Context) -> Verdict:
     """
     reference = context.dataset.config.rujukan
     agreements = [d.id for d in valid_documents(context, "pk")]
-    for document in dict.fromkeys((reference.rencana_aksi, reference.pagu)):
+    for document in dict.fromkeys((reference.rencana_aksi, context.dataset.budget_document("pagu"))):
         pairs = [p for pk in agreements if document and document != pk for p in _pairs(context, pk, document)]
         if pairs:
             return _agreement(context, document or "", pairs)

@@ -18,9 +18,8 @@ _REPORTED = ("program", "kegiatan", "sub_kegiatan")
 
 
 def _ledgers(context: Context) -> tuple[Ledger, Ledger] | None:
-    reference = context.dataset.config.rujukan
-    pagu = Ledger(context.dataset, reference.pagu or "", "pagu")
-    spent = Ledger(context.dataset, reference.realisasi_anggaran or "", "realisasi")
+    pagu = Ledger(context.dataset, context.dataset.budget_document("pagu") or "", "pagu")
+    spent = Ledger(context.dataset, context.dataset.budget_document("realisasi") or "", "realisasi")
     return (pagu, spent) if pagu.own and spent.own else None
 
 

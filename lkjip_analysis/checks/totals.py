@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import addition, arithmetic, difference, listing, quoted
 from lkjip_analysis.checks.gap import Part, explain
-from lkjip_analysis.checks.ledger import Ledger, differs, ledgers
+from lkjip_analysis.checks.ledger import Ledger, all_ledgers, differs, ledgers
 from lkjip_analysis.checks.places import budget_place, title
-from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
-from lkjip_analysis.dataset.rows import Anggaran
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
+from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_rupiah
 
@@ -22,15 +22,22 @@ Gap = tuple[Ledger, Anggaran, tuple[Anggaran, ...]]
 def budget_tree(context: Context) -> Iterator[Item]:
     """A stated amount of a node must be the sum of what the same document states below it.
 
+    Every document, year, level and part of the year is tested, whether or not the year itself is stated.
+
     Example:
         A programme of 100 with kegiatan of 60 and 30 fires; with kegiatan of 60 and 40 it does not.
     """
     data = context.dataset
-    gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
-    for ledger in (*ledgers(data, "pagu", current=False), *ledgers(data, "realisasi", current=False)):
+    gaps: dict[tuple[str, str, int], list[Gap]] = defaultdict(list)
+    for ledger in all_ledgers(data):
         for row, parts in ledger.gaps():
+            if all(isinstance(one, AnggaranSetahun) for one in (row, *parts)):
+                continue  # years made of quarters say what their quarters say, and those are tested
+            if ledger.period != "tahun" and len({data.cumulative(one) for one in (row, *parts)}) > 1:
+                yield Untested(f"{ledger.what} {data.nodes[row.simpul].nama}: sebagian kumulatif, sebagian tidak")
+                continue
             if differs(row.nilai, sum(p.nilai for p in parts)):
-                gaps[row.simpul, row.dokumen].append((ledger, row, parts))
+                gaps[row.simpul, row.dokumen, row.tahun].append((ledger, row, parts))
             else:
                 yield Confirmed()
     current = ledgers(data)
@@ -42,9 +49,10 @@ def _tree_gap(context: Context, group: list[Gap], current: list[Ledger]) -> Foun
     """A finding on one node of one document: pagu and, if it has the same gap, realisasi."""
     ledger, row, parts = group[0]
     node, gap = context.dataset.nodes[row.simpul], row.nilai - sum(p.nilai for p in parts)
-    missing = _missing(ledger, row.simpul, gap, current) if ledger.kind == "pagu" else ()
-    kinds = " dan ".join(one.kind for one, _, _ in group)
-    money = listing(_gap_text(r, p) for _, r, p in group)
+    own_year = ledger.kind == "pagu" and (ledger.year, ledger.period) == (context.dataset.year, "tahun")
+    missing = _missing(ledger, row.simpul, gap, current) if own_year else ()
+    kinds = listing(one.what for one, _, _ in group)
+    money = listing(_gap_text(one, r, p) for one, r, p in group)
     text = f"{title(context.dataset, row.dokumen)} menyatakan {kinds} {quoted(node.nama)} yang tidak sama dengan "
     text += f"jumlah bagiannya: selisih {money}."
     if missing:
@@ -71,8 +79,8 @@ def _cause(kind: str) -> str:
     return "pagu" if kind == "pagu" else "realisasi-anggaran"
 
 
-def _gap_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> str:
-    return f"{format_rupiah(abs(row.nilai - sum(p.nilai for p in parts)))} ({row.jenis})"
+def _gap_text(ledger: Ledger, row: Anggaran, parts: tuple[Anggaran, ...]) -> str:
+    return f"{format_rupiah(abs(row.nilai - sum(p.nilai for p in parts)))} ({ledger.what})"
 
 
 def _sum_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> tuple[str, str]:

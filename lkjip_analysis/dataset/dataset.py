@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.periods import Key, Series, series_of
 from lkjip_analysis.dataset.rows import (
     Akip,
     Anggaran,
+    AnggaranSetahun,
     Dokumen,
     Epdeskel,
     Faktor,
@@ -213,14 +215,45 @@ class Dataset:
         return self._realisations.get((indicator, year or self.year, "tahun"))
 
     @cached_property
-    def _budgets(self) -> dict[tuple[str, str, int, str, str], Anggaran]:
-        return {(a.simpul, a.dokumen, a.tahun, a.periode, a.jenis): a for a in self.of(Anggaran)}
+    def budget_series(self) -> dict[Key, Series]:
+        """Budget figures of every node, document, year and kind, by period."""
+        return series_of(self.of(Anggaran), self.documents)
+
+    @cached_property
+    def _budgets(self) -> dict[tuple[str, int, str, str], dict[str, Anggaran]]:
+        found: dict[tuple[str, int, str, str], dict[str, Anggaran]] = {}
+        for (node, document, year, kind), series in self.budget_series.items():
+            made = series.year()
+            for period, row in {**series.rows, **({"tahun": made} if made else {})}.items():
+                found.setdefault((document, year, period, kind), {})[node] = row
+        return found
+
+    def budgets_in(self, document: str, year: int, period: str, kind: BudgetKind) -> Mapping[str, Anggaran]:
+        """Budget figures of a document by node; of a whole year also those that its declared parts make."""
+        return self._budgets.get((document, year, period, kind), {})
+
+    def cumulative(self, row: Anggaran) -> bool | None:
+        """Whether a budget figure of a part of the year is declared to hold the amount since January."""
+        return self.budget_series[row.simpul, row.dokumen, row.tahun, row.jenis].cumulative
+
+    def budget_document(self, kind: BudgetKind) -> str | None:
+        """The document whose budget figures count: the one that the reference names, else the only one there is."""
+        reference = self.config.rujukan
+        named = reference.pagu if kind == "pagu" else reference.realisasi_anggaran
+        only = {a.dokumen for a in self.of(Anggaran) if a.jenis == kind and a.tahun == self.year} if not named else ()
+        return named or (next(iter(only)) if len(only) == 1 else None)
 
     def budget(self, node: str, kind: BudgetKind, document: str | None = None) -> Anggaran | None:
-        """A stated budget figure of a node, in the reference document unless another is named."""
-        reference = self.config.rujukan
-        document = document or (reference.pagu if kind == "pagu" else reference.realisasi_anggaran)
-        return self._budgets.get((node, document or "", self.year, "tahun", kind))
+        """The budget figure of a node for the reported year, in the reference document unless another is named.
+
+        Where the document has only parts of the year and declares what they hold, it is the year that they make.
+        """
+        document = document or self._budget_document[kind]
+        return self.budgets_in(document or "", self.year, "tahun", kind).get(node)
+
+    @cached_property
+    def _budget_document(self) -> dict[BudgetKind, str | None]:
+        return {kind: self.budget_document(kind) for kind in get_args(BudgetKind)}
 
     def wording(self, indicator: str, document: str, table: str = "") -> Sebutan | None:
         """How a document words an indicator, preferring what it says in ``table``."""
@@ -320,6 +353,8 @@ class Dataset:
         if document != row.sumber:
             place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"
         title = self.documents[document].judul
+        if isinstance(row, AnggaranSetahun):
+            return tuple(source for part in row.bagian for source in self.source(part))
         note = row.catatan or ""
         if not self.internal:  # a typist's remark may repeat the number of a person
             place, note = veil(place), veil(note)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.rows import Anggaran
 from lkjip_analysis.facts import budget, indicators, organisation, results
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.model import Missing, Table
+from lkjip_analysis.tables.bab3.anggaran import missing_budget
 
 
 def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Facts:
@@ -25,6 +27,8 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
         organisation.state_documents,
     ):
         state_plain(facts, dataset)
+    if "3.11" in tables and "3.11" not in present and dataset.of(Anggaran):
+        facts.state("tanpa_anggaran", f"Anggaran setahun tidak dapat ditampilkan: {missing_budget(dataset)}")
     for state, needed in (
         (organisation.state_people, ("1.1",)),
         (indicators.state_indicators, ("3.2",)),

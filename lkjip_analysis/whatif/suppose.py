@@ -11,7 +11,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.config import Aturan
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
-from lkjip_analysis.dataset.rows import Anggaran, Realisasi, Row, Target
+from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Realisasi, Row, Target
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.told import Told
 from lkjip_analysis.reference import load_scale
@@ -96,7 +96,12 @@ def suppose(dataset: Dataset, assumed: Assumptions) -> Dataset:
     )
     for kind, figures in kinds:
         for node, value in figures.items():
-            made = _put(made, made.budget(node, kind), value, _new_budget(made, node, kind))
+            old = made.budget(node, kind)
+            if isinstance(old, AnggaranSetahun):  # the year is assumed, so its parts no longer make it
+                parts = made.budget_series[node, old.dokumen, old.tahun, old.jenis].rows.values()
+                kept = tuple(row for row in made.of(Anggaran) if all(row is not part for part in parts))
+                made, old = replace(made, rows={**made.rows, Anggaran: kept}), None
+            made = _put(made, old, value, _new_budget(made, node, kind))
     rules = Aturan.model_validate({**dataset.config.aturan.model_dump(), **assumed.rules})
     return replace(made, config=made.config.model_copy(update={"aturan": rules}))
 
@@ -140,8 +145,7 @@ def _new_target(dataset: Dataset, indicator: str) -> Callable[[float], Row]:
 
 
 def _new_budget(dataset: Dataset, node: str, kind: BudgetKind) -> Callable[[float], Row]:
-    reference = dataset.config.rujukan
-    document = (reference.pagu if kind == "pagu" else reference.realisasi_anggaran) or reference.target[0]
+    document = dataset.budget_document(kind) or dataset.config.rujukan.target[0]
     return lambda value: Anggaran(
         simpul=node, dokumen=document, tahun=dataset.year, jenis=kind, nilai=value, sumber=document, lokasi=SUPPOSED
     )

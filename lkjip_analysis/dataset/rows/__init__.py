@@ -31,6 +31,7 @@ from lkjip_analysis.dataset.rows.organisasi import (
 )
 from lkjip_analysis.dataset.rows.perencanaan import (
     Anggaran,
+    AnggaranSetahun,
     Dokumen,
     Indikator,
     Penempatan,
@@ -83,6 +84,7 @@ __all__ = [
     "ROW_TYPES",
     "Akip",
     "Anggaran",
+    "AnggaranSetahun",
     "Butir",
     "Daftar",
     "DocumentKind",

@@ -10,10 +10,10 @@ from lkjip_analysis.dataset.values import Flag, Ref, Text
 
 Period = Literal[
     "tahun",
-    "TW1", "TW2", "TW3", "TW4",
+    "TW1", "TW2", "TW3", "TW4", "SM1", "SM2",
     "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
 ]  # fmt: skip
-"""Part of the year a figure belongs to: the whole year, a quarter (triwulan) or a month."""
+"""Part of the year a figure belongs to: the whole year, a quarter (triwulan), a semester or a month."""
 
 DocumentKind = Literal[
     "lkjip", "rpjpd", "rpd", "rpjmd", "renstra", "renja", "iku", "pk", "rencana_aksi",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
-from lkjip_analysis.dataset.values import Integer, Number, PartialDate, Ref, Slug, Text, UnitName, Year
+from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, Ref, Slug, Text, UnitName, Year
 
 
 class Dokumen(Row):
@@ -29,6 +29,9 @@ class Dokumen(Row):
     )
     berlaku_dari: PartialDate | None = Field(None, description="mulai berlaku")
     tautan: Text | None = Field(None, description="alamat naskah, bila ada")
+    kumulatif: Flag | None = Field(
+        None, description="ya bila anggaran per triwulan, semester, atau bulan di dokumen ini dihitung sejak Januari"
+    )
 
 
 class Simpul(Row):
@@ -120,7 +123,7 @@ class Target(Row):
     indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
     dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen perencanaan yang menetapkan")
     tahun: Year = Field(description="tahun target")
-    periode: Period = Field("tahun", description="tahun, triwulan, atau bulan")
+    periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     jenis: Literal["tahunan", "akhir_periode"] = Field("tahunan", description="target tahunan atau akhir periode")
     nilai: Number | None = Field(None, description="nilai target; kosong bila tidak diisi dokumen")
     tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")
@@ -136,7 +139,7 @@ class Realisasi(Row):
 
     indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
     tahun: Year = Field(description="tahun realisasi")
-    periode: Period = Field("tahun", description="tahun, triwulan, atau bulan")
+    periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     nilai: Number | None = Field(None, description="nilai realisasi; kosong bila belum ada")
     status: Literal["final", "sementara"] = Field("final", description="final atau sementara")
     tahun_data: Year | None = Field(None, description="tahun data bila bukan tahun realisasi")
@@ -156,9 +159,18 @@ class Anggaran(Row):
     simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul")
     dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menyatakan")
     tahun: Year = Field(description="tahun anggaran")
-    periode: Period = Field("tahun", description="tahun, triwulan, atau bulan")
+    periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     jenis: Literal["pagu", "realisasi"] = Field(description="pagu atau realisasi")
     nilai: Number = Field(description="rupiah")
+    kumulatif: Flag | None = Field(
+        None, description="ya bila dihitung sejak Januari, tidak bila hanya bagian tahun itu; lihat juga dokumen.csv"
+    )
+
+
+class AnggaranSetahun(Anggaran):
+    """The figure of a year that no document states as such: made of its quarters, semesters or months."""
+
+    bagian: tuple[Anggaran, ...] = Field((), exclude=True, description="baris yang membentuknya")
 
 
 class RencanaAksi(Row):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
-from lkjip_analysis.dataset.rows import Indikator, Simpul
+from lkjip_analysis.dataset.periods import GRAIN_NAMES, UNDECLARED, UNEQUAL
+from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
 from lkjip_analysis.measures import jumlah, rerata, selisih, serapan
 from lkjip_analysis.model import Column, Formula, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, RUPIAH, format_rupiah
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.common import (
     Absent,
@@ -27,6 +30,7 @@ from lkjip_analysis.tables.common import (
 )
 
 TREE_LEVELS = ("tujuan", "sasaran", "program", "kegiatan")
+DECLARE = "; isilah kolom kumulatif (ya atau tidak) di anggaran.csv atau dokumen.csv"
 AMOUNTS: tuple[BudgetKind, ...] = ("pagu", "realisasi")
 
 
@@ -35,7 +39,7 @@ def budget_table(dataset: Dataset) -> Table:
     tops = _tops(dataset)
     rows = [row for top in tops for row in _budget_rows(dataset, dataset.nodes[top], 0)]
     if not rows:
-        raise Absent("anggaran.csv tidak memuat pagu dari dokumen yang dirujuk laporan.yaml")
+        raise Absent(missing_budget(dataset))
     return build(
         "3.11",
         "Pencapaian Realisasi Anggaran",
@@ -57,8 +61,62 @@ def budget_table(dataset: Dataset) -> Table:
             "Angka yang dinyatakan dokumen ditampilkan apa adanya; bila tidak sama dengan jumlah bagiannya, "
             "jumlah bagian dan selisihnya ditampilkan sebagai baris tersendiri.",
             *_unstated_notes(dataset),
+            *_made_notes(dataset),
         ],
     )
+
+
+def missing_budget(dataset: Dataset) -> str:
+    """Why the report has no table of its budget, as it is in this package."""
+    rows = [a for a in dataset.of(Anggaran) if a.tahun == dataset.year]
+    if not rows:
+        years = sorted({a.tahun for a in dataset.of(Anggaran)})
+        other = f"; yang dimuat tahun {listing(map(str, years))}" if years else ""
+        return f"anggaran.csv tidak memuat anggaran tahun {dataset.year}{other}"
+    if parts := _unmade(dataset, [None]):
+        return " ".join(parts).rstrip(".")
+    if dataset.root() is None:
+        return f"anggaran.csv memuat {len(rows)} baris, tetapi simpul.csv tidak memuat simpul bertingkat instansi"
+    held = dict.fromkeys(dataset.documents[a.dokumen].judul for a in rows)
+    named = dataset.budget_document("pagu")
+    said = (
+        f"pagu dari {dataset.documents[named].judul}" if named else "rujukan.pagu, sedangkan dokumennya lebih dari satu"
+    )
+    where = "anggaran.csv" if named else "laporan.yaml"
+    return f"{where} tidak memuat {said}; anggaran.csv memuat {len(rows)} baris dari {listing(held)}"
+
+
+def _unmade(dataset: Dataset, documents: Sequence[str | None]) -> list[str]:
+    """Budget figures by parts of the reported year that make no year, by document and reason.
+
+    Args:
+        dataset: the data package.
+        documents: documents that count; every one where None is among them.
+    """
+    groups: dict[tuple[str, str, str], int] = {}
+    for (_, document, year, kind), series in dataset.budget_series.items():
+        if year == dataset.year and (None in documents or document in documents) and (gap := series.gap()):
+            groups[document, kind, gap] = groups.get((document, kind, gap), 0) + len(series.rows)
+    return [
+        f"anggaran.csv memuat {count} baris {kind} per bagian tahun dari {dataset.documents[document].judul} yang "
+        f"tidak dijadikan angka setahun: {gap}{DECLARE if gap in (UNDECLARED, UNEQUAL) else ''}."
+        for (document, kind, gap), count in groups.items()
+    ]
+
+
+def _made_notes(dataset: Dataset) -> list[str]:
+    """How years that no document states were made of their parts, and which parts make none."""
+    documents = [dataset.budget_document(kind) for kind in AMOUNTS]
+    ways: dict[tuple[str, str, bool], None] = {}
+    for (_, document, year, _), series in dataset.budget_series.items():
+        if document in documents and year == dataset.year and series.year():
+            ways[document, GRAIN_NAMES[series.grains[0]], bool(series.cumulative)] = None
+    notes = [
+        f"Angka setahun menurut {dataset.documents[document].judul} "
+        + (f"adalah angka {grain} terakhir (kumulatif)." if since else f"adalah jumlah angka tiap {grain}.")
+        for document, grain, since in ways
+    ]
+    return notes + _unmade(dataset, [d for d in documents if d])
 
 
 def _unstated_notes(dataset: Dataset) -> list[str]:

@@ -17,7 +17,7 @@ def bridge_table(dataset: Dataset) -> Table:
     programmes = [n for n in dataset.nodes.values() if n.tingkat == "program" and _known(dataset, n, documents)]
     if len(documents) < 2 or not programmes:
         raise Absent("anggaran.csv memuat pagu program dari kurang dari dua dokumen")
-    plan, reference = dataset.config.rujukan.rencana_aksi, dataset.config.rujukan.pagu
+    plan, reference = dataset.config.rujukan.rencana_aksi, dataset.budget_document("pagu")
     rows = []
     for programme in programmes:
         rows.append(_bridge_row(dataset, programme, documents, 0))
@@ -62,7 +62,7 @@ def _key(document: str | None) -> str:
 def _documents(dataset: Dataset) -> list[Dokumen]:
     """Documents that state a pagu for programmes or what is below them, in the order of their files."""
     wanted = [*(d.id for d in dataset.documents.values() if d.jenis == "pk")]
-    wanted += [d for d in (dataset.config.rujukan.rencana_aksi, dataset.config.rujukan.pagu) if d]
+    wanted += [d for d in (dataset.config.rujukan.rencana_aksi, dataset.budget_document("pagu")) if d]
     below = [n for n in dataset.nodes.values() if n.tingkat in ("program", "kegiatan", "sub_kegiatan")]
     stated = [d for d in dict.fromkeys(wanted) if any(dataset.budget(n.id, "pagu", d) for n in below)]
     return [dataset.documents[d] for d in stated]
@@ -78,7 +78,7 @@ def _bridge_row(dataset: Dataset, node: Simpul, documents: list[Dokumen], level:
         found = stated_amounts(dataset, node.id, "pagu", document=document.id)
         origin = tuple(s for b in found for s in dataset.source(b))
         builder.given(_key(document.id), sum(b.nilai for b in found) if found else None, origin)
-    plan, reference = _key(dataset.config.rujukan.rencana_aksi), _key(dataset.config.rujukan.pagu)
+    plan, reference = _key(dataset.config.rujukan.rencana_aksi), _key(dataset.budget_document("pagu"))
     if builder.values.get(plan) is None or builder.values.get(reference) is None:
         _one_sided(builder, plan, reference)
     return builder.row(node.id, level=level, kind="isi" if level else "induk")
