@@ -11,9 +11,10 @@ import pandas as pd
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
-from lkjip_analysis.model import Chart, Series, Source, Table
+from lkjip_analysis.model import Chart, Format, Series, Source, Table
+from lkjip_analysis.model.number import NUMBER
 from lkjip_analysis.tables.bab3 import ikm, pembanding, tahunan
-from lkjip_analysis.tables.common import indicator_format, short_name, year_period
+from lkjip_analysis.tables.common import short_name, year_period
 
 
 def unsur_chart(dataset: Dataset, id: str) -> Chart:
@@ -28,7 +29,7 @@ def unsur_chart(dataset: Dataset, id: str) -> Chart:
     assert isinstance(whole, float)
     below = [str(table.value(k, "unsur")) for k in rows if table.value(k, "posisi") == "Di bawah rerata"]
     told = ", ".join(f"{table.value(k, 'unsur')} {table.text(k, 'indeks')}" for k in rows)
-    number = table.column("indeks").format.write(whole)
+    number = table.column("indeks").format.holding(whole).write(whole)
     return Chart(
         id=id,
         title="Indeks Kepuasan Masyarakat Menurut Unsur",
@@ -41,6 +42,7 @@ def unsur_chart(dataset: Dataset, id: str) -> Chart:
         f"{len(below)} dari {len(rows)} unsur di bawahnya.",
         sources=table.sources,
         reference=("Indeks keseluruhan", whole),
+        format=_widest(table, [*rows, ikm.INDEX], ["indeks", "dinyatakan"]),
         highlight=tuple(below),
         notes=("Unsur yang ditonjolkan berada di bawah indeks keseluruhan.",) if below else (),
     )
@@ -65,9 +67,8 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         if turned
         else {"realisasi": real, "target": stated},
     )
-    written = indicator_format(dataset, indicator)
-    told = ", ".join(f"{y} {written.write(v) or 'belum ada'}" for y, v in zip(years, real, strict=True))
-    own = written.write(stated[-1]) or "tidak ditetapkan"
+    told = ", ".join(f"{y} {table.text(indicator.id, f'realisasi_{y}') or 'belum ada'}" for y in years)
+    own = table.text(indicator.id, f"target_{dataset.year}") or "tidak ditetapkan"
     return Chart(
         id=id,
         title=f"{indicator.nama}",
@@ -78,7 +79,7 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         series=tuple(series),
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
-        format=written,
+        format=_widest(table, [indicator.id], [f"{name}_{y}" for y in years for name in ("realisasi", "target")]),
         notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned),
     )
 
@@ -105,7 +106,14 @@ def peer_chart(dataset: Dataset, id: str) -> Chart:
         alt=f"{names[own]} di antara {len(names)} instansi: {'; '.join(ranks)}.",
         sources=table.sources,
         highlight=(names[own],),
+        format=_widest(table, list(names), list(shown)),
     )
+
+
+def _widest(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Format:
+    """One format for a graph: the decimals that its table needs for the figures shown, at least those of a column."""
+    formats = [table.format_of(row, column) for row in rows for column in columns]
+    return max(formats, key=lambda format: format.digits, default=NUMBER)
 
 
 def _number(table: Table, row: str, column: str) -> float:

@@ -10,7 +10,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Akip, Indikator
 from lkjip_analysis.measures import akip
 from lkjip_analysis.model.address import slug
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given, format_number
 from lkjip_analysis.reference import akip_sheet
 
 BASIS = "Permenpan-RB Nomor 88 Tahun 2021"
@@ -51,7 +51,7 @@ def above_weight(context: Context) -> Iterator[Item]:
         if row.nilai <= row.bobot:
             yield Confirmed()
             continue
-        value, weight = format_number(row.nilai), format_number(row.bobot)
+        value, weight = format_given(row.nilai), format_given(row.bobot)
         yield Found(
             "galat",
             f"Nilai {row.komponen} {value} melebihi bobotnya {weight}.",
@@ -83,10 +83,10 @@ def grid(context: Context) -> Iterator[Item]:
             told = " dan ".join(format_number(value) for value in sorted(near))
             yield Found(
                 "peringatan",
-                f"Nilai {row.komponen} {format_number(row.nilai)} tidak dapat dihasilkan nilai jawaban AA sampai E; "
+                f"Nilai {row.komponen} {format_given(row.nilai)} tidak dapat dihasilkan nilai jawaban AA sampai E; "
                 f"yang terdekat {told}.",
                 (context.evidence(row, row.nilai, near[0], _place(context, row, "nilai")),),
-                "; ".join(f"{format_number(row.nilai)} ≠ {format_number(value)}" for value in sorted(near)),
+                "; ".join(f"{format_given(row.nilai)} ≠ {format_number(value)}" for value in sorted(near)),
                 "Cocokkan dengan lembar kerja evaluasi; nilai itu salah salin, atau dirata-rata dari beberapa unit.",
                 abs(near[0] - row.nilai),
                 f"akip/{row.dokumen}/{row.nomor}",
@@ -150,7 +150,7 @@ def lagging(context: Context) -> Iterator[Item]:
     marked = real.tahun_data is not None
     yield Found(
         "catatan" if marked else "peringatan",
-        f"Realisasi {real.tahun} {indicator.nama} sebesar {format_number(real.nilai)} adalah hasil evaluasi atas tahun "
+        f"Realisasi {real.tahun} {indicator.nama} sebesar {format_given(real.nilai)} adalah hasil evaluasi atas tahun "
         f"{used}{'' if marked else ', tanpa keterangan'}.{shown}",
         (
             context.evidence(real, real.nilai, None, f"3.2/{indicator.id}/realisasi"),

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Sarpras
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.address import slug
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given
 from lkjip_analysis.reference import UnknownReference, unit
 from lkjip_analysis.reference.units import plain
 
@@ -25,8 +25,7 @@ def _assets(context: Context) -> dict[str, list[tuple[int, Sarpras]]]:
 
 
 def _amount(row: Sarpras) -> str:
-    decimals = 0 if row.jumlah.is_integer() else 2
-    return f"{format_number(row.jumlah, decimals)} {row.satuan}"
+    return f"{format_given(row.jumlah, 0)} {row.satuan}"
 
 
 def _shown(context: Context, number: int, row: Sarpras, column: str) -> Evidence:
@@ -56,8 +55,8 @@ def doubled(context: Context) -> Iterator[Item]:
             "peringatan" if same else "catatan",  # two lots of different size may well be two lots
             f"{rows[0].nama} tercatat {len(rows)} kali{tail}: {told}.",
             tuple(_shown(context, number, row, "nama") for number, row in group),
-            " + ".join(format_number(row.jumlah, 0) for row in rows)
-            + f" = {format_number(sum(r.jumlah for r in rows), 0)}"
+            " + ".join(format_given(row.jumlah, 0) for row in rows)
+            + f" = {format_given(sum(r.jumlah for r in rows), 0)}"
             if all(row.jumlah.is_integer() for row in rows)
             else "",
             "Gabungkan barisnya, atau bedakan nama barangnya bila memang lain.",
@@ -119,7 +118,7 @@ def counts(context: Context) -> Iterator[Item]:
         yield Untested(NO_ASSETS)
     for number, row in rows:
         try:
-            countable = unit(row.satuan, context.dataset.own_reference).decimals == 0
+            countable = unit(row.satuan, context.dataset.own_reference).counted
         except UnknownReference:
             yield Untested(f"satuan {row.satuan} tidak dikenal, jadi tidak diketahui apakah harus bulat")
             continue

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.places import cell, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Akip, Realisasi
 from lkjip_analysis.model.address import unique_keys
-from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.number import format_given, format_number, round_half_up
 from lkjip_analysis.reference.akip import akip_sheet
 
 
@@ -49,7 +49,7 @@ def _evaluation_gap(context: Context, row: Realisasi, total: float, year: int) -
     at = cell(context, "3.5", row.indikator, f"capaian_{row.tahun}")
     return Found(
         "peringatan" if lagging else "galat",
-        f"Realisasi tahun {row.tahun} nilai AKIP ditulis {format_number(row.nilai or 0)}, sedangkan komponen hasil "
+        f"Realisasi tahun {row.tahun} nilai AKIP ditulis {format_given(row.nilai or 0)}, sedangkan komponen hasil "
         f"evaluasi tahun {year} berjumlah {format_number(total)}.{text if follows else ''}",
         (
             context.evidence(row, row.nilai, total, place),

@@ -167,7 +167,7 @@ def fraction_of_units(context: Context) -> Iterator[Item]:
         A target of 2,5 documents fires; of 2 does not.
     """
     data = context.dataset
-    counted = {i.id for i in data.indicators.values() if data.unit(i).decimals == 0 and i.akumulasi != "rata-rata"}
+    counted = {i.id for i in data.indicators.values() if data.unit(i).counted and i.akumulasi != "rata-rata"}
     rows: tuple[Target | Realisasi, ...] = (*data.of(Target), *data.of(Realisasi))
     for row in rows:
         if row.indikator not in counted or row.nilai is None:

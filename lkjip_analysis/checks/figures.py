@@ -6,20 +6,20 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from lkjip_analysis.model import words
-from lkjip_analysis.model.number import format_number, to_decimal
+from lkjip_analysis.model.number import format_number, places, to_decimal
 
 TOLERANCE = 0.5
 """Half a rupiah: amounts are whole."""
 
 
 def figure(value: float) -> str:
-    """Write a number with the digits it has, at most four behind the comma.
+    """Write a number with the digits it has; a quotient, which has no end, with four behind the comma.
 
-    >>> figure(83.75), figure(70.0), figure(26028054509), figure(84.5)
-    ('83,75', '70', '26.028.054.509', '84,5')
+    >>> figure(83.75), figure(70.0), figure(26028054509), figure(84.5), figure(0.000125), figure(1000 / 3)
+    ('83,75', '70', '26.028.054.509', '84,5', '0,000125', '333,3333')
     """
-    exponent = int(to_decimal(value).normalize().as_tuple().exponent)
-    return format_number(value, min(max(-exponent, 0), 4))
+    decimals = places(to_decimal(value))
+    return format_number(value, decimals if decimals <= 8 else 4)
 
 
 def same(one: float, other: float, tolerance: float = 1e-9) -> bool:

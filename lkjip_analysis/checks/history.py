@@ -23,7 +23,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.measures import capaian
 from lkjip_analysis.model import Evidence
-from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.number import format_given, format_number, round_half_up
 
 _YEARLY = re.compile(r"(realisasi|capaian)_((?:19|20)\d\d)")
 _DROP = 0.1  # an implied target that falls by more than this against the year before deserves a look
@@ -132,7 +132,7 @@ def implied(context: Context, indicator: Indikator) -> list[Implied]:
 def _ratio(item: Implied) -> str:
     row = item.row
     return (
-        f"{format_number(row.nilai or 0)} / {format_number(row.capaian_dinyatakan or 0)} × 100 = "
+        f"{format_given(row.nilai or 0)} / {format_given(row.capaian_dinyatakan or 0)} × 100 = "
         f"{format_number(item.target)}"
     )
 
@@ -216,7 +216,7 @@ def _fall(context: Context, indicator: Indikator, before: Implied, after: Implie
     name, year = indicator_name(context, indicator.id), after.row.tahun
     return Found(
         "catatan",
-        f"Capaian {name} tahun {year} sebesar {format_number(after.row.capaian_dinyatakan or 0)} menyiratkan target "
+        f"Capaian {name} tahun {year} sebesar {format_given(after.row.capaian_dinyatakan or 0)} menyiratkan target "
         f"{format_number(after.target)}, padahal tahun {before.row.tahun} targetnya {format_number(before.target)}.",
         (_implied_proof(context, after), _implied_proof(context, before)),
         rumus=f"{_ratio(before)}; {_ratio(after)}; {format_number(after.target)} < {format_number(before.target)}",

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.history import Implied, implied
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
 from lkjip_analysis.dataset.rows import Indikator, Realisasi
-from lkjip_analysis.model.number import format_number, round_half_up, truncate
+from lkjip_analysis.model.number import format_given, format_number, round_half_up, truncate
 
 
 @rule("RIWAYAT-04", "Satu tahun data dengan dua nilai", "logika: satu nilai untuk satu indikator dan satu tahun")
@@ -102,7 +102,7 @@ def _shares(context: Context, indicator: Indikator, n: int, wrong: list[Realisas
 
 def _share_figures(row: Realisasi, n: int) -> str:
     near = format_number(_nearest(row, n))
-    return f"{round((row.nilai or 0) / 100 * n)} / {n} × 100 = {near}; {near} ≠ {format_number(row.nilai or 0)}"
+    return f"{round((row.nilai or 0) / 100 * n)} / {n} × 100 = {near}; {near} ≠ {format_given(row.nilai or 0)}"
 
 
 def _is_share(value: float, n: int) -> bool:

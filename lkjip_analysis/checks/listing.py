@@ -14,7 +14,7 @@ from lkjip_analysis.checks.reviu import checklist_table
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Column, Evidence, Finding, Formula, Missing, Row, Source, Table
 from lkjip_analysis.model.formula import Aggregate, Ref
-from lkjip_analysis.model.number import NUMBER, WHOLE, format_number
+from lkjip_analysis.model.number import NUMBER, WHOLE, format_number, places, to_decimal
 from lkjip_analysis.model.table import build
 
 NO_PRINT = "tidak ada sel tercetak untuk dibandingkan"
@@ -45,14 +45,15 @@ def numbered(findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
 
 
 def written(value: float | str | None) -> str:
-    """A piece of evidence as a reader sees it.
+    """A piece of evidence as a reader sees it: as given; of a quotient, which has no end, two decimals.
 
-    >>> written(26028054509.0), written(83.75), written(70.0), written("Tinggi"), written(None)
-    ('26.028.054.509', '83,75', '70', 'Tinggi', '')
+    >>> written(26028054509.0), written(83.75), written(70.0), written("Tinggi"), written(None), written(0.00125)
+    ('26.028.054.509', '83,75', '70', 'Tinggi', '', '0,00125')
     """
     if value is None or isinstance(value, str):
         return value or ""
-    return format_number(value, 0 if float(value).is_integer() else 2)
+    decimals = places(to_decimal(value))
+    return format_number(value, 0 if not decimals else max(decimals, 2) if decimals <= 8 else 2)
 
 
 def place(item: Evidence) -> str:

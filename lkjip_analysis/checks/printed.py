@@ -146,7 +146,7 @@ class _Displayed(ValuesOnly):
         row = ref.row or self.at
         value, fmt = self.table.value(row, ref.column), self.table.format_of(row, ref.column)
         if isinstance(value, float):
-            return float(round_half_up(value, fmt.decimals if fmt.kind == "angka" else 0))
+            return float(round_half_up(value, fmt.digits))
         return value
 
 

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.review import Review
 from lkjip_analysis.dataset.rows import Butir
 from lkjip_analysis.model import Column, Row, Source, Table
-from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.number import format_given, round_half_up
 from lkjip_analysis.model.table import build
 from lkjip_analysis.reference.reviu import ChecklistItem, checklist, checklist_basis
 
@@ -107,8 +107,8 @@ def _agrees(context: Context, document: str | None, what: str, place: str) -> An
         if stated is None or stated.nilai is None:
             different.append(f"{indicator.nama} tidak bertarget di sana")
         elif used is None or used.nilai is None or round_half_up(used.nilai) != round_half_up(stated.nilai):
-            mine = format_number(used.nilai) if used and used.nilai is not None else "tidak ada"
-            different.append(f"{indicator.nama}: {format_number(stated.nilai)} di sana, {mine} di pengukuran")
+            mine = format_given(used.nilai) if used and used.nilai is not None else "tidak ada"
+            different.append(f"{indicator.nama}: {format_given(stated.nilai)} di sana, {mine} di pengukuran")
     title = dataset.documents[document].judul
     if different:
         return Answer(NO, f"{title}: {'; '.join(different)}", place)

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmPeriode
 from lkjip_analysis.model import Row
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given, format_number
 
 NO_SURVEY = "tidak ada butir survei untuk periode yang disebut laporan.yaml"
 INDEX = "ikm"
@@ -85,10 +85,10 @@ def _mean(context: Context, row: Row, unsur: str) -> Iterator[Item]:
     hint = " Angka itu adalah rata-rata semua butir, yang memberi bobot lebih pada unsur berbutir banyak."
     yield Found(
         "peringatan" if by_items else "galat",
-        f"Indeks {what} dinyatakan {format_number(stated.nilai)}, sedangkan {part} {format_number(computed)}."
+        f"Indeks {what} dinyatakan {format_given(stated.nilai)}, sedangkan {part} {format_number(computed)}."
         + (hint if by_items else ""),
         (context.evidence(stated, stated.nilai, round(computed, 4), f"3.3a/{row.key}/dinyatakan"),),
-        f"{format_number(computed)} ≠ {format_number(stated.nilai)}",
+        f"{format_number(computed)} ≠ {format_given(stated.nilai)}",
         "Cocokkan dengan laporan survei; salah satu butir atau nilai gabungannya salah salin.",
         abs(computed - stated.nilai),
         f"skm/{row.key}",
@@ -171,7 +171,7 @@ def _references(context: Context) -> Iterator[tuple[str, float]]:
     items = [item.nilai for item in context.dataset.survey_items]
     for row in context.dataset.of(SkmPeriode):
         if row.unsur is None and row.tahun == context.dataset.year and row.periode in ROMAN:
-            yield f"indeks triwulan {ROMAN[row.periode]} ({format_number(row.nilai)})", row.nilai
+            yield f"indeks triwulan {ROMAN[row.periode]} ({format_given(row.nilai)})", row.nilai
     yield f"rata-rata semua butir ({format_number(sum(items) / len(items))})", sum(items) / len(items)
 
 

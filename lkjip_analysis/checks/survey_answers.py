@@ -11,7 +11,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmIndikator, SkmResponden
 from lkjip_analysis.measures import skm
 from lkjip_analysis.measures.skm_grain import CHANCE, FEWEST_ITEMS, MOST, Grain, grain
-from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.number import format_given, format_number, round_half_up
 
 NO_ANSWERS = "skm_responden.csv tidak memuat jawaban untuk periode survei itu"
 FEWER = 3
@@ -125,7 +125,7 @@ def _by_unsur(context: Context, item: SkmIndikator, possible: Sequence[float]) -
     if len(exact) != 1:
         return ""
     return (
-        f" Dengan {format_number(exact[0])} rata-rata unsur {item.unsur} menjadi {format_number(stated.nilai)}, sesuai "
+        f" Dengan {format_number(exact[0])} rata-rata unsur {item.unsur} menjadi {format_given(stated.nilai)}, sesuai "
         "nilai yang diumumkan."
     )
 
@@ -220,9 +220,9 @@ def index_from_answers(context: Context) -> Iterator[Item]:
         shown = format_number(computed.number)
         yield Found(
             "galat",
-            f"Indeks dinyatakan {format_number(stated.nilai)}, sedangkan jawaban responden menghasilkan {shown}.",
+            f"Indeks dinyatakan {format_given(stated.nilai)}, sedangkan jawaban responden menghasilkan {shown}.",
             (context.evidence(stated, stated.nilai, round(computed.number, 4), f"3.3a/{INDEX}/dinyatakan"),),
-            f"{shown} ≠ {format_number(stated.nilai)}",
+            f"{shown} ≠ {format_given(stated.nilai)}",
             "Cocokkan indeks dengan jawaban mentahnya.",
             abs(computed.number - stated.nilai),
             f"skm/{INDEX}",

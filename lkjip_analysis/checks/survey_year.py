@@ -9,7 +9,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.checks.survey import NO_SURVEY, QUARTERS, ROMAN
 from lkjip_analysis.dataset.rows import Realisasi, SkmPeriode
 from lkjip_analysis.measures.skm import PERMENPAN_MAX
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given, format_number
 
 
 @rule(
@@ -42,17 +42,17 @@ def annual(context: Context) -> Iterator[Item]:
 
 
 def _no_index(context: Context, real: Realisasi, known: Sequence[SkmPeriode]) -> Found:
-    value = format_number(real.nilai or 0.0)
+    value = format_given(real.nilai or 0.0)
     nearest = min(known, key=lambda row: abs(row.nilai - (real.nilai or 0.0)))
     return Found(
         "galat",
         f"Realisasi indeks kepuasan {value} tidak sama dengan satu indeks pun yang diumumkan survei; yang terdekat "
-        f"{format_number(nearest.nilai)}.",
+        f"{format_given(nearest.nilai)}.",
         (
             context.evidence(real, real.nilai, nearest.nilai, f"3.2/{real.indikator}/realisasi"),
             context.evidence(nearest, nearest.nilai),
         ),
-        f"{value} ≠ {format_number(nearest.nilai)}",
+        f"{value} ≠ {format_given(nearest.nilai)}",
         "Cocokkan realisasi dengan laporan akhir survei.",
         abs(nearest.nilai - (real.nilai or 0.0)),
         f"realisasi/{real.indikator}/{real.tahun}",
@@ -62,13 +62,13 @@ def _no_index(context: Context, real: Realisasi, known: Sequence[SkmPeriode]) ->
 def _one_quarter(context: Context, real: Realisasi, quarters: Sequence[SkmPeriode], mean: float) -> Found:
     value = real.nilai or 0.0
     used = next(row for row in quarters if abs(row.nilai - value) < 0.005)
-    told = " + ".join(format_number(row.nilai) for row in sorted(quarters, key=lambda row: row.periode))
+    told = " + ".join(format_given(row.nilai) for row in sorted(quarters, key=lambda row: row.periode))
     target = context.dataset.target(real.indikator)
     reached = ""
     if target is not None and target.nilai:
         verdict = "tetap tercapai" if (mean >= target.nilai) == (value >= target.nilai) else "tidak tercapai"
         reached = (
-            f" Dengan rata-rata itu target {format_number(target.nilai)} {verdict}." if value >= target.nilai else ""
+            f" Dengan rata-rata itu target {format_given(target.nilai)} {verdict}." if value >= target.nilai else ""
         )
     return Found(
         "catatan",

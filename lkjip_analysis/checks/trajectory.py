@@ -11,7 +11,7 @@ from lkjip_analysis.checks.places import cell, target_place
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given
 
 CHALLENGE = "Permenpan-RB 88/2021, perencanaan kinerja: target menantang dan realistis"
 NO_PLAN = "target tahunan Renstra tidak ada"
@@ -186,7 +186,7 @@ def unmoved(context: Context) -> Iterator[Item]:
             context.evidence(target, target.nilai, None, target_place(context, target)),
             context.evidence(before, before.capaian_dinyatakan, None, place),
         )
-        capaian = format_number(before.capaian_dinyatakan)
+        capaian = format_given(before.capaian_dinyatakan)
         yield Found(
             "catatan",
             f"Target {data.year} {quoted(indicator.nama)} ({figure(target.nilai)}) sama dengan target "

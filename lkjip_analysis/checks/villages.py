@@ -12,7 +12,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Unit
 from lkjip_analysis.measures.epdeskel import SCALE
 from lkjip_analysis.model import Evidence
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given, format_number
 
 NO_VILLAGES = "epdeskel.csv tidak memuat kelurahan untuk tahun laporan"
 TABLE = "3.3b"
@@ -52,14 +52,14 @@ def share(context: Context) -> Iterator[Item]:
     label = context.dataset.scale(SCALE).bands[0].label
     yield Found(
         "galat",
-        f"Realisasi {real.tahun} dinyatakan {format_number(real.nilai)} persen, sedangkan {best:.0f} dari {total:.0f} "
+        f"Realisasi {real.tahun} dinyatakan {format_given(real.nilai)} persen, sedangkan {best:.0f} dari {total:.0f} "
         f"kelurahan berkategori {label}, yaitu {format_number(counted)} persen.{hint}",
         (
             context.evidence(real, real.nilai, round(counted, 4), f"{TABLE}/dinyatakan/nilai"),
             Evidence(f"{TABLE}/persentase/nilai", tertulis=round(counted, 4), berkas="epdeskel.csv"),
         ),
         f"{best:.0f} / {total:.0f} × 100 = {format_number(counted)}; "
-        f"{format_number(counted)} ≠ {format_number(real.nilai)}",
+        f"{format_number(counted)} ≠ {format_given(real.nilai)}",
         "Cocokkan realisasi dengan berita acara evaluasi kelurahan.",
         abs(real.nilai - counted),
         f"realisasi/{real.indikator}/{real.tahun}",

@@ -150,7 +150,12 @@ def peers(report: Report, indikator: str = "") -> View:
 def _peer_html(report: Report, key: str, frame: pd.DataFrame) -> str:
     written = indicator_format(report.dataset, report.dataset.indicators[key])
     lines = [
-        (str(year), f"{name} ◂" if mine else name, written.write(value), "" if rank != rank else f"{rank:.0f}")
+        (
+            str(year),
+            f"{name} ◂" if mine else name,
+            written.holding(value).write(value),
+            "" if rank != rank else f"{rank:.0f}",
+        )
         for year, name, mine, value, rank, _ in frame.itertuples(index=False)
     ]
     html = list_html("", ["Tahun", "Instansi", "Realisasi", "Peringkat"], lines, frozenset({2, 3}))

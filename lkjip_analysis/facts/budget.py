@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.facts.fact import Facts
-from lkjip_analysis.measures.terbilang import rupiah_terbilang
+from lkjip_analysis.measures.terbilang import LARGEST, rupiah_terbilang
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.number import format_rupiah
 from lkjip_analysis.tables.bab3.anggaran import total_node
@@ -28,7 +28,7 @@ def state_budget(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     for column in ("pagu", "realisasi", "sisa"):
         _state_money(facts, f"anggaran.{column}", table, total, column)
         value = table.value(total, column)
-        if isinstance(value, float) and value >= 0:
+        if isinstance(value, float) and 0 <= value <= LARGEST and value.is_integer():
             facts.state(f"anggaran.{column}_terbilang", rupiah_terbilang(int(value)))
     facts.state_cell("anggaran.serapan", table, total, "serapan")
     _state_gap(facts, table, total)

@@ -11,7 +11,7 @@ from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import against_target, course, direction, standing
 from lkjip_analysis.measures import selisih
 from lkjip_analysis.model import Format, Table
-from lkjip_analysis.model.number import round_half_up
+from lkjip_analysis.model.number import exact, places
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.bab3.pembanding import own_key
 from lkjip_analysis.tables.common import indicator_format, short_name
@@ -88,7 +88,8 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         meaning = (better if indicator.polaritas == "positif" else worse).get(direction(values[-1], values[-2]))
         facts.state(f"{at}.makna", meaning)
         change = selisih.selisih(values[-1], values[-2])
-        facts.state(f"{at}.perubahan", change.value, written.write(abs(change.number)) if change.ok else None)
+        exactly = _holding(written, *values[-2:])
+        facts.state(f"{at}.perubahan", change.value, exactly.write(abs(change.number)) if change.ok else None)
         facts.state(f"{at}.perjalanan", course(values))
         _state_rises(facts, at, dict(zip(years, values, strict=True)), written)
         known = [(v, y) for v, y in zip(values, years, strict=True) if v is not None]
@@ -110,13 +111,19 @@ def _way_of_past(table: Table, past: tuple[int, ...]) -> str:
     return counted if computed else said
 
 
+def _holding(written: Format, *values: float | None) -> Format:
+    """The format of a difference: with every decimal of what it is the difference of."""
+    return written.at_least(max((places(value) for value in values if value is not None), default=0))
+
+
 def _state_rises(facts: Facts, at: str, values: Mapping[int, float | None], written: Format) -> None:
     """The change of every year from the year before, and in how many years there was none."""
     pairs = ((year, values[before], values[year]) for before, year in pairwise(values))
-    rises = {year: now - then for year, then, now in pairs if then is not None and now is not None}
-    for year, rise in rises.items():
-        facts.state(f"{at}.kenaikan.{year}", rise, written.write(rise))
-    still = sum(round_half_up(rise) == 0 for rise in rises.values())
+    known = [(year, then, now) for year, then, now in pairs if then is not None and now is not None]
+    for year, then, now in known:
+        rise = float(exact(now) - exact(then))
+        facts.state(f"{at}.kenaikan.{year}", rise, _holding(written, then, now).write(rise))
+    still = sum(then == now for _, then, now in known)
     facts.state(f"{at}.banyak_tahun_tetap", float(still), str(still))
 
 
@@ -129,13 +136,14 @@ def state_plan(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         facts.state_cell(f"{at}.capaian_akhir", table, indicator.id, "capaian_akhir")
         facts.state(f"{at}.alasan_akhir", table.reasons.get((indicator.id, "capaian_akhir")))
         facts.state_cell(f"{at}.target_renstra", table, indicator.id, f"target_{dataset.year}")
-        gap = selisih.selisih(
-            _number(table, indicator.id, "target_akhir"), _number(table, indicator.id, f"realisasi_{dataset.year}")
-        )
+        end = _number(table, indicator.id, "target_akhir")
+        now = _number(table, indicator.id, f"realisasi_{dataset.year}")
+        gap = selisih.selisih(end, now)
         if indicator.polaritas == "negatif" and gap.ok:
             gap = selisih.selisih(0.0, gap.number)
         open_gap = gap.ok and gap.number > 0
-        facts.state(f"{at}.kekurangan", gap.value if open_gap else None, written.write(gap.value) if open_gap else None)
+        text = _holding(written, end, now).write(gap.value) if open_gap else None
+        facts.state(f"{at}.kekurangan", gap.value if open_gap else None, text)
 
 
 def state_peers(facts: Facts, dataset: Dataset, tables: Tables) -> None:

@@ -9,7 +9,7 @@ from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import course
 from lkjip_analysis.model import Row, Table
 from lkjip_analysis.model.address import slug
-from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.model.number import format_given
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.bab3.ikm import INDEX
 
@@ -61,7 +61,7 @@ def _state_quarters(facts: Facts, dataset: Dataset) -> None:
     found = [(p, dataset.survey_index(p)) for p in ("TW1", "TW2", "TW3", "TW4")]
     known = [(p, row.nilai) for p, row in found if row is not None]
     for period, value in known:
-        facts.state(f"skm.triwulan.{period}", value, NUMBER.write(value))
+        facts.state(f"skm.triwulan.{period}", value, format_given(value))
     _state_count(facts, "skm.jumlah_triwulan", len(known))
     if len(known) > 1:
         facts.state("skm.perjalanan", course([v for _, v in known]).replace("tahun", "triwulan"))
@@ -83,7 +83,7 @@ def state_scale(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         at = f"skala.epdeskel.{slug(band.label)}"
         for name, bound in (("batas_bawah", band.lower), ("batas_atas", band.upper)):
             if bound is not None:
-                facts.state(f"{at}.{name}", float(bound), f"{bound:.0f}")
+                facts.state(f"{at}.{name}", float(bound), format_given(bound, 0))
 
 
 def state_villages(facts: Facts, dataset: Dataset, tables: Tables) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lkjip_analysis.model.number import round_half_up
+from lkjip_analysis.model.number import round_half_up, to_decimal
 
 
 def against_target(capaian: float | None) -> str:
@@ -21,14 +21,16 @@ def against_target(capaian: float | None) -> str:
 
 
 def direction(now: float | None, before: float | None) -> str:
-    """Say whether a figure rose or fell, as displayed.
+    """Say whether a given figure rose or fell; it is displayed in full, so no step is too small to see.
 
     >>> direction(84.99, 83.65), direction(75, 91.66), direction(64.6, 64.6), direction(1, None)
     ('naik', 'turun', 'tetap', 'tidak dapat dibandingkan')
+    >>> direction(0.0012, 0.0011)
+    'naik'
     """
     if now is None or before is None:
         return "tidak dapat dibandingkan"
-    a, b = round_half_up(now), round_half_up(before)
+    a, b = to_decimal(now), to_decimal(before)
     return "naik" if a > b else "turun" if a < b else "tetap"
 
 
@@ -38,7 +40,7 @@ def course(values: Sequence[float | None]) -> str:
     >>> course([61.22, 61.79, 64.6, 64.6, 67.65]), course([50, 75, 83.33]), course([86.02, 84.31, 84.99])
     ('tidak pernah turun', 'naik setiap tahun', 'naik turun')
     """
-    known = [round_half_up(v) for v in values if v is not None]
+    known = [to_decimal(v) for v in values if v is not None]
     steps = [b - a for a, b in pairwise(known)]
     if len(known) < 2:
         return "belum dapat dibandingkan"

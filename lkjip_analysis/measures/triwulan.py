@@ -7,7 +7,7 @@ from typing import Literal
 
 from lkjip_analysis.measures.parts import apply, present
 from lkjip_analysis.model.formula import Aggregate, Expr, Formula, Ref, Result
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given
 
 Accumulation = Literal["jumlah", "akhir", "tetap", "rata-rata"]
 """How months become a year: added up, the last one counts, the same every month, or averaged."""
@@ -139,5 +139,5 @@ def _varying(result: Result, parts: Sequence[float | None]) -> Result:
     given = present(parts)
     if len(set(given)) < 2:
         return result
-    span = f"{format_number(min(given))} sampai {format_number(max(given))}"
+    span = f"{format_given(min(given))} sampai {format_given(max(given))}"
     return Result(result.value, "", (*result.notices, f"nilai tidak tetap ({span}); dipakai rata-rata"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
+from lkjip_analysis.model.digits import shown_format
 from lkjip_analysis.model.formula import Ref, Result, Value
 from lkjip_analysis.model.number import is_missing
 
@@ -95,8 +96,11 @@ class _RunningCells:
     def text(self, ref: Ref) -> str:
         if ref.table:
             return self.computation.link(ref).text
-        row = self.computation.rows[ref.row or self.at]
-        return row.formats.get(ref.column, self.computation.columns[ref.column].format).write(self.value(ref))
+        row, column = self.computation.rows[ref.row or self.at], self.computation.columns[ref.column]
+        value, formula = self.value(ref), formula_of(row, column)
+        declared = row.formats.get(ref.column, column.format)
+        cells, sourced = _RunningCells(self.computation, row.key), ref.column in row.sources
+        return shown_format(declared, value, formula, cells, sourced).write(value)
 
     def label(self, ref: Ref) -> str:
         if ref.table:

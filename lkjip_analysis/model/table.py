@@ -14,6 +14,7 @@ from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.build import build
 from lkjip_analysis.model.computation import TableCells, address_of
 from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
+from lkjip_analysis.model.digits import shown_format
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Formula, Value
 from lkjip_analysis.model.frame import frame_attributes
@@ -173,8 +174,25 @@ class Table(Displayed):
         return None if is_missing(value) else value if isinstance(value, str) else float(cast(float, value))
 
     def format_of(self, row: str, column: str) -> Format:
-        """How a cell is written."""
-        return self.row(row).formats.get(column, self.column(column).format)
+        """How a cell is written: as its row or column says, with room for every decimal that was given.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.format_of("ikm", "target")
+        Format(kind='angka', decimals=2)
+        """
+        known = self._formats.get((row, column))
+        if known is None:
+            declared = self.row(row).formats.get(column, self.column(column).format)
+            cells, sourced = TableCells(self, row), column in self.row(row).sources
+            known = shown_format(declared, self.value(row, column), self.formula(row, column), cells, sourced)
+            self._formats[row, column] = known
+        return known
+
+    @cached_property
+    def _formats(self) -> dict[tuple[str, str], Format]:
+        """The formats of cells, filled by `format_of`."""
+        return {}
 
     def text(self, row: str, column: str) -> str:
         """A cell as displayed; empty when missing.

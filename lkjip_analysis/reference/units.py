@@ -25,14 +25,16 @@ class Unit:
     Attributes:
         slug: canonical key, as data files hold it (``orang-bulan``).
         name: as displayed (``Orang/Bulan``).
-        decimals: digits displayed behind the comma.
+        decimals: digits that are usual behind the comma; a given value with more is shown with its own.
         synonyms: other ways of writing it.
+        counted: whether it is counted in whole pieces (people, documents), so that a fraction is a mistake.
     """
 
     slug: str
     name: str
     decimals: int
     synonyms: tuple[str, ...] = ()
+    counted: bool = False
 
     @property
     def format(self) -> Format:
@@ -43,7 +45,7 @@ class Unit:
         """
         if self.slug == "rupiah":
             return Format("rupiah")
-        return Format("angka", self.decimals) if self.decimals else Format("bulat")
+        return Format("bulat") if self.counted and not self.decimals else Format("angka", self.decimals)
 
 
 def unit(name: str, folder: Path | None = None) -> Unit:
@@ -69,8 +71,8 @@ def unit(name: str, folder: Path | None = None) -> Unit:
 def units(folder: Path | None = None) -> Mapping[str, Unit]:
     """All units by key.
 
-    >>> units()["paket"].decimals
-    0
+    >>> units()["paket"].counted, units()["tahun"].counted
+    (True, False)
     """
     return _units(version(FILE, folder))
 
@@ -100,7 +102,9 @@ def _units(files: Version) -> Mapping[str, Unit]:
 
 
 def _unit(slug: str, entry: Fields) -> Unit:
-    made = Unit(slug, entry.text("nama"), entry.whole("desimal", 0), entry.texts("sinonim"))
+    made = Unit(
+        slug, entry.text("nama"), entry.whole("desimal", 0), entry.texts("sinonim"), counted=entry.flag("dicacah")
+    )
     entry.finish()
     return made
 

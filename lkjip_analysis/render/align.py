@@ -5,6 +5,9 @@ from __future__ import annotations
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.number import Format
 
+MOST = 8
+"""Digits that the style sheet can make room for."""
+
 
 class Alignment:
     """How far each number must stand from the right edge so that the decimal commas of its column meet."""
@@ -19,7 +22,7 @@ class Alignment:
     def of(self, row: str, column: str) -> str:
         """The class to add: ``" g2"`` stands two digits in, ``" g2 u"`` two digits and the comma; empty for none."""
         own = decimals(self._table.format_of(row, column))
-        lacking = self._most[column] - own
+        lacking = min(self._most[column] - own, MOST)
         return f" g{lacking}{'' if own else ' u'}" if lacking else ""
 
 
@@ -29,4 +32,4 @@ def decimals(format: Format) -> int:
     >>> decimals(Format("angka", 3)), decimals(Format("rupiah"))
     (3, 0)
     """
-    return format.decimals if format.kind == "angka" else 0
+    return format.digits

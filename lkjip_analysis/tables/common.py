@@ -11,7 +11,7 @@ from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
 from lkjip_analysis.measures import capaian, efisiensi, kategori, serapan
 from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
-from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT
+from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT, exact_sum
 
 LEVEL_NAMES = {
     "instansi": "Instansi",
@@ -41,8 +41,8 @@ def year_period(dataset: Dataset) -> str:
 
 
 def indicator_format(dataset: Dataset, indicator: Indikator) -> Format:
-    """How figures of an indicator are written: digits by its unit."""
-    return Format("angka", dataset.unit(indicator).decimals)
+    """How figures of an indicator are written: digits that are usual for its unit, more where a value has more."""
+    return dataset.unit(indicator).format
 
 
 def short_name(indicator: Indikator) -> str:
@@ -104,7 +104,7 @@ class RowBuilder:
         for kind, column in BUDGET_COLUMNS.items():
             found = stated_amounts(self.dataset, node, kind)
             origin = tuple(s for row in found for s in self.dataset.source(row))
-            self.given(column, sum(row.nilai for row in found) if found else None, origin)
+            self.given(column, exact_sum(row.nilai for row in found) if found else None, origin)
         return self
 
     def explain(self, indicator: Indikator) -> RowBuilder:

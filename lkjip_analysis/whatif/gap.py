@@ -10,7 +10,7 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.measures import kekurangan
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.model.display import Displayed
-from lkjip_analysis.model.number import format_number, format_rupiah
+from lkjip_analysis.model.number import format_number, format_rupiah, places
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables.common import short_name, stated_amounts
 
@@ -110,6 +110,7 @@ def gap(dataset: Dataset, indicator: str, serapan: float = 100.0) -> Gap:
     target, done = (stated.nilai if stated else None), (real.nilai if real else None)
     of = row.penyebut if unit.slug == "persen" else None
     step = _step(dataset, indicator)
+    digits = max(unit.decimals, *(places(figure or 0.0) for figure in (target, done)))
     return Gap(
         indikator=indicator,
         nama=short_name(row),
@@ -117,13 +118,13 @@ def gap(dataset: Dataset, indicator: str, serapan: float = 100.0) -> Gap:
         target=target,
         realisasi=done,
         kurang=None if target is None or done is None else kekurangan.points(target, done, row.polaritas),
-        satuan_utuh=_whole_units(target, done, of, unit.decimals) if row.polaritas == "positif" else None,
+        satuan_utuh=_whole_units(target, done, of, digits) if row.polaritas == "positif" else None,
         penyebut=of,
         pita=step.label if step else "",
         kurang_pita=step.missing if step else None,
         rupiah=_rupiah(dataset, row.simpul, serapan),
         serapan=float(serapan),
-        angka=unit.decimals,
+        angka=digits,
     )
 
 

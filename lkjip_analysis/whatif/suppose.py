@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.config import Aturan
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Realisasi, Row, Target
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model.number import format_given
 from lkjip_analysis.model.told import Told
 from lkjip_analysis.reference import load_scale
 from lkjip_analysis.reference.errors import UnknownReference
@@ -123,7 +123,7 @@ def _put(dataset: Dataset, old: Row | None, value: float | None, new: Callable[[
     if value is None and kind is Anggaran:  # a budget row has no meaning without its figure
         kept: tuple[Row, ...] = tuple(row for row in dataset.of(kind) if row is not old)
     else:
-        said = "tidak ada" if before is None else format_number(before, 0 if kind is Anggaran else 2)
+        said = "tidak ada" if before is None else format_given(before, 0 if kind is Anggaran else 2)
         remark = f"{SUPPOSED}, semula {said}"
         update = {"nilai": None if value is None else float(value), "catatan": remark}
         kept = tuple(row.model_copy(update=update) if row is old else row for row in dataset.of(kind))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjip_analysis.model.formula.excel import any_of, quote
 from lkjip_analysis.model.formula.expression import Cells, Const, Expr, NotComputable, Ref, Value
-from lkjip_analysis.model.number import NUMBER, format_number, round_half_up
+from lkjip_analysis.model.number import NUMBER, format_given, format_number, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ class Classify(Expr):
             written += f" dibulatkan {format_number(value, self.decimals)}"
         if band.lower is None:
             above = self.bands[-2]
-            return f"{written} {'<' if above.inclusive else '≤'} {format_number(above.lower or 0, 2)}"
-        return f"{written} {'≥' if band.inclusive else '>'} {format_number(band.lower, 2)}"
+            return f"{written} {'<' if above.inclusive else '≤'} {_bound(above.lower or 0.0)}"
+        return f"{written} {'≥' if band.inclusive else '>'} {_bound(band.lower)}"
 
     def symbolic(self, cells: Cells) -> str:
         return f"skala atas {self.inner.symbolic(cells)}"
@@ -152,6 +152,11 @@ class Classify(Expr):
             test = None if band.lower is None else f"{value}{band.sign}{band.lower:.14g}"
             text = quote(band.label) if test is None else f"IF({test},{quote(band.label)},{text})"
         return text
+
+
+def _bound(value: float) -> str:
+    """An end of a band, with every decimal that the scale gives it."""
+    return format_given(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ class Figures:
 
     def text(self, ref: Ref) -> str:
         """The figure as displayed."""
-        return self.formats.get(ref.column, NUMBER).write(self.value(ref))
+        value = self.value(ref)
+        return self.formats.get(ref.column, NUMBER).holding(value).write(value)
 
     def label(self, ref: Ref) -> str:
         """The figure's name."""

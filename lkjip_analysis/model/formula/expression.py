@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
-from lkjip_analysis.model.number import MISSING_TEXT, format_number
+from lkjip_analysis.model.number import MISSING_TEXT, format_number, places
 
 Value = float | str
 """What a cell can hold when it is not missing."""
@@ -134,8 +134,7 @@ class Const(Expr):
         return float(self.amount)
 
     def sentence(self, cells: Cells) -> str:
-        decimals = 0 if float(self.amount).is_integer() else 2
-        return format_number(self.amount, decimals)
+        return format_number(self.amount, places(self.amount))
 
     symbolic = sentence
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model.address import Address
+from lkjip_analysis.model.number import places, to_decimal
 from lkjip_analysis.render.style import ACCENT
 from lkjip_analysis.render.xlsx import page, text
 from lkjip_analysis.render.xlsx.grid import Grid
@@ -96,8 +97,9 @@ def _cell(sheet: Worksheet, styles: Styles, line: int, at: int, value: object, g
 
 
 def _shown(value: float) -> str:
-    """As many decimals as the number has, up to six."""
-    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    """As many decimals as a given number has; six for a quotient, which has no end."""
+    own = places(to_decimal(value))
+    decimals = own if own <= 8 else 6
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Simpul
 from lkjip_analysis.model import Column, Row, Source, Table, build
-from lkjip_analysis.model.number import CODE, format_number
+from lkjip_analysis.model.number import CODE, format_given
 from lkjip_analysis.reference import Gap, Scale
 from lkjip_analysis.tables.common import (
     Absent,
@@ -65,9 +65,9 @@ def _applied(scale: Scale, gap: Gap, number: int) -> str:
     own, above = bands[number - 1], bands[number - 2] if number > 1 else None
     parts = []
     if own.lower is not None:
-        parts.append(f"{'≥' if own.inclusive else '>'} {format_number(own.lower)}")
+        parts.append(f"{'≥' if own.inclusive else '>'} {format_given(own.lower)}")
     if above is not None and above.lower is not None:
-        parts.append(f"{'<' if above.inclusive else '≤'} {format_number(above.lower)}")
+        parts.append(f"{'<' if above.inclusive else '≤'} {format_given(above.lower)}")
     return " dan ".join(parts)
 
 

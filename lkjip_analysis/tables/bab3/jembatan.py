@@ -7,7 +7,7 @@ from lkjip_analysis.dataset.rows import Dokumen, Simpul
 from lkjip_analysis.measures import jumlah, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
-from lkjip_analysis.model.number import RUPIAH
+from lkjip_analysis.model.number import RUPIAH, exact_sum
 from lkjip_analysis.tables.common import Absent, RowBuilder, node_label, stated_amounts, year_period
 
 
@@ -77,7 +77,7 @@ def _bridge_row(dataset: Dataset, node: Simpul, documents: list[Dokumen], level:
     for document in documents:
         found = stated_amounts(dataset, node.id, "pagu", document=document.id)
         origin = tuple(s for b in found for s in dataset.source(b))
-        builder.given(_key(document.id), sum(b.nilai for b in found) if found else None, origin)
+        builder.given(_key(document.id), exact_sum(b.nilai for b in found) if found else None, origin)
     plan, reference = _key(dataset.config.rujukan.rencana_aksi), _key(dataset.budget_document("pagu"))
     if builder.values.get(plan) is None or builder.values.get(reference) is None:
         _one_sided(builder, plan, reference)
