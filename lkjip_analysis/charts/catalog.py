@@ -8,6 +8,7 @@ from functools import partial
 
 from lkjip_analysis.charts import bab1, bab3
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Chart, Missing
 from lkjip_analysis.model.told import UnknownName
@@ -62,7 +63,7 @@ def make(dataset: Dataset, id: str) -> Chart | Missing:
     try:
         return specs[id].function(dataset)
     except Absent as gap:
-        return Missing(id, specs[id].about, str(gap))
+        return Missing(id, specs[id].about, without_files(str(gap)))
 
 
 def make_all(dataset: Dataset) -> dict[str, Chart | Missing]:

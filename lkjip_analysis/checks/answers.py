@@ -54,7 +54,7 @@ def answers_table(context: Context, made: Review) -> Table | Missing:
     """V.2: every recommendation with what was said of it, what the printed report shows, and what this one shows."""
     recommendations = context.dataset.recommendations
     if not recommendations:
-        return Missing("V.2", "pemenuhan rekomendasi", "rekomendasi.csv tidak ada atau kosong")
+        return Missing("V.2", "pemenuhan rekomendasi", "data rekomendasi hasil evaluasi tidak ada")
     return build(
         "V.2",
         "Pemenuhan Rekomendasi Evaluasi",

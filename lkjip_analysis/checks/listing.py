@@ -224,7 +224,7 @@ def claims_table(context: Context, made: Review) -> Table | Missing:
     """T.4: per section of the printed report, how many statements were transcribed, hold, fail, or are undecided."""
     rows_ = context.dataset.of(Klaim)
     if not rows_:
-        return Missing("T.4", "pernyataan narasi", "pernyataan naratif belum disalin (tercetak/klaim.csv)")
+        return Missing("T.4", "pernyataan narasi", "pernyataan naratif laporan tercetak belum disalin")
     sections: dict[str, list[Klaim]] = {}
     for claim in rows_:
         sections.setdefault(claim.bagian, []).append(claim)

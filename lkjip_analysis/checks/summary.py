@@ -15,7 +15,7 @@ _KINDS = ("dihitung", "diulang")
 
 def with_review(facts: Facts, made: Review) -> Facts:
     """The facts of a report together with those of its review; the given ones stay as they are."""
-    every = Facts()
+    every = Facts(facts.shown)
     for name, fact in facts.items():
         every.state(name, fact.value, fact.text, fact.address)
     levels = Counter(finding.tingkat for finding in made.findings)

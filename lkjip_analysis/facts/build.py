@@ -14,8 +14,8 @@ from lkjip_analysis.tables.bab3.anggaran import missing_budget
 
 def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Facts:
     """State all facts that the tables at hand can give; groups without their table are left out."""
-    facts = Facts()
     present = {id: table for id, table in tables.items() if isinstance(table, Table)}
+    facts = Facts(present)
     _identity(facts, dataset)
     for name in ("ada", "diukur", "tercapai", "belum"):
         facts.state(f"jumlah_iku.{name}", 0.0, "0")  # stated again once there are main indicators

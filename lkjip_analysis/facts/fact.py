@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,8 +96,24 @@ class Branch(Displayed, Mapping[str, "Fact | Branch"]):
                 yield from child.walk()
 
 
+class Shown(frozenset[str]):
+    """Ids of the tables that the report shows, for texts that speak of them.
+
+    >>> "3.5" in Shown(["3.5", "L.1"]), Shown(["3.5", "L.1"]).lampiran, Shown(["3.5"]).lampiran
+    (True, True, False)
+    """
+
+    @property
+    def lampiran(self) -> bool:
+        """Whether any table of the appendix is among them."""
+        return any(id.startswith("L.") for id in self)
+
+
 class Facts(Displayed, Mapping[str, Fact]):
     """All facts by dotted name, in the order in which they were stated; a wrong name answers with the nearest.
+
+    Attributes:
+        shown: the tables that the report shows.
 
     >>> facts = Facts()
     >>> facts.state("tahun", 2025.0, "2025")
@@ -105,8 +121,9 @@ class Facts(Displayed, Mapping[str, Fact]):
     ('2025', '2025')
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Iterable[str] = ()) -> None:
         self._facts: dict[str, Fact] = {}
+        self.shown = Shown(shown)
 
     def state(self, name: str, value: Value | None, text: str | None = None, address: Address | None = None) -> None:
         """Add a fact; hyphens of keys become underscores, so that templates can name it."""

@@ -92,7 +92,7 @@ def render_section(id: str, facts: Facts, own_folder: Path | None = None, **more
     path = own if own and own.is_file() else TEMPLATES / f"{id}.md"
     if not path.is_file():
         raise UnknownName(choice(id, section_ids(), f"bagian '{id}'", limit=0))
-    context: dict[str, Any] = {**facts.tree(), **more}
+    context: dict[str, Any] = {**facts.tree(), "tampil": facts.shown, **more}
     try:
         text = _template(path.read_text(encoding="utf-8")).render(context)
     except TemplateSyntaxError as error:

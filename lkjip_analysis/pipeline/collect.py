@@ -58,30 +58,33 @@ def collect(executed: Mapping[str, NotebookNode]) -> Collected:
     Raises:
         BrokenReport: a table or graph is shown twice, so that two files would carry one name; names all of them.
     """
-    from lkjip_analysis.render.bundle import CHART_MIME, MISSING_MIME, TABLE_MIME
+    from lkjip_analysis.render.bundle import CHART_MIME, MISSING_MIME, TABLE_MIME, is_listed
 
     tables: list[ShownTable] = []
     charts: list[ShownChart] = []
     gaps: list[ShownGap] = []
-    for notebook, data in _bundles(executed):
+    listed: list[ShownGap] = []
+    for notebook, data, metadata in _bundles(executed):
         if TABLE_MIME in data:
             tables.append(ShownTable(Table.from_json(data[TABLE_MIME]), notebook))
         elif CHART_MIME in data:
             charts.append(_chart(data, data[CHART_MIME], notebook))
         elif MISSING_MIME in data:
             said = data[MISSING_MIME]
-            gap = Missing(said["id"], said["title"], said["reason"])
-            gaps.append(ShownGap(gap, said.get("kind", "tabel"), notebook))
+            gap = ShownGap(Missing(said["id"], said["title"], said["reason"]), said.get("kind", "tabel"), notebook)
+            (listed if is_listed(metadata) else gaps).append(gap)
+    named = {(gap.kind, gap.gap.id) for gap in gaps}
+    gaps += [gap for gap in listed if (gap.kind, gap.gap.id) not in named]
     _refuse_duplicates(tables, charts, gaps)
     return Collected(tuple(tables), tuple(charts), tuple(gaps))
 
 
-def _bundles(executed: Mapping[str, NotebookNode]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _bundles(executed: Mapping[str, NotebookNode]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
     for notebook, node in executed.items():
         for cell in node.cells:
             for output in cell.get("outputs", ()):
                 if "data" in output:
-                    yield notebook, output.data
+                    yield notebook, output.data, output.get("metadata", {})
 
 
 def _chart(data: Mapping[str, Any], said: Mapping[str, Any], notebook: str) -> ShownChart:

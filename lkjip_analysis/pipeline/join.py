@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, tags
+from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
 from lkjip_analysis.render.cells import reported
+from lkjip_analysis.render.outline import with_content
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,7 +32,7 @@ def join(executed: Mapping[str, NotebookNode], about: Mapping[str, Any]) -> Note
     """
     from nbformat.v4 import new_notebook
 
-    cells = [cell for name, node in executed.items() for cell in _reported_cells(name, node)]
+    cells = with_content([cell for name, node in executed.items() for cell in _reported_cells(name, node)])
     joined = new_notebook(cells=cells)
     first = next(iter(executed.values()), joined)
     for key in ("kernelspec", "language_info"):
@@ -45,7 +47,7 @@ def _reported_cells(name: str, node: NotebookNode) -> Iterator[NotebookNode]:
         if reported(cell):
             cell.id = f"{slug(name)}-{cell.id}"[:_ID_LENGTH]
             if cell.cell_type == "code":
-                cell.outputs = [output for output in cell.outputs if not _is_warning(output)]
+                cell.outputs = [output for output in cell.outputs if not _is_warning(output) and not _is_gap(output)]
             yield cell
 
 
@@ -77,6 +79,11 @@ def warnings(executed: Mapping[str, NotebookNode]) -> list[str]:
             if last := "".join(texts).strip().splitlines():
                 found.append(f"{name}.ipynb menulis peringatan: {last[-1]}")
     return found
+
+
+def _is_gap(output: NotebookNode) -> bool:
+    """A table or graph that could not be filled is left out of its place: one list names all of them."""
+    return MISSING_MIME in output.get("data", {}) and not is_listed(output.get("metadata", {}))
 
 
 def _is_warning(output: NotebookNode) -> bool:

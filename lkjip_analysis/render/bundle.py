@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lkjip_analysis.model import Chart, Finding, Missing, Table
@@ -48,11 +48,26 @@ def chart_bundle(chart: Chart) -> Bundle:
     return data, {"image/png": {"alt": chart.alt}, "image/svg+xml": {"alt": chart.alt}}
 
 
-def missing_bundle(gap: Missing, word: str) -> Bundle:
-    """The visible line for a table or graph that could not be filled."""
+LISTED = {"lkjip": {"daftar": True}}
+"""Marks the line of a table or graph in the list of all that is left out; a line in its own place has no mark."""
+
+
+def missing_bundle(gap: Missing, word: str, listed: bool = False) -> Bundle:
+    """The visible line for a table or graph that could not be filled, in its place or ``listed`` with all others."""
     structured = {"id": gap.id, "title": gap.title, "reason": gap.reason, "kind": word.lower()}
     plain = f"{word} {gap.id} tidak ditampilkan: {gap.reason}"
-    return {"text/plain": plain, "text/html": missing_html(gap, word), MISSING_MIME: structured}, {}
+    return {"text/plain": plain, "text/html": missing_html(gap, word), MISSING_MIME: structured}, dict(
+        LISTED
+    ) if listed else {}
+
+
+def is_listed(metadata: Mapping[str, Any]) -> bool:
+    """Whether the metadata of an output mark a line of the list of what is left out.
+
+    >>> is_listed(LISTED), is_listed({})
+    (True, False)
+    """
+    return bool(metadata.get("lkjip", {}).get("daftar"))
 
 
 def section_bundle(section: Section) -> Bundle:

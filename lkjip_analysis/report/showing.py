@@ -18,6 +18,9 @@ from lkjip_analysis.report.contents import Contents
 _LIST = "T.2"
 """The table that lists the findings, which has a form of its own in HTML."""
 
+_LEFT_OUT = "tidak-ditampilkan"
+"""The list of all tables and graphs that the data cannot fill."""
+
 _PROOFS = {
     "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a"),
     "epdeskel": ("tabel 3.3b",),
@@ -34,7 +37,8 @@ class Showing(Contents):
         self._output_dir = Path(output_dir) if output_dir else None
 
     def show(self, *items: str) -> None:
-        """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``.
+        """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``,
+        ``daftar tidak-ditampilkan``.
 
         Raises:
             KeyError: an item names nothing.
@@ -50,6 +54,7 @@ class Showing(Contents):
                 "grafik": self._show_chart,
                 "gambar": self._show_chart,
                 "teks": self._show_section,
+                "daftar": self._show_list,
             }
             if kind not in shows:
                 raise UnknownName(choice(kind, list(shows), f"jenis '{kind}'"))
@@ -62,21 +67,35 @@ class Showing(Contents):
         >>> report = lkjip.open("kecamatan-serang", 2025)
         >>> report.show_per_iku('3.1.1-iku', table='3.2')  # doctest: +SKIP
         """
+        unproved = dict(_PROOFS)
         extracts = tables.extract_ids(self.dataset, table)
         for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=True)):
             prose = self._iku_section(text, indicator.id)
+            made = (self.table(extract), *((self.chart(charts.history_id(number)),) if chart else ()))
+            if not prose.markdown and all(isinstance(one, Missing) for one in made):
+                continue  # nothing would stand below the heading
             heading = f"#### {letters(number).upper()}. {indicator.singkatan or indicator.nama}\n\n"
             self._display_section(Section(f"{text}/{indicator.id}", heading + prose.markdown))
             self._show_table(extract)
             if verification:
-                self.show(*_PROOFS.get(indicator.verifikasi or "", ()))
+                self.show(*unproved.pop(indicator.verifikasi or "", ()))  # once, whoever else it proves
             if chart:
                 self._show_chart(charts.history_id(number))
         if verification:
-            proved = {indicator.verifikasi for indicator in self.dataset.iku}
-            for kind, items in _PROOFS.items():
-                if kind not in proved:  # shown all the same, or said to be missing
-                    self.show(*items)
+            for items in unproved.values():  # shown all the same, or said to be missing
+                self.show(*items)
+
+    def _show_list(self, id: str) -> None:
+        """Which tables and graphs are left out and why: once for the whole report."""
+        from lkjip_analysis.render import bundle
+
+        if id != _LEFT_OUT:
+            raise UnknownName(choice(id, [_LEFT_OUT], f"daftar '{id}'"))
+        for word, ids, make in (("Tabel", self.table_ids, self.table), ("Grafik", self.chart_ids, self.chart)):
+            for id in ids:
+                made = make(id)
+                if isinstance(made, Missing):
+                    _display(bundle.missing_bundle(made, word, listed=True))
 
     def show_peers(self) -> None:
         """Display the graph that compares this agency with its peers: the last one of the chapter.

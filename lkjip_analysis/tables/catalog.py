@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
@@ -113,7 +114,7 @@ def make(dataset: Dataset, id: str) -> Table | Missing:
     try:
         return spec.function(dataset)
     except Absent as gap:
-        return Missing(id, spec.about, str(gap))
+        return Missing(id, spec.about, without_files(str(gap)))
 
 
 def make_all(dataset: Dataset) -> dict[str, Table | Missing]:
