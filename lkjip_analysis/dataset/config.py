@@ -77,6 +77,7 @@ class Aturan(_Part):
     batas_capaian: Literal["tanpa", "100", "120"] = "tanpa"
     target_nol: Literal["tanpa", "kebijakan"] = "tanpa"
     efisiensi: Literal["e1", "e2"] = "e1"
+    capaian_kata: Literal["tanpa", "poin"] = "tanpa"
     rata_rata: Literal["iku"] = "iku"  # the only mean that is implemented; another word must be refused
 
     @property

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import types
 from pathlib import Path
@@ -15,9 +16,11 @@ from pydantic.fields import FieldInfo
 
 from lkjip_analysis.dataset.reader import columns_of
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows.worded import FigureMark
 from lkjip_analysis.dataset.values import Ref, UnitMark
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+WORDED = "angka, rentang, batas, atau kata"
 _WORDS = {"string": "teks", "integer": "bilangan bulat", "number": "angka", "boolean": "ya/kosong"}
 
 
@@ -33,8 +36,8 @@ def _plain_type(info: FieldInfo) -> tuple[str, tuple[str, ...]]:
     return _TYPES.get(kind, "string"), ()
 
 
-def describe_column(kind: type[Row], name: str) -> dict[str, Any]:
-    """One column as Frictionless describes it.
+def describe_column(kind: type[Row], name: str, worded: bool = False) -> dict[str, Any]:
+    """One column as Frictionless describes it; of any type where it holds figures and ``worded`` ones besides.
 
     >>> from lkjip_analysis.dataset.rows import Anggaran
     >>> describe_column(Anggaran, "jenis")["constraints"]
@@ -42,6 +45,7 @@ def describe_column(kind: type[Row], name: str) -> dict[str, Any]:
     """
     info = kind.model_fields[name]
     type_, words = _plain_type(info)
+    type_ = "any" if worded and holds_words(info) else type_
     constraints: dict[str, Any] = {"required": info.is_required()}
     if words:
         constraints["enum"] = list(words)
@@ -75,10 +79,17 @@ def dictionary_markdown() -> str:
         for name in columns_of(kind):
             info = kind.model_fields[name]
             type_, words = _plain_type(info)
-            shown = ", ".join(words) if words else _WORDS[type_]
+            shown = ", ".join(words) if words else WORDED if holds_words(info) else _WORDS[type_]
             must = "ya" if info.is_required() else ""
             lines.append(f"| {name} | {shown} | {must} | {_reference(info)} | {info.description or ''} |")
     return "\n".join(lines) + "\n"
+
+
+def holds_words(info: FieldInfo) -> bool:
+    """Whether a column of figures may hold words, ranges and bounds too."""
+    parts = (info, *(part for part in get_args(info.annotation) if part is not type(None)))
+    marks = (mark for part in parts for mark in (getattr(part, "metadata", None) or get_args(part)[1:]))
+    return any(isinstance(mark, FigureMark) for mark in marks)
 
 
 def datapackage(folder: Path) -> dict[str, Any]:
@@ -97,7 +108,7 @@ def datapackage(folder: Path) -> dict[str, Any]:
                 "profile": "tabular-data-resource",
                 "encoding": "utf-8",
                 "schema": {
-                    "fields": [describe_column(kind, name) for name in header],
+                    "fields": [describe_column(kind, name, _words_in(path, name)) for name in header],
                     "primaryKey": [name for name in kind.key if name in header],
                     "missingValues": [""],
                 },
@@ -105,6 +116,12 @@ def datapackage(folder: Path) -> dict[str, Any]:
         )
     name = f"{folder.resolve().parent.name}-{folder.resolve().name}"
     return {"name": name, "profile": "tabular-data-package", "resources": resources}
+
+
+def _words_in(path: Path, column: str) -> bool:
+    """Whether a column of a file holds anything but plain figures."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return any((row[column] or "").strip("-.0123456789") for row in csv.DictReader(handle) if column in row)
 
 
 def datapackage_text(folder: Path) -> str:

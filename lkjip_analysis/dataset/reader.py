@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +17,9 @@ from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.dataset import Dataset
 from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows.worded import WORDS, known_words
 from lkjip_analysis.dataset.values import Ref, UnitMark
+from lkjip_analysis.dataset.words import word_problems
 from lkjip_analysis.reference import InvalidReference, UnknownReference, load_scale, units
 from lkjip_analysis.reference.files import Loader
 
@@ -121,7 +124,7 @@ class _Reading:
             return None
         data = {name: cell for name, cell in zip(header, cells, strict=True) if cell.strip()}
         try:
-            return kind.model_validate(data | {"line": line})
+            return kind.model_validate(data | {"line": line}, context={WORDS: self._known_words})
         except ValidationError as error:
             for item in error.errors():
                 self.add(kind.file, line, str(item["loc"][0]), *_explain(item, columns_of(kind)))
@@ -165,6 +168,7 @@ class _Reading:
                 problem.file != absent for problem in self.problems
             ):  # one line, not one for every row that names it
                 self.add(absent, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}")
+        self._check_words(rows)
         self._check_config(config, known["dokumen", "id"])
 
     def _check_refs(self, file: str, name: str, mark: Ref, items: tuple[Row, ...], known: set[Any]) -> None:
@@ -177,6 +181,19 @@ class _Reading:
             value = getattr(row, name)
             if value is not None and value not in known:
                 self.add(file, row.line, name, value, choice(value, sorted(known), f"{mark.column} di {mark.file}.csv"))
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        try:
+            return known_words(self._own_reference())
+        except InvalidReference:  # told where the units or the scale are checked
+            return known_words()
+
+    def _check_words(self, rows: dict[type[Row], tuple[Row, ...]]) -> None:
+        try:
+            self.problems += word_problems(rows, self._own_reference())
+        except InvalidReference as error:
+            self._add_reference_problems(error)
 
     def _units(self) -> set[str]:
         try:

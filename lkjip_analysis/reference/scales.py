@@ -56,6 +56,8 @@ def _scales(files: Version) -> Mapping[str, Scale]:
     scales: dict[str, Scale] = {}
     for label, content in documents(files):
         for id, values in content.items():
+            if isinstance(values, dict) and "urutan" in values:
+                continue  # a scale of words, which has no bands
             scales[id] = _scale(id, Fields.of(f"{label}: skala '{id}'", values, problems))
     if problems:
         raise InvalidReference(*problems)

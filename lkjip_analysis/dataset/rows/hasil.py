@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Period, Row
+from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Integer, Number, Ref, Slug, Text, Year
 
 
@@ -83,7 +84,7 @@ class Akip(Row):
     nilai: Number = Field(ge=0, description="nilai")
 
 
-class Pembanding(Row):
+class Pembanding(Worded):
     """A peer's realisation of an indicator."""
 
     file: ClassVar[str] = "pembanding.csv"
@@ -94,7 +95,8 @@ class Pembanding(Row):
     instansi: Text = Field(description="nama instansi pembanding")
     urutan: Integer = Field(description="urutan instansi di tabel")
     tahun: Year = Field(description="tahun")
-    nilai: Number | None = Field(None, description="realisasi pembanding")
+    nilai: Figure | None = Field(None, description="realisasi pembanding; boleh kata skala berurut")
+    tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")
 
 
 RecommendationMeasure = Literal[

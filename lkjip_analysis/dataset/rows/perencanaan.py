@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
+from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, Ref, Slug, Text, UnitName, Year
 
 
@@ -88,6 +89,9 @@ class Indikator(Row):
     sumber_data: Text | None = Field(None, description="sumber data realisasi")
     penanggung_jawab: Text | None = Field(None, description="pejabat penanggung jawab")
     penyebut: Integer | None = Field(None, description="banyaknya satuan yang dihitung (penyebut persentase)")
+    skala: Text | None = Field(
+        None, description="skala kata bila nilainya kata (predikat-akip, opini-bpk, atau skala sendiri)"
+    )
     verifikasi: Literal["skm", "epdeskel", "akip"] | None = Field(
         None, description="butir data yang membuktikan realisasinya: skm, epdeskel, atau akip"
     )
@@ -112,7 +116,7 @@ class Sebutan(Row):
     sumber_data: Text | None = Field(None, description="sumber data sebagaimana tertulis")
 
 
-class Target(Row):
+class Target(Worded):
     """A target of an indicator in one planning document."""
 
     file: ClassVar[str] = "target.csv"
@@ -125,11 +129,14 @@ class Target(Row):
     tahun: Year = Field(description="tahun target")
     periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     jenis: Literal["tahunan", "akhir_periode"] = Field("tahunan", description="target tahunan atau akhir periode")
-    nilai: Number | None = Field(None, description="nilai target; kosong bila tidak diisi dokumen")
+    nilai: Figure | None = Field(
+        None,
+        description="nilai target: angka, rentang (2,5-3,5), batas (≤ 5), atau kata skala; kosong bila tidak diisi",
+    )
     tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")
 
 
-class Realisasi(Row):
+class Realisasi(Worded):
     """A realisation of an indicator."""
 
     file: ClassVar[str] = "realisasi.csv"
@@ -140,7 +147,9 @@ class Realisasi(Row):
     indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
     tahun: Year = Field(description="tahun realisasi")
     periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
-    nilai: Number | None = Field(None, description="nilai realisasi; kosong bila belum ada")
+    nilai: Figure | None = Field(
+        None, description="nilai realisasi: angka atau kata skala berurut; kosong bila belum ada"
+    )
     status: Literal["final", "sementara"] = Field("final", description="final atau sementara")
     tahun_data: Year | None = Field(None, description="tahun data bila bukan tahun realisasi")
     capaian_dinyatakan: Number | None = Field(
