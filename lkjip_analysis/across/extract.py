@@ -11,6 +11,7 @@ from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.measures.capaian import rule_of
 from lkjip_analysis.model import Table
 from lkjip_analysis.tables import make
+from lkjip_analysis.tables.penggunaan import caution
 
 Part = Literal["pokok", "temuan"]
 """Indicators and budgets, which take milliseconds, or the findings, for which every rule runs."""
@@ -92,11 +93,11 @@ def _indicator(dataset: Dataset, table: Table, indicator: Indikator) -> Line:
         "rumus": rule_of(indicator.polaritas, dataset.config.aturan.capaian_negatif).title,
         "tahun_data": (real.tahun_data or real.tahun) if real else None,
         "status": real.status if real else "",
-        "keterbandingan": "; ".join(_caveats(dataset, indicator)),
+        "keterbandingan": "; ".join(_caveats(dataset, table, indicator)),
     }
 
 
-def _caveats(dataset: Dataset, indicator: Indikator) -> list[str]:
+def _caveats(dataset: Dataset, table: Table, indicator: Indikator) -> list[str]:
     """Why a figure should not be set beside others without a word."""
     real, rules = dataset.realisation(indicator.id), dataset.config.aturan
     found = []
@@ -110,6 +111,8 @@ def _caveats(dataset: Dataset, indicator: Indikator) -> list[str]:
         found.append("rumus negatif tanpa dasar peraturan")
     if dataset.scale().needs_verification:
         found.append("skala perlu diverifikasi")
+    if condition := caution(dataset, table, indicator.id):
+        found.append(f"efisiensi {condition.words}")
     return found
 
 

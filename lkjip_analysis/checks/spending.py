@@ -11,9 +11,8 @@ from lkjip_analysis.checks.places import budget_place, cell, target_place
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Indikator, Simpul
 from lkjip_analysis.model.number import format_number, format_rupiah
+from lkjip_analysis.reference import praise_conditions
 
-LOW_SPENDING = 80.0
-"""Percent of the pagu below which full output deserves a look; a convention, not a legal bound."""
 _REPORTED = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -73,13 +72,14 @@ def low_spending(context: Context) -> Iterator[Item]:
         yield Untested("pagu atau realisasi anggaran tidak dinyatakan dokumen rujukan")
         return
     pagu, spent = both
+    least = next(condition.least for condition in praise_conditions() if condition.column == "serapan")
     for node, row in spent.own.items():
         limit, name = pagu.own.get(node), context.dataset.nodes[node]
         reached = _reached(context, name) if name.tingkat in _REPORTED else []
         if limit is None or limit.nilai <= 0 or not reached:
             continue
         share = row.nilai / limit.nilai * 100
-        if share >= LOW_SPENDING:
+        if share >= least:
             yield Confirmed()
             continue
         proof = tuple(context.evidence(r, r.nilai, None, budget_place(context, r)) for r in (row, limit))

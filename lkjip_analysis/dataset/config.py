@@ -76,7 +76,7 @@ class Aturan(_Part):
     capaian_negatif: Literal["lan-2003", "t-per-r"] = "lan-2003"
     batas_capaian: Literal["tanpa", "100", "120"] = "tanpa"
     target_nol: Literal["tanpa", "kebijakan"] = "tanpa"
-    efisiensi: Literal["e1", "e2"] = "e1"
+    efisiensi: Literal["e1", "e2", "e3", "e3-rata-rata"] = "e1"
     capaian_kata: Literal["tanpa", "poin"] = "tanpa"
     rata_rata: Literal["iku"] = "iku"  # the only mean that is implemented; another word must be refused
 

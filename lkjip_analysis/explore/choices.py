@@ -21,6 +21,7 @@ _WORDS = {
     "tanpa": "tanpa batas", "100": "100 persen", "120": "120 persen",
     "lan-2003": "(2 × target − realisasi) / target", "t-per-r": "target / realisasi",
     "e1": "capaian / serapan × 100", "e2": "capaian − serapan",
+    "e3": "nilai efisiensi PMK 22/PMK.02/2021", "e3-rata-rata": "nilai efisiensi, rata-rata hitung",
 }  # fmt: skip
 
 
@@ -29,7 +30,7 @@ def choices(dataset: Dataset, rule: str) -> list[tuple[str, str]]:
 
     >>> from lkjip_analysis.dataset import read_dataset
     >>> dataset = read_dataset("data/kecamatan-serang/2025")
-    >>> choices(dataset, "efisiensi")
+    >>> choices(dataset, "efisiensi")[:2]
     [('capaian / serapan × 100', 'e1'), ('capaian − serapan', 'e2')]
     >>> [value for _, value in choices(dataset, "skala_capaian")]
     ['permendagri-86-2017', 'maluku-tengah']

@@ -13,8 +13,10 @@ from lkjip_analysis.measures import selisih
 from lkjip_analysis.model import Format, Table
 from lkjip_analysis.model.number import exact, places
 from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.bab3.pembanding import own_key
 from lkjip_analysis.tables.common import indicator_format, short_name
+from lkjip_analysis.tables.penggunaan import caution
 
 Tables = Mapping[str, Table]
 
@@ -42,6 +44,7 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
             facts.state(f"{at}.verifikasi", indicator.verifikasi)
         for column in ("target", "realisasi", "capaian", "kategori", "pagu", "serapan", "efisiensi"):
             facts.state_cell(f"{at}.{column}", table, indicator.id, column)
+        _state_caution(facts, at, dataset, table, indicator.id)
         facts.state(f"{at}.terhadap_target", against_target(_number(table, indicator.id, "capaian")))
         facts.state(f"{at}.alasan", table.reasons.get((indicator.id, "capaian")))
         facts.state(f"{at}.satuan_selisih", unit_word(dataset, indicator).replace("persen", "poin") or "poin")
@@ -169,6 +172,16 @@ def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     for name in ("capaian", "serapan", "efisiensi", "status"):
         if any(column.key == name for column in tables["3.9"].columns):
             facts.state_cell(f"kinerja.{name}", tables["3.9"], "instansi", name)
+    _state_caution(facts, "kinerja", dataset, tables["3.9"], "instansi")
+    method = efficiency_method(dataset.config.aturan.efisiensi)
+    facts.state("kinerja.asal_efisiensi", method.origin)
+    facts.state("kinerja.sebutan_efisiensi", method.noun)
     mean = _number(tables["3.9"], "instansi", "capaian")
     if mean is not None:
         facts.state("kinerja.kategori", dataset.scale().band(mean, dataset.config.aturan.celah_skala).label)
+
+
+def _state_caution(facts: Facts, at: str, dataset: Dataset, table: Table, row: str) -> None:
+    """What keeps a figure of efficiency from being called efficient; unknown where nothing does."""
+    condition = caution(dataset, table, row)
+    facts.state(f"{at}.tinjauan_efisiensi", condition.words if condition else None)

@@ -1,28 +1,29 @@
 """Efficiency by the method that the agency states; methods contradict each other and are never mixed.
 
 E1 capaian / serapan × 100, E2 capaian − serapan, E3 the finance ministry's nilai efisiensi, E4 spending / budget.
-Basis, wording and open questions of each stand in the reference data (``efisiensi.yaml``).
+Basis, wording, open questions, and what must hold before anything is called efficient stand in the reference data
+(``efisiensi.yaml``).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from lkjip_analysis.measures import kategori
-from lkjip_analysis.measures.parts import present, total
-from lkjip_analysis.model.formula import Clamp, Expr, Formula, Ref, Result
-from lkjip_analysis.model.number import format_number
-from lkjip_analysis.reference import efficiency_method, load_scale
+from lkjip_analysis.measures.parts import apply, total
+from lkjip_analysis.model.formula import Aggregate, Clamp, Expr, Formula, Ref, Result, When, Word
+from lkjip_analysis.model.number import round_half_up
+from lkjip_analysis.reference import Condition, efficiency_method, load_scale, praise_conditions
 
-MethodId = Literal["e1", "e2", "e3", "e4"]
+MethodId = Literal["e1", "e2", "e3", "e3-rata-rata", "e4"]
 
 E3_LIMIT = 20.0
 """E of the finance ministry's method counts from −20 to 20 percent, so that its value stays within 0 to 100."""
 
 _CAPAIAN, _SERAPAN, _EFISIENSI = Ref("capaian"), Ref("serapan"), Ref("efisiensi")
+_CK, _E = Ref("ck"), Ref("e")
 
 ActivityCells = tuple[Ref, Ref, Ref]
 """Pagu (rupiah), capaian (percent) and realisasi (rupiah) of one activity, as cells."""
@@ -50,7 +51,8 @@ def formula(method: MethodId, capaian: Ref = _CAPAIAN, serapan: Ref = _SERAPAN) 
     exprs: dict[str, Expr] = {
         "e1": capaian / serapan * 100,
         "e2": capaian - serapan,
-        "e3": _nilai((capaian - serapan) / capaian * 100),
+        "e3": _nilai(_saved(capaian, serapan)),
+        "e3-rata-rata": _nilai(_saved(capaian, serapan)),
         "e4": serapan,
     }
     return Formula(exprs[method], "efisiensi", f"{stated.title}; {stated.basis}", stated.remark)
@@ -73,16 +75,126 @@ def efisiensi(method: MethodId, capaian: float | None, serapan: float | None) ->
 def status(method: MethodId, value: Ref = _EFISIENSI, folder: Path | None = None) -> Formula | None:
     """Declare the status word of an efficiency by the scale of its own method; None when the method has none.
 
+    Nothing is called efficient whose capaian or serapan (columns of the same row) is below what the reference data
+    ask for: such a row says that instead.
+
     Raises:
         UnknownReference: no such method.
 
-    >>> [status("e1").of({"efisiensi": value}).value for value in (103.88, 100.0, 91.86)]
+    >>> row = {"capaian": 103.88, "serapan": 100}
+    >>> [status("e1").of(row | {"efisiensi": value}).value for value in (103.88, 100.0, 91.86)]
     ['Efisien', 'Seimbang', 'Tidak Efisien']
+    >>> status("e1").of({"capaian": 81.67, "serapan": 80.5, "efisiensi": 101.45}).value
+    'Target Belum Tercapai'
+    >>> status("e1").of({"capaian": 100, "serapan": 41.61, "efisiensi": 240.33}).value
+    'Rencana atau Data Perlu Diperiksa'
     >>> status("e2") is None
     True
     """
-    scale = efficiency_method(method).scale
-    return None if scale is None else kategori.formula(load_scale(scale, folder), value=value)
+    stated = efficiency_method(method)
+    if stated.scale is None:
+        return None
+    plain = kategori.formula(load_scale(stated.scale, folder), value=value)
+    conditions = praise_conditions()
+    checked: Expr = plain.expr
+    for condition in reversed(conditions):
+        checked = When(Ref(condition.column), "<", condition.least, Word(condition.label), checked)
+    expr = When(value, stated.praise.sign, stated.praise.bound, checked, plain.expr)
+    basis = "; ".join([plain.basis, *(f"{c.basis.title}: {c.basis.basis}" for c in conditions)])
+    return Formula(expr, plain.name, basis, plain.note)
+
+
+def caution(
+    method: MethodId, capaian: float | None, serapan: float | None, efficiency: float | None
+) -> Condition | None:
+    """The condition that a figure fails which its method would praise; None where nothing is praised or all hold.
+
+    Args:
+        method: the method.
+        capaian, serapan: in percent.
+        efficiency: the figure of the method.
+
+    Raises:
+        UnknownReference: no such method.
+
+    >>> caution("e1", 100, 44.64, 224.01).words
+    'belum dapat disebut efisien karena serapannya di bawah 80 persen, sehingga rencana atau data perlu diperiksa'
+    >>> caution("e1", 98.15, 94.48, 103.88).label, caution("e1", 101.5, 94.48, 107.4), caution("e1", 75, 97.98, 76.5)
+    ('Target Belum Tercapai', None, None)
+    """
+    praise = efficiency_method(method).praise
+    if efficiency is None:
+        return None
+    shown = float(round_half_up(efficiency))
+    if not (shown > praise.bound if praise.sign == ">" else shown < praise.bound):
+        return None
+    figures = {"capaian": capaian, "serapan": serapan}
+    for condition in praise_conditions():
+        figure = figures[condition.column]
+        if figure is not None and float(round_half_up(figure)) < condition.least:
+            return condition
+    return None
+
+
+def is_e3(method: MethodId) -> bool:
+    """Whether a method is that of the finance ministry, or a variant of it, with columns of its own (CK, E, NE)."""
+    return efficiency_method(method).combination is not None
+
+
+def ck_formula(method: MethodId, capaian: Sequence[Ref]) -> Formula:
+    """Declare the capaian keluaran (CK) of what is measured by several indicators.
+
+    Args:
+        method: E3 or a variant of it: geometric or plain mean.
+        capaian: the indicators' capaian.
+
+    >>> cells = [Ref("a"), Ref("b")]
+    >>> figures = {"a": 120, "b": 103.788}
+    >>> [round(ck_formula(method, cells).of(figures).number, 2) for method in ("e3", "e3-rata-rata")]
+    [111.6, 111.89]
+    """
+    stated = efficiency_method(method)
+    mean = Aggregate("geomean" if stated.combination == "geometrik" else "mean", tuple(capaian))
+    expr: Expr = capaian[0] if len(capaian) == 1 else mean
+    return Formula(expr, "capaian keluaran (CK)", stated.basis, stated.remark)
+
+
+def e_formula(method: MethodId = "e3", ck: Ref = _CK, serapan: Ref = _SERAPAN) -> Formula:
+    """Declare E (percent) of one activity: what was saved of what its output may cost, before the limits.
+
+    (pagu × CK − realisasi) / (pagu × CK) × 100, which is (CK − serapan) / CK × 100.
+
+    >>> round(e_formula().of({"ck": 111.6, "serapan": 82.95}).number, 2)
+    25.67
+    """
+    stated = efficiency_method(method)
+    return Formula(_saved(ck, serapan), "efisiensi (E)", stated.basis, stated.remark)
+
+
+def ne_formula(method: MethodId = "e3", e: Ref = _E) -> Formula:
+    """Declare nilai efisiensi (NE) from E, which counts from −20 to 20 only.
+
+    >>> ne_formula().of({"e": 25.67})
+    Result(value=100.0, reason='', notices=('nilai hitung 25,67 dibatasi ke 20,00',))
+    >>> round(ne_formula().of({"e": -8.5}).number, 2)
+    28.75
+    """
+    stated = efficiency_method(method)
+    return Formula(_nilai(e), "nilai efisiensi (NE)", stated.basis, stated.remark)
+
+
+def e_total_formula(activities: Sequence[ActivityCells], method: MethodId = "e3") -> Formula:
+    """Declare E (percent, before the limits) over several activities, each with pagu, CK and realisasi.
+
+    Raises:
+        ValueError: no activities.
+
+    >>> cells = (Ref("pagu"), Ref("ck"), Ref("realisasi"))
+    >>> e_total_formula([cells]).of({"pagu": 1000, "ck": 100, "realisasi": 900}).value
+    10.0
+    """
+    stated = efficiency_method(method)
+    return Formula(_e_of(activities), "efisiensi (E)", stated.basis, stated.remark)
 
 
 def e3_formula(activities: Sequence[ActivityCells]) -> Formula:
@@ -97,10 +209,8 @@ def e3_formula(activities: Sequence[ActivityCells]) -> Formula:
     >>> e3_formula([cells]).of({"pagu": 1000, "capaian": 100, "realisasi": 900})
     Result(value=75.0, reason='', notices=())
     """
-    expected = [pagu * capaian / 100 for pagu, capaian, _ in activities]
-    saved = [part - realisasi for part, (_, _, realisasi) in zip(expected, activities, strict=True)]
     stated = efficiency_method("e3")
-    return Formula(_nilai(total(saved) / total(expected) * 100), "nilai efisiensi", stated.basis, stated.remark)
+    return Formula(_nilai(_e_of(activities)), "nilai efisiensi", stated.basis, stated.remark)
 
 
 def e3(activities: Sequence[ActivityFigures]) -> Result:
@@ -135,34 +245,20 @@ def combined_capaian(values: Sequence[float | None]) -> Result:
     >>> combined_capaian([125, 80]).number.__round__(6)
     100.0
     >>> combined_capaian([100, -5]).reason
-    'capaian di bawah nol tidak mempunyai rata-rata geometrik'
+    'nilai di bawah nol tidak mempunyai rata-rata geometrik'
     """
-    given = present(values)
-    if not given:
-        return Result(None, "tidak ada nilai yang dapat dihitung")
-    if min(given) < 0:
-        return Result(None, "capaian di bawah nol tidak mempunyai rata-rata geometrik")
-    notices = (f"{len(given)} dari {len(values)} nilai",) if len(given) < len(values) else ()
-    return Result(math.prod(value / 100 for value in given) ** (1 / len(given)) * 100, "", notices)
-
-
-def doubt(capaian: float, serapan: float, floor: float) -> str:
-    """What to say of full achievement with little spending: it points to plan or data, and is no praise.
-
-    Args:
-        capaian, serapan: both in percent.
-        floor: serapan below which the agency or its evaluator wants to be warned.
-
-    >>> doubt(100, 44.64, floor=80)
-    'capaian 100,00 dengan serapan hanya 44,64: periksa rencana dan data sebelum menyebutnya efisien'
-    >>> doubt(98.15, 94.48, floor=80)
-    ''
-    """
-    if capaian < 100 or serapan >= floor:
-        return ""
-    figures = f"capaian {format_number(capaian)} dengan serapan hanya {format_number(serapan)}"
-    return f"{figures}: periksa rencana dan data sebelum menyebutnya efisien"
+    return apply(lambda cells: Formula(Aggregate("geomean", tuple(cells))), values)
 
 
 def _nilai(efficiency: Expr) -> Expr:
     return Clamp(efficiency, -E3_LIMIT, E3_LIMIT) / E3_LIMIT * 50 + 50
+
+
+def _saved(capaian: Expr, serapan: Expr) -> Expr:
+    return (capaian - serapan) / capaian * 100
+
+
+def _e_of(activities: Sequence[ActivityCells]) -> Expr:
+    expected = [pagu * capaian / 100 for pagu, capaian, _ in activities]
+    saved = [part - realisasi for part, (_, _, realisasi) in zip(expected, activities, strict=True)]
+    return total(saved) / total(expected) * 100

@@ -5,7 +5,13 @@ The figures live in YAML files under ``data/``; an agency adds or replaces scale
 
 from lkjip_analysis.reference.akip import AkipSheet, Component, akip_sheet
 from lkjip_analysis.reference.bands import Band
-from lkjip_analysis.reference.efisiensi import Method, efficiency_method, efficiency_methods
+from lkjip_analysis.reference.efisiensi import (
+    Condition,
+    Method,
+    efficiency_method,
+    efficiency_methods,
+    praise_conditions,
+)
 from lkjip_analysis.reference.errors import InvalidReference, UnknownReference
 from lkjip_analysis.reference.fields import Basis
 from lkjip_analysis.reference.golongan import grades, grades_basis, parse_grade, rank_of_grade, same_rank
@@ -21,6 +27,7 @@ __all__ = [
     "Band",
     "Basis",
     "Component",
+    "Condition",
     "Gap",
     "InvalidReference",
     "Method",
@@ -37,6 +44,7 @@ __all__ = [
     "parse_grade",
     "post_basis",
     "post_group",
+    "praise_conditions",
     "rank_of_grade",
     "same_rank",
     "scale_ids",

@@ -13,7 +13,18 @@ from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
-from lkjip_analysis.tables.bab3 import akip, anggaran, capaian, epdeskel, ikm, jembatan, pembanding, renstra, tahunan
+from lkjip_analysis.tables.bab3 import (
+    akip,
+    anggaran,
+    capaian,
+    epdeskel,
+    ikm,
+    jembatan,
+    pembanding,
+    renstra,
+    sumber_daya,
+    tahunan,
+)
 from lkjip_analysis.tables.common import Absent
 
 
@@ -62,11 +73,11 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
         *_extracts(dataset, "3.6", "perbandingan dengan Renstra", renstra.plan_extract),
         TableSpec("3.7", "pertumbuhan antartahun", tahunan.growth_table),
         TableSpec("3.8", "perbandingan antarinstansi", pembanding.peer_table),
-        TableSpec("3.9", "analisis efisiensi", anggaran.analysis_table),
+        TableSpec("3.9", "analisis efisiensi", sumber_daya.analysis_table),
         TableSpec("3.10", "program dan kegiatan pendukung", capaian.supporting_table),
         TableSpec("3.11", "realisasi anggaran", anggaran.budget_table),
         TableSpec("3.11a", "jembatan anggaran antardokumen", jembatan.bridge_table),
-        TableSpec("3.12", "tingkat efisiensi", anggaran.efficiency_table),
+        TableSpec("3.12", "tingkat efisiensi", sumber_daya.efficiency_table),
         TableSpec("4.0", "temuan dan rekomendasi", bab4.recommendation_table),
         TableSpec("4.1", "tindak lanjut", bab4.follow_up_table),
         _targets("L.1", "Indikator Kinerja Utama", "L.1"),

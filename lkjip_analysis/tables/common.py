@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
-from lkjip_analysis.measures import capaian, efisiensi, kategori, serapan
+from lkjip_analysis.measures import capaian, kategori, serapan
 from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
 from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT, exact_sum
@@ -182,16 +182,6 @@ def budget_columns() -> list[Column]:
             formula=serapan.formula(Ref("realisasi_anggaran"), Ref("pagu")),
         ),
     ]
-
-
-def efficiency_columns(dataset: Dataset, status: bool = True) -> list[Column]:
-    """Efficiency by the chosen method, with its status where the method has a declared scale."""
-    method = dataset.config.aturan.efisiensi
-    columns = [Column("efisiensi", "Efisiensi", NUMBER, formula=efisiensi.formula(method))]
-    rule = efisiensi.status(method)
-    if status and rule is not None:
-        columns.append(Column("status", "Status", formula=rule, width=1.1))
-    return columns
 
 
 def factor_columns() -> list[Column]:

@@ -8,10 +8,11 @@ from lkjip_analysis.measures import cacah
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER
-from lkjip_analysis.tables.bab3.anggaran import analysis_table
 from lkjip_analysis.tables.bab3.capaian import iku_table
+from lkjip_analysis.tables.bab3.sumber_daya import analysis_table
 from lkjip_analysis.tables.bab3.tahunan import history_table
-from lkjip_analysis.tables.common import RowBuilder, efficiency_columns, indicator_format, year_period
+from lkjip_analysis.tables.common import RowBuilder, indicator_format, year_period
+from lkjip_analysis.tables.penggunaan import efficiency_columns, with_cautions
 
 REPEATED = ("target", "realisasi", "capaian", "kategori", "serapan", "efisiensi")
 
@@ -26,7 +27,7 @@ def summary_table(dataset: Dataset) -> Table:
     notes = ["Angka di tabel ini mengulang Tabel 3.2, 3.5, dan 3.9; rumus dan asalnya ada di sana."]
     if has_status and (status := analysis.value("instansi", "status")):
         notes.append(f"Status efisiensi keseluruhan: {status}.")
-    return build(
+    made = build(
         "R.1",
         "Ikhtisar Kinerja Utama",
         period=year_period(dataset),
@@ -47,6 +48,7 @@ def summary_table(dataset: Dataset) -> Table:
         notes=notes,
         linked=[results, history, analysis],
     )
+    return with_cautions(dataset, made)
 
 
 def _summary_row(dataset: Dataset, indicator: Indikator) -> Row:

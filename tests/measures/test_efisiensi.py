@@ -6,12 +6,15 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.measures.efisiensi import (
+    caution,
+    ck_formula,
     combined_capaian,
-    doubt,
     e3,
     e3_formula,
+    e_formula,
     efisiensi,
     formula,
+    ne_formula,
     status,
 )
 from lkjip_analysis.measures.rerata import mean
@@ -52,16 +55,47 @@ def test_one_printed_figure_rests_on_a_rounded_serapan():
 )
 def test_the_status_word_follows_the_methods_own_scale(value, word):
     """The report prints "Efisien" for 91,86 and for 100,00 alike."""
-    assert status("e1").of({"efisiensi": value}).value == word
+    assert status("e1").of({"efisiensi": value, "capaian": 120, "serapan": 100}).value == word
+
+
+POOR = [
+    # capaian, serapan, what a report printed as "Efisien"
+    (99.0, 0.468, "Target Belum Tercapai"),
+    (99.998, 0.473, "Rencana atau Data Perlu Diperiksa"),  # 21.141,92; 99,998 is displayed as 100,00
+    (100, 41.61, "Rencana atau Data Perlu Diperiksa"),  # 240,33
+    (81.67, 75.0, "Target Belum Tercapai"),
+    (100, 79.994, "Rencana atau Data Perlu Diperiksa"),
+    (100, 79.995, "Efisien"),  # displayed as 80,00
+    (99.995, 90, "Efisien"),
+    (99.994, 90, "Target Belum Tercapai"),
+]
+
+
+@pytest.mark.parametrize(("achieved", "absorbed", "word"), POOR)
+def test_nothing_is_called_efficient_that_missed_its_target_or_hardly_spent(achieved, absorbed, word):
+    ratio = efisiensi("e1", achieved, absorbed).number
+    assert ratio > 100
+    assert status("e1").of({"capaian": achieved, "serapan": absorbed, "efisiensi": ratio}).value == word
+    for method in ("e1", "e2", "e3"):
+        figure = efisiensi(method, achieved, absorbed).number
+        condition = caution(method, achieved, absorbed, figure)
+        assert (condition.label if condition else "Efisien") == word
+
+
+def test_what_no_method_praises_needs_no_caution():
+    assert status("e1").of({"capaian": 75, "serapan": 97.98, "efisiensi": 76.55}).value == "Tidak Efisien"
+    assert caution("e1", 75, 97.98, 76.55) is None
+    assert caution("e1", None, None, None) is None
 
 
 def test_e4_points_the_other_way():
-    assert [status("e4", Ref("r")).of({"r": value}).value for value in (110, 94.48, 85, 70, 50)] == [
-        "Tidak Efisien", "Kurang Efisien", "Cukup Efisien", "Efisien", "Sangat Efisien",
+    figures = [{"r": value, "capaian": 100, "serapan": value} for value in (110, 94.48, 85, 80, 79)]
+    assert [status("e4", Ref("r")).of(row).value for row in figures] == [
+        "Tidak Efisien", "Kurang Efisien", "Cukup Efisien", "Efisien", "Rencana atau Data Perlu Diperiksa",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("method", ["e2", "e3"])
+@pytest.mark.parametrize("method", ["e2", "e3", "e3-rata-rata"])
 def test_methods_without_an_agreed_scale_have_no_status(method):
     assert status(method) is None
 
@@ -72,7 +106,9 @@ def test_an_agencys_own_words_for_the_status(tmp_path):
         "  pita: [{label: Hemat, dari: 100}, {label: Boros, kurang_dari: 100}]\n",
         encoding="utf-8",
     )
-    assert status("e1", folder=tmp_path).of({"efisiensi": 100}).value == "Hemat"
+    words = status("e1", folder=tmp_path)
+    assert words.of({"efisiensi": 100, "capaian": 100, "serapan": 100}).value == "Hemat"
+    assert words.of({"efisiensi": 250, "capaian": 100, "serapan": 40}).value == "Rencana atau Data Perlu Diperiksa"
 
 
 def test_e2_counts_points():
@@ -137,7 +173,8 @@ def test_forms_of_the_formulas():
     assert e3_formula([activity]).sentence(Figures({"pagu": 10, "capaian": 90, "realisasi": 8})) == (
         "(10,00 × 90,00 / 100 − 8,00) / (10,00 × 90,00 / 100) × 100 / 20 × 50 + 50"
     )
-    for method in ("e1", "e2", "e3", "e4"):
+    for method in ("e1", "e2", "e3", "e3-rata-rata", "e4"):
+        assert decode(encode(status(method))) == status(method)
         assert decode(encode(formula(method))) == formula(method)
         assert formula(method).note
         assert formula(method).basis
@@ -154,9 +191,28 @@ def test_a_combined_capaian_is_the_geometric_mean():
 
 def test_full_output_with_little_spending_is_doubted():
     assert format_number(efisiensi("e1", 100, 44.64).number) == "224,01"  # the 2015 case
-    assert doubt(100, 44.64, floor=80).startswith("capaian 100,00 dengan serapan hanya 44,64")
-    assert doubt(99.99, 44.64, floor=80) == ""
-    assert doubt(100, 80, floor=80) == ""
+    assert caution("e1", 100, 44.64, 224.01).words.startswith("belum dapat disebut efisien karena serapannya di bawah")
+
+
+def test_the_steps_of_e3_and_their_forms():
+    """CK, E and NE of the published example: E 25,67 would be worth 114,16 and counts as 100."""
+    e = e_formula().of({"ck": 100, "serapan": 74.33}).number
+    assert format_number(e) == "25,67"
+    assert round(50 + e / 20 * 50, 2) == pytest.approx(114.175, abs=0.02)
+    assert ne_formula().of({"e": e}).value == 100
+    assert ne_formula().sentence(Figures({"e": 25.67})) == "20,00 (25,67 dibatasi) / 20 × 50 + 50"
+    assert ne_formula().sentence(Figures({"e": -8.5})) == "-8,50 / 20 × 50 + 50"
+    assert ne_formula().excel(Figures({"e": "K3"})) == '=IF(K3="","",IFERROR(MIN(20,MAX(-20,K3))/20*50+50,""))'
+
+
+def test_ck_is_geometric_and_its_variant_divides_by_the_number():
+    cells = [Ref(name) for name in "abcd"]
+    figures = dict(zip("abcd", (100, 120, 90, 140), strict=True))
+    assert ck_formula("e3-rata-rata", cells).of(figures).value == (100 + 120 + 90 + 140) / 4
+    assert ck_formula("e3", cells).of(figures).number == pytest.approx((100 * 120 * 90 * 140) ** 0.25)
+    assert ck_formula("e3", cells).sentence(Figures(figures)) == "(100,00 × 120,00 × 90,00 × 140,00)^(1/4)"
+    assert ck_formula("e3", cells).of(figures | {"a": -1}).value is None
+    assert ck_formula("e3", cells).of(figures | {"a": 0}).value == 0
 
 
 @given(PERCENT, PERCENT)

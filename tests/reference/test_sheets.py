@@ -15,6 +15,7 @@ from lkjip_analysis.reference import (
     grades_basis,
     load_scale,
     parse_grade,
+    praise_conditions,
     rank_of_grade,
     same_rank,
 )
@@ -91,12 +92,28 @@ def test_an_unknown_component_lists_what_exists():
 
 def test_methods_of_efficiency_name_scales_that_exist():
     assert [method.scale for method in efficiency_methods().values()] == [
-        "efisiensi-e1", None, None, "kepmendagri-690-900-327",
+        "efisiensi-e1", None, None, None, "kepmendagri-690-900-327",
     ]  # fmt: skip
     for method in efficiency_methods().values():
         assert method.scale is None or load_scale(method.scale)
         assert method.needs_verification
         assert all((method.title, method.formula, method.basis, method.remark, method.reason))
+
+
+def test_the_finance_ministrys_method_names_the_regulation_of_the_year():
+    method = efficiency_method("e3")
+    named = {year: method.basis_in(year) for year in (2015, 2018, 2021, 2022, 2025)}
+    assert named[2018] == "PMK Nomor 214/PMK.02/2017"
+    assert named[2021] == named[2022] == "PMK Nomor 22/PMK.02/2021"
+    assert "sudah diganti PMK Nomor 62 Tahun 2023" in named[2025]
+    assert "terbit sesudahnya" in named[2015]
+    assert efficiency_method("e1").basis_in(2015) == efficiency_method("e1").basis
+
+
+def test_the_bounds_of_praise_have_a_basis_and_stand_in_their_words():
+    for condition in praise_conditions():
+        assert condition.basis.basis
+        assert f"di bawah {condition.least:.0f} persen" in condition.words
 
 
 def test_the_two_contrary_directions_warn_of_each_other():

@@ -19,6 +19,8 @@ from lkjip_analysis.model.formula import (
     Rank,
     Ref,
     Threshold,
+    When,
+    Word,
 )
 from lkjip_analysis.render.xlsx.book import workbook
 from lkjip_analysis.render.xlsx.grid import Grid
@@ -110,6 +112,9 @@ FORMULAS = {
     "policy": IfZero(B, IfZero(A, Const(100), Const(0)), Clamp((Const(2) * B - A) / B * 100, 0)),
     "one_branch": IfZero(A, C, B),
     "chained": Ref("ratio") / 2,
+    "geomean": Aggregate("geomean", (A, C)),
+    "root": Const(2) * Aggregate("geomean", (A, B, C)) + 1,
+    "when": When(A, ">", 0, When(B, "<", 50, Word("Be\"lum"), C), Classify(A, BANDS)),
     "of_band": CountEqual((Ref("band"),), 'Ting"gi') + CountEqual((A, Ref("compare")), "naik") * 10,
 }  # fmt: skip
 
@@ -156,6 +161,16 @@ def test_every_node_over_every_gap(tmp_path):
     tables = [table, linked(table)]
     states = {table.value(row.key, key) is None for row in table.rows for key in FORMULAS}
     assert states == {True, False}
+    book = compute(workbook(books.document(*tables)), tmp_path)
+    assert differing(book, tables) == []
+
+
+@pytest.mark.parametrize("method", ["e2", "e3", "e3-rata-rata"])
+def test_efficiency_by_another_method(report, tmp_path, method):
+    """Two main indicators on one node make one capaian; the whole is a sum over nodes, each once."""
+    made = report.what_if(aturan={"efisiensi": method})
+    tables = [made.table(id) for id in ("3.1", "3.2", "3.2a", "3.5", "3.9", "3.12", "R.1")]
+    assert sum(table.value(row.key, "efisiensi") is not None for table in tables[4:] for row in table.rows) > 5
     book = compute(workbook(books.document(*tables)), tmp_path)
     assert differing(book, tables) == []
 

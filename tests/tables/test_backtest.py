@@ -62,7 +62,7 @@ def test_printed_labels_that_differ(comparisons):
     found = {str(c.address): (c.printed, c.text) for c in words if not c.agrees}
     assert found == {
         "3.3/27/posisi": ("Di atas rerata", "Di bawah rerata"),
-        "3.9/instansi/status": ("Sangat Efisien", "Efisien"),
+        "3.9/instansi/status": ("Sangat Efisien", "Target Belum Tercapai"),
         "3.12/kelurahan-cepat-berkembang/status": ("Efisien", "Tidak Efisien"),
         "3.12/gangguan-trantibum/status": ("Efisien", "Seimbang"),
     }

@@ -6,6 +6,7 @@ and knows nothing of indicators, budgets or documents.
 
 from lkjip_analysis.model.formula.choice import Clamp, Classify, Compare, IfZero, Threshold
 from lkjip_analysis.model.formula.code import decode, encode
+from lkjip_analysis.model.formula.condition import When, Word
 from lkjip_analysis.model.formula.declared import Figures, Formula
 from lkjip_analysis.model.formula.expression import Binary, Cells, Const, Expr, NotComputable, Ref, Result, Value
 from lkjip_analysis.model.formula.many import Aggregate, CountEqual, Rank
@@ -29,6 +30,8 @@ __all__ = [
     "Result",
     "Threshold",
     "Value",
+    "When",
+    "Word",
     "decode",
     "encode",
 ]

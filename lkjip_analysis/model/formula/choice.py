@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjip_analysis.model.formula.excel import any_of, quote
+from lkjip_analysis.model.formula.excel import guarded, quote
 from lkjip_analysis.model.formula.expression import Cells, Const, Expr, NotComputable, Ref, Value
 from lkjip_analysis.model.number import NUMBER, format_given, format_number, round_half_up
 
@@ -32,7 +31,12 @@ class Clamp(Expr):
         return kept
 
     def sentence(self, cells: Cells) -> str:
-        return self.inner.sentence(cells)
+        written = self.inner.sentence(cells)
+        notices: list[str] = []
+        kept = self.evaluate(cells, notices)
+        # A bare cell would read as if it were reckoned with as it stands; longer sums end in "= ..." of the bound.
+        moved = bool(notices) and isinstance(self.inner, Ref) and isinstance(kept, float)
+        return f"{format_number(float(kept))} ({written} dibatasi)" if moved else written
 
     def symbolic(self, cells: Cells) -> str:
         words = [
@@ -76,7 +80,7 @@ class IfZero(Expr):
 
     def excel(self, cells: Cells) -> str:
         known = self.guards(cells)
-        then, otherwise = (_guarded(branch, cells, known) for branch in (self.then, self.otherwise))
+        then, otherwise = (guarded(branch, cells, known) for branch in (self.then, self.otherwise))
         return f"IF({self.cell.excel(cells)}=0,{then},{otherwise})"
 
     def guards(self, cells: Cells) -> list[str]:
@@ -188,9 +192,3 @@ class Compare(Expr):
         right = f"ROUND({self.right.excel(cells)},{self.decimals})"
         inner = f"IF({left}>{right},{quote(self.above)},{quote(self.below)})"
         return f"IF({left}={right},{quote(self.equal)},{inner})"
-
-
-def _guarded(branch: Expr, cells: Cells, known: Sequence[str]) -> str:
-    """A branch that is an error, which the whole formula catches, when what only it needs is missing."""
-    own = [guard for guard in branch.guards(cells) if guard not in known]
-    return f"IF({any_of(own)},NA(),{branch.excel(cells)})" if own else branch.excel(cells)

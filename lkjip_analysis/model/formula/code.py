@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from lkjip_analysis.model.formula.choice import Clamp, Classify, Compare, IfZero, Threshold
+from lkjip_analysis.model.formula.condition import When, Word
 from lkjip_analysis.model.formula.declared import Formula
 from lkjip_analysis.model.formula.expression import Binary, Const, Ref
 from lkjip_analysis.model.formula.many import Aggregate, CountEqual, Rank
@@ -24,6 +25,8 @@ _NODES: dict[str, type[Any]] = {
         Threshold,
         Classify,
         Compare,
+        Word,
+        When,
         Formula,
     )
 }

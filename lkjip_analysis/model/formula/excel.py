@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lkjip_analysis.model.formula.expression import Cells, Expr
 
 
 def cell_ranges(places: Sequence[str]) -> str:
@@ -54,3 +58,9 @@ def any_of(conditions: Sequence[str]) -> str:
     'OR(C3="",D3="")'
     """
     return conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
+
+
+def guarded(branch: Expr, cells: Cells, known: Sequence[str]) -> str:
+    """A branch that is an error, which the whole formula catches, when what only it needs is missing."""
+    own = [guard for guard in branch.guards(cells) if guard not in known]
+    return f"IF({any_of(own)},NA(),{branch.excel(cells)})" if own else branch.excel(cells)

@@ -1,7 +1,8 @@
-"""Nodes over many cells: sum, mean, count, last, and the place of one among others."""
+"""Nodes over many cells: sum, means, count, last, and the place of one among others."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,19 +12,29 @@ from lkjip_analysis.model.formula.expression import Cells, Expr, NotComputable, 
 from lkjip_analysis.model.number import MISSING_TEXT, format_number
 
 _SHOWN = 12  # a sum with more parts is described by their count, not written out
+_WORDS = {
+    "sum": "jumlah",
+    "mean": "rata-rata",
+    "geomean": "rata-rata geometrik",
+    "count": "banyaknya",
+    "last": "nilai terakhir",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregate(Expr):
-    """Sum, mean, count or last of many cells; missing cells are left out and counted, never taken as zero."""
+    """Sum, mean, count or last of many cells; missing cells are left out and counted, never taken as zero.
 
-    name: Literal["sum", "mean", "count", "last"]
+    ``geomean`` is the geometric mean: the nth root of the product, which values below zero do not have.
+    """
+
+    name: Literal["sum", "mean", "geomean", "count", "last"]
     parts: tuple[Ref, ...]
 
     @property
     def binding(self) -> int:  # type: ignore[override]
         """A written-out sum needs brackets inside a product."""
-        return {"sum": 1, "mean": 2}.get(self.name, 3)
+        return {"sum": 1, "mean": 2, "geomean": 2}.get(self.name, 3)
 
     def _present(self, cells: Cells) -> list[Value]:
         return [value for ref in self.parts if (value := cells.value(ref)) is not None]
@@ -38,6 +49,8 @@ class Aggregate(Expr):
             notices.append(f"{len(values)} dari {len(self.parts)} nilai")
         if self.name == "last":
             return values[-1]
+        if self.name == "geomean":
+            return _geometric([float(value) for value in values])
         total = sum(float(value) for value in values)
         return total if self.name == "sum" else total / len(values)
 
@@ -48,16 +61,16 @@ class Aggregate(Expr):
         if self.name == "last":
             return texts[-1]
         if len(texts) > _SHOWN:
-            word = "jumlah" if self.name == "sum" else "rata-rata"
-            return f"{word} {len(texts)} nilai"
+            return f"{_WORDS[self.name]} {len(texts)} nilai"
+        if self.name == "geomean":
+            return texts[0] if len(texts) == 1 else f"({' × '.join(texts)})^(1/{len(texts)})"
         total = " + ".join(texts)
         if self.name == "sum":
             return total
         return f"({total}) / {len(texts)}"
 
     def symbolic(self, cells: Cells) -> str:
-        word = {"sum": "jumlah", "mean": "rata-rata", "count": "banyaknya", "last": "nilai terakhir"}[self.name]
-        return f"{word} {column_label(self.parts, cells)}"
+        return f"{_WORDS[self.name]} {column_label(self.parts, cells)}"
 
     def excel(self, cells: Cells) -> str:
         places = [cells.place(ref) for ref in self.parts]
@@ -69,11 +82,14 @@ class Aggregate(Expr):
         spans = cell_ranges(places)
         if self.name == "count":  # not COUNTA, which counts a computed cell even when it is empty
             return over(spans, 'SUMPRODUCT(--({span}<>""))')
+        if self.name == "geomean":  # not GEOMEAN, which has no answer where one value is zero
+            return f"IF(MIN({spans})<0,NA(),PRODUCT({spans})^(1/COUNT({spans})))"
         return f"{'SUM' if self.name == 'sum' else 'AVERAGE'}({spans})"
 
     def guards(self, cells: Cells) -> list[str]:
         places = [cells.place(ref) for ref in self.parts]
-        return [f"COUNT({cell_ranges(places)})=0"] if self.name == "sum" and places else []
+        counted = self.name in ("sum", "geomean") and places
+        return [f"COUNT({cell_ranges(places)})=0"] if counted else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +156,12 @@ def column_label(parts: Sequence[Ref], cells: Cells) -> str:
         return "nilai"
     same_column = len({(part.table, part.column) for part in parts}) == 1
     return cells.label(Ref(parts[0].column, table=parts[0].table)) if same_column else "nilai"
+
+
+def _geometric(values: Sequence[float]) -> float:
+    """The nth root of the product of n values, taken by logarithms so that many large values do not overflow."""
+    if min(values) < 0:
+        raise NotComputable("nilai di bawah nol tidak mempunyai rata-rata geometrik")
+    if min(values) == 0:
+        return 0.0
+    return math.exp(math.fsum(math.log(value) for value in values) / len(values))

@@ -1,30 +1,22 @@
-"""Tables 3.9, 3.11 and 3.12: budget, its absorption, and efficiency."""
+"""Table 3.11: budget and its absorption."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.periods import GRAIN_NAMES, UNDECLARED, UNEQUAL
-from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
-from lkjip_analysis.measures import jumlah, rerata, selisih, serapan
+from lkjip_analysis.dataset.rows import Anggaran, Simpul
+from lkjip_analysis.measures import jumlah, selisih, serapan
 from lkjip_analysis.model import Column, Formula, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, RUPIAH, format_rupiah
 from lkjip_analysis.model.words import listing
-from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.common import (
     Absent,
     RowBuilder,
-    budget_columns,
-    efficiency_columns,
-    measured_indicators,
-    measurement_columns,
-    nested_budget_note,
     node_label,
-    row_notes,
     stated_amounts,
     year_period,
 )
@@ -197,84 +189,6 @@ def _gap_rows(node: Simpul, parts: list[str], level: int) -> list[Row]:
     return [total, gap]
 
 
-def efficiency_table(dataset: Dataset) -> Table:
-    """Table 3.12: efficiency of every tujuan, sasaran and programme, each with its own budget."""
-    rows, nodes = [], []
-    for node in dataset.walk(_root(dataset) or "", "3.12") if _root(dataset) else ():
-        if node.tingkat not in ("tujuan", "sasaran", "program"):
-            continue
-        for indicator in _committed(dataset, node):
-            builder = RowBuilder(dataset).given("tingkat", node_label(node))
-            builder.given("uraian", node.nama, dataset.source(node)).measure(indicator).budget(node.id)
-            rows.append(builder.row(indicator.id, kind="induk" if indicator.iku else "isi"))
-            nodes.append(node.id)
-    if not any(row.values.get("pagu") for row in rows):
-        raise Absent("tidak ada indikator yang simpulnya mempunyai pagu")
-    return build(
-        "3.12",
-        "Tingkat Efisiensi Realisasi Anggaran terhadap Kinerja",
-        period=year_period(dataset),
-        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
-        basis=efficiency_method(dataset.config.aturan.efisiensi).basis,
-        wide=True,
-        columns=[
-            Column("tingkat", "Tingkat", width=0.9),
-            Column("uraian", "Tujuan / Sasaran / Program", width=2.6),
-            Column("indikator", "Indikator Kinerja", width=2.4),
-            *(c for c in measurement_columns(dataset) if c.key != "kategori"),
-            *budget_columns(),
-            *efficiency_columns(dataset),
-        ],
-        rows=rows,
-        notes=[*_method_notes(dataset), *nested_budget_note(dataset, nodes, "3.12"), *row_notes(rows)],
-    )
-
-
-def _committed(dataset: Dataset, node: Simpul) -> list[Indikator]:
-    """Indicators of a node that the first reference document commits to; all measured ones if it names none."""
-    measured = measured_indicators(dataset, node.id)
-    first = dataset.config.rujukan.target[0]
-    return [i for i in measured if dataset.target_in(i.id, first)] or measured
-
-
-def analysis_table(dataset: Dataset) -> Table:
-    """Table 3.9: the main indicators against their budgets, and the agency as a whole."""
-    if not dataset.iku:
-        raise Absent("tidak ada indikator yang ditandai sebagai IKU di indikator.csv")
-    rows = [RowBuilder(dataset).measure(i).budget(i.simpul).row(i.id) for i in dataset.iku]
-    rows.append(_agency_row(dataset))
-    made = build(
-        "3.9",
-        "Analisis Efisiensi Penggunaan Sumber Daya",
-        period=year_period(dataset),
-        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
-        basis=efficiency_method(dataset.config.aturan.efisiensi).basis,
-        wide=True,
-        columns=[
-            Column("indikator", "Indikator Kinerja Utama", width=2.6),
-            *(c for c in measurement_columns(dataset) if c.key != "kategori"),
-            *budget_columns(),
-            *efficiency_columns(dataset),
-        ],
-        rows=rows,
-        notes=[
-            *_method_notes(dataset),
-            *nested_budget_note(dataset, [i.simpul for i in dataset.iku], "3.9"),
-            *row_notes(rows),
-        ],
-    )
-    return _with_mean_note(made, len(dataset.iku))
-
-
-def _agency_row(dataset: Dataset) -> Row:
-    """Mean capaian against the absorption of the whole budget."""
-    builder = RowBuilder(dataset).given("indikator", f"Rata-rata {dataset.config.instansi.nama}")
-    builder.formulas["capaian"] = rerata.formula(tuple(Ref("capaian", i.id) for i in dataset.iku))
-    if total := total_node(dataset):
-        builder.budget(total)
-    return builder.row("instansi", kind="jumlah")
-
-
 def total_node(dataset: Dataset) -> str | None:
     """The node whose budget is the agency's total: the only row without a row above it in table 3.11."""
     tops = _tops(dataset)
@@ -289,18 +203,3 @@ def _tops(dataset: Dataset) -> list[str]:
     below = [c.id for c in dataset.children(root, "3.11") if stated_amounts(dataset, c.id, "pagu", "3.11")]
     whole = dataset.budget(root, "pagu") is not None or len(below) > 1
     return [root] if whole else below
-
-
-def _with_mean_note(table: Table, count: int) -> Table:
-    """The table with a remark on how many main indicators its mean rests on."""
-    used = sum(1 for row in table.rows if row.kind != "jumlah" and table.value(row.key, "capaian") is not None)
-    note = f"Rata-rata capaian tanpa bobot dari {used} dari {count} IKU, dihitung dari nilai tak dibulatkan."
-    return replace(table, notes=(*table.notes, note))
-
-
-def _method_notes(dataset: Dataset) -> list[str]:
-    method = efficiency_method(dataset.config.aturan.efisiensi)
-    notes = [f"Efisiensi: {method.title}; {method.formula}."]
-    if method.needs_verification:
-        notes.append(f"Metode perlu diverifikasi: {method.reason.rstrip('.')}.")
-    return notes

@@ -7,11 +7,11 @@ from lkjip_analysis.dataset.rows import Indikator, Simpul
 from lkjip_analysis.model import Column, Row, Source, Table, build
 from lkjip_analysis.model.number import CODE, format_given
 from lkjip_analysis.reference import Gap, Scale
+from lkjip_analysis.tables.bab3.sumber_daya import overview
 from lkjip_analysis.tables.common import (
     Absent,
     RowBuilder,
     budget_columns,
-    efficiency_columns,
     factor_columns,
     measured_indicators,
     measurement_columns,
@@ -21,6 +21,7 @@ from lkjip_analysis.tables.common import (
     with_scale_notes,
     year_period,
 )
+from lkjip_analysis.tables.penggunaan import efficiency_columns, output_formulas, units, with_cautions
 
 MEASURED_LEVELS = ("tujuan", "sasaran", "program", "kegiatan")
 
@@ -82,21 +83,22 @@ def supporting_table(dataset: Dataset) -> Table:
 
 
 def _measurement(dataset: Dataset, id: str, title: str, with_factors: bool = False) -> Table:
-    rows, nodes = [], []
-    for level, node in _tree(dataset, id):
-        for indicator in measured_indicators(dataset, node.id):
-            builder = _measurement_row(dataset, node, indicator)
-            if with_factors:
-                builder.explain(indicator)
-            rows.append(builder.row(indicator.id, level=level, kind="induk" if indicator.iku else "isi"))
-            nodes.append(node.id)
+    tree = _tree(dataset, id)
+    shown = [(level, node, i) for level, node in tree for i in measured_indicators(dataset, node.id)]
+    rows, here = [], {indicator.id for _, _, indicator in shown}
+    for level, node, indicator in shown:
+        builder = _measurement_row(dataset, node, indicator)
+        builder.formulas |= output_formulas(dataset, indicator, here)
+        if with_factors:
+            builder.explain(indicator)
+        rows.append(builder.row(indicator.id, level=level, kind="induk" if indicator.iku else "isi"))
     if not rows:
         raise Absent("belum ada target atau realisasi indikator dari tujuan sampai kegiatan")
     made = build(
         id,
         title,
         period=year_period(dataset),
-        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
+        unit=units(dataset),
         basis="Permenpan-RB 53/2014, BAB III huruf A butir 1",
         wide=True,
         columns=[
@@ -109,9 +111,10 @@ def _measurement(dataset: Dataset, id: str, title: str, with_factors: bool = Fal
             *(factor_columns() if with_factors else []),
         ],
         rows=rows,
-        notes=[*measurement_notes(dataset, rows), *nested_budget_note(dataset, nodes, id)],
+        notes=[*measurement_notes(dataset, rows), *nested_budget_note(dataset, [n.id for _, n, _ in shown], id)],
+        linked=overview(dataset),
     )
-    return with_scale_notes(dataset, made)
+    return with_cautions(dataset, with_scale_notes(dataset, made))
 
 
 def _tree(dataset: Dataset, table: str) -> list[tuple[int, Simpul]]:
@@ -148,15 +151,17 @@ def iku_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
 def _iku(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...]) -> Table:
     if not indicators:
         raise Absent("tidak ada indikator yang ditandai sebagai IKU di indikator.csv")
-    rows = [
-        RowBuilder(dataset).given("formula", i.formula).measure(i).budget(i.simpul).explain(i).row(i.id)
-        for i in indicators
-    ]
+    rows, here = [], {i.id for i in indicators}
+    for indicator in indicators:
+        builder = RowBuilder(dataset).given("formula", indicator.formula)
+        builder.measure(indicator).budget(indicator.simpul).explain(indicator)
+        builder.formulas |= output_formulas(dataset, indicator, here)
+        rows.append(builder.row(indicator.id))
     made = build(
         id,
         title,
         period=year_period(dataset),
-        unit="sesuai kolom Satuan; capaian, serapan, dan efisiensi dalam persen; anggaran dalam rupiah",
+        unit=units(dataset),
         basis="Permenpan-RB 53/2014, BAB III huruf A butir 1",
         wide=True,
         columns=[
@@ -169,5 +174,6 @@ def _iku(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ...
         ],
         rows=rows,
         notes=[*measurement_notes(dataset, rows), *nested_budget_note(dataset, [i.simpul for i in indicators], id)],
+        linked=overview(dataset),
     )
-    return with_scale_notes(dataset, made)
+    return with_cautions(dataset, with_scale_notes(dataset, made))
