@@ -64,10 +64,10 @@ def category(context: Context, claim: Klaim, subject: Selection, other: Selectio
         raise Unknown(f"{point.label} tidak terhitung")
     holds = _same_label(stated, label)
     scales = _scales_with(context, label)
-    of_scale = bool(scales)
-    loose = of_scale and (_by_custom(context, point) or not any(_plain_words(claim.tertulis) in s for s in scales))
+    of_scale, custom = bool(scales), _by_custom(context, point)
+    loose = custom or (of_scale and not any(_plain_words(claim.tertulis) in s for s in scales))
     source = "menurut skalanya" if of_scale else "datanya"
-    if _by_custom(context, point):
+    if custom:
         source = "menurut kelaziman yang dipakai laporan ini"
     return Verdict(holds, f"{source} {label}{_where(point)}", "", _level(context, point, loose), 1.0, label, (point,))
 

@@ -48,7 +48,7 @@ def test_claims_that_hold(package, jenis, subjek, tertulis, pembanding):
         ("angka", "3.6/ikm/capaian_akhir", "99,9", "", "catatan", "datanya 99,99"),
         ("angka", "cacah 3.3/*/posisi = Di atas rerata", "13", "", "galat", "datanya 12"),
         ("kategori", "3.2/kelurahan-cepat-berkembang/kategori", "Sedang", "", "galat", "menurut skalanya Tinggi"),
-        ("kategori", "kinerja.status", "sangat efisien", "", "peringatan", "dipakai laporan ini Efisien"),
+        ("kategori", "kinerja.status", "sangat efisien", "", "peringatan", "laporan ini Target Belum Tercapai"),
         ("perbandingan", "skm.indeks", "di atas", "84,99", "galat", "84,99 dan 84,99"),
         ("peringkat", "3.8/serang/kelurahan-cepat-berkembang", "tertinggi",
          "3.8/*/kelurahan-cepat-berkembang", "galat", "urutannya 2 dari 6"),
