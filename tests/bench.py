@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 PARTS = {
-    "impor": "import lkjip_analysis.report, lkjip_analysis.render.bundle, lkjip_analysis.render.draw, matplotlib",
+    "impor": "import lkjip_analysis.report, lkjip_analysis.render.bundle, lkjip_analysis.render.plot, matplotlib",
     "kernel": "import ipykernel.kernelapp, IPython.core.completer",
     "pipa": "import papermill, nbconvert.exporters.html",
 }
@@ -42,8 +42,8 @@ def imports() -> dict[str, float]:
 def pieces() -> dict[str, float]:
     """CPU seconds of reading the data, making the tables, stating the facts, drawing the graphs, writing HTML."""
     from lkjip_analysis.model import Chart, Table
-    from lkjip_analysis.render.draw import draw
     from lkjip_analysis.render.html import table_html
+    from lkjip_analysis.render.plot import draw
     from lkjip_analysis.report import open_report
 
     spent: dict[str, float] = {}

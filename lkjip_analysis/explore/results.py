@@ -8,12 +8,12 @@ import pandas as pd
 
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Pembanding
-from lkjip_analysis.explore.plot import Line, plot
+from lkjip_analysis.explore.picture import picture
 from lkjip_analysis.explore.view import View, bar, indicator_of, nothing
 from lkjip_analysis.measures.kekurangan import next_band
 from lkjip_analysis.measures.peringkat import Best, ranks
-from lkjip_analysis.model import Table
-from lkjip_analysis.model.number import format_number
+from lkjip_analysis.model import Series, Table
+from lkjip_analysis.model.number import WHOLE, format_number
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
@@ -164,5 +164,8 @@ def _peer_html(report: Report, key: str, frame: pd.DataFrame) -> str:
         return html + "<p>Peringkat antartahun muncul bila pembanding.csv memuat lebih dari satu tahun.</p>"
     own = frame[frame["sendiri"]].set_index("tahun")["peringkat"]
     places = [float(own[y]) if y in own.index and own[y] == own[y] else None for y in years]
-    texts = ["" if p is None else f"ke-{p:.0f}" for p in places]
-    return plot("Peringkat sendiri (1 terbaik)", years, [Line("Peringkat", places, texts)]) + html
+    given = [peer for peer in report.dataset.of(Pembanding) if peer.indikator == key]
+    sources = [source for peer in given for source in report.dataset.source(peer)]
+    line = Series("peringkat", "Peringkat"), places
+    made = picture("Peringkat sendiri", years, [line], sources, unit="peringkat, 1 terbaik", format=WHOLE)
+    return f'<div class="gambar">{made}</div>{html}'

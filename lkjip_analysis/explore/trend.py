@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 import pandas as pd
 
-from lkjip_analysis.explore.plot import Line, Strip, plot
+from lkjip_analysis.explore.picture import picture
 from lkjip_analysis.explore.view import View, indicator_of, nothing
-from lkjip_analysis.model import Table
+from lkjip_analysis.model import Series, Table
+from lkjip_analysis.render.plot.data import Band
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.bab3.tahunan import history_extract, is_implied
-from lkjip_analysis.tables.common import Absent, category_formula, short_name
+from lkjip_analysis.tables.common import Absent, category_formula, indicator_format, short_name
 
 FIGURES = ("realisasi", "target", "capaian")
 SHOWN_IN = ("3.2", "3.5", "3.7")
@@ -69,29 +73,39 @@ def _value(table: Table, row: str, column: str) -> float | None:
 
 
 def _pictures(report: Report, table: Table, key: str, years: list[int]) -> str:
-    def line(name: str, column: str, shown: list[int], marks: bool = False) -> Line:
-        cells = [f"{column}_{y}" for y in years]
-        values = [_value(table, key, c) if y in shown else None for c, y in zip(cells, years, strict=True)]
-        return Line(name, values, [table.text(key, c) if y in shown else "" for c, y in zip(cells, years, strict=True)],
-                    marks)  # fmt: skip
-
     data = report.dataset
-    turned = [y for y in years if is_implied(table.row(key), y)]
-    stated = [y for y in years if y not in turned]
-    unit = data.unit(data.indicators[key]).name.lower()
-    scale = data.scale()
-    strips = [Strip(t.label, t.lower) for t in scale.thresholds(data.config.aturan.celah_skala)]
-    first = plot(
-        f"Realisasi dan target ({unit})",
+    indicator, scale = data.indicators[key], data.scale()
+    turned = [year for year in years if is_implied(table.row(key), year)]
+    stated = [year for year in years if year not in turned]
+    target = f"Target {data.year}" if stated == [data.year] else "Target"
+
+    def line(series: Series, shown: Sequence[int]) -> tuple[Series, list[float | None]]:
+        column = series.key.partition("_")[0]
+        return series, [_value(table, key, f"{column}_{year}") if year in shown else None for year in years]
+
+    first = picture(
+        "Realisasi dan target",
         years,
         [
-            line("Realisasi", "realisasi", years),
-            line(f"Target {data.year}" if stated == [data.year] else "Target", "target", stated, marks=True),
-            line("Target tersirat", "target", turned, marks=True),
+            line(Series("realisasi", "Realisasi"), years),
+            line(Series("target", target, "target"), stated),
+            line(Series("target_tersirat", "Target tersirat", "tersirat"), turned),
         ],
+        table.sources,
+        unit=data.unit(indicator).name,
+        format=indicator_format(data, indicator),
     )
-    second = plot(f"Capaian (%) pada {scale.title}", years, [line("Capaian", "capaian", years)], strips)
-    return f"<div>{first}</div><div>{second}</div>"
+    second = picture(
+        f"Capaian pada {scale.title}",
+        years,
+        [line(Series("capaian", "Capaian"), years)],
+        table.sources,
+        unit="persen",
+        bands=[Band(t.label, t.lower) for t in scale.thresholds(data.config.aturan.celah_skala)],
+    )
+    titles = ("Realisasi dan target", f"Capaian pada {scale.title}")
+    pairs = zip(titles, (first, second), strict=True)
+    return "".join(f'<div class="gambar"><p>{escape(title)}</p>{made}</div>' for title, made in pairs)
 
 
 def _list(table: Table, key: str, frame: pd.DataFrame) -> str:

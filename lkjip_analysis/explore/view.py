@@ -17,7 +17,8 @@ from lkjip_analysis.report import Report
 _STYLE = """<style>
 .jelajah { font-size: 13px; line-height: 1.4; --biru: #1f5f8b; --jingga: #a8480f; --abu: #6b6b6b; --selisih: #a33b14; }
 body[data-jp-theme-light="false"] .jelajah { --biru: #82bfe8; --jingga: #f2a36e; --abu: #b5b5b5; --selisih: #ff9e7d; }
-.jelajah svg text { fill: var(--jp-ui-font-color1, #222); }
+.jelajah .gambar { max-width: 604px; margin: .6em 0; } .jelajah .gambar svg { width: 100%; height: auto; }
+.jelajah .gambar p { font-weight: 600; margin: 0 0 .2em; }
 .jelajah .judul { font-weight: 600; margin: .6em 0 .3em; }
 .jelajah .sumber { color: var(--jp-ui-font-color2, #555); font-size: 12px; }
 .jelajah figure.tabel { margin: .3em 0; max-width: 100%; }

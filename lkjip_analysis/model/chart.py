@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from lkjip_analysis.model.display import Displayed
+from lkjip_analysis.model.display import Displayed, drawn
 from lkjip_analysis.model.lineage import Source, source_line
 from lkjip_analysis.model.number import NUMBER, Format
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ChartKind = Literal["batang", "garis", "panel", "bagan"]
 """Horizontal bars, a line over years, one panel of bars per series, or a tree of boxes."""
@@ -80,6 +83,18 @@ class Chart(Displayed):
 
     def __repr__(self) -> str:
         return f"Chart({self.id} {self.title}, {self.period}: {', '.join(s.title for s in self.series) or self.kind})"
+
+    def figure(self) -> Figure:
+        """The graph as a matplotlib figure of its own, in the house style: change it, save it, or just show it.
+
+        >>> import lkjip_analysis as lkjip
+        >>> made = lkjip.open("kecamatan-serang", 2025).chart("3.2").figure()
+        >>> made.axes[0].set_title("Kepuasan naik lagi").get_text(), made.axes[0].lines[0].get_label()
+        ('Kepuasan naik lagi', 'Realisasi')
+        >>> made.savefig("kepuasan.png")  # doctest: +SKIP
+        """
+        made: Figure = drawn(self)
+        return made
 
     @property
     def source_line(self) -> str:

@@ -12,6 +12,7 @@ Shown = dict[str, Any]
 """A display bundle: text by MIME type."""
 
 _presenter: list[Callable[[Any], Shown]] = []
+_drawer: list[Callable[[Any], Any]] = []
 T = TypeVar("T")
 
 
@@ -27,6 +28,29 @@ def present_with(presenter: Callable[[Any], Shown]) -> None:
     >>> _presenter[:] = before
     """
     _presenter[:] = [presenter]
+
+
+def draw_with(drawer: Callable[[Any], Any]) -> None:
+    """Name the function that makes a matplotlib figure of a graph; the last one named counts.
+
+    >>> before = _drawer[:]
+    >>> draw_with(lambda chart: f"gambar {chart}")
+    >>> drawn("3.2")
+    'gambar 3.2'
+    >>> _drawer[:] = before
+    """
+    _drawer[:] = [drawer]
+
+
+def drawn(value: Any) -> Any:
+    """The figure of a graph, by whoever was named to make it.
+
+    Raises:
+        RuntimeError: nobody was.
+    """
+    if not _drawer:
+        raise RuntimeError("no one draws graphs here: import lkjip_analysis.report first")
+    return _drawer[0](value)
 
 
 class Displayed:

@@ -27,7 +27,7 @@ PRELOADED = (
     "IPython.core.completer",
     "lkjip_analysis.report",
     "lkjip_analysis.render.bundle",
-    "lkjip_analysis.render.draw",
+    "lkjip_analysis.render.plot",
 )
 """What notebooks of a report load; a module that is not there is left to the notebook to complain about."""
 

@@ -35,7 +35,7 @@ def findings_bundle(table: Table, findings: Sequence[Finding], known: Iterable[s
 
 def chart_bundle(chart: Chart) -> Bundle:
     """HTML with the drawing inside, the drawing by itself as SVG and PNG, and JSON for exporters."""
-    from lkjip_analysis.render.draw import draw  # matplotlib is only loaded when something is drawn
+    from lkjip_analysis.render.plot import draw
 
     drawing = draw(chart)
     data = {

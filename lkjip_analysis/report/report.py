@@ -29,7 +29,14 @@ def _present(value: Any) -> display.Shown:
     return bundle_of(value)
 
 
+def _draw(chart: Any) -> Any:
+    from lkjip_analysis.render.plot import figure
+
+    return figure(chart)
+
+
 display.present_with(_present)
+display.draw_with(_draw)
 
 
 class Report(Showing):

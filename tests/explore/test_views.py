@@ -15,7 +15,6 @@ import lkjip_analysis as lkjip
 from lkjip_analysis import across, explore, whatif
 from lkjip_analysis.checks.found import Findings
 from lkjip_analysis.dataset.rows import Pembanding
-from lkjip_analysis.explore.plot import HEIGHT, Line, Strip, plot
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.whatif.gap import Gap
 from tests.agencies.test_large import HOSTILE, large_package
@@ -194,14 +193,14 @@ def test_names_of_data_are_text(tmp_path):
         assert "<img" not in page.lower()
 
 
-def test_a_picture_keeps_its_figures_inside():
-    strips = [Strip("Tinggi", 90.0), Strip("Rendah", None)]
-    svg = plot(
-        "A", [2024, 2025], [Line("R", [1.0, 200.0], ["1", "200"]), Line("T", [None, 5.0], ["", "5"], True)], strips
-    )
-    heights = [float(y) for y in re.findall(r'cy="([-\d.]+)"', svg)]
-    assert heights == sorted(heights, reverse=True)  # the higher value stands higher
-    assert all(0 < y < HEIGHT for y in heights)
+def test_pictures_of_the_panel_are_those_of_the_report(report):
+    html = explore.trend(report).html
+    prefixes = re.findall(r'<svg [^>]*id="([^"]+)"', html)
+    assert len(set(prefixes)) == 2
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert "<title" in html
+    assert "Target tersirat" in html  # told in words beside the drawing
 
 
 # -- documentation ---------------------------------------------------------------------------------------------
@@ -226,7 +225,7 @@ def test_every_public_function_has_an_example(name, value):
 def test_opening_loads_no_drawing_and_no_widgets():
     code = (
         "import sys; import lkjip_analysis as lkjip; from lkjip_analysis import explore\n"
-        "report = lkjip.open('kecamatan-serang', 2025); explore.trend(report)._repr_html_()\n"
+        "report = lkjip.open('kecamatan-serang', 2025); explore.indicators(report)._repr_html_()\n"
         "print(sorted({'matplotlib', 'ipywidgets', 'nbconvert', 'docx', 'typst'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)

@@ -24,8 +24,8 @@ from lkjip_analysis.render.document import (
 from lkjip_analysis.render.docx.captions import split_number
 from lkjip_analysis.render.docx.document import write_docx
 from lkjip_analysis.render.docx.sections import plan
-from lkjip_analysis.render.draw import draw
 from lkjip_analysis.render.head import head_lines
+from lkjip_analysis.render.plot import draw
 from lkjip_analysis.render.prose import parse
 
 COVER = Cover("Pemerintah Kota Contoh", "Laporan Kinerja", "Kecamatan Contoh", 2025, {"version": "1", "inputs": []})

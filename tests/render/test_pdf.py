@@ -27,6 +27,7 @@ from lkjip_analysis.model import Missing, Series
 from lkjip_analysis.render.document import MissingBlock, PictureBlock, VerbatimBlock
 from lkjip_analysis.render.formats import FORMATS
 from lkjip_analysis.render.pdf.exporter import LkjipPDFExporter
+from lkjip_analysis.render.pdf.pictures import size
 from lkjip_analysis.render.pdf.typeset import typeset
 
 SIGNED = "Kota Contoh, Januari 2025\n\n**Kepala Dinas**\n\n**Budi**\n\nPembina (IVa)\n\nNIP 1\n\n*Catatan.*"
@@ -228,11 +229,9 @@ def test_a_graph_of_two_hundred_kelurahan_goes_over_several_pages(report):
     )
     block = drawn(made)
     reader = read(document(heading("A"), block))
-    shown = whole(reader)
-    in_drawing = [name for name in names if f">{name}<" in block.svg]
-    assert len(in_drawing) > 100
-    assert all(plain(name) in shown for name in in_drawing)
-    assert len(reader.pages) > 3
+    high = size(block.svg)[1]
+    assert high > 3000
+    assert 3 < len(reader.pages) <= high / 500 + 2
 
 
 def test_it_is_an_exporter_of_nbconvert():

@@ -161,7 +161,7 @@ class Writer:
     def _drawing(self, block: ChartBlock, most: float) -> list[str]:
         """Files of a graph: its SVG, in parts where it is higher than a page; the bitmap where there is no SVG."""
         if svg := pictures.usable_svg(block.svg):
-            return [self._file(part) for part, _ in pictures.slices(pictures.lettered(svg), most)]
+            return [self._file(part) for part, _ in pictures.slices(svg, most)]
         return [self._file(svg)] if (svg := pictures.wrapped(block.png)) else []
 
     def _picture(self, block: PictureBlock, high: float) -> Made:

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-
-@cache
-def font_folder() -> Path:
-    """The folder of fonts that matplotlib brings along; matplotlib itself is not loaded."""
-    found = find_spec("matplotlib")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("matplotlib")
-    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+from lkjip_analysis.render.plot.letters import font_folder
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Pictures as typst takes them: letters in a font that is there, the height of a page, never a broken file."""
+"""Pictures as typst takes them: no higher than a page, never a broken file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from lkjip_analysis.model import Column, Table
 from lkjip_analysis.render.pdf.fonts import typst_fonts
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.sparkline import sparkline
-from lkjip_analysis.render.style import FONT_FAMILY, FONT_SIZE, WIDTH
+from lkjip_analysis.render.style import WIDTH
 
-_FONT = "DejaVu Sans"
-_SCALE = 0.86  # DejaVu is that much wider than the letters the graph was laid out with
 _INK = "#14507a"
 _CAPITAL = 9.0  # room above a baseline that a cut leaves to the text below it
+_OUTLINED = re.compile(r"translate\([-\d.]+ ([-\d.]+)\) scale")
 _USUAL = WIDTH, 250.0
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
@@ -33,15 +32,6 @@ def trend(table: Table, row: str, column: Column) -> tuple[str, str] | None:
     root.set("xmlns", _NAMESPACE)
     svg = ElementTree.tostring(root, encoding="unicode").replace("currentColor", _INK)
     return svg, root.attrib["aria-label"]
-
-
-def lettered(svg: str) -> str:
-    """A usable SVG; a graph of this package gets its letters in the font of the PDF."""
-    root = ElementTree.fromstring(svg)
-    if root.get("font-family") == FONT_FAMILY:
-        root.set("font-family", _FONT)
-        root.set("font-size", f"{FONT_SIZE * _SCALE:.2f}px")
-    return ElementTree.tostring(root, encoding="unicode")
 
 
 def size(svg: str) -> tuple[float, float]:
@@ -67,7 +57,7 @@ def slices(svg: str, most: float) -> list[tuple[str, float]]:
     across, total = size(svg)
     if total <= most:
         return [(svg, total)]
-    lines = sorted({float(y) - _CAPITAL for node in root.iter() if (y := node.get("y")) and node.tag.endswith("text")})
+    lines = sorted({y - _CAPITAL for node in root.iter() if (y := _baseline(node)) is not None})
     parts, top = [], 0.0
     while total - top > most:
         fitting = [y for y in lines if top + most / 2 < y <= top + most]
@@ -80,6 +70,14 @@ def slices(svg: str, most: float) -> list[tuple[str, float]]:
         root.set("viewBox", f"0 {top:g} {across:g} {bottom - top:g}")
         made.append((ElementTree.tostring(root, encoding="unicode"), bottom - top))
     return made
+
+
+def _baseline(node: ElementTree.Element) -> float | None:
+    """Where a line of text stands, or a line of outlined letters; None for what is neither."""
+    if node.tag.endswith("text") and (y := node.get("y")):
+        return float(y)
+    found = _OUTLINED.match(node.get("transform", "")) if node.tag.endswith("}g") else None
+    return float(found[1]) if found else None
 
 
 def wrapped(png: bytes) -> str:

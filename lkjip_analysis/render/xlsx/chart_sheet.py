@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from lkjip_analysis.model import Chart
 from lkjip_analysis.model.number import to_decimal
-from lkjip_analysis.render import draw_data, parts
+from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import ChartBlock
+from lkjip_analysis.render.plot.data import item
 from lkjip_analysis.render.style import WIDTH
 from lkjip_analysis.render.xlsx import native, page, text
 from lkjip_analysis.render.xlsx.grid import TOP
@@ -68,7 +69,7 @@ def _fields(chart: Chart) -> list[_Field]:
 
 def _number(chart: Chart, value: object) -> float | None:
     """The figure without the noise of its computation, which would round some ties the other way on screen."""
-    number = draw_data.item(value, chart.format).value
+    number = item(value, chart.format).value
     return None if number is None else float(to_decimal(number))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from lkjip_analysis.render import draw_text
-from lkjip_analysis.render.style import FONT_SIZE
+from lkjip_analysis.render.wrapping import wrap
+from lkjip_analysis.render.xlsx import arial
 
 FONT = "Arial"
 SIZE = 10
@@ -53,7 +53,7 @@ def units(text: str, bold: bool = False) -> float:
     >>> 5 < units("101,48") < 8, units("satu\\ndua") == units("satu")
     (True, True)
     """
-    return max((draw_text.width(line, bold, SIZE) for line in text.split("\n")), default=0.0) / _UNIT + _PADDING
+    return max((arial.width(line, bold, SIZE) for line in text.split("\n")), default=0.0) / _UNIT + _PADDING
 
 
 def longest_word(texts: Iterable[str], bold: bool = False) -> float:
@@ -70,10 +70,9 @@ def lines(text: str, width: float, bold: bool = False, size: float = SIZE) -> in
     (1, 3, 2)
     """
     room = max(width * _UNIT * 0.97, 10.0)  # the width of a column is that of its text; padding comes on top
-    if "\n" not in text and draw_text.width(text, bold, size) <= room:
+    if "\n" not in text and arial.width(text, bold, size) <= room:
         return 1
-    scale = FONT_SIZE / size  # draw_text breaks at its own size
-    return sum(len(draw_text.wrap(line, room * scale, bold, 10_000)) for line in text.split("\n"))
+    return sum(len(wrap(line, room, lambda part: arial.width(part, bold, size), 10_000)) for line in text.split("\n"))
 
 
 def height(count: int, size: float = SIZE) -> float:

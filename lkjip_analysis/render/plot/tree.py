@@ -2,7 +2,8 @@
 
 A unit with units below it stands alone on its row. Units without any stand side by side, as many as keep
 their names readable; those whose names begin with the same word (Seksi, Kelurahan) are kept together. Where
-the units below one unit need several rows, a line on their left leads to each row.
+the units below one unit need several rows, a line on their left leads to each row. The level of a unit shows
+in the fill and the edge of its box, and a key says which is which.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
-from lkjip_analysis.render import draw_text
-from lkjip_analysis.render.draw_bars import MAX_HEIGHT
-from lkjip_analysis.render.draw_scene import Bar, Label, Mark, Scene, Stroke, footer
-from lkjip_analysis.render.draw_units import Unit, Units
-from lkjip_analysis.render.style import ACCENT, AXIS, GRID, INK, LINE_HEIGHT, MUTED, PAPER, WIDTH
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot.bars import MAX_HEIGHT
+from lkjip_analysis.render.plot.frame import Picture, axes
+from lkjip_analysis.render.plot.units import Unit, Units
+from lkjip_analysis.render.style import ACCENT, AXIS, BAR, INK, LEVELS, LINE_HEIGHT, MUTED, PAPER, WIDTH
 
 _PAD = 6.0  # between the edge of a box and its text, left and right
 _EDGE = 4.0  # the same above and below
@@ -40,14 +45,25 @@ class Row:
     starts: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with its unit: upper left corner, size, and how far from the top of the tree."""
+
+    unit: Unit
+    x: float
+    y: float
+    width: float
+    height: float
+    level: int
+
+
 @dataclass(slots=True)
 class Sheet:
-    """What has been drawn so far, down to ``y``."""
+    """What has its place so far, down to ``y``; lines are corners to go through."""
 
     y: float
-    boxes: list[Mark] = field(default_factory=list)
-    lines: list[Stroke] = field(default_factory=list)
-    shown: int = 0
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[list[tuple[float, float]]] = field(default_factory=list)
     full: bool = False
 
 
@@ -57,10 +73,10 @@ def _even(text: str, room: float, bold: bool, lines: int) -> tuple[str, ...]:
     >>> _even("Kelurahan Kota Baru", 95, bold=True, lines=6)
     ('Kelurahan', 'Kota Baru')
     """
-    best = draw_text.wrap(text, room, bold, lines)
-    low, high = draw_text.widest(text.split(), bold), room
+    best = letters.wrap(text, room, bold, lines)
+    low, high = letters.widest(text.split(), bold), room
     while len(best) > 1 and high - low > _FINE:
-        tried = draw_text.wrap(text, middle := (low + high) / 2, bold, lines + 1)
+        tried = letters.wrap(text, middle := (low + high) / 2, bold, lines + 1)
         if len(tried) <= len(best):
             best, high = tried, middle
         else:
@@ -68,22 +84,23 @@ def _even(text: str, room: float, bold: bool, lines: int) -> tuple[str, ...]:
     return best
 
 
-def _text(unit: Unit, room: float) -> list[tuple[str, str, bool]]:
-    """Lines of a box, each with its colour and whether it is bold."""
+def _text(unit: Unit, room: float) -> list[tuple[tuple[str, ...], bool]]:
+    """The parts of a box: lines of name, head and people, and whether they are bold."""
     name = _even(unit.name, room, True, _NAME_LINES)
     caption = _even(unit.caption, room, False, _CAPTION_LINES) if unit.caption else ()
-    people = draw_text.wrap(unit.people, room) if unit.people else ()
-    return [
-        *((line, INK, True) for line in name),
-        *((line, INK, False) for line in caption),
-        *((line, MUTED, False) for line in people),
-    ]
+    people = letters.wrap(unit.people, room) if unit.people else ()
+    return [(name, True), *((part, False) for part in (caption, people) if part)]
+
+
+def _high(unit: Unit, room: float) -> float:
+    """Height of a box."""
+    return sum(len(lines) for lines, _ in _text(unit, room)) * LINE_HEIGHT + 2 * _EDGE
 
 
 def _need(unit: Unit, room: float) -> int:
     """Lines that the text of a box takes if nothing is left out."""
     texts = ((unit.name, True), (unit.caption, False), (unit.people, False))
-    return sum(len(draw_text.wrap(text, room, bold, _UNCUT)) for text, bold in texts if text or bold)
+    return sum(len(letters.wrap(text, room, bold, _UNCUT)) for text, bold in texts if text or bold)
 
 
 def _size(room: float, columns: int) -> float:
@@ -96,7 +113,7 @@ def _fits(units: Sequence[Unit], room: float) -> bool:
     words = [
         (word, bold) for u in units for text, bold in ((u.name, True), (u.caption, False)) for word in text.split()
     ]
-    return all(draw_text.width(word, bold) <= room for word, bold in words)
+    return all(letters.width(word, bold) <= room for word, bold in words)
 
 
 def _slices(units: Sequence[Unit], columns: int) -> list[tuple[Unit, ...]]:
@@ -149,50 +166,34 @@ def _alone(unit: Unit, room: float) -> float:
     """Width of a box that has its row for itself."""
     least, most = _ALONE
     inner = min(most, room) - 2 * _PAD
-    text = max(draw_text.width(line, bold) for line, _, bold in _text(unit, inner))
+    text = max(letters.widest(lines, bold) for lines, bold in _text(unit, inner))
     return min(room, max(least, text + 2 * _PAD + 1))
 
 
-def _box(
-    unit: Unit, lines: Sequence[tuple[str, str, bool]], x: float, y: float, size: tuple[float, float]
-) -> list[Mark]:
-    """One box with its text; units that have others below them are tinted, highlighted ones marked."""
-    width, height = size
-    marks: list[Mark] = [Bar(x, y, width, height, GRID if unit.below else PAPER, AXIS)]
-    if unit.highlighted:
-        marks.append(Bar(x, y, _STRIPE, height, ACCENT))
-    top = y + (height - (len(lines) - 1) * LINE_HEIGHT) / 2
-    for i, (line, colour, bold) in enumerate(lines):
-        marks.append(Label(x + width / 2, top + i * LINE_HEIGHT, line, "middle", colour, bold))
-    return marks
-
-
-def _comb(middles: Sequence[float], others: Sequence[float], rail: float) -> Stroke:
+def _comb(middles: Sequence[float], others: Sequence[float], rail: float) -> list[tuple[float, float]]:
     """A line across that reaches ``others``, and from it down to the middles of the boxes of a row."""
     teeth = [point for x in middles for point in ((x, rail), (x, rail + _DROP), (x, rail))]
     ends = [*middles, *others]
-    return Stroke(((min(ends), rail), *teeth, (max(ends), rail)), AXIS, 1.0)
+    return [(min(ends), rail), *teeth, (max(ends), rail)]
 
 
-def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float) -> list[float]:
-    """Draw the boxes of a row below ``sheet.y``; return their middles, none if the picture is full."""
+def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float, level: int) -> list[float]:
+    """Give the boxes of a row their places below ``sheet.y``; return their middles, none if the picture is full."""
     size = _size(right - left, row.columns) if row.columns > 1 else _alone(row.units[0], right - left)
-    texts = [_text(unit, size - 2 * _PAD) for unit in row.units]
-    height = max(len(lines) for lines in texts) * LINE_HEIGHT + 2 * _EDGE
-    if sheet.full or (sheet.shown and sheet.y + height > MAX_HEIGHT):
+    height = max(_high(unit, size - 2 * _PAD) for unit in row.units)
+    if sheet.full or (sheet.boxes and sheet.y + height > MAX_HEIGHT):
         sheet.full = True
         return []
     first = left if row.columns > 1 else min(max(middle - size / 2, left), right - size)
     starts = [first + i * (size + _GAP) for i in range(len(row.units))]
-    for unit, lines, x in zip(row.units, texts, starts, strict=True):
-        sheet.boxes += _box(unit, lines, x, sheet.y, (size, height))
+    for unit, x in zip(row.units, starts, strict=True):
+        sheet.boxes.append(Box(unit, x, sheet.y, size, height, level))
     sheet.y += height
-    sheet.shown += len(row.units)
     return [x + size / 2 for x in starts]
 
 
-def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middle: float) -> None:
-    """Draw ``units`` and all below them, joined to the box over them, which ends at ``sheet.y``."""
+def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middle: float, level: int) -> None:
+    """Place ``units`` and all below them, joined to the box over them, which ends at ``sheet.y``."""
     rows = _rows(units, right - left)
     trunk = left + 0.5
     if len(rows) > 1:
@@ -203,7 +204,7 @@ def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middl
         before = sheet.y
         rail = before + _DROP + (_APART if row.starts and rails else 0.0)
         sheet.y = rail + _DROP
-        middles = _put(sheet, row, left, right, middle)
+        middles = _put(sheet, row, left, right, middle, level)
         if not middles:
             sheet.y = before
             break
@@ -211,32 +212,79 @@ def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middl
         rails.append(rail)
         sheet.lines.append(_comb(middles, others, rail))
         if row.units[0].below:
-            _below(sheet, row.units[0].below, left, right, middles[0])
+            _below(sheet, row.units[0].below, left, right, middles[0], level + 1)
     if rails:
-        sheet.lines.append(Stroke(((middle, start), (middle, rails[0])), AXIS, 1.0))
+        sheet.lines.append([(middle, start), (middle, rails[0])])
     if len(rails) > 1:
         upper, lower = rails[0], rails[-1]  # a little of both lines across, so that the corners close
-        bend = ((left, upper), (trunk, upper), (trunk, lower), (left, lower))
-        sheet.lines.append(Stroke(bend, AXIS, 1.0))
+        sheet.lines.append([(left, upper), (trunk, upper), (trunk, lower), (left, lower)])
 
 
 def _tops(sheet: Sheet, units: Sequence[Unit]) -> None:
-    """Draw the units at the top, which nothing joins, each with all below it."""
+    """Place the units at the top, which nothing joins, each with all below it."""
     left, right = 1.0, WIDTH - 1.0
     for i, row in enumerate(_rows(units, right - left)):
         sheet.y += 2 * _DROP + (_APART if row.starts else 0.0) if i else 0.0
-        middles = _put(sheet, row, left, right, WIDTH / 2)
+        middles = _put(sheet, row, left, right, WIDTH / 2, 0)
         if middles and row.units[0].below:
-            _below(sheet, row.units[0].below, left, right, middles[0])
+            _below(sheet, row.units[0].below, left, right, middles[0], 1)
 
 
-def tree(units: Units, unit: Label) -> Scene:
+def _fill(level: int) -> tuple[str, float]:
+    """Fill of a box and thickness of its edge."""
+    return LEVELS[min(level, len(LEVELS) - 1)], (0.0, 1.2, 0.8)[min(level, 2)]
+
+
+def _draw(ax: Axes, box: Box) -> None:
+    """One box with its text; highlighted ones have a stripe at their left."""
+    fill, edge = _fill(box.level)
+    shape: dict[str, Any] = {"facecolor": fill, "edgecolor": MUTED, "linewidth": edge}
+    ax.add_patch(Rectangle((box.x, box.y), box.width, box.height, **shape))
+    if box.unit.highlighted:
+        stripe = BAR if fill == ACCENT else ACCENT
+        ax.add_patch(Rectangle((box.x, box.y), _STRIPE, box.height, facecolor=stripe, linewidth=0))
+    parts = _text(box.unit, box.width - 2 * _PAD)
+    top = box.y + (box.height - sum(len(lines) for lines, _ in parts) * LINE_HEIGHT) / 2
+    for number, (lines, bold) in enumerate(parts):
+        people = bool(box.unit.people) and number == len(parts) - 1
+        ink = PAPER if fill == ACCENT else MUTED if people else INK
+        weight = "bold" if bold else "normal"
+        middle = box.x + box.width / 2
+        ax.text(middle, top + 1.5, "\n".join(lines), ha="center", va="top", color=ink, fontweight=weight)
+        top += len(lines) * LINE_HEIGHT
+
+
+def _key(ax: Axes, levels: int, top: float) -> None:
+    """Which fill is which level."""
+    x = 1.0
+    for level in range(min(levels, len(LEVELS))):
+        fill, edge = _fill(level)
+        ax.add_patch(Rectangle((x, top + 2), 14, 9, facecolor=fill, edgecolor=MUTED, linewidth=edge))
+        more = " dan di bawahnya" if level == len(LEVELS) - 1 < levels - 1 else ""
+        said = f"Tingkat {level + 1}{more}"
+        ax.text(x + 19, top + 1, said, va="top", color=MUTED)
+        x += 19 + letters.width(said) + 18
+
+
+def tree(figure: Picture, units: Units) -> list[str]:
     """Boxes from the top down; says so where a unit does not stand where the data puts it."""
-    sheet = Sheet(unit.y + LINE_HEIGHT)
+    top = figure.bottom + 4
+    sheet = Sheet(0.0)
     _tops(sheet, units.tops)
+    levels = 1 + max(box.level for box in sheet.boxes)
+    bottom = sheet.y + (LINE_HEIGHT + 10 if levels > 1 else 2)
+    ax = axes(figure, 0, top, WIDTH, bottom)
+    ax.set_axis_off()
+    ax.set_xlim(0, WIDTH)
+    ax.set_ylim(bottom, 0)
+    for line in sheet.lines:
+        xs, ys = zip(*line, strict=True)
+        ax.plot(xs, ys, color=AXIS, linewidth=1.0, zorder=0.5, clip_on=False)
+    for box in sheet.boxes:
+        _draw(ax, box)
+    if levels > 1:
+        _key(ax, levels, sheet.y + 8)
     remarks = list(units.remarks)
-    if sheet.shown < units.total:
-        remarks.append(f"Ditampilkan {sheet.shown} dari {units.total} unit; selengkapnya pada data gambar.")
-    notes = footer(remarks, sheet.y + 6)
-    bottom = sheet.y + (6 + len(notes) * LINE_HEIGHT if notes else 1)
-    return Scene(bottom, (unit, *sheet.lines, *sheet.boxes, *notes))
+    if len(sheet.boxes) < units.total:
+        remarks.append(f"Ditampilkan {len(sheet.boxes)} dari {units.total} unit; selengkapnya pada data gambar.")
+    return remarks

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.model.chart import Chart
-from lkjip_analysis.render import draw_data, draw_text
+from lkjip_analysis.render.plot.data import item
+from lkjip_analysis.render.wrapping import clean
 
 DEEPEST = 12
 """Levels that are drawn below each other; deeper units stand on the last of them."""
@@ -114,12 +115,12 @@ def _remarks(names: Sequence[str], found: Places) -> tuple[str, ...]:
 
 def read(chart: Chart) -> Units:
     """Read the units of ``chart``; missing parents, captions and numbers of people are none."""
-    names = [draw_text.clean(name) for name in chart.frame.index]
+    names = [clean(name) for name in chart.frame.index]
     total = len(names)
-    parents = [*(draw_text.clean(parent) for parent in chart.parents), *[""] * total][:total]
-    captions = [*(draw_text.clean(caption) for caption in chart.captions), *[""] * total][:total]
+    parents = [*(clean(parent) for parent in chart.parents), *[""] * total][:total]
+    captions = [*(clean(caption) for caption in chart.captions), *[""] * total][:total]
     cells = chart.frame[chart.series[0].key].tolist() if chart.series else [None] * total
-    people = [draw_data.item(cell, chart.format) for cell in cells]
+    people = [item(cell, chart.format) for cell in cells]
     wanted = {str(name) for name in chart.highlight}
     highlighted = [str(name) in wanted for name in chart.frame.index]
     found = _flat(places(names, parents))

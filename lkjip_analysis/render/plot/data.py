@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lkjip_analysis.model.chart import Chart, Role, Series
 from lkjip_analysis.model.number import MISSING_TEXT, Format
-from lkjip_analysis.render import draw_text
+from lkjip_analysis.render.wrapping import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,14 @@ class Data:
         return tuple(number for run in self.runs for number in run.numbers) + reference
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band of a scale behind the lines: its word and its lower end; None is open below."""
+
+    name: str
+    lower: float | None
+
+
 def item(value: object, fmt: Format) -> Item:
     """Read one cell of the frame.
 
@@ -68,12 +76,12 @@ def item(value: object, fmt: Format) -> Item:
         return Item(None, MISSING_TEXT)
     if not math.isfinite(number):
         return Item(None, MISSING_TEXT)
-    return Item(number, draw_text.clean(fmt.write(value if isinstance(value, Decimal) else number)))
+    return Item(number, clean(fmt.write(value if isinstance(value, Decimal) else number)))
 
 
 def _run(chart: Chart, series: Series) -> Run:
     cells = chart.frame[series.key].tolist()
-    return Run(draw_text.clean(series.title), series.role, tuple(item(cell, chart.format) for cell in cells))
+    return Run(clean(series.title), series.role, tuple(item(cell, chart.format) for cell in cells))
 
 
 def read(chart: Chart) -> Data:
@@ -83,9 +91,9 @@ def read(chart: Chart) -> Data:
     wanted = {str(name) for name in chart.highlight}
     names = [str(name) for name in chart.frame.index]
     return Data(
-        names=tuple(draw_text.clean(name) for name in names),
+        names=tuple(clean(name) for name in names),
         runs=tuple(_run(chart, series) for series in chart.series),
         highlighted=tuple(name in wanted for name in names),
         reference=reference if reference.value is not None else None,
-        reference_title=draw_text.clean(label),
+        reference_title=clean(label),
     )

@@ -1,4 +1,4 @@
-"""How graphs look: colours and sizes. What the drawing library itself needs stands in ``lkjip.mplstyle``.
+"""How graphs look: colours and sizes. What the drawing library itself needs stands in ``plot/lkjip.mplstyle``.
 
 Colours are chosen by lightness first, so that a grey print says the same: text has at least 4,5:1 against
 white, bars and lines at least 3:1, and the accent differs from the ordinary bar by more than 3:1.
@@ -8,15 +8,15 @@ about four fifths of that, which is why nothing is written smaller than `FONT_SI
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 WIDTH: Final = 453.0
 """Width of every picture in points: 15,98 cm, or 604 CSS pixels."""
 
-FONT_SIZE: Final = 11.5
-LINE_HEIGHT: Final = 13.5
-FONT_FAMILY: Final = '"Liberation Sans", Arial, Helvetica, sans-serif'
+FONT_SIZE: Final = 10.5
+"""Of DejaVu Sans, whose small letters are as high as those of Arial 11."""
+
+LINE_HEIGHT: Final = 13.0
 
 PAPER: Final = "#ffffff"
 INK: Final = "#1a1a1a"
@@ -34,7 +34,11 @@ BAR: Final = "#8197ab"
 SHADES: Final = (BAR, "#4d6378", "#2c2c2c")
 """Fills of the second and later measured series, told apart by lightness."""
 
-STYLE_FILE: Final = Path(__file__).with_name("lkjip.mplstyle")
+BANDS: Final = ("#e3e9ef", "#f3f5f8")
+"""Bands of a scale behind lines, in turn; their words tell them apart."""
+
+LEVELS: Final = (ACCENT, "#c9d3dd", PAPER)
+"""Fills of the boxes of a tree from the top down, told apart by lightness; further ones are as the last."""
 
 
 def luminance(colour: str) -> float:
