@@ -13,8 +13,9 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.model import Chart, Format, Series, Source, Table
 from lkjip_analysis.model.number import NUMBER
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.bab3 import ikm, pembanding, tahunan
-from lkjip_analysis.tables.common import short_name, year_period
+from lkjip_analysis.tables.common import Absent, short_name, year_period
 
 
 def unsur_chart(dataset: Dataset, id: str) -> Chart:
@@ -61,6 +62,9 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     series = [Series("realisasi", "Realisasi"), Series("target", name, "target")]
     if turned:
         series.append(Series("target_tersirat", "Target tersirat", "tersirat"))
+    worded = [str(y) for y in years if _is_word(table, indicator.id, y)]
+    if worded and not any(value == value for value in (*real, *target)):
+        raise Absent(f"target dan realisasi {indicator.nama} berupa kata, rentang, atau batas; lihat Tabel 3.5")
     frame = _frame(
         [str(y) for y in years],
         {"realisasi": real, "target": stated, "target_tersirat": implied}
@@ -80,8 +84,14 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
         format=_widest(table, [indicator.id], [f"{name}_{y}" for y in years for name in ("realisasi", "target")]),
-        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned),
+        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned)
+        + (f"Target atau realisasi {listing(worded)} berupa kata, rentang, atau batas, jadi tidak digambar.",)
+        * bool(worded),
     )
+
+
+def _is_word(table: Table, row: str, year: int) -> bool:
+    return any(isinstance(table.value(row, f"{name}_{year}"), str) for name in ("realisasi", "target"))
 
 
 def peer_chart(dataset: Dataset, id: str) -> Chart:
@@ -89,7 +99,11 @@ def peer_chart(dataset: Dataset, id: str) -> Chart:
     table = pembanding.peer_table(dataset)
     names = {row.key: str(row.values["instansi"]) for row in table.rows}
     own = pembanding.own_key(dataset)
-    shown = {indicator.id: [_number(table, key, indicator.id) for key in names] for indicator in dataset.iku}
+    figures = [i for i in dataset.iku if not any(isinstance(table.value(key, i.id), str) for key in names)]
+    words = [short_name(i) for i in dataset.iku if i not in figures]
+    if words and not figures:
+        raise Absent("realisasi semua IKU berupa kata; lihat Tabel 3.8")
+    shown = {indicator.id: [_number(table, key, indicator.id) for key in names] for indicator in figures}
     ranks = [
         f"{short_name(i)} {table.text(own, i.id) or 'belum ada'} (peringkat "
         f"{table.text(own, f'peringkat-{i.id}') or '–'} dari {table.frame[i.id].notna().sum()})"
@@ -102,7 +116,8 @@ def peer_chart(dataset: Dataset, id: str) -> Chart:
         unit=table.unit.split(";")[0],
         kind="panel",
         frame=_frame(list(names.values()), shown),
-        series=tuple(Series(i.id, f"{short_name(i)} ({dataset.unit(i).name.lower()})") for i in dataset.iku),
+        series=tuple(Series(i.id, f"{short_name(i)} ({dataset.unit(i).name.lower()})") for i in figures),
+        notes=(f"{listing(words)} berupa kata, jadi tidak digambar.",) * bool(words),
         alt=f"{names[own]} di antara {len(names)} instansi: {'; '.join(ranks)}.",
         sources=table.sources,
         highlight=(names[own],),

@@ -35,6 +35,7 @@ from lkjip_analysis.dataset.rows import (
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.personal import veil
 from lkjip_analysis.reference import Scale, Unit, load_scale, unit
+from lkjip_analysis.reference.kata import WordScale, scale_of
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -193,18 +194,39 @@ class Dataset:
     def past_targets(self, indicator: str, year: int) -> tuple[Target, ...]:
         """What documents state as the target of another year: the agreement of that year first."""
         found = (self.target_in(indicator, document, year) for document in self._by_age)
-        return tuple(t for t in found if t is not None and t.nilai is not None)
+        return tuple(t for t in found if t is not None and t.stated is not None)
 
     @staticmethod
     def _first_stated(rows: Iterable[Target | None]) -> Target | None:
         """The first row with a value, or the first row at all."""
         known = [row for row in rows if row is not None]
-        return next((row for row in known if row.nilai is not None), next(iter(known), None))
+        return next((row for row in known if row.stated is not None), next(iter(known), None))
 
     def target(self, indicator: str) -> Target | None:
         """The target that measurement tables use: of the first reference document that states one."""
         found = (self.target_in(indicator, document) for document in self.config.rujukan.target)
-        return next((t for t in found if t is not None and t.nilai is not None), None)
+        return next((t for t in found if t is not None and t.stated is not None), None)
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        """Words that stand as targets or realisations of each indicator."""
+        found: dict[str, dict[str, None]] = {}
+        rows: list[Target | Realisasi] = [*self.of(Target), *self.of(Realisasi)]
+        for row in rows:
+            if isinstance(row.stated, str) and row.span is None:
+                found.setdefault(row.indikator, {})[row.stated] = None
+        return {indicator: tuple(words) for indicator, words in found.items()}
+
+    @cached_property
+    def worded(self) -> bool:
+        """Whether a target or realisation of the reported year is a word, a range or a bound."""
+        rows: list[Target | Realisasi] = [*self.of(Target), *self.of(Realisasi)]
+        return any(isinstance(row.stated, str) for row in rows if row.tahun == self.year)
+
+    def word_scale(self, indicator: Indikator) -> WordScale | None:
+        """The ordered scale that the words of an indicator belong to: the one it names, else the one that has them."""
+        words = self._words.get(indicator.id, ())
+        return scale_of(words, self.own_reference, indicator.skala) if words or indicator.skala else None
 
     @cached_property
     def _realisations(self) -> dict[tuple[str, int, str], Realisasi]:

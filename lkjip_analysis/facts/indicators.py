@@ -10,8 +10,10 @@ from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.facts.words import against_target, course, direction, standing
 from lkjip_analysis.measures import selisih
+from lkjip_analysis.measures.ketercapaian import MISSED, PASSED, REACHED
 from lkjip_analysis.model import Format, Table
 from lkjip_analysis.model.number import exact, places
+from lkjip_analysis.model.span import read_span
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.bab3.pembanding import own_key
@@ -39,13 +41,16 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         at = f"iku.{indicator.id}"
         facts.state(f"{at}.nama", indicator.nama)
         facts.state(f"{at}.singkatan", short_name(indicator))
-        facts.state(f"{at}.satuan", unit_word(dataset, indicator))
+        word = any(is_word(table.value(indicator.id, column)) for column in ("target", "realisasi"))
+        facts.state(f"{at}.satuan", "" if word else unit_word(dataset, indicator))
         if indicator.verifikasi:
             facts.state(f"{at}.verifikasi", indicator.verifikasi)
         for column in ("target", "realisasi", "capaian", "kategori", "pagu", "serapan", "efisiensi"):
             facts.state_cell(f"{at}.{column}", table, indicator.id, column)
         _state_caution(facts, at, dataset, table, indicator.id)
-        facts.state(f"{at}.terhadap_target", against_target(_number(table, indicator.id, "capaian")))
+        facts.state(f"{at}.terhadap_target", _standing(table, indicator.id))
+        if dataset.worded:
+            facts.state_cell(f"{at}.ketercapaian", table, indicator.id, "ketercapaian")
         facts.state(f"{at}.alasan", table.reasons.get((indicator.id, "capaian")))
         facts.state(f"{at}.satuan_selisih", unit_word(dataset, indicator).replace("persen", "poin") or "poin")
         real = dataset.realisation(indicator.id)
@@ -61,11 +66,29 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     _count(facts, dataset, table)
 
 
+def _standing(table: Table, indicator: str) -> str:
+    """How an indicator stands to its target: by its capaian, else by what its words, range or bound say."""
+    value, column = _number(table, indicator, "capaian"), "ketercapaian"
+    if value is not None or all(c.key != column for c in table.columns):
+        return against_target(value)
+    words = {PASSED: "melampaui target", REACHED: "mencapai target", MISSED: "belum mencapai target"}
+    return words.get(str(table.value(indicator, column)), against_target(None))
+
+
+def is_word(value: object) -> bool:
+    """Whether a value is a word of a scale, which takes no unit; ranges and bounds do.
+
+    >>> is_word("BB"), is_word("≤ 5"), is_word(70.0)
+    (True, False, False)
+    """
+    return isinstance(value, str) and read_span(value) is None
+
+
 def _count(facts: Facts, dataset: Dataset, table: Table) -> None:
     """How many main indicators reach their target, and which do not."""
-    capaian = {i.id: _number(table, i.id, "capaian") for i in dataset.iku}
-    measured = [i for i in dataset.iku if capaian[i.id] is not None]
-    short = [i for i in measured if against_target(capaian[i.id]) == "belum mencapai target"]
+    standings = {i.id: _standing(table, i.id) for i in dataset.iku}
+    measured = [i for i in dataset.iku if standings[i.id] != against_target(None)]
+    short = [i for i in measured if standings[i.id] == "belum mencapai target"]
     for name, number in (
         ("ada", len(dataset.iku)),
         ("diukur", len(measured)),

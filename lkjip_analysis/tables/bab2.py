@@ -8,7 +8,7 @@ from lkjip_analysis.measures import jumlah, selisih, triwulan
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, NUMBER, RUPIAH, WHOLE
-from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, year_period
+from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, value_of, year_period
 from lkjip_analysis.tables.dokumen import presented
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
@@ -80,7 +80,7 @@ def _monthly_row(dataset: Dataset, line: RencanaAksi) -> Row:
     builder.given(TEXT_COLUMNS.get(node.tingkat, "tujuan"), node.sasaran or node.nama, dataset.source(node))
     builder.given("indikator", wording.nama if wording else indicator.nama, dataset.source(wording))
     builder.given("satuan", dataset.unit(indicator).name)
-    builder.given("target", target.nilai if target else None, dataset.source(target))
+    builder.given("target", value_of(target), dataset.source(target))
     builder.given("anggaran", money.nilai if money else None, dataset.source(money))
     for month in MONTHS:
         builder.given(month, getattr(line, month), dataset.source(line))
@@ -132,7 +132,7 @@ def _quarterly_row(dataset: Dataset, line: RencanaAksi) -> Row:
     target = dataset.target_in(indicator.id, line.dokumen)
     builder = RowBuilder(dataset).given("tingkat", node_label(node)).given("uraian", node.nama, dataset.source(line))
     builder.given("satuan", dataset.unit(indicator).name)
-    builder.given("target", target.nilai if target else None, dataset.source(target))
+    builder.given("target", value_of(target), dataset.source(target))
     builder.formats["target"] = indicator_format(dataset, indicator)
     cells = [Ref(m, indicator.id, "2.6") for m in MONTHS]
     for number in range(4):

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul
-from lkjip_analysis.measures import capaian, kategori, serapan
+from lkjip_analysis.dataset.rows.worded import Worded
+from lkjip_analysis.measures import capaian, kategori, ketercapaian, serapan
 from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
 from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT, exact_sum
+from lkjip_analysis.model.span import read_span
 
 LEVEL_NAMES = {
     "instansi": "Instansi",
@@ -38,6 +40,11 @@ def year_period(dataset: Dataset) -> str:
     'Tahun 2025'
     """
     return f"Tahun {dataset.year}"
+
+
+def value_of(row: Worded | None) -> Value | None:
+    """What a row states: a figure, or a word, range or bound as text; None for no row."""
+    return row.stated if row is not None else None
 
 
 def indicator_format(dataset: Dataset, indicator: Indikator) -> Format:
@@ -83,11 +90,29 @@ class RowBuilder:
         data = self.dataset
         target, real = data.target(indicator.id), data.realisation(indicator.id)
         self.name(indicator)
-        self.given("target", target.nilai if target else None, data.source(target))
-        self.given("realisasi", real.nilai if real else None, data.source(real))
+        self.given("target", value_of(target), data.source(target))
+        self.given("realisasi", value_of(real), data.source(real))
         self.formats |= dict.fromkeys(("target", "realisasi"), indicator_format(data, indicator))
-        self.formulas["capaian"] = capaian_formula(data, indicator)
-        return self.lag(indicator)
+        return self.rate(indicator).lag(indicator)
+
+    def rate(
+        self,
+        indicator: Indikator,
+        target: str = "target",
+        real: str = "realisasi",
+        into: tuple[str, str] = ("capaian", "ketercapaian"),
+    ) -> RowBuilder:
+        """Add the rules for capaian and, where the package has targets that are no figures, whether it is reached."""
+        data, values = self.dataset, (self.values.get(target), self.values.get(real))
+        cells, scale = (Ref(target), Ref(real)), data.word_scale(indicator)
+        if any(ketercapaian.is_worded(value) for value in values):
+            by_points = data.config.aturan.capaian_kata == "poin" and not read_span(values[0])
+            self.formulas[into[0]] = ketercapaian.capaian_formula(scale, by_points, cells)
+        else:
+            self.formulas[into[0]] = capaian_formula(data, indicator, target, real)
+        if data.worded and into[1]:
+            self.formulas[into[1]] = ketercapaian.formula(*values, indicator.polaritas, scale, cells=cells)
+        return self
 
     def lag(self, indicator: Indikator, *years: int) -> RowBuilder:
         """Remark realisations that use the data of another year."""
@@ -165,6 +190,7 @@ def measurement_columns(dataset: Dataset) -> list[Column]:
         Column("realisasi", "Realisasi", NUMBER),
         Column("capaian", "Capaian", NUMBER, unit="%"),
         Column("kategori", "Kinerja Pelayanan", formula=category_formula(dataset), width=1.1),
+        *([Column("ketercapaian", "Ketercapaian", width=1.1)] if dataset.worded else []),
     ]
 
 
@@ -206,6 +232,13 @@ def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
         notes.append(f"Skala perlu diverifikasi: {scale.reason.rstrip('.')}.")
     capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
     notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
+    if dataset.worded:
+        notes.append(
+            "Target berupa kata, rentang, atau batas tidak mempunyai capaian dalam persen; apakah tercapai, ada di "
+            "kolom Ketercapaian."
+            if rules.capaian_kata == "tanpa"
+            else "Capaian target berupa kata menurut poin skalanya; rentang dan batas hanya tercapai atau tidak."
+        )
     return notes + row_notes(rows)
 
 

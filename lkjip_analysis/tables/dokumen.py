@@ -8,7 +8,7 @@ from lkjip_analysis.measures import jumlah, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, RUPIAH
-from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label
+from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, value_of
 
 OWN_LEVELS = ("tujuan", "sasaran")
 REGION_COLUMNS = {
@@ -84,7 +84,7 @@ def _target_row(dataset: Dataset, document: Dokumen, target: Target) -> Row:
     builder = RowBuilder(dataset).given("tingkat", node_label(node)).given("sasaran", node.nama, dataset.source(node))
     builder.given("indikator", wording.nama if wording else indicator.nama, dataset.source(wording))
     builder.given("satuan", (wording.satuan if wording else None) or dataset.unit(indicator).name)
-    builder.given("target", target.nilai, dataset.source(target))
+    builder.given("target", value_of(target), dataset.source(target))
     builder.given("formula", wording.rumus if wording else None)
     builder.given("sumber_data", wording.sumber_data if wording else None)
     builder.formats["target"] = indicator_format(dataset, indicator)
@@ -126,7 +126,7 @@ def _programme_row(dataset: Dataset, document: Dokumen, node: Simpul) -> Row:
         wording = dataset.wording(indicator.id, document.id)
         builder.given("indikator", wording.nama if wording else indicator.nama, dataset.source(wording))
         builder.given("satuan", dataset.unit(indicator).name)
-        builder.given("target", target.nilai, dataset.source(target))
+        builder.given("target", value_of(target), dataset.source(target))
         builder.formats["target"] = indicator_format(dataset, indicator)
     return builder.row(node.id)
 

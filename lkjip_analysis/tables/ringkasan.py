@@ -39,6 +39,7 @@ def summary_table(dataset: Dataset) -> Table:
             Column("realisasi", "Realisasi", NUMBER),
             Column("capaian", "Capaian", NUMBER, unit="%"),
             Column("kategori", "Kinerja"),
+            *([Column("ketercapaian", "Ketercapaian")] if dataset.worded else []),
             *(Column(f"realisasi_{y}", str(y), NUMBER, hidden=True) for y in years),
             Column("tren", f"Tren {years[0]}–{years[-1]}", trend=tuple(f"realisasi_{y}" for y in years)),
             Column("serapan", "Serapan", NUMBER, unit="%"),
@@ -51,9 +52,13 @@ def summary_table(dataset: Dataset) -> Table:
     return with_cautions(dataset, made)
 
 
+def _repeated(dataset: Dataset) -> tuple[str, ...]:
+    return (*REPEATED, *(["ketercapaian"] if dataset.worded else []))
+
+
 def _summary_row(dataset: Dataset, indicator: Indikator) -> Row:
     builder = RowBuilder(dataset).given("indikator", indicator.nama, dataset.source(indicator))
-    builder.formulas |= {c: cacah.repeat_formula(Ref(c, indicator.id, "3.2")) for c in REPEATED}
+    builder.formulas |= {c: cacah.repeat_formula(Ref(c, indicator.id, "3.2")) for c in _repeated(dataset)}
     written = indicator_format(dataset, indicator)
     builder.formats |= dict.fromkeys(("target", "realisasi"), written)
     for year in dataset.config.history_years:

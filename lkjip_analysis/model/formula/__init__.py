@@ -10,6 +10,7 @@ from lkjip_analysis.model.formula.condition import When, Word
 from lkjip_analysis.model.formula.declared import Figures, Formula
 from lkjip_analysis.model.formula.expression import Binary, Cells, Const, Expr, NotComputable, Ref, Result, Value
 from lkjip_analysis.model.formula.many import Aggregate, CountEqual, Rank
+from lkjip_analysis.model.formula.worded import NotCounted, Within, WordValue
 
 __all__ = [
     "Aggregate",
@@ -25,13 +26,16 @@ __all__ = [
     "Formula",
     "IfZero",
     "NotComputable",
+    "NotCounted",
     "Rank",
     "Ref",
     "Result",
     "Threshold",
     "Value",
     "When",
+    "Within",
     "Word",
+    "WordValue",
     "decode",
     "encode",
 ]

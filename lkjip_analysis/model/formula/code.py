@@ -10,6 +10,7 @@ from lkjip_analysis.model.formula.condition import When, Word
 from lkjip_analysis.model.formula.declared import Formula
 from lkjip_analysis.model.formula.expression import Binary, Const, Ref
 from lkjip_analysis.model.formula.many import Aggregate, CountEqual, Rank
+from lkjip_analysis.model.formula.worded import NotCounted, Within, WordValue
 
 _NODES: dict[str, type[Any]] = {
     cls.__name__: cls
@@ -27,6 +28,9 @@ _NODES: dict[str, type[Any]] = {
         Compare,
         Word,
         When,
+        WordValue,
+        Within,
+        NotCounted,
         Formula,
     )
 }

@@ -37,7 +37,10 @@ class Aggregate(Expr):
         return {"sum": 1, "mean": 2, "geomean": 2}.get(self.name, 3)
 
     def _present(self, cells: Cells) -> list[Value]:
-        return [value for ref in self.parts if (value := cells.value(ref)) is not None]
+        values = [value for ref in self.parts if (value := cells.value(ref)) is not None]
+        if self.name in ("sum", "mean"):  # a word has no sum; a workbook's SUM and AVERAGE leave it out too
+            return [value for value in values if not isinstance(value, str)]
+        return values
 
     def evaluate(self, cells: Cells, notices: list[str]) -> Value:
         values = self._present(cells)
@@ -55,7 +58,9 @@ class Aggregate(Expr):
         return total if self.name == "sum" else total / len(values)
 
     def sentence(self, cells: Cells) -> str:
-        texts = [ref.sentence(cells) for ref in self.parts if cells.value(ref) is not None]
+        words = self.name in ("sum", "mean")
+        known = [ref for ref in self.parts if cells.value(ref) is not None]
+        texts = [ref.sentence(cells) for ref in known if not (words and isinstance(cells.value(ref), str))]
         if self.name == "count" or not texts:
             return f"banyaknya {len(texts)}" if self.name == "count" else MISSING_TEXT
         if self.name == "last":
@@ -127,12 +132,12 @@ class Rank(Expr):
 
     def evaluate(self, cells: Cells, notices: list[str]) -> Value:
         own = self.cell.number(cells, notices)
-        others = [float(v) for ref in self.parts if (v := cells.value(ref)) is not None]
+        others = [v for ref in self.parts if isinstance(v := cells.value(ref), (int, float))]
         better = (v > own for v in others) if self.descending else (v < own for v in others)
         return 1.0 + sum(better)
 
     def sentence(self, cells: Cells) -> str:
-        count = sum(cells.value(ref) is not None for ref in self.parts)
+        count = sum(isinstance(cells.value(ref), (int, float)) for ref in self.parts)
         return f"urutan {self.cell.sentence(cells)} di antara {count} nilai"
 
     def symbolic(self, cells: Cells) -> str:

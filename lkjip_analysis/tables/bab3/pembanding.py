@@ -8,7 +8,7 @@ from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.address import slug, unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import WHOLE
-from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, year_period
+from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, value_of, year_period
 
 
 def own_key(dataset: Dataset) -> str:
@@ -27,9 +27,13 @@ def peer_table(dataset: Dataset) -> Table:
     keys = [own, *unique_keys(names, [own])]
     rows = [_own_row(dataset), *(_peer_row(dataset, name, key) for name, key in zip(names, keys[1:], strict=True))]
     columns = [Column("instansi", dataset.config.instansi.jenis.title(), width=2)]
+    worded: list[str] = []
     for indicator in dataset.iku:
         cells = tuple(Ref(indicator.id, key) for key in keys)
-        rank = peringkat.formula(Ref(indicator.id), cells, "tinggi" if indicator.polaritas == "positif" else "rendah")
+        words = any(isinstance(row.values.get(indicator.id), str) for row in rows)
+        best: peringkat.Best = "tinggi" if indicator.polaritas == "positif" else "rendah"
+        rank = None if words else peringkat.formula(Ref(indicator.id), cells, best)
+        worded += [short_name(indicator)] * words
         written = indicator_format(dataset, indicator)
         columns.append(Column(indicator.id, "Realisasi", written, group=(short_name(indicator),)))
         columns.append(
@@ -43,7 +47,10 @@ def peer_table(dataset: Dataset) -> Table:
         basis="Permenpan-RB 53/2014, BAB III huruf A butir 4",
         columns=columns,
         rows=rows,
-        notes=["Nilai yang sama menempati peringkat yang sama."],
+        notes=[
+            "Nilai yang sama menempati peringkat yang sama.",
+            *(f"Peringkat {name} tidak dihitung, karena realisasinya berupa kata." for name in worded),
+        ],
     )
 
 
@@ -51,7 +58,7 @@ def _own_row(dataset: Dataset) -> Row:
     builder = RowBuilder(dataset).given("instansi", dataset.config.instansi.nama)
     for indicator in dataset.iku:
         real = dataset.realisation(indicator.id)
-        builder.given(indicator.id, real.nilai if real else None, dataset.source(real))
+        builder.given(indicator.id, value_of(real), dataset.source(real))
     return builder.row(own_key(dataset), kind="induk")
 
 
@@ -59,5 +66,5 @@ def _peer_row(dataset: Dataset, name: str, key: str) -> Row:
     builder = RowBuilder(dataset).given("instansi", name)
     for indicator in dataset.iku:
         found = next((p for p in dataset.peers if p.instansi == name and p.indikator == indicator.id), None)
-        builder.given(indicator.id, found.nilai if found else None, dataset.source(found))
+        builder.given(indicator.id, value_of(found), dataset.source(found))
     return builder.row(key)

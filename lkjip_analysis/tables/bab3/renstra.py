@@ -6,7 +6,14 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Target
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.number import NUMBER
-from lkjip_analysis.tables.common import Absent, RowBuilder, capaian_formula, indicator_format, row_notes, short_name
+from lkjip_analysis.tables.common import (
+    Absent,
+    RowBuilder,
+    indicator_format,
+    row_notes,
+    short_name,
+    value_of,
+)
 
 
 def plan_table(dataset: Dataset) -> Table:
@@ -40,6 +47,7 @@ def _plan(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator, ..
             *(Column(f"realisasi_{y}", str(y), NUMBER, group=("Realisasi Kinerja",)) for y in years),
             *(Column(f"capaian_{y}", str(y), NUMBER, group=("Capaian terhadap Target Tahun Itu (%)",)) for y in years),
             Column("capaian_akhir", f"Capaian {dataset.year} terhadap Target Akhir (%)", NUMBER, width=1.3),
+            *([Column("ketercapaian_akhir", "Ketercapaian Target Akhir")] if dataset.worded else []),
         ],
         rows=rows,
         notes=[
@@ -74,7 +82,7 @@ def _origin_notes(dataset: Dataset, indicators: tuple[Indikator, ...]) -> list[s
     notes = []
     for indicator in indicators:
         used = dataset.end_target(indicator.id)
-        if used is None or used.nilai is None:
+        if used is None or used.stated is None:
             continue
         title = dataset.documents[used.dokumen].judul
         if used.dokumen not in dataset.plans:
@@ -82,9 +90,9 @@ def _origin_notes(dataset: Dataset, indicators: tuple[Indikator, ...]) -> list[s
         written = indicator_format(dataset, indicator)
         notes += [
             f"Target akhir {short_name(indicator)} menurut {dataset.documents[other.dokumen].judul} "
-            f"{written.write(other.nilai)}; tabel ini memakai {title}."
+            f"{written.write(other.stated)}; tabel ini memakai {title}."
             for other in dataset.end_targets(indicator.id)
-            if other.nilai not in (None, used.nilai)
+            if other.stated not in (None, used.stated)
         ]
     return notes
 
@@ -92,15 +100,15 @@ def _origin_notes(dataset: Dataset, indicators: tuple[Indikator, ...]) -> list[s
 def _plan_row(dataset: Dataset, indicator: Indikator) -> Row:
     builder = RowBuilder(dataset).name(indicator).lag(indicator)
     end = dataset.end_target(indicator.id)
-    builder.given("target_akhir", end.nilai if end else None, dataset.source(end))
+    builder.given("target_akhir", value_of(end), dataset.source(end))
     written = indicator_format(dataset, indicator)
     builder.formats = {"target_akhir": written}
     for year in dataset.config.renstra_years:
         target = dataset.plan_target(indicator.id, year)
         real = dataset.realisation(indicator.id, year) if year <= dataset.year else None
-        builder.given(f"target_{year}", target.nilai if target else None, dataset.source(target))
-        builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))
-        builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
+        builder.given(f"target_{year}", value_of(target), dataset.source(target))
+        builder.given(f"realisasi_{year}", value_of(real), dataset.source(real))
+        builder.rate(indicator, f"target_{year}", f"realisasi_{year}", (f"capaian_{year}", ""))
         builder.formats |= {f"target_{year}": written, f"realisasi_{year}": written}
-    builder.formulas["capaian_akhir"] = capaian_formula(dataset, indicator, "target_akhir", f"realisasi_{dataset.year}")
+    builder.rate(indicator, "target_akhir", f"realisasi_{dataset.year}", ("capaian_akhir", "ketercapaian_akhir"))
     return builder.row(indicator.id)

@@ -14,10 +14,10 @@ from lkjip_analysis.model.words import listing
 from lkjip_analysis.tables.common import (
     Absent,
     RowBuilder,
-    capaian_formula,
     indicator_format,
     row_notes,
     short_name,
+    value_of,
 )
 
 
@@ -49,6 +49,7 @@ def _history(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator,
             *(Column(f"realisasi_{y}", str(y), NUMBER, group=("Realisasi",)) for y in years),
             *(Column(f"target_{y}", _target_title(y, rows), NUMBER, group=("Target",)) for y in years),
             *(Column(f"capaian_{y}", str(y), NUMBER, unit="%", group=("Capaian (%)",)) for y in years),
+            *([Column(f"ketercapaian_{dataset.year}", f"Ketercapaian {dataset.year}")] if dataset.worded else []),
         ],
         rows=rows,
         notes=[*_capaian_notes(dataset, rows), *_target_notes(dataset, indicators, rows), *row_notes(rows)],
@@ -117,9 +118,9 @@ def _other_targets(dataset: Dataset, indicator: Indikator, found: Mapping[int, S
         title = dataset.documents[used.dokumen].judul
         notes += [
             f"Target {year} {short_name(indicator)} menurut {dataset.documents[other.dokumen].judul} "
-            f"{written.write(other.nilai)}; tabel ini memakai {title}."
+            f"{written.write(other.stated)}; tabel ini memakai {title}."
             for other in others
-            if other.nilai != used.nilai
+            if other.stated != used.stated
         ]
     return notes
 
@@ -128,7 +129,7 @@ def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
     builder = RowBuilder(dataset).name(indicator).lag(indicator, *dataset.config.history_years)
     for year in dataset.config.history_years:
         real = dataset.realisation(indicator.id, year)
-        builder.given(f"realisasi_{year}", real.nilai if real else None, dataset.source(real))
+        builder.given(f"realisasi_{year}", value_of(real), dataset.source(real))
         if year == dataset.year:
             _stated_target(dataset, builder, indicator, year)
         else:
@@ -141,8 +142,13 @@ def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
 
 def _stated_target(dataset: Dataset, builder: RowBuilder, indicator: Indikator, year: int) -> None:
     target = dataset.target(indicator.id)
-    builder.given(f"target_{year}", target.nilai if target else None, dataset.source(target))
-    builder.formulas[f"capaian_{year}"] = capaian_formula(dataset, indicator, f"target_{year}", f"realisasi_{year}")
+    builder.given(f"target_{year}", value_of(target), dataset.source(target))
+    builder.rate(indicator, f"target_{year}", f"realisasi_{year}", (f"capaian_{year}", _reached(dataset, year)))
+
+
+def _reached(dataset: Dataset, year: int) -> str:
+    """The column that says whether the target of a year is reached; only where words need one, for the own year."""
+    return f"ketercapaian_{year}" if dataset.worded and year == dataset.year else ""
 
 
 def _past_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
@@ -151,10 +157,9 @@ def _past_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
     stated = real.capaian_dinyatakan if real else None
     targets = data.past_targets(indicator.id, year)
     if targets:
-        builder.given(f"target_{year}", targets[0].nilai, data.source(targets[0]))
+        builder.given(f"target_{year}", value_of(targets[0]), data.source(targets[0]))
         if stated is None:
-            rule = capaian_formula(data, indicator, f"target_{year}", f"realisasi_{year}")
-            builder.formulas[f"capaian_{year}"] = rule
+            builder.rate(indicator, f"target_{year}", f"realisasi_{year}", (f"capaian_{year}", _reached(data, year)))
             return
     builder.given(f"capaian_{year}", stated, data.source(real))
     if targets:
