@@ -128,7 +128,7 @@ def incomplete_lines(context: Context) -> Iterator[Item]:
 
 def _lack(dataset: Dataset, line: RencanaAksi, budgeted: bool, has_pagu: bool, monthly: bool) -> list[str]:
     target = dataset.target_in(line.indikator, line.dokumen)
-    found = [] if target and target.nilai is not None else ["target"]
+    found = [] if target and target.stated is not None else ["target"]
     if dataset.nodes[line.simpul].tingkat == "sub_kegiatan":
         found += ["pagu"] if budgeted and not has_pagu else []
         found += ["rencana bulanan"] if monthly and all(m is None for m in months(line)) else []

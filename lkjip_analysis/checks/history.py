@@ -125,6 +125,7 @@ def implied(context: Context, indicator: Indikator) -> list[Implied]:
             target = capaian.implied_target(row.nilai, row.capaian_dinyatakan).value
             if isinstance(target, float):
                 off = target * (0.005 / row.nilai + 0.005 / row.capaian_dinyatakan)
+                context.dataset.use(row)
                 found.append(Implied(row, target, off))
     return found
 

@@ -25,6 +25,7 @@ def lagging(context: Context) -> Iterator[Item]:
             yield _undisclosed(context, row)
         if other is None or other.nilai is None or other.tahun_data not in (None, other.tahun):
             continue
+        context.dataset.use(other)
         if abs(other.nilai - (row.nilai or 0)) < 0.005:
             yield Confirmed()
         else:

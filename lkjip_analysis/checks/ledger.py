@@ -79,6 +79,7 @@ class Ledger:
         """Stated rows with the rows of their parts, where the document states any."""
         for node, row in self.own.items():
             if parts := self.parts(node):
+                self.dataset.use(row, *parts)
                 yield row, parts
 
     def lacking(self, node: str, other: Ledger) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import read_printed, redline
 from lkjip_analysis.checks.review import Outcome, Review
 from lkjip_analysis.checks.reviu import checklist_table
+from lkjip_analysis.checks.usage import usage_table
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Column, Evidence, Finding, Formula, Missing, Row, Source, Table
 from lkjip_analysis.model.formula import Aggregate, Ref
@@ -268,6 +269,7 @@ CATALOG: dict[str, ListSpec] = {
     "T.2": ListSpec("daftar temuan", findings_table),
     "T.3": ListSpec("cetakan dibandingkan dengan hasil hitung", redline_table),
     "T.4": ListSpec("pernyataan narasi yang diuji", claims_table),
+    "T.5": ListSpec("baris data yang dipakai dan yang tidak", usage_table),
     "V.1": ListSpec("checklist reviu", checklist_table),
     "V.2": ListSpec("pemenuhan rekomendasi", answers_table),
 }

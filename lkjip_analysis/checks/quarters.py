@@ -73,6 +73,7 @@ def _value(row: Row) -> float | None:
 def _compare(
     context: Context, what: str, indicator: Indikator, annual: Row, parts: Sequence[Row], cause: str, address: str
 ) -> Item:
+    context.dataset.use(annual, *parts)
     values = [v for row in parts if (v := _value(row)) is not None]
     year, way = _value(annual) or 0.0, indicator.akumulasi
     if abs(year_of(way, values) - year) < _HALF:
@@ -173,6 +174,7 @@ def budgets(context: Context) -> Iterator[Item]:
         annual = series.rows.get("tahun")
         for grain in series.grains if annual is not None else ():
             parts, stated = series.parts(grain), annual.nilai  # type: ignore[union-attr]
+            context.dataset.use(annual, *parts)
             added, last, total = sum(p.nilai for p in parts), parts[-1].nilai, series.total(grain)
             if total is None and any(abs(one - stated) < 1 for one in (added, last)):
                 undeclared += 1
@@ -222,6 +224,7 @@ def cumulative(context: Context) -> Iterator[Item]:
             continue
         for grain in GRAINS:
             rows = [series.rows[period] for period in grain if period in series.rows]
+            context.dataset.use(*(rows if len(rows) > 1 else ()))
             falls = [(a, b) for a, b in pairwise(rows) if b.nilai < a.nilai - 0.5]
             if falls:
                 yield _falling(context, node, document, year, falls)

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.review import Review
 from lkjip_analysis.dataset.rows import Butir
 from lkjip_analysis.model import Column, Row, Source, Table
-from lkjip_analysis.model.number import format_given, round_half_up
+from lkjip_analysis.model.number import format_given
 from lkjip_analysis.model.table import build
 from lkjip_analysis.reference.reviu import ChecklistItem, checklist, checklist_basis
 
@@ -104,15 +104,20 @@ def _agrees(context: Context, document: str | None, what: str, place: str) -> An
     different = []
     for indicator in dataset.iku:
         used, stated = dataset.target(indicator.id), dataset.target_in(indicator.id, document)
-        if stated is None or stated.nilai is None:
+        if stated is None or stated.stated is None:
             different.append(f"{indicator.nama} tidak bertarget di sana")
-        elif used is None or used.nilai is None or round_half_up(used.nilai) != round_half_up(stated.nilai):
-            mine = format_given(used.nilai) if used and used.nilai is not None else "tidak ada"
-            different.append(f"{indicator.nama}: {format_given(stated.nilai)} di sana, {mine} di pengukuran")
+        elif used is None or _written(used.stated) != _written(stated.stated):
+            mine = _written(used.stated) if used and used.stated is not None else "tidak ada"
+            different.append(f"{indicator.nama}: {_written(stated.stated)} di sana, {mine} di pengukuran")
     title = dataset.documents[document].judul
     if different:
         return Answer(NO, f"{title}: {'; '.join(different)}", place)
     return Answer(YES, f"indikator dan target {len(dataset.iku)} IKU sama dengan {title}", place)
+
+
+def _written(value: float | str | None) -> str:
+    """A target in a form in which equal ones are written alike, be it a figure, a word or a range."""
+    return value.casefold() if isinstance(value, str) else "" if value is None else format_given(value)
 
 
 def agrees_with_pk(context: Context) -> Answer:

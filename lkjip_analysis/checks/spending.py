@@ -152,7 +152,7 @@ def _unfunded(context: Context, node: Simpul) -> Iterator[Item]:
     """A node with a target for the year but without pagu in the reference, and perhaps without a result."""
     for indicator in context.dataset.indicators_of(node.id):
         target = context.dataset.target(indicator.id)
-        if target is None or target.nilai is None:
+        if target is None or target.stated is None:
             continue
         real = context.dataset.realisation(indicator.id)
         lack = "pagu" if real else "pagu dan realisasi kinerja"
@@ -161,7 +161,7 @@ def _unfunded(context: Context, node: Simpul) -> Iterator[Item]:
             "peringatan",
             f"{quoted(node.nama)} mempunyai target {quoted(indicator.nama)}, tetapi tidak ada "
             f"{lack} di tabel realisasi.",
-            (context.evidence(target, target.nilai, None, place),),
+            (context.evidence(target, target.stated, None, place),),
             arithmetic(),
             "Muat pagu dan realisasinya, atau hapus target itu dari rencana.",
             0.0,

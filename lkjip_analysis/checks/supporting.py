@@ -92,7 +92,7 @@ def _plan_cell(indicator: Indikator, line: RencanaAksi | None) -> str:
 
 def without_quarters(context: Context) -> list[Indikator]:
     """Main indicators without a target for any part of the year."""
-    parts = {t.indikator for t in context.dataset.of(Target) if t.periode != "tahun" and t.nilai is not None}
+    parts = {t.indikator for t in context.dataset.of(Target) if t.periode != "tahun" and t.stated is not None}
     parts |= {line.indikator for line in context.dataset.plan() if filled(line)}
     return [i for i in context.dataset.iku if i.id not in parts]
 

@@ -130,6 +130,7 @@ def too_easy(context: Context) -> Iterator[Item]:
         target, before = data.target(indicator.id), data.realisation(indicator.id, data.year - 1)
         if target is None or target.nilai is None or before is None or before.nilai is None:
             continue
+        data.use(before)
         short = -gain_over(indicator, before.nilai, target.nilai)
         if short <= 1e-9:
             yield Confirmed()

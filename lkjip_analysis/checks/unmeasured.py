@@ -38,7 +38,7 @@ def unmeasured(context: Context) -> Iterator[Item]:
     the package measures none of these levels.
     """
     data, planned = context.dataset, [i for i in _indicators(context) if _targets(context, i) or _line(context, i)]
-    known = [i for i in planned if (real := data.realisation(i.id)) and real.nilai is not None]
+    known = [i for i in planned if (real := data.realisation(i.id)) and real.stated is not None]
     if not known:
         yield Untested("realisasi indikator program dan kegiatan tidak ada di paket data")
         return
@@ -78,17 +78,22 @@ def unplanned(context: Context) -> Iterator[Item]:
     kinds = {document.id: document.jenis for document in context.dataset.documents.values()}
     alone = []
     for indicator in _indicators(context):
-        rows = [t for t in _targets(context, indicator) if t.nilai is not None]
+        rows = [t for t in _targets(context, indicator) if t.stated is not None]
         if rows and all(kinds[t.dokumen] == "lkjip" for t in rows):
             alone.append((indicator, rows[0]))
         elif rows:
             yield Confirmed()
     if alone:
-        named = listing([f"{quoted(i.nama)} ({figure(t.nilai or 0.0)})" for i, t in alone])
+        named = listing(
+            [
+                f"{quoted(i.nama)} ({t.stated if isinstance(t.stated, str) else figure(t.stated or 0.0)})"
+                for i, t in alone
+            ]
+        )
         yield Found(
             "peringatan",
             f"Target {len(alone)} indikator hanya ada di laporan, tidak di dokumen perencanaan: {named}.",
-            tuple(context.evidence(t, t.nilai, None, _result_cell(context, t)) for _, t in alone),
+            tuple(context.evidence(t, t.stated, None, _result_cell(context, t)) for _, t in alone),
             saran="Sebut dokumen yang menetapkan target itu, atau pakai indikator dokumen perencanaan.",
             taruhan=float(len(alone)),
             sebab="target/hanya-laporan",

@@ -63,6 +63,29 @@ class Dataset:
         """All rows of one file, in file order."""
         return cast(tuple[R, ...], self.rows.get(kind, ()))
 
+    # -- use -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _used(self) -> set[int]:
+        """Rows that something looked up or shows; rows live as long as the package, so they are known by identity."""
+        return set()
+
+    def use(self, *rows: Row | None) -> None:
+        """Note rows as used: whoever picks a row for what it says calls this, or a method here that does."""
+        for row in rows:
+            if isinstance(row, AnggaranSetahun):
+                self.use(*row.bagian)
+            elif row is not None:
+                self._used.add(id(row))
+
+    def is_used(self, row: Row) -> bool:
+        """Whether a row was noted as used."""
+        return id(row) in self._used
+
+    def _picked(self, row: R | None) -> R | None:
+        self.use(row)
+        return row
+
     # -- lookups ---------------------------------------------------------------------------------------
 
     @property
@@ -111,7 +134,7 @@ class Dataset:
 
     def parent(self, node: str, table: str = "") -> str | None:
         """Parent of a node, as ``table`` places it."""
-        placed = self.placements.get((table, node))
+        placed = self._picked(self.placements.get((table, node)))
         return placed.induk if placed and placed.induk else self.nodes[node].induk
 
     def walk(self, node: str, table: str = "") -> Iterator[Simpul]:
@@ -134,7 +157,7 @@ class Dataset:
 
     def target_in(self, indicator: str, document: str | None, year: int | None = None) -> Target | None:
         """The yearly target of an indicator in one document."""
-        return self._targets.get((indicator, document or "", year or self.year, "tahun", "tahunan"))
+        return self._picked(self._targets.get((indicator, document or "", year or self.year, "tahun", "tahunan")))
 
     def config_line(self, text: str) -> int:
         """The first line of ``laporan.yaml`` on which a text stands; 0 where it stands on none."""
@@ -178,7 +201,7 @@ class Dataset:
 
     def end_target(self, indicator: str) -> Target | None:
         """The target for the end of the medium-term plan, whichever document in force states it."""
-        return self._first_stated(self.end_targets(indicator))
+        return self._picked(self._first_stated(self.end_targets(indicator)))
 
     @cached_property
     def _by_age(self) -> tuple[str, ...]:
@@ -234,7 +257,9 @@ class Dataset:
 
     def realisation(self, indicator: str, year: int | None = None) -> Realisasi | None:
         """The realisation of an indicator in a year (the reported one unless said otherwise)."""
-        return self._realisations.get((indicator, year or self.year, "tahun"))
+        found = self._realisations.get((indicator, year or self.year, "tahun"))
+        # Of other years many are looked for that nothing is then held against: whoever does says so.
+        return self._picked(found) if year in (None, self.year) else found
 
     @cached_property
     def budget_series(self) -> dict[Key, Series]:
@@ -271,7 +296,7 @@ class Dataset:
         Where the document has only parts of the year and declares what they hold, it is the year that they make.
         """
         document = document or self._budget_document[kind]
-        return self.budgets_in(document or "", self.year, "tahun", kind).get(node)
+        return self._picked(self.budgets_in(document or "", self.year, "tahun", kind).get(node))
 
     @cached_property
     def _budget_document(self) -> dict[BudgetKind, str | None]:
@@ -282,11 +307,12 @@ class Dataset:
         rows = [s for s in self.of(Sebutan) if s.indikator == indicator and s.dokumen == document]
         in_table = [s for s in rows if table and s.tabel == table]
         anywhere = [s for s in rows if s.tabel is None]
-        return next(iter(in_table + anywhere), None)
+        return self._picked(next(iter(in_table + anywhere), None))
 
     def factors(self, indicator: str | None, kind: str) -> tuple[Faktor, ...]:
         """Factors, problems or remedies of an indicator (None: of the agency)."""
         rows = [f for f in self.of(Faktor) if f.indikator == indicator and f.jenis == kind]
+        self.use(*rows)
         return tuple(sorted(rows, key=lambda f: f.urutan))
 
     @cached_property
@@ -300,7 +326,7 @@ class Dataset:
         """A published survey index."""
         rows = self.of(SkmPeriode)
         year = self.config.skm.tahun if self.config.skm else self.year
-        return next((r for r in rows if r.periode == period and r.unsur == unsur and r.tahun == year), None)
+        return self._picked(next((r for r in rows if (r.periode, r.unsur, r.tahun) == (period, unsur, year)), None))
 
     @property
     def villages(self) -> tuple[Epdeskel, ...]:
@@ -370,6 +396,7 @@ class Dataset:
         """The lineage of a data row, as table rows want it; empty for no row."""
         if row is None:
             return ()
+        self.use(row)
         document = getattr(row, "dokumen", None) or row.sumber
         place = row.lokasi
         if document != row.sumber:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Dokumen
+from lkjip_analysis.model.number import exact_sum
 
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
 SEMESTERS = ("SM1", "SM2")
@@ -53,7 +54,7 @@ class Series:
         parts = self.parts(grain)
         if not parts or self.cumulative is None:
             return None
-        return parts[-1].nilai if self.cumulative else sum(part.nilai for part in parts)
+        return parts[-1].nilai if self.cumulative else exact_sum(part.nilai for part in parts)
 
     def year(self) -> AnggaranSetahun | None:
         """The row of the whole year that the parts make; None where the year is stated itself or cannot be made."""

@@ -51,6 +51,7 @@ class Checked:
             "notices": list(self.notices),
             "findings": [finding.as_dict() for finding in self.findings],
             "rules": list(self.examined.outcomes),
+            "rows": list(self.examined.rows),
         }
 
     def lines(self, width: int = 100) -> Iterator[str]:
@@ -64,6 +65,7 @@ class Checked:
             if self.examined.outcomes:
                 tested, untested = format_number(self.examined.tested, 0), format_number(self.examined.untested, 0)
                 yield f"  {len(self.examined.outcomes)} aturan menguji {tested} hal; {untested} hal tidak dapat diuji"
+                yield f"  {self.examined.rows_told}"
         yield from (f"  {problem}" for problem in self.problems)
         yield from (f"  catatan: {notice}" for notice in self.notices)
         yield from finding_lines(self.findings, width)

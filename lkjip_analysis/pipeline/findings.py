@@ -23,10 +23,12 @@ _EVIDENCE = [spec.name for spec in fields(Evidence)]
 
 @dataclass(frozen=True)
 class Examined:
-    """What the checks found, and what became of every rule."""
+    """What the checks found, what became of every rule, and which rows of the package are used by anything."""
 
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Mapping[str, object], ...] = field(default=(), repr=False)
+    rows: tuple[Mapping[str, object], ...] = field(default=(), repr=False)
+    rows_told: str = ""
 
     @property
     def tested(self) -> int:
@@ -52,7 +54,11 @@ def examine(report: Report, findings: FindAll | None = None) -> Examined:
     if problems := unmade_review(report):
         raise DatasetError(problems, f"Paket data {report.dataset.folder}")
     made = report.review
-    return Examined(made.findings, tuple(outcome.as_dict() for outcome in made.outcomes))
+    from lkjip_analysis.checks.usage import told, usage_of
+
+    uses = usage_of(made)
+    outcomes = tuple(outcome.as_dict() for outcome in made.outcomes)
+    return Examined(made.findings, outcomes, tuple(use.as_dict() for use in uses), told(uses))
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:

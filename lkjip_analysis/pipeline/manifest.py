@@ -86,6 +86,7 @@ def build(
     findings: Mapping[str, int],
     formats: Sequence[str],
     files: Sequence[Mapping[str, str]],
+    rows: Sequence[Mapping[str, object]] = (),
 ) -> dict[str, Any]:
     """The whole manifest.
 
@@ -97,6 +98,7 @@ def build(
         findings: number of findings by level.
         formats: forms in which the report was written.
         files: every other file of the report with its SHA-256.
+        rows: how many rows of each data file are used, and why others are not.
     """
     run = about["run"]
     return {
@@ -115,6 +117,7 @@ def build(
         "durations": {name: {"wall": round(d.wall, 3), "cpu": round(d.cpu, 3)} for name, d in durations.items()},
         "formats": list(formats),
         "files": list(files),
+        "rows": [dict(item) for item in rows],
     }
 
 

@@ -72,7 +72,9 @@ def write_report(
         found.write(examined, folder)
         files = manifest.hashes(folder)
     counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
-    made = manifest.build(about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files)
+    made = manifest.build(
+        about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files, examined.rows
+    )
     with writable(folder):
         manifest.write(made, folder)
     return Written(made, tuple(noise))

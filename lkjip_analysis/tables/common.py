@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.rows.worded import Worded
 from lkjip_analysis.measures import capaian, kategori, ketercapaian, serapan
 from lkjip_analysis.model import Column, Format, Formula, Row, Source, Table
 from lkjip_analysis.model.formula import Ref, Value
-from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT, exact_sum
+from lkjip_analysis.model.number import NUMBER, RUPIAH, TEXT, exact_sum, format_given
 from lkjip_analysis.model.span import read_span
 
 LEVEL_NAMES = {
@@ -93,6 +93,9 @@ class RowBuilder:
         self.given("target", value_of(target), data.source(target))
         self.given("realisasi", value_of(real), data.source(real))
         self.formats |= dict.fromkeys(("target", "realisasi"), indicator_format(data, indicator))
+        if real and real.capaian_dinyatakan is not None:
+            said = f"capaian {real.tahun} dinyatakan {format_given(real.capaian_dinyatakan)} persen"
+            self.notes["capaian_dinyatakan"] = f"{short_name(indicator)}: {said}; yang tampil adalah hasil hitung"
         return self.rate(indicator).lag(indicator)
 
     def rate(

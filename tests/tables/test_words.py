@@ -13,6 +13,10 @@ from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.formula import Figures, decode, encode
 from lkjip_analysis.reference.kata import word_scales
+from lkjip_analysis.render.xlsx.book import workbook
+from tests.render import books
+from tests.render.recalc import needs_soffice
+from tests.render.test_xlsx_recalc import compute, differing
 
 EVERY = [
     indicator("predikat", 1, nama="Predikat AKIP"),
@@ -150,6 +154,16 @@ def test_a_word_of_another_scale_than_the_named_one_is_refused(tmp_path):
     (problem,) = caught.value.problems
     assert problem.found == "BB"
     assert "WTP, WDP, TW, TMP" in problem.expected
+
+
+@pytest.mark.slow
+@needs_soffice
+@pytest.mark.filterwarnings("ignore:Sparkline")
+def test_another_program_computes_the_same_over_words(worded, tmp_path):
+    document = books.whole(worded)
+    book = compute(workbook(document), tmp_path)
+    assert differing(book, document.tables) == []
+    assert [c.coordinate for s in book for line in s.iter_rows() for c in line if c.data_type == "e"] == []
 
 
 EXCEL = (

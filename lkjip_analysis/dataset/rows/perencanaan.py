@@ -153,7 +153,7 @@ class Realisasi(Worded):
     status: Literal["final", "sementara"] = Field("final", description="final atau sementara")
     tahun_data: Year | None = Field(None, description="tahun data bila bukan tahun realisasi")
     capaian_dinyatakan: Number | None = Field(
-        None, description="capaian (%) yang dinyatakan dokumen untuk tahun lampau"
+        None, description="capaian (%) yang dinyatakan dokumen; untuk tahun laporan dibandingkan dengan hasil hitung"
     )
     tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")
 
