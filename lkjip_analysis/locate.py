@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 
 
@@ -29,7 +30,8 @@ def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
     """
     root = find_upward(data_dir)
     found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
-    return {(path.parent.name, int(path.name)): path for path in found if path.name.isdigit()}
+    found = [path for path in found if path.name.isdecimal() and not leftover(path.parent.name)]
+    return {(path.parent.name, int(path.name)): path for path in found}
 
 
 def no_packages(data_dir: str | Path) -> Problem:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from lkjip_analysis.dataset.rows import Period
-from lkjip_analysis.dataset.values import PartialDate, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Nip, PartialDate, Ref, Slug, Text, Year
 
 
 class _Part(BaseModel):
@@ -44,7 +44,7 @@ class Penandatangan(_Part):
     jabatan: Text
     pangkat: Text | None = None
     golongan: Text | None = None
-    nip: Text | None = None
+    nip: Nip | None = None
 
 
 class Periode(_Part):
@@ -118,6 +118,9 @@ class Laporan(_Part):
     skm: Skm | None = None
     wilayah: Wilayah = Wilayah()
     penyajian: Penyajian = Field(default_factory=dict)
+    desimal: Literal["titik", "koma"] | None = Field(
+        None, description="tanda desimal berkas CSV yang angkanya dapat dibaca dua cara, misalnya 15.625"
+    )
 
     @property
     def renstra_years(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.csvtext import decode
 from lkjip_analysis.dataset.periods import Key, Series, series_of
 from lkjip_analysis.dataset.rows import (
     Akip,
@@ -161,7 +162,7 @@ class Dataset:
 
     def config_line(self, text: str) -> int:
         """The first line of ``laporan.yaml`` on which a text stands; 0 where it stands on none."""
-        lines = (self.folder / "laporan.yaml").read_text(encoding="utf-8").splitlines()
+        lines = decode((self.folder / "laporan.yaml").read_bytes())[0].splitlines()
         return next((number for number, line in enumerate(lines, 1) if text in line), 0)
 
     @cached_property

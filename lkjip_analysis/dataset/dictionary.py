@@ -16,8 +16,7 @@ from pydantic.fields import FieldInfo
 
 from lkjip_analysis.dataset.reader import columns_of
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
-from lkjip_analysis.dataset.rows.worded import FigureMark
-from lkjip_analysis.dataset.values import Ref, UnitMark
+from lkjip_analysis.dataset.values import FigureMark, Ref, UnitMark
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 WORDED = "angka, rentang, batas, atau kata"

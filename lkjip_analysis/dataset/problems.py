@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.model.told import Told
 from lkjip_analysis.model.words import nearest
+
+CAUSE, CELL, CONSEQUENCE = 0, 1, 2
+"""What hides other things, what is wrong by itself, and what may only follow from something else."""
+
+MOST_TOLD = 120
+"""Problems that are printed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +28,7 @@ class Problem:
     column: str = ""
     found: str = ""
     expected: str = ""
+    rank: int = field(default=CELL, compare=False)
 
     def __str__(self) -> str:
         where = [self.file]
@@ -41,10 +48,35 @@ class DatasetError(Told):
     """
 
     def __init__(self, problems: Iterable[Problem], what: str = "Paket data") -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.rank, problem)))
         files = len({problem.file for problem in self.problems})
         head = f"{what} belum dapat dipakai: {len(self.problems)} masalah di {files} berkas."
-        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+        told = [f"  {problem}" for problem in self.problems[:MOST_TOLD]]
+        if rest := len(self.problems) - len(told):
+            told.append(f"  … dan {rest} masalah lain; perbaiki yang di atas lebih dahulu, lalu periksa lagi")
+        super().__init__("\n".join([head, *told]))
+
+
+def folded(problems: Iterable[Problem]) -> list[Problem]:
+    """The same thing wrong in many lines as one problem at the first of them, with a count.
+
+    >>> many = [Problem("a.csv", line, "nilai", "-", "kosongkan") for line in (2, 3, 9)]
+    >>> print(*folded(many))
+    a.csv, baris 2, kolom nilai: '-' — kosongkan (juga di 2 baris lain: 3, 9)
+    """
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in sorted(problems):
+        key = (problem.rank, problem.file, problem.column, problem.found, problem.expected)
+        groups.setdefault(key, []).append(problem)
+    return [_fold(group) for group in groups.values()]
+
+
+def _fold(group: Sequence[Problem]) -> Problem:
+    first, lines = group[0], list(dict.fromkeys(problem.line for problem in group[1:]))
+    if not lines:
+        return first
+    shown = ", ".join(map(str, lines[:6])) + (", …" if len(lines) > 6 else "")
+    return replace(first, expected=f"{first.expected} (juga di {len(lines)} baris lain: {shown})")
 
 
 def absent(word: str, known: Iterable[str], what: str) -> str:

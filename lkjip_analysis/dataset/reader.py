@@ -1,32 +1,39 @@
-"""Reads a data package; everything that is wrong with it comes back in one message."""
+"""Reads a data package; everything that is wrong with it comes back in one message, causes before consequences."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
+from lkjip_analysis.dataset.chains import chain_problems
 from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.convention import Convention, Decimal, has_two_readings, shown_by
+from lkjip_analysis.dataset.csvtext import Sheet, Unreadable, decode, read_sheet
 from lkjip_analysis.dataset.dataset import Dataset
-from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
+from lkjip_analysis.dataset.explain import explain
+from lkjip_analysis.dataset.inventory import Inventory, take_inventory
+from lkjip_analysis.dataset.possible import impossible_values
+from lkjip_analysis.dataset.problems import CAUSE, CELL, DatasetError, Problem, choice, folded
+from lkjip_analysis.dataset.references import References
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
-from lkjip_analysis.dataset.rows.worded import WORDS, known_words
-from lkjip_analysis.dataset.values import Ref, UnitMark
-from lkjip_analysis.dataset.words import word_problems
-from lkjip_analysis.reference import InvalidReference, UnknownReference, load_scale, units
-from lkjip_analysis.reference.files import Loader
+from lkjip_analysis.dataset.rows.worded import WORDS
+from lkjip_analysis.dataset.values import numeric
+from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
 R = TypeVar("R", bound=Row)
+Rows = dict[type[Row], tuple[Row, ...]]
 CONFIG = "laporan.yaml"
 OWN_REFERENCE = "referensi"
 """Folder of a package that holds the agency's own scales and units."""
+EMPTY = (
+    "folder ini tidak berisi paket data: tidak ada laporan.yaml dan tidak ada CSV; mulai dengan "
+    "'lkjip new INSTANSI TAHUN', atau salin paket tahun lalu"
+)
+EMPTY_CONFIG = "berkas kosong; isi paling sedikit instansi, tahun, periode, dan rujukan (lihat kamus data)"
 
 
 def read_dataset(folder: Path | str) -> Dataset:
@@ -35,111 +42,200 @@ def read_dataset(folder: Path | str) -> Dataset:
     Raises:
         DatasetError: with every problem of every file.
     """
-    reading = _Reading(Path(folder))
+    reading = _Reading(Path(folder), take_inventory(Path(folder)))
+    if not any(name == CONFIG or name.endswith(".csv") for name in (*reading.there.files, *reading.there.refused)):
+        raise DatasetError([Problem(str(folder), expected=EMPTY)], f"Paket data {folder}")
     config = reading.config()
-    rows = {kind: reading.rows(kind) for kind in ROW_TYPES}
+    references = References(Path(folder), reading.there, reading.failed, reading.lent, reading.config_line)
+    reading.known_words = references.known_words()
+    rows: Rows = {kind: reading.rows(kind) for kind in ROW_TYPES}
     reading.check_unknown_files()
     reading.check_keys(rows)
+    rows = references.with_known_units(rows)
+    reading.problems += references.check(rows, config)
     if config is not None:
-        reading.check_references(rows, config)
         reading.check_place(config)
+        reading.check_periods(config)
+    reading.problems += chain_problems(rows)
+    reading.problems += impossible_values(rows, references.unit)
     if reading.problems or config is None:
-        raise DatasetError(reading.problems, f"Paket data {folder}")
+        raise DatasetError(folded(reading.problems), f"Paket data {folder}")
     return Dataset(Path(folder), config, rows, tuple(reading.notices))
 
 
 @dataclass
 class _Reading:
-    """One pass over a package, collecting problems instead of stopping at the first."""
+    """One pass over a package, collecting problems instead of stopping at the first.
+
+    Attributes:
+        folder: the package.
+        there: what lies in it.
+        problems, notices: what was found.
+        failed: files of which nothing could be read; what refers to them is not blamed.
+        lent: keys of rows that are wrong in another column, by file and column; what refers to them is right.
+    """
 
     folder: Path
+    there: Inventory
     problems: list[Problem] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
-    _absent: dict[str, dict[str, None]] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    lent: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    declared: Decimal | None = None
+    known_words: frozenset[str] = frozenset()
+    _node: Any = None
 
-    def add(self, file: str, line: int = 0, column: str = "", found: object = "", expected: str = "") -> None:
-        self.problems.append(Problem(file, line, column, "" if found is None else str(found), expected))
+    def __post_init__(self) -> None:
+        self.problems += self.there.problems
+        self.failed |= {name for name in self.there.refused if name.endswith(".csv")}
+
+    def add(
+        self, file: str, line: int = 0, column: str = "", found: object = "", expected: str = "", rank: int = CELL
+    ) -> None:
+        text = "" if found is None else str(found)
+        text = text if len(text) <= 60 else f"{text[:59]}…"
+        self.problems.append(Problem(file, line, column, " ".join(text.split()), expected, rank))
+
+    def read(self, name: str, needed: bool = False) -> str | None:
+        """The text of a file, or None with the problem noted."""
+        path = self.there.files.get(name)
+        if path is None:
+            if needed and name not in self.there.refused:
+                self.add(name, expected="berkas tidak ada; berkas ini wajib", rank=CAUSE)
+            return None
+        try:
+            text, encoding = decode(path.read_bytes())
+        except OSError as error:
+            self.add(name, expected=f"tidak dapat dibaca ({error.strerror}); periksa hak aksesnya", rank=CAUSE)
+        except Unreadable as error:
+            self.add(name, error.line, "", error.found, error.expected, CAUSE)
+        else:
+            if encoding != "utf-8":
+                self.notices.append(f"{name} dibaca sebagai {encoding}; simpanlah sebagai UTF-8")
+            return text
+        self.failed.add(name)
+        return None
 
     # -- laporan.yaml ----------------------------------------------------------------------------------
 
     def config(self) -> Laporan | None:
-        path = self.folder / CONFIG
-        if not path.is_file():
-            self.add(CONFIG, expected="berkas tidak ada; berkas ini wajib")
-            return None
-        text = decode(path.read_bytes())[0]
-        try:
-            loader = Loader(text)
-            node = loader.get_single_node()
-            data = loader.construct_document(node) if node else None
-        except yaml.YAMLError as error:
-            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
-            twice = said if said.startswith("kunci ganda") else ""
-            self.add(CONFIG, mark.line + 1 if mark else 0,
-                     expected=twice or "bukan YAML yang benar; periksa titik dua dan takuk")  # fmt: skip
+        text = self.read(CONFIG, needed=True)
+        if text is None:
             return None
         try:
-            return Laporan.model_validate(_plain_dates(data))
+            known = read_yaml(text)
+        except YamlProblem as error:
+            self.add(CONFIG, error.line, expected=error.reason, rank=CAUSE)
+            return None
+        if known.content is None:
+            self.add(CONFIG, 1, expected=EMPTY_CONFIG, rank=CAUSE)
+            return None
+        if not isinstance(known.content, dict):
+            self.add(CONFIG, 1, "", type(known.content).__name__ if isinstance(known.content, list) else known.content,
+                     "isinya harus kunci dan nilai, misalnya 'tahun: 2025'", CAUSE)  # fmt: skip
+            return None
+        self._node = known.node
+        try:
+            made = Laporan.model_validate(known.content)
         except ValidationError as error:
             for item in error.errors():
-                line = _yaml_line(node, item["loc"])
-                self.add(CONFIG, line, ".".join(map(str, item["loc"])), *_explain(item, _fields_at(item["loc"])))
+                where = item["loc"] if item["loc"][-1:] != ("[key]",) else item["loc"][:-1]
+                self.add(CONFIG, self.config_line(where), ".".join(map(str, where)), *explain(item, _fields_at(where)))
             return None
+        self.declared = made.desimal
+        return made
+
+    def config_line(self, location: tuple[int | str, ...]) -> int:
+        """The line of laporan.yaml on which a key stands."""
+        return _yaml_line(self._node, location)
 
     # -- CSV files ---------------------------------------------------------------------------------------
 
     def rows(self, kind: type[R]) -> tuple[R, ...]:
-        path = self.folder / kind.file
-        if not path.is_file():
-            if not kind.optional_file:
-                self.add(kind.file, expected="berkas tidak ada; berkas ini wajib")
+        text = self.read(kind.file, needed=not kind.optional_file)
+        if text is None:
             return ()
-        text, encoding = decode(path.read_bytes())
-        if encoding != "utf-8":
-            self.notices.append(f"{kind.file} dibaca sebagai {encoding}; simpanlah sebagai UTF-8")
-        lines = _records(text)
-        header = next(lines, (1, []))[1]
-        if not self._check_header(kind, header):
+        try:
+            sheet = read_sheet(text, columns_of(kind))
+        except Unreadable as error:
+            self.add(kind.file, error.line, "", error.found, error.expected, CAUSE)
+            self.failed.add(kind.file)
             return ()
-        return tuple(row for line, cells in lines if (row := self._row(kind, header, line, cells)))
+        if not self._check_header(kind, sheet):
+            self.failed.add(kind.file)
+            return ()
+        return self._typed_rows(kind, sheet)
 
-    def _check_header(self, kind: type[Row], header: list[str]) -> bool:
-        known = columns_of(kind)
+    def _check_header(self, kind: type[Row], sheet: Sheet) -> bool:
+        known, header = columns_of(kind), sheet.header
         before = len(self.problems)
-        for name in header:
-            if name not in known:
-                self.add(kind.file, 1, name, expected=choice(name, known, "kolom", limit=0))
+        for place, name in enumerate(header, 1):
+            if not name:
+                self.add(kind.file, sheet.line, "", "", f"kolom ke-{place} berisi tetapi tidak bernama", CAUSE)
+            elif name not in known:
+                self.add(kind.file, sheet.line, name, "", choice(name, known, "kolom", limit=0), CAUSE)
             elif header.count(name) > 1:
-                self.add(kind.file, 1, name, expected="kolom ditulis dua kali")
+                self.add(kind.file, sheet.line, name, "", "kolom ditulis dua kali", CAUSE)
         for name in known:
             if kind.model_fields[name].is_required() and name not in header:
-                self.add(kind.file, 1, name, expected="kolom wajib ini tidak ada")
+                self.add(kind.file, sheet.line, name, "", "kolom wajib ini tidak ada", CAUSE)
         return len(self.problems) == before
 
-    def _row(self, kind: type[R], header: list[str], line: int, cells: list[str]) -> R | None:
+    def _typed_rows(self, kind: type[R], sheet: Sheet) -> tuple[R, ...]:
+        numbers = [(at, numeric(kind.model_fields[name])) for at, name in enumerate(sheet.header)]
+        numbers = [(at, what) for at, what in numbers if what]
+        cells = (row[at] for _, row in sheet.records for at, _ in numbers if at < len(row))
+        convention = shown_by(cells, sheet.separator, self.declared)
+        made = []
+        for line, row in sheet.records:
+            for at, what in numbers:
+                if at < len(row) and has_two_readings(row[at]):
+                    row[at] = self._decided(kind.file, convention, row[at], what == "bulat")
+            if (found := self._row(kind, sheet, line, row)) is not None:
+                made.append(found)
+        return tuple(made)
+
+    def _decided(self, file: str, convention: Convention, cell: str, whole: bool) -> str:
+        """A figure with two readings as the file's convention reads it, which is said once per file."""
+        read = convention.read(cell, whole)
+        said = f"{file} dibaca dengan {convention.decimal} desimal ({convention.why})"
+        if read != cell and convention.decimal and not any(notice.startswith(said) for notice in self.notices):
+            self.notices.append(f"{said}: {cell} dibaca {read.removesuffix('0') if '.' in read else read}")
+        return read
+
+    def _row(self, kind: type[R], sheet: Sheet, line: int, cells: list[str]) -> R | None:
+        header = sheet.header
         if len(cells) != len(header):
-            self.add(
-                kind.file, line, expected=f"ada {len(cells)} sel, seharusnya {len(header)}; periksa koma dan kutip"
-            )
+            self._count_problem(kind, line, len(cells), len(header), cells)
             return None
-        data = {name: cell for name, cell in zip(header, cells, strict=True) if cell.strip()}
+        data = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
         try:
-            return kind.model_validate(data | {"line": line}, context={WORDS: self._known_words})
+            return kind.model_validate(data | {"line": line}, context={WORDS: self.known_words})
         except ValidationError as error:
+            for name in kind.key:
+                self.lent.setdefault((kind.file.removesuffix(".csv"), name), set()).add(data.get(name, ""))
+            if line in sheet.short:
+                self._count_problem(kind, line, sheet.short[line], len(header), cells)
+                return None
             for item in error.errors():
-                self.add(kind.file, line, str(item["loc"][0]), *_explain(item, columns_of(kind)))
+                self.add(kind.file, line, str(item["loc"][0]), *explain(item, columns_of(kind)))
             return None
 
-    # -- checks across rows and files ----------------------------------------------------------------------
+    def _count_problem(self, kind: type[Row], line: int, there: int, wanted: int, cells: list[str]) -> None:
+        swallowed = " (ada sel berisi beberapa baris: mungkin kutipnya tidak ditutup)" if "\n" in "".join(cells) else ""
+        expected = f"ada {there} sel, seharusnya {wanted}; periksa koma dan kutip{swallowed}"
+        self.add(kind.file, line, expected=expected, rank=CAUSE)
+
+    # -- checks of the whole -------------------------------------------------------------------------------
 
     def check_unknown_files(self) -> None:
         known = [kind.file for kind in ROW_TYPES]
-        for path in sorted(self.folder.rglob("*.csv")):
-            name = path.relative_to(self.folder).as_posix()
-            if name not in known and not name.startswith(OWN_REFERENCE + "/"):
+        for name in self.there.files:
+            own = name.startswith(f"{OWN_REFERENCE}/")
+            if name.lower().endswith(".csv") and name not in known and not own:
                 self.add(name, expected=choice(name, known, "berkas", limit=0))
 
-    def check_keys(self, rows: dict[type[Row], tuple[Row, ...]]) -> None:
+    def check_keys(self, rows: Rows) -> None:
         for kind, items in rows.items():
             seen: dict[tuple[Any, ...], int] = {}
             for row in items:
@@ -149,146 +245,37 @@ class _Reading:
                     self.add(kind.file, row.line, "+".join(kind.key), written, f"sama dengan baris {seen[key]}")
                 seen.setdefault(key, row.line)
 
-    def check_references(self, rows: dict[type[Row], tuple[Row, ...]], config: Laporan) -> None:
-        known = {
-            (kind.file.removesuffix(".csv"), name): {getattr(row, name) for row in items}
-            for kind, items in rows.items()
-            for name in kind.key
-        }
-        own_units = self._units()
-        for kind, items in rows.items():
-            for name, info in kind.model_fields.items():
-                for mark in info.metadata:
-                    if isinstance(mark, Ref):
-                        self._check_refs(kind.file, name, mark, items, known[mark.file, mark.column])
-                    elif isinstance(mark, UnitMark):
-                        self._check_units(kind.file, name, items, own_units)
-        for absent, files in self._absent.items():
-            if files and all(
-                problem.file != absent for problem in self.problems
-            ):  # one line, not one for every row that names it
-                self.add(absent, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}")
-        self._check_words(rows)
-        self._check_config(config, known["dokumen", "id"])
-
-    def _check_refs(self, file: str, name: str, mark: Ref, items: tuple[Row, ...], known: set[Any]) -> None:
-        if not (self.folder / f"{mark.file}.csv").is_file():
-            self._absent.setdefault(f"{mark.file}.csv", {}).update(
-                {file: None} if any(getattr(row, name) is not None for row in items) else {}
-            )
-            return
-        for row in items:
-            value = getattr(row, name)
-            if value is not None and value not in known:
-                self.add(file, row.line, name, value, choice(value, sorted(known), f"{mark.column} di {mark.file}.csv"))
-
-    @cached_property
-    def _known_words(self) -> frozenset[str]:
-        try:
-            return known_words(self._own_reference())
-        except InvalidReference:  # told where the units or the scale are checked
-            return known_words()
-
-    def _check_words(self, rows: dict[type[Row], tuple[Row, ...]]) -> None:
-        try:
-            self.problems += word_problems(rows, self._own_reference())
-        except InvalidReference as error:
-            self._add_reference_problems(error)
-
-    def _units(self) -> set[str]:
-        try:
-            return set(units(self._own_reference()))
-        except InvalidReference as error:
-            self._add_reference_problems(error)
-            return set(units())
-
-    def _add_reference_problems(self, error: InvalidReference) -> None:
-        for problem in error.problems:
-            self.add(OWN_REFERENCE, expected=problem)
-
-    def _check_units(self, file: str, name: str, items: tuple[Row, ...], known: set[str]) -> None:
-        for row in items:
-            value = getattr(row, name)
-            if value not in known:
-                self.add(file, row.line, name, value, choice(value, sorted(known), "satuan", limit=40))
-
-    def _check_config(self, config: Laporan, documents: set[str]) -> None:
-        for name, value in config.rujukan:
-            for document in value if isinstance(value, tuple) else (value,):
-                if document is not None and document not in documents:
-                    expected = choice(document, sorted(documents), "dokumen", limit=40)
-                    self.add(CONFIG, 0, f"rujukan.{name}", document, expected)
-        for table, document in config.penyajian.items():
-            if document not in documents:
-                self.add(
-                    CONFIG, 0, f"penyajian.{table}", document, choice(document, sorted(documents), "dokumen", limit=40)
-                )
-        try:
-            load_scale(config.aturan.skala_capaian, self._own_reference())
-        except UnknownReference as error:
-            self.add(CONFIG, 0, "aturan.skala_capaian", config.aturan.skala_capaian, str(error.args[0]))
-        except InvalidReference as error:
-            self._add_reference_problems(error)
-
     def check_place(self, config: Laporan) -> None:
         """The package must stand in the folder of its own agency and year, or runs would mix them up."""
         agency, year = self.folder.resolve().parent.name, self.folder.resolve().name
-        if year.isdigit() and int(year) != config.tahun:
-            self.add(CONFIG, 0, "tahun", config.tahun, f"folder paket ini {year}")
-        if year.isdigit() and agency != config.instansi.id:
-            self.add(CONFIG, 0, "instansi.id", config.instansi.id, f"folder paket ini {agency}")
+        if year.isdecimal() and int(year) != config.tahun:
+            self.add(CONFIG, self.config_line(("tahun",)), "tahun", config.tahun, f"folder paket ini {year}")
+        if year.isdecimal() and agency != config.instansi.id:
+            line = self.config_line(("instansi", "id"))
+            self.add(CONFIG, line, "instansi.id", config.instansi.id, f"folder paket ini {agency}")
 
-    def _own_reference(self) -> Path | None:
-        folder = self.folder / OWN_REFERENCE
-        return folder if folder.is_dir() else None
+    def check_periods(self, config: Laporan) -> None:
+        """Periods run forward, and the reported year lies in the plan and after the first year compared."""
+        year, periods = config.tahun, config.periode
+        told: Sequence[tuple[str, int, bool, str]] = (
+            ("renstra_awal", periods.renstra_awal, periods.renstra_awal > year,
+             f"sesudah tahun laporan; paling akhir {year}"),
+            ("renstra_akhir", periods.renstra_akhir, periods.renstra_akhir < periods.renstra_awal,
+             f"sebelum renstra_awal ({periods.renstra_awal})"),
+            ("renstra_akhir", periods.renstra_akhir, periods.renstra_awal <= periods.renstra_akhir < year,
+             f"sebelum tahun laporan ({year}); sebut periode Renstra yang memuat tahun itu"),
+            ("riwayat_awal", periods.riwayat_awal, periods.riwayat_awal >= year,
+             f"harus sebelum tahun laporan; paling akhir {year - 1}"),
+        )  # fmt: skip
+        for name, value, wrong, expected in told:
+            if wrong:
+                self.add(CONFIG, self.config_line(("periode", name)), f"periode.{name}", value, expected)
 
 
 def columns_of(kind: type[Row]) -> list[str]:
     """Columns of a file in order: its own first, then the ones that every file has."""
     shared = [name for name in Row.model_fields if name != "line"]
     return [name for name in kind.model_fields if name not in Row.model_fields] + shared
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Decode a file saved by an editor or by Excel; say which encoding it was.
-
-    >>> decode("é".encode("cp1252")), decode("é".encode("utf-8-sig"))
-    (('é', 'cp1252'), ('é', 'utf-8'))
-    """
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "cp1252"
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Records with the line each starts on; blank lines are skipped, semicolons of Excel understood."""
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    start = 1
-    for record in reader:
-        if any(cell.strip() for cell in record):
-            yield start, [cell.strip() for cell in record]
-        start = reader.line_num + 1
-
-
-def _explain(item: Any, known: list[str]) -> tuple[object, str]:
-    """What stands there and what was expected, for one error of pydantic."""
-    kind, found, context = item["type"], item["input"], item.get("ctx", {})
-    if kind == "missing":
-        return "", "wajib diisi"
-    if kind == "extra_forbidden":
-        return "", choice(str(item["loc"][-1]), known, "isian")
-    if kind == "literal_error":
-        allowed = [part.strip().strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
-        return found, choice(str(found), allowed, "nilai", limit=20)
-    if kind == "lkjip":
-        return found, str(context["message"])
-    bounds = {"greater_than": "lebih dari", "greater_than_equal": "paling kecil", "less_than_equal": "paling besar"}
-    if kind in bounds:
-        limit = next(iter(context.values()))
-        return found, f"harus {bounds[kind]} {limit:g}"
-    return ("", "bentuk isian tidak sesuai") if isinstance(found, (dict, list)) else (found, "isian tidak sesuai")
 
 
 def _fields_at(location: tuple[int | str, ...]) -> list[str]:
@@ -304,24 +291,15 @@ def _fields_at(location: tuple[int | str, ...]) -> list[str]:
 
 
 def _yaml_line(node: Any, location: tuple[int | str, ...]) -> int:
-    """The line of laporan.yaml that an error belongs to: the deepest key that exists."""
+    """The line of laporan.yaml that a place belongs to: the deepest key that exists."""
     line = 1
     for part in location:
-        if isinstance(node, yaml.MappingNode):
+        if isinstance(getattr(node, "value", None), list) and node.id == "mapping":
             match = [(key, value) for key, value in node.value if key.value == str(part)]
             if not match:
                 break
             line, node = match[0][0].start_mark.line + 1, match[0][1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        elif getattr(node, "id", "") == "sequence" and isinstance(part, int) and part < len(node.value):
             node = node.value[part]
             line = node.start_mark.line + 1
     return line
-
-
-def _plain_dates(data: Any) -> Any:
-    """YAML turns dates into objects and bare numbers into numbers; our texts want them as written."""
-    if isinstance(data, dict):
-        return {key: _plain_dates(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain_dates(value) for value in data]
-    return data.isoformat() if hasattr(data, "isoformat") else data

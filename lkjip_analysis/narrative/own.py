@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.dataset.problems import Problem, choice
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.facts.fact import Branch
@@ -17,6 +18,8 @@ def own_text_problems(folder: Path, facts: Facts) -> list[Problem]:
     """What is wrong with the texts in ``narasi/`` of a package, file by file."""
     problems = []
     for path in sorted((folder / OWN).glob("*.md")):
+        if leftover(path.name):
+            continue
         file = f"{OWN}/{path.name}"
         if path.stem not in section_ids():
             problems.append(Problem(file, expected=choice(path.stem, section_ids(), "bagian", limit=0)))

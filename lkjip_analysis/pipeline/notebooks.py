@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lkjip_analysis
+from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.pipeline.errors import BadInput
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ ORDER = "urutan"
 
 REPORTED = "laporan"
 """Whether a notebook is a chapter: ``metadata["lkjip"]["laporan"]`` is false in one that only explores."""
+
+_BY_JUPYTER = re.compile(r"^Untitled\d*$|-Copy\d+$")
+"""Names that JupyterLab gives to a new notebook and to a copy: somebody tries something beside the report."""
 
 PARAMETERS_TAG = "parameters"
 INJECTED_TAG = "injected-parameters"
@@ -55,8 +59,9 @@ def find_folder(folder: Path | str | None = None, start: Path | None = None) -> 
 
 
 def _chapters(folder: Path) -> list[Path]:
-    """Notebooks of the report; names that start with ``_`` are the analysts' own."""
-    return [path for path in folder.glob("*.ipynb") if not path.name.startswith(("_", "."))]
+    """Notebooks of the report; names that start with ``_`` are the analysts' own, those that Jupyter gives nobody's."""
+    named = (path for path in folder.glob("*.ipynb") if not path.name.startswith("_") and not leftover(path.name))
+    return [path for path in named if path.is_file() and not _BY_JUPYTER.search(path.stem)]
 
 
 def read_all(folder: Path) -> dict[str, NotebookNode]:

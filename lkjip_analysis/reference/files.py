@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import Any
 
 from lkjip_analysis.reference.errors import InvalidReference
+from lkjip_analysis.reference.yamltext import NOT_YAML, YamlProblem, read_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -65,25 +64,6 @@ def label(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-if TYPE_CHECKING:
-    _Safe = yaml.SafeLoader
-else:  # the same loader in C, ten times as fast, where libyaml is there
-    _Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Loader(_Safe):
-    """Refuses a key that stands twice; plain YAML would silently keep the last one."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Make a dictionary of a node, unless two of its keys are equal."""
-        seen = set()
-        for key, _ in node.value:
-            if str(key.value) in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"kunci ganda '{key.value}'", key.start_mark)
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
-
-
 @lru_cache(maxsize=64)
 def _kept(path: str, changed: int, size: int) -> Mapping[str, Any]:
     """A file as it was then; over thousands of packages the packaged ones are read once."""
@@ -92,22 +72,18 @@ def _kept(path: str, changed: int, size: int) -> Mapping[str, Any]:
 
 def _load(path: Path) -> Mapping[str, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader)  # a subclass of SafeLoader
+        content = read_yaml(path.read_text(encoding="utf-8-sig"), ours=path.parent == DATA).content
+    except OSError as error:
+        raise InvalidReference(f"{label(path)}: tidak dapat dibaca ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise InvalidReference(f"{label(path)}: bukan teks UTF-8 (byte ke-{error.start + 1})") from error
-    except yaml.YAMLError as error:
-        raise InvalidReference(f"{label(path)}{_line(error)}: bukan YAML yang sah ({_reason(error)})") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InvalidReference(f"{label(path)} baris {line}: bukan teks UTF-8; simpanlah sebagai UTF-8") from error
+    except YamlProblem as error:
+        at = f" baris {error.line}" if error.line else ""
+        reason = error.reason.removeprefix(f"{NOT_YAML}; ")
+        raise InvalidReference(f"{label(path)}{at}: bukan YAML yang sah ({reason})") from error
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
         raise InvalidReference(f"{label(path)}: isinya harus berupa kunci dan entri")
     return content
-
-
-def _line(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f" baris {mark.line + 1}" if mark else ""
-
-
-def _reason(error: yaml.YAMLError) -> str:
-    return str(getattr(error, "problem", None) or error)

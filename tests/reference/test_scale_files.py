@@ -3,13 +3,14 @@
 import importlib.util
 import os
 import pickle
+import sys
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.reference import Band, InvalidReference, UnknownReference, files, load_scale, scale_ids
+from lkjip_analysis.reference import Band, InvalidReference, UnknownReference, load_scale, scale_ids, yamltext
 from lkjip_analysis.reference.bands import holes, ordered, problems_of
 
 HEAD = "  judul: Skala uji\n  dasar: Perbup uji\n  satuan: persen\n"
@@ -255,7 +256,7 @@ def test_an_unreadable_file_is_named(own, name):
 def test_another_encoding_is_named(own):
     folder = own("")
     (folder / "skala.yaml").write_bytes("uji: café".encode("cp1252"))
-    assert problems_in(folder) == ["referensi/skala.yaml: bukan teks UTF-8 (byte ke-9)"]
+    assert problems_in(folder) == ["referensi/skala.yaml baris 1: bukan teks UTF-8; simpanlah sebagai UTF-8"]
 
 
 def test_yaml_cannot_make_objects(own):
@@ -269,16 +270,17 @@ def test_bounds_may_have_nine_decimals(own):
 
 
 @pytest.mark.parametrize("base", ["SafeLoader", "CSafeLoader"])
-def test_twice_the_same_key_is_seen_with_and_without_libyaml(own, monkeypatch, base):
+def test_twice_the_same_key_is_seen_with_and_without_libyaml(monkeypatch, base):
     if not hasattr(yaml, base):
         pytest.skip("no libyaml here")
     monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, base), raising=False)
-    spec = importlib.util.spec_from_file_location("fresh_files", files.__file__)
+    spec = importlib.util.spec_from_file_location("fresh_yaml", yamltext.__file__)
     fresh = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "fresh_yaml", fresh)
     spec.loader.exec_module(fresh)
-    folder = own("uji: 1\nlain: {a: 1, a: 2}\n")
-    with pytest.raises(InvalidReference, match=r"baris 2: bukan YAML yang sah \(kunci ganda 'a'\)"):
-        list(fresh.documents(fresh.version("skala.yaml", folder)))
+    with pytest.raises(fresh.YamlProblem, match="kunci ganda 'a'") as caught:
+        fresh.read_yaml("uji: 1\nlain: {a: 1, a: 2}\n")
+    assert caught.value.line == 2
 
 
 @st.composite

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Row
-from lkjip_analysis.dataset.values import Integer, Number, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Integer, Nip, Number, Ref, Slug, Text, Year
 
 
 class Peraturan(Row):
@@ -38,7 +38,7 @@ class Penandatangan(Row):
     jabatan: Text | None = Field(None, description="jabatan sebagaimana tertulis")
     pangkat: Text | None = Field(None, description="pangkat sebagaimana tertulis")
     golongan: Text | None = Field(None, description="golongan sebagaimana tertulis")
-    nip: Text | None = Field(None, description="NIP sebagaimana tertulis (data pribadi)")
+    nip: Nip | None = Field(None, description="NIP sebagaimana tertulis (data pribadi)")
     tempat: Text | None = Field(None, description="tempat penandatanganan")
     tanggal_tertulis: Text | None = Field(None, description="tanggal sebagaimana tertulis")
 
@@ -84,7 +84,7 @@ class Pegawai(Row):
     nomor_tercetak: Text | None = Field(None, description="nomor sebagaimana tercetak")
     unit: Annotated[Slug, Ref("unit", "id")] = Field(description="unit yang membawahkan di daftar")
     nama: Text = Field(description="nama sebagaimana tertulis (data pribadi)")
-    nip: Text | None = Field(None, description="NIP sebagaimana tertulis (data pribadi)")
+    nip: Nip | None = Field(None, description="NIP sebagaimana tertulis (data pribadi)")
     jabatan: Text = Field(description="jabatan sebagaimana tertulis")
     pangkat: Text | None = Field(None, description="pangkat sebagaimana tertulis")
     golongan: Text | None = Field(None, description="golongan/ruang sebagaimana tertulis")
@@ -102,7 +102,7 @@ class RekapPegawai(Row):
     kategori: Text = Field(description="kategori, misalnya IV, Eselon 3, S1")
     rincian: Text | None = Field(None, description="rincian, misalnya ruang a")
     urutan: Integer = Field(description="urutan tercetak")
-    jumlah: Integer | None = Field(None, description="jumlah; kosong bila sel kosong")
+    jumlah: Integer | None = Field(None, ge=0, description="jumlah; kosong bila sel kosong")
 
 
 class Sarpras(Row):

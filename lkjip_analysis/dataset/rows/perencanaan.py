@@ -84,11 +84,11 @@ class Indikator(Row):
         "akhir", description="cara nilai bulan/triwulan menjadi nilai tahun"
     )
     simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul yang diukur")
-    iku: Integer | None = Field(None, description="nomor urut bila indikator kinerja utama")
+    iku: Integer | None = Field(None, ge=1, description="nomor urut bila indikator kinerja utama")
     formula: Text | None = Field(None, description="formula pengukuran sebagaimana tertulis")
     sumber_data: Text | None = Field(None, description="sumber data realisasi")
     penanggung_jawab: Text | None = Field(None, description="pejabat penanggung jawab")
-    penyebut: Integer | None = Field(None, description="banyaknya satuan yang dihitung (penyebut persentase)")
+    penyebut: Integer | None = Field(None, ge=1, description="banyaknya satuan yang dihitung (penyebut persentase)")
     skala: Text | None = Field(
         None, description="skala kata bila nilainya kata (predikat-akip, opini-bpk, atau skala sendiri)"
     )
@@ -170,7 +170,7 @@ class Anggaran(Row):
     tahun: Year = Field(description="tahun anggaran")
     periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     jenis: Literal["pagu", "realisasi"] = Field(description="pagu atau realisasi")
-    nilai: Number = Field(description="rupiah")
+    nilai: Number = Field(ge=0, description="rupiah")
     kumulatif: Flag | None = Field(
         None, description="ya bila dihitung sejak Januari, tidak bila hanya bagian tahun itu; lihat juga dokumen.csv"
     )

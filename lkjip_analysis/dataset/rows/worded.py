@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from lkjip_analysis.dataset.rows.base import Row
-from lkjip_analysis.dataset.values import parse_number
+from lkjip_analysis.dataset.values import FigureMark, parse_number
 from lkjip_analysis.model.span import Span, read_span
 from lkjip_analysis.reference.kata import plain, word_scales
 
 WORDS = "kata"
 """The key under which a reader hands over the words that a package knows."""
 _ALSO = "; yang juga dikenal: rentang (2,5-3,5), batas (≤ 5, paling sedikit 3), dan kata skala berurut (BB, WTP)"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureMark:
-    """Marks a column that holds figures, and beside them words of a scale, ranges and bounds."""
 
 
 def parse_figure(text: object) -> object:

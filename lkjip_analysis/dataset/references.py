@@ -1,0 +1,214 @@
+"""Checks what rows and laporan.yaml refer to: documents, nodes, indicators, units, scales.
+
+What cannot be known is not blamed: a reference to a file that could not be read, or to a row that is only wrong in
+another column, is right. The same unknown name in many rows is one problem with a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.inventory import Inventory
+from lkjip_analysis.dataset.problems import CAUSE, CONSEQUENCE, Problem, choice
+from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows.worded import known_words
+from lkjip_analysis.dataset.values import Ref, UnitMark, says_nothing
+from lkjip_analysis.dataset.words import word_problems
+from lkjip_analysis.reference import InvalidReference, Unit, UnknownReference, load_scale, unit, units
+
+CONFIG = "laporan.yaml"
+OWN_REFERENCE = "referensi"
+UNITS = f"{OWN_REFERENCE}/satuan.yaml"
+
+
+@dataclass
+class References:
+    """What a package refers to, and whether it is there.
+
+    Attributes:
+        folder: the package.
+        there: what lies in it.
+        failed: files of which nothing could be read.
+        lent: keys of rows that are wrong in another column, by file and column.
+        line: the line of laporan.yaml on which a key stands.
+    """
+
+    folder: Path
+    there: Inventory
+    failed: set[str]
+    lent: Mapping[tuple[str, str], set[str]]
+    line: Callable[[tuple[int | str, ...]], int]
+    _units: Mapping[str, Unit] | None = field(default=None, init=False)
+    _wrong: list[Problem] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        if self.there.within(OWN_REFERENCE):
+            return
+        try:
+            self._units = units(self.own)
+        except InvalidReference as error:
+            self._wrong += self._reference_problems(error)
+
+    @property
+    def own(self) -> Path | None:
+        """The agency's own reference data, if it brings any that may be read."""
+        folder = self.folder / OWN_REFERENCE
+        return folder if folder.is_dir() and not self.there.within(OWN_REFERENCE) else None
+
+    def unit(self, name: str) -> Unit | None:
+        """The unit that a name means, by key, displayed name or synonym; None where nobody knows it."""
+        if self._units is None:
+            return None
+        try:
+            return unit(name, self.own)
+        except UnknownReference:
+            return None
+
+    def known_words(self) -> frozenset[str]:
+        """Words that are values: of the packaged scales of words and the agency's own."""
+        try:
+            return known_words(self.own)
+        except InvalidReference:  # told where the scales are checked
+            return known_words()
+
+    def with_known_units(self, rows: dict[type[Row], tuple[Row, ...]]) -> dict[type[Row], tuple[Row, ...]]:
+        """The rows with units by their keys, however they were written (``Persen``, ``%``)."""
+        made = dict(rows)
+        for kind, items in rows.items():
+            for name in _unit_columns(kind):
+                made[kind] = items = tuple(self._keyed(row, name) for row in items)
+        return made
+
+    def _keyed(self, row: Row, name: str) -> Row:
+        found = self.unit(getattr(row, name))
+        same = found is None or found.slug == getattr(row, name)
+        return row if same or found is None else row.model_copy(update={name: found.slug})
+
+    def check(self, rows: Mapping[type[Row], tuple[Row, ...]], config: Laporan | None) -> list[Problem]:
+        """Every reference that leads nowhere."""
+        known = {
+            (kind.file.removesuffix(".csv"), name): {getattr(row, name) for row in items}
+            for kind, items in rows.items()
+            for name in kind.key
+        }
+        for place, keys in self.lent.items():
+            known[place] |= keys
+        problems = [*self._wrong, *self._rows(rows, known)]
+        for kind, items in rows.items():
+            for name in _unit_columns(kind):
+                problems += self._unknown_units(kind.file, name, items)
+        try:
+            problems += word_problems(rows, self.own)
+        except InvalidReference as error:
+            problems += self._reference_problems(error)
+        if config is not None:
+            problems += self._config(config, known["dokumen", "id"])
+        return problems
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def _rows(
+        self, rows: Mapping[type[Row], Sequence[Row]], known: Mapping[tuple[str, str], set[Any]]
+    ) -> Iterator[Problem]:
+        lost: dict[tuple[str, str, object], list[tuple[str, int, str]]] = {}
+        absent: dict[str, dict[str, None]] = {}
+        for kind, items in rows.items():
+            for name, mark in _references(kind):
+                goal = f"{mark.file}.csv"
+                used = [row for row in items if getattr(row, name) is not None]
+                if goal in self.failed:
+                    continue
+                if goal not in self.there.files:
+                    absent.setdefault(goal, {}).update({kind.file: None} if used else {})
+                    continue
+                there = known[mark.file, mark.column]
+                for row in used:
+                    if getattr(row, name) not in there:
+                        lost.setdefault((mark.file, mark.column, getattr(row, name)), []).append(
+                            (kind.file, row.line, name)
+                        )
+        required = {kind.file for kind in rows if not kind.optional_file}
+        for goal, files in absent.items():
+            if files and goal not in required:  # the absence of a required file is told already
+                yield Problem(goal, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}", rank=CAUSE)
+        for (file, column, value), places in lost.items():
+            yield _lost(file, column, value, places, sorted(map(str, known[file, column] - {None, ""})))
+
+    def _unknown_units(self, file: str, name: str, items: Sequence[Row]) -> Iterator[Problem]:
+        if self._units is None:
+            return
+        for row in items:
+            value = getattr(row, name)
+            if self.unit(value) is None:
+                yield Problem(file, row.line, name, value, self._unit_advice(value))
+
+    def _unit_advice(self, value: str) -> str:
+        if says_nothing(value):
+            return "satuan wajib diisi; tulis satuannya, misalnya persen"
+        assert self._units is not None
+        ways = {way: slug for slug, item in self._units.items() for way in (slug, item.name, *item.synonyms)}
+        said = choice(value, sorted(ways), "satuan", limit=0)
+        listed = "; ".join(
+            slug + (f" (juga {', '.join(item.synonyms)})" if item.synonyms else "")
+            for slug, item in self._units.items()
+        )
+        own = f"satuan sendiri ditulis di {UNITS}, misalnya 'menit: {{nama: Menit, desimal: 1}}'"
+        return f"{said}; {own}; yang dikenal: {listed}"
+
+    # -- laporan.yaml ------------------------------------------------------------------------------------
+
+    def _config(self, config: Laporan, documents: set[Any]) -> Iterator[Problem]:
+        if "dokumen.csv" in self.there.files and "dokumen.csv" not in self.failed:
+            yield from self._config_documents(config, sorted(map(str, documents - {None, ""})))
+        if self.there.within(OWN_REFERENCE):
+            return
+        chosen = config.aturan.skala_capaian
+        try:
+            load_scale(chosen, self.own)
+        except UnknownReference as error:
+            place = ("aturan", "skala_capaian")
+            yield Problem(CONFIG, self.line(place), ".".join(place), chosen, str(error.args[0]))
+        except InvalidReference as error:
+            yield from self._reference_problems(error)
+
+    def _config_documents(self, config: Laporan, documents: Sequence[str]) -> Iterator[Problem]:
+        named = [
+            (("rujukan", name), document)
+            for name, value in config.rujukan
+            for document in (value if isinstance(value, tuple) else (value,))
+        ]
+        named += [(("penyajian", table), document) for table, document in config.penyajian.items()]
+        for place, document in named:
+            if document is not None and document not in documents:
+                expected = choice(document, documents, "dokumen", limit=40)
+                yield Problem(CONFIG, self.line(place), ".".join(place), document, expected, CONSEQUENCE)
+
+    def _reference_problems(self, error: InvalidReference) -> list[Problem]:
+        return [Problem(OWN_REFERENCE, expected=problem, rank=CAUSE) for problem in error.problems]
+
+
+def _references(kind: type[Row]) -> list[tuple[str, Ref]]:
+    return [(name, m) for name, info in kind.model_fields.items() for m in info.metadata if isinstance(m, Ref)]
+
+
+def _unit_columns(kind: type[Row]) -> list[str]:
+    return [name for name, info in kind.model_fields.items() if any(isinstance(m, UnitMark) for m in info.metadata)]
+
+
+def _lost(
+    file: str, column: str, value: object, places: Sequence[tuple[str, int, str]], known: Sequence[str]
+) -> Problem:
+    """A name that no row has, told at the first row that uses it, with where else it is used."""
+    first, others = places[0], places[1:]
+    expected = choice(str(value), known, f"{column} di {file}.csv")
+    if others:
+        counts: dict[str, int] = {}
+        for other, _, _ in others:
+            counts[other] = counts.get(other, 0) + 1
+        told = ", ".join(f"{other} {count} kali" for other, count in counts.items())
+        expected += f"; tambahkan barisnya di {file}.csv atau perbaiki tulisannya (dirujuk juga di {told})"
+    return Problem(first[0], first[1], first[2], str(value), expected, CONSEQUENCE)
