@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from lkjip_analysis.checks.columns import joined
+from lkjip_analysis.checks.completeness import ASKED
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.recommendations import satisfied
 from lkjip_analysis.checks.review import Review
@@ -12,29 +14,44 @@ from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Column, Missing, Row, Table
 from lkjip_analysis.model.table import build
 
-WORDS = {"terpenuhi": "Terpenuhi", "belum": "Belum", "tidak diuji": "Tidak dapat diuji"}
-_ASKED = ("efisiensi", "pendukung", "penghambat", "sumber_data")
+WORDS = {"terpenuhi": "Terpenuhi", "belum": "Belum", "tidak diuji": "Tidak dapat dinilai"}
 _MEASURING = ("3.1", "3.2")
 _RESULTS = ("3.1", "3.2", "3.7", "3.10")
 
 
 def _has_columns(context: Context) -> Verdict:
     """Our measurement tables have the columns that were asked for."""
-    tables = [table for id in _MEASURING if (table := context.table(id))]
-    lacking = [t.id for t in tables if not set(_ASKED) <= {c.key for c in t.shown}]
-    if not tables or lacking:
-        return Verdict("belum", "kolom efisiensi, penghambat, pendukung, atau sumber data tidak ada")
-    names = " dan ".join(f"Tabel {t.id}" for t in tables)
-    return Verdict("terpenuhi", f"{names} memuat efisiensi, faktor penghambat dan pendukung, dan sumber data")
+    tables = [table for id in _MEASURING if (table := context.table(id)) and table.rows]
+    if not tables:
+        return Verdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
+    empty = [f"{ASKED[name]} (Tabel {t.id})" for t in tables for name in ASKED if not _filled(t, name)]
+    if empty:
+        return Verdict("belum", f"kolom yang kosong atau tidak ada: {joined(empty)}")
+    counts = [f"{ASKED[name]} {_filled(tables[-1], name)}" for name in ASKED]
+    names, last = " dan ".join(f"Tabel {t.id}" for t in tables), tables[-1]
+    told = f"{names} memuat {joined(list(ASKED.values()))}"
+    return Verdict("terpenuhi", f"{told}; terisi di Tabel {last.id}, dari {len(last.rows)} baris: {', '.join(counts)}")
+
+
+def _filled(table: Table, column: str) -> int:
+    """How many rows of a table say something in a column that it shows."""
+    if column not in {c.key for c in table.shown}:
+        return 0
+    return sum(table.value(row.key, column) is not None for row in table.rows)
 
 
 def _is_filled(context: Context) -> Verdict:
     """No realisation or capaian of our measurement tables is left out that the data can give."""
     tables = [table for id in _RESULTS if (table := context.table(id))]
     gaps = [f"{t.id}/{row}/{column}" for t in tables for row, column in t.reasons if column.startswith("capaian")]
-    if not tables or gaps:
-        return Verdict("belum", f"capaian belum terhitung di {', '.join(gaps[:3]) or 'tabel pengukuran'}")
-    return Verdict("terpenuhi", f"capaian terisi di {', '.join(f'Tabel {t.id}' for t in tables)}")
+    cells = [(t, row.key, c.key) for t in tables for row in t.rows for c in t.columns if c.key.startswith("capaian")]
+    filled = sum(t.value(row, column) is not None for t, row, column in cells)
+    if not cells:
+        return Verdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
+    if gaps or not filled:
+        places = f": {joined(gaps, 3)}" if gaps else ""
+        return Verdict("belum", f"{len(gaps) or len(cells)} capaian belum terhitung{places}")
+    return Verdict("terpenuhi", f"{filled} capaian terisi di {', '.join(f'Tabel {t.id}' for t in tables)}")
 
 
 _OWN: dict[str, Callable[[Context], Verdict]] = {

@@ -18,6 +18,7 @@ from lkjip_analysis.model.formula import Aggregate, Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE, format_number, places, to_decimal
 from lkjip_analysis.model.table import build
 
+NOTHING_TESTED = "tidak ada yang dapat diuji"
 NO_PRINT = "tidak ada sel tercetak untuk dibandingkan"
 _LONGEST = 60  # signs of a quoted text in the list; the whole text is in temuan.json
 
@@ -116,7 +117,7 @@ def _finding_row(id: str, finding: Finding) -> Row:
     )
 
 
-def outcome_table(context: Context, made: Review) -> Table:
+def outcome_table(context: Context, made: Review) -> Table | Missing:
     """T.1: what every rule tested, how much of it holds, what it found, what could not be tested."""
     columns = [
         Column("kode", "Kode", width=1.4),
@@ -128,6 +129,8 @@ def outcome_table(context: Context, made: Review) -> Table:
         Column("tidak_diuji", "Tidak Diuji", WHOLE),
     ]
     idle = [outcome for outcome in made.outcomes if not outcome.diuji]
+    if len(idle) == len(made.outcomes):
+        return Missing("T.1", "aturan pemeriksaan dan hasilnya", NOTHING_TESTED)
     rows = [_outcome_row(outcome) for outcome in made.outcomes if outcome.diuji]
     figures = ("diuji", "cocok", "temuan", "tidak_diuji")
     total = {key: Formula(Aggregate("sum", tuple(Ref(key, row.key) for row in rows))) for key in figures}

@@ -19,6 +19,10 @@ UNTESTABLE = {
 """What only a document outside the data can show."""
 
 
+_RESULTS = ("realisasi", "capaian")
+"""How the columns of results begin."""
+
+
 def satisfied(context: Context, recommendation: Rekomendasi) -> Verdict:
     """Test a recommendation on this year's data.
 
@@ -97,10 +101,10 @@ def _agreement_follows_iku(context: Context) -> Verdict:
 def _plan_is_complete(context: Context) -> Verdict:
     """The action plan shows budgets, months of every sub-activity, and quarterly targets of the main indicators."""
     lines = context.dataset.plan()
-    if not lines:
-        return Verdict("tidak diuji", "rencana aksi tidak ada di paket data")
-    document = context.dataset.config.rujukan.rencana_aksi
     lowest = [line for line in lines if context.dataset.nodes[line.simpul].tingkat == "sub_kegiatan"]
+    if not lowest:
+        return Verdict("tidak diuji", f"0 dari {len(lines)} baris rencana aksi di paket data memuat sub kegiatan")
+    document = context.dataset.config.rujukan.rencana_aksi
     unpaid = [line for line in lowest if context.dataset.budget(line.simpul, "pagu", document) is None]
     silent = [line for line in lowest if not filled(line)]
     bare = without_quarters(context)
@@ -114,7 +118,8 @@ def _plan_is_complete(context: Context) -> Verdict:
     proof += [context.evidence(i, None, "target triwulan", f"2.6/{i.id}/mar") for i in bare]
     if reason := "; ".join(part for part in parts if part):
         return Verdict("belum", reason, tuple(proof))
-    return Verdict("terpenuhi", f"{len(lowest)} sub kegiatan beranggaran dan berrencana")
+    told = f"{len(lowest)} sub kegiatan beranggaran dan berencana; target berkala {len(context.dataset.iku)} IKU ada"
+    return Verdict("terpenuhi", told)
 
 
 def _measurement_is_complete(context: Context) -> Verdict:
@@ -133,12 +138,12 @@ def _measurement_is_complete(context: Context) -> Verdict:
 
 def _all_filled(context: Context) -> Verdict:
     """No printed realisation or capaian is blank."""
-    if not context.dataset.printed:
-        return Verdict("tidak diuji", "sel tercetak tidak ada di paket data")
-    items = [c for cells in blanks(context).values() for c in cells]
-    items = [c for c in items if c.address.column.startswith(("realisasi", "capaian"))]
+    every = [c for c in context.comparisons if c.address.column.startswith(_RESULTS)]
+    if not every:
+        return Verdict("tidak diuji", "0 sel realisasi dan capaian tercetak di paket data")
+    items = [c for cells in blanks(context).values() for c in cells if c.address.column.startswith(_RESULTS)]
     if not items:
-        return Verdict("terpenuhi", "semua realisasi dan capaian tercetak terisi")
+        return Verdict("terpenuhi", f"{len(every)} realisasi dan capaian tercetak terisi")
     tables = joined(["Tabel " + t for t in dict.fromkeys(c.address.table for c in items)])
     proof = tuple(context.evidence(c.cell, None, c.text, str(c.address)) for c in items)
     return Verdict("belum", f"{len(items)} realisasi atau capaian kosong di {tables}", proof)

@@ -12,7 +12,7 @@ from lkjip_analysis.checks.figures import listing
 from lkjip_analysis.checks.goals import goal_place, known_wording
 from lkjip_analysis.checks.naming import SMART, place, where, wordings
 from lkjip_analysis.checks.places import cell, replaced, title
-from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
+from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.checks.wording import is_slip, one_letter, plain_name, without_verb
 from lkjip_analysis.dataset.rows import Penempatan, Row, Sebutan, Simpul
 from lkjip_analysis.reference.istilah import standard
@@ -44,6 +44,9 @@ def slips(context: Context) -> Iterator[Item]:
         "Ketegori" for "Kategori", "pad" for "pada", and "PPengadaan" make a note; another word does not (that is
         another wording), and neither does an abbreviation like "BUMDesa".
     """
+    if not any(node.tingkat != "instansi" for node in context.dataset.nodes.values()) and not wordings(context):
+        yield Untested("nama simpul dan indikator tidak ada di paket data")
+        return
     found = [*_of_indicators(context), *_of_placements(context), *_of_goals(context), *_doubled(context)]
     if not found:
         yield Confirmed()

@@ -121,6 +121,7 @@ def spelling(context: Context) -> Iterator[Item]:
     texts = list(_texts(context))
     if not texts:
         yield Untested("paket data tidak memuat teks tercetak")
+        return
     for term in terms(context.dataset.own_reference).values():
         hits = [(printed, found) for printed in texts if (found := term.found_in(printed.text, printed.percentage))]
         yield _nonstandard(context, term, hits) if hits else Confirmed()

@@ -21,6 +21,7 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
         facts.state(f"jumlah_iku.{name}", 0.0, "0")  # stated again once there are main indicators
     for state_plain in (
         organisation.state_signature,
+        organisation.state_reviewed,
         organisation.state_laws,
         organisation.state_units,
         organisation.state_lists,

@@ -19,6 +19,7 @@ from lkjip_analysis.dataset.rows import (
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference.reviu import is_reviewed
 
 Tables = Mapping[str, Table]
 
@@ -40,6 +41,11 @@ def state_signature(facts: Facts, dataset: Dataset) -> None:
             facts.state(f"penandatangan.{name}", getattr(signer, name))
         # A signature block shows the signer's own number, as letters of an office do; no other place asks for it.
         facts.state("penandatangan.nip", signer.nip)
+
+
+def state_reviewed(facts: Facts, dataset: Dataset) -> None:
+    """Whether the regulation asks for a review of this report: only of a ministry, an agency, or a whole region."""
+    facts.state("reviu.diwajibkan", "ya" if is_reviewed(dataset.config.instansi.jenis) else None)
 
 
 def state_laws(facts: Facts, dataset: Dataset) -> None:

@@ -60,8 +60,7 @@ class Checked:
         if self.problems:
             yield f"{name}: {len(self.problems)} masalah, paket data belum dapat dipakai"
         else:
-            counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
-            yield f"{name}: paket data dapat dipakai; temuan: {counted}"
+            yield f"{name}: paket data dapat dipakai; {self.examined.summary}"
             if self.examined.outcomes:
                 tested, untested = format_number(self.examined.tested, 0), format_number(self.examined.untested, 0)
                 yield f"  {len(self.examined.outcomes)} aturan menguji {tested} hal; {untested} hal tidak dapat diuji"

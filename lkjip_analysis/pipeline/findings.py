@@ -36,6 +36,19 @@ class Examined:
         return sum(int(str(outcome["diuji"])) for outcome in self.outcomes)
 
     @property
+    def summary(self) -> str:
+        """The findings by level; of rules that tested nothing, that there was nothing to test.
+
+        >>> Examined((Finding("A-01", "galat", "", ""),)).summary
+        'temuan: 1 galat, 0 peringatan, 0 catatan'
+        >>> Examined((), ({"diuji": 0, "tidak_diuji": ()},)).summary
+        'tidak ada yang dapat diuji'
+        """
+        if self.outcomes and not self.tested:
+            return "tidak ada yang dapat diuji"
+        return "temuan: " + ", ".join(f"{count} {level}" for level, count in counts(self.findings).items())
+
+    @property
     def untested(self) -> int:
         """How many things could not be tested."""
         return sum(len(cast("Sequence[str]", outcome["tidak_diuji"])) for outcome in self.outcomes)

@@ -47,6 +47,7 @@ class RunResult:
         durations: phases of the run.
         warnings: what else the user should know.
         failed_on: whether a finding reached the level given as ``fail_on``.
+        summary: the findings by level, or that there was nothing to test.
     """
 
     folder: Path
@@ -58,6 +59,7 @@ class RunResult:
     durations: Mapping[str, Duration] = field(default_factory=dict, repr=False)
     warnings: tuple[str, ...] = ()
     failed_on: bool = False
+    summary: str = ""
 
     @property
     def report(self) -> Path:
@@ -73,13 +75,13 @@ class RunResult:
         """What to tell the person who ran it."""
         made = self.manifest
         took = seconds_text(sum(duration.wall for duration in self.durations.values()))
-        counted = ", ".join(f"{count} {level}" for level, count in found.counts(self.findings).items())
         here = Path.cwd()
         shown = self.report.relative_to(here) if self.report.is_relative_to(here) else self.report
+        told = self.summary or found.Examined(self.findings).summary
         also = [path.name for path in self.reports[1:]]
         return [
             ", ".join([f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}", *also]),
-            f"{len(made['tables'])} tabel, {len(made['charts'])} grafik; temuan: {counted}",
+            f"{len(made['tables'])} tabel, {len(made['charts'])} grafik; {told}",
             *(f"Tidak ditampilkan: {gap['kind']} {gap['id']} ({gap['reason']})" for gap in made["missing"]),
             *(f"Catatan: {warning}" for warning in self.warnings),
         ]
@@ -183,7 +185,7 @@ def run(
         wanted = Wanted(formats, traits)
         written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, wanted)
     outputs.forget_failures(target)
-    return _result(target, checked, written, examined.findings, watch, fail_on)
+    return _result(target, checked, written, examined, watch, fail_on)
 
 
 def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
@@ -259,7 +261,7 @@ def _result(
     target: Path,
     checked: _Checked,
     written: Written,
-    all_findings: tuple[Finding, ...],
+    examined: found.Examined,
     watch: Stopwatch,
     fail_on: Severity | None,
 ) -> RunResult:
@@ -270,8 +272,9 @@ def _result(
         instansi=dataset.config.instansi.id,
         tahun=dataset.year,
         manifest=written.manifest,
-        findings=all_findings,
+        findings=examined.findings,
         durations=dict(watch.phases),
         warnings=(*dataset.notices, *written.warnings),
-        failed_on=found.reaches(all_findings, fail_on),
+        failed_on=found.reaches(examined.findings, fail_on),
+        summary=examined.summary,
     )

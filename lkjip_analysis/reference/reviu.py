@@ -1,4 +1,4 @@
-"""The review checklist of Permenpan-RB 53/2014 (annex III), in own words."""
+"""The review checklist of Permenpan-RB 53/2014 (annex III) in the words of its form, and whose reports it is for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ChecklistItem:
     Attributes:
         number: number in the form (``III.5``).
         group: heading in the form.
-        text: the question as a statement, in own words.
+        text: the question as a statement, in the words of the form.
         test: name of the way to answer it from data; empty when only a reviewer can.
     """
 
@@ -45,13 +45,22 @@ def checklist_basis() -> Basis:
     """Where the checklist comes from.
 
     >>> checklist_basis().needs_verification
-    True
+    False
     """
     return _read(version(FILE))[0]
 
 
+def is_reviewed(kind: str) -> bool:
+    """Whether the regulation asks for a review of the report of an agency of a kind (annex III, C, 3.e).
+
+    >>> is_reviewed("Pemerintah Kabupaten"), is_reviewed("kementerian"), is_reviewed("kecamatan")
+    (True, True, False)
+    """
+    return " ".join(kind.casefold().split()) in _read(version(FILE))[2]
+
+
 @lru_cache(maxsize=2)
-def _read(files: Version) -> tuple[Basis, tuple[ChecklistItem, ...]]:
+def _read(files: Version) -> tuple[Basis, tuple[ChecklistItem, ...], tuple[str, ...]]:
     label, content = next(documents(files))
     notes: list[str] = []
     about = Fields.of(f"{label}: tentang", content["tentang"], notes)
@@ -66,4 +75,4 @@ def _read(files: Version) -> tuple[Basis, tuple[ChecklistItem, ...]]:
         entry.finish()
     if notes:
         raise InvalidReference("\n".join(notes))
-    return basis, tuple(items)
+    return basis, tuple(items), tuple(content["tingkat"])
