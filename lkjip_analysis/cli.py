@@ -7,7 +7,7 @@ and a mistyped command answer at once.
 from __future__ import annotations
 
 import json
-import os
+import re
 import sys
 import traceback
 from argparse import Namespace
@@ -15,54 +15,72 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lkjip_analysis.pipeline.stopping import Stopped, stoppable
+from lkjip_analysis.pipeline.streams import NOBODY_READS, enduring
+
 if TYPE_CHECKING:
     from lkjip_analysis.pipeline.batch import Outcome
     from lkjip_analysis.pipeline.check import Checked
 
 INTERRUPTED = 130
-"""What shells expect after Ctrl-C."""
+"""What shells expect after Ctrl-C; after another signal it is 128 and the number of that signal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; only a fault of this program shows a traceback."""
+    with enduring() as (out, err):
+        try:
+            code = _main(arguments)
+        except KeyboardInterrupt as stop:
+            name = f" ({stop})" if isinstance(stop, Stopped) else ""
+            print(f"\nDihentikan{name}; laporan yang sudah ada tetap utuh.", file=err)
+            code = stop.exit_code if isinstance(stop, Stopped) else INTERRUPTED
+        out.flush()  # here, while we can still say that it could not be written
+        return code if out.fault is None else _unheard(out.fault, code)
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     from lkjip_analysis.pipeline.arguments import parse
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console without × or … shall not break a run
     try:
         options = parse(arguments)
     except SystemExit as end:
         return int(end.code or 0)
-    try:
-        code = _COMMANDS[options.command](options) if options.command else _version()
-        sys.stdout.flush()  # here, while we can still answer if nobody reads it any more
-        return code
-    except KeyboardInterrupt:
-        print("\nDihentikan; laporan sebelumnya tetap utuh.", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (less, head) has gone; without this, Python complains once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except Exception as error:
-        return _fail(error, bool(getattr(options, "json", False)))
+    with stoppable():
+        try:
+            return _COMMANDS[options.command](options) if options.command else _version()
+        except Exception as error:
+            return _fail(error, bool(getattr(options, "json", False)))
+
+
+def _unheard(fault: OSError, code: int) -> int:
+    """The exit code when stdout did not take everything: what went wrong before that weighs more."""
+    from lkjip_analysis.pipeline.errors import BAD_INPUT, FINDINGS
+    from lkjip_analysis.pipeline.means import reason
+
+    if isinstance(fault, BrokenPipeError):
+        return code or NOBODY_READS
+    print(f"Jawaban perintah ini tidak dapat ditulis ke keluaran (stdout): {reason(fault)}", file=sys.stderr)
+    return code if code > FINDINGS else BAD_INPUT
 
 
 def _fail(error: Exception, as_json: bool) -> int:
     """Tell what went wrong; the exit code says whose turn it is."""
     from lkjip_analysis.dataset import DatasetError
     from lkjip_analysis.pipeline.errors import BAD_INPUT, NOTEBOOK_FAILED, RunError, details
+    from lkjip_analysis.pipeline.means import lack
 
     known = isinstance(error, (RunError, DatasetError))
-    code = error.exit_code if isinstance(error, RunError) else BAD_INPUT if known else NOTEBOOK_FAILED
-    if not known:
+    lacking = "" if known else lack(error)
+    code = error.exit_code if isinstance(error, RunError) else BAD_INPUT if known or lacking else NOTEBOOK_FAILED
+    said = lacking or str(error)
+    if not known and not lacking:
         traceback.print_exception(error)
         print("Kesalahan program, bukan kesalahan data; laporan sebelumnya tetap utuh.", file=sys.stderr)
     elif not as_json:
-        print(error, file=sys.stderr)
+        print(said, file=sys.stderr)
     if as_json:
-        _print_json({"exit": code, "error": str(error), **details(error)})
+        _print_json({"exit": code, "error": said, **details(error)})
     return code
 
 
@@ -191,7 +209,7 @@ def _chosen(options: Namespace) -> dict[tuple[str, int], Path]:
     agency = options.instansi
     chosen = {p: folder for p, folder in known.items() if agency in (None, p[0]) and year in (None, p[1])}
     if not chosen:
-        agency = agency or next(iter(known))[0]
+        agency = next(iter(known))[0] if agency is None else agency
         find_package(agency, year or 0, data)  # says what there is instead
     return chosen
 
@@ -199,8 +217,8 @@ def _chosen(options: Namespace) -> dict[tuple[str, int], Path]:
 def _year(text: str | int) -> int:
     from lkjip_analysis.pipeline.errors import BadInput
 
-    if not str(text).isdecimal():
-        raise BadInput(f"Tahun '{text}' bukan bilangan bulat, misalnya 2025")
+    if not re.fullmatch(r"[0-9]{1,4}", str(text)):
+        raise BadInput(f"Tahun '{str(text)[:40]}' bukan bilangan bulat, misalnya 2025")
     return int(text)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
+
+_YEAR = re.compile(r"[1-9][0-9]{3}")  # "²" and "٢٠٢٥" are digits too, but no names of folders of a year
 
 
 def find_upward(name: str | Path, start: Path | None = None) -> Path:
@@ -30,7 +33,7 @@ def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
     """
     root = find_upward(data_dir)
     found = sorted(path.parent for path in root.glob("*/*/laporan.yaml"))
-    found = [path for path in found if path.name.isdecimal() and not leftover(path.parent.name)]
+    found = [path for path in found if _YEAR.fullmatch(path.name) and not leftover(path.parent.name)]
     return {(path.parent.name, int(path.name)): path for path in found}
 
 
@@ -55,7 +58,7 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
     '2025'
     """
     known = packages(data_dir)
-    tahun = int(tahun) if str(tahun).isdecimal() else tahun  # a year from a cell or a file may be a text
+    tahun = int(tahun) if _YEAR.fullmatch(str(tahun)) else tahun  # a year from a cell or a file may be a text
     if (instansi, tahun) in known:
         return known[instansi, tahun]
     agencies = sorted({agency for agency, _ in known})

@@ -22,6 +22,7 @@ _TRANSLATED: tuple[tuple[str, str], ...] = (
     (r"argument (\S+): invalid int value: (.+)", r"\1: \2 bukan bilangan bulat"),
     (r"argument (\S+): invalid \S+ value: (.+)", r"\1: nilai \2 tidak dapat dipakai"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1: tidak dapat bersama \2"),
+    (r"argument (\S+): (.+)", r"\1: \2"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 dapat berarti beberapa pilihan: \2"),
     (r"argument (\S+): ignored explicit argument (.+)", r"\1: tidak menerima nilai \2"),
 )
@@ -96,9 +97,20 @@ def positive(text: str) -> int:
     >>> positive("2")
     2
     """
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' bukan bilangan bulat di atas nol")
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' bukan bilangan bulat di atas nol")
     return int(text)
+
+
+def filled(text: str) -> str:
+    """A name of a file or folder; nothing would silently mean the current folder.
+
+    >>> filled("outputs")
+    'outputs'
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nilainya kosong")
+    return text
 
 
 def build_parser() -> Parser:
@@ -117,7 +129,9 @@ def build_parser() -> Parser:
 
 def _command(commands: Any, name: str, about: str, description: str = "") -> Parser:
     made: Parser = commands.add_parser(name, help=about, description=description or about)
-    made.add_argument("--data", metavar="FOLDER", help="folder paket data (bawaan: data, dicari dari sini ke atas)")
+    made.add_argument(
+        "--data", metavar="FOLDER", type=filled, help="folder paket data (bawaan: data, dicari dari sini ke atas)"
+    )
     return made
 
 
@@ -139,10 +153,20 @@ def _add_batch(commands: Any) -> None:
 
 def _add_making(parser: Parser) -> None:
     add = parser.add_argument
-    add("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
-    add("--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)")
+    add("--output", metavar="FOLDER", type=filled, help="folder hasil (bawaan: outputs di sebelah folder data)")
+    add(
+        "--notebooks",
+        metavar="FOLDER",
+        type=filled,
+        help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)",
+    )
     add("--format", metavar="FORMAT", help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)})")
-    add("--template", metavar="BERKAS", help="dokumen .docx yang gaya, marjin, dan kopnya dipakai untuk laporan Word")
+    add(
+        "--template",
+        metavar="BERKAS",
+        type=filled,
+        help="dokumen .docx yang gaya, marjin, dan kopnya dipakai untuk laporan Word",
+    )
     add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
     add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
     add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")
@@ -168,7 +192,10 @@ def _add_check(commands: Any) -> None:
     check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
     check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
     check.add_argument(
-        "--tulis", metavar="FOLDER", help="tulis temuan.json, temuan.csv, dan pemeriksaan.json ke folder ini"
+        "--tulis",
+        metavar="FOLDER",
+        type=filled,
+        help="tulis temuan.json, temuan.csv, dan pemeriksaan.json ke folder ini",
     )
     _add_results(check)
 
@@ -195,9 +222,14 @@ def _add_explore(commands: Any) -> None:
     explore = _command(commands, "explore", about, description)
     explore.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: contoh)")
     explore.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: yang terakhir)")
-    explore.add_argument("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs di sebelah folder data)")
     explore.add_argument(
-        "--notebooks", metavar="FOLDER", help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)"
+        "--output", metavar="FOLDER", type=filled, help="folder hasil (bawaan: outputs di sebelah folder data)"
+    )
+    explore.add_argument(
+        "--notebooks",
+        metavar="FOLDER",
+        type=filled,
+        help="folder buku catatan (bawaan: notebooks, dicari dari sini ke atas)",
     )
     explore.add_argument("--port", metavar="PORT", type=positive, help="porta (bawaan: 8888 atau berikutnya)")
     explore.add_argument("--no-browser", action="store_true", help="jangan buka peramban; alamatnya tercetak")
@@ -209,7 +241,7 @@ def _add_audit(commands: Any) -> None:
     audit.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: satu-satunya paket)")
     audit.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: satu-satunya paket)")
     audit.add_argument(
-        "--ke", metavar="BERKAS", help="taruh ringkasannya di antara tanda uji balik berkas Markdown ini"
+        "--ke", metavar="BERKAS", type=filled, help="taruh ringkasannya di antara tanda uji balik berkas Markdown ini"
     )
     audit.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 

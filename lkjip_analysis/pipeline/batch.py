@@ -10,9 +10,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
+from lkjip_analysis.pipeline import worker
 from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS, NOTEBOOK_FAILED, RunError
 from lkjip_analysis.pipeline.progress import seconds_text
-from lkjip_analysis.pipeline.startup import available_processors, start_worker
+from lkjip_analysis.pipeline.startup import available_processors
 
 RUNS_PER_PROCESS = 50
 """A worker is replaced after so many reports, because libraries that render documents keep a little each time."""
@@ -112,14 +113,18 @@ def _in_processes(
     """Outcomes as they come. When a process dies, what was not done yet is tried once more, one by one."""
     left = list(packages)
     with _pool(workers) as pool:
-        futures: dict[Future[Outcome], Package] = {pool.submit(one, package, options): package for package in packages}
+        futures: dict[Future[Outcome], Package] = {
+            pool.submit(worker.work, one, package, options): package for package in packages
+        }
+        processes = _processes(pool)
         try:
             for future in as_completed(futures):
                 if not isinstance(future.exception(), BrokenProcessPool):
                     left.remove(futures[future])
                     yield future.result()
-        except BaseException:  # Ctrl-C: what runs may end, what waits shall not begin
+        except BaseException:  # a signal: what waits shall not begin, what runs shall end without a trace
             pool.shutdown(wait=False, cancel_futures=True)
+            worker.end(processes)
             raise
     for package in left:
         yield _alone(package, options, one)
@@ -131,7 +136,14 @@ def _alone(
     began = time.perf_counter()
     try:
         with _pool(1) as pool:
-            return pool.submit(one, package, options).result()
+            future = pool.submit(worker.work, one, package, options)
+            processes = _processes(pool)
+            try:
+                return future.result()
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                worker.end(processes)
+                raise
     except BrokenProcessPool:
         said = "proses berhenti mendadak (kehabisan memori, atau dimatikan dari luar)"
         return Outcome(*package, NOTEBOOK_FAILED, said, time.perf_counter() - began)
@@ -141,9 +153,14 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=start_worker,
+        initializer=worker.start,
         max_tasks_per_child=RUNS_PER_PROCESS,
     )
+
+
+def _processes(pool: ProcessPoolExecutor) -> Mapping[int, Any]:
+    """The pool's own processes, later ones included as they come; the pool forgets them when it is shut down."""
+    return pool._processes
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:

@@ -15,7 +15,9 @@ from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 
 from lkjip_analysis.pipeline.forks import NoFork, Nursery, forked
-from lkjip_analysis.pipeline.kernel import ADDRESS_IN_USE, KernelPlace, Transport, environment, transports
+from lkjip_analysis.pipeline.kernel import ADDRESS_IN_USE, KernelPlace, Transport, transports
+from lkjip_analysis.pipeline.means import reason
+from lkjip_analysis.pipeline.surroundings import environment
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,7 +41,7 @@ class Watch:
 
     Attributes:
         on_cell: called with the index of a cell that starts.
-        on_retry: called when the kernel is started again.
+        on_retry: called when the notebook is run again with a new kernel.
         node: the notebook, from the moment it runs.
         failed_at: index of the cell that failed, or None.
         ename, evalue: name and text of its error.
@@ -55,6 +57,16 @@ class Watch:
     evalue: str = ""
     stopped: bool = False
     kill: Callable[[], None] = lambda: None
+
+    @property
+    def lost_kernel(self) -> bool:
+        """Whether the run failed because its kernel ended."""
+        return self.ename == "DeadKernelError"
+
+    def begin_again(self) -> None:
+        """Forget a run that failed for no fault of the notebook, and tell that it is tried again."""
+        self.node, self.failed_at, self.ename, self.evalue = None, None, "", ""
+        self.on_retry()
 
     def stop(self) -> None:
         """End the kernel at once, or as soon as it is there; the run then fails with a dead kernel."""
@@ -91,8 +103,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
             with self._kernel():
                 self.papermill_execute_cells()
                 if self.watch.failed_at is None:
-                    reply = self.wait_for_reply(self.kc.kernel_info())
-                    self.nb.metadata["language_info"] = reply["content"]["language_info"]
+                    self.nb.metadata["language_info"] = self.kc.language_info
         finally:
             _end_tasks()
         return self.nb
@@ -126,22 +137,26 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
             return self._start(second)
 
     def _start(self, transport: Transport, nursery: Nursery | None = None) -> KernelPlace:
-        place = KernelPlace.make(transport)
-        self.km = place.manager()
-        if nursery is not None:
-            forked(self.km, nursery, place.stderr)
         try:
+            place = KernelPlace.make(transport)
+        except OSError as error:
+            raise KernelNotStarted(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
+        try:
+            self.km = place.manager()
+            if nursery is not None:
+                forked(self.km, nursery, place.stderr)
             with place.stderr.open("w", encoding="utf-8") as stderr:
-                self.start_new_kernel(env=environment(place.folder), cwd=self.cwd, stderr=stderr)
+                # Neither stdout nor stderr may be the caller's, who would wait for both to be closed.
+                self.start_new_kernel(env=environment(place.folder), cwd=self.cwd, stdout=stderr, stderr=stderr)
             self.start_new_kernel_client()
-        except NoFork:
+        except (RuntimeError, OSError) as error:
+            said = f"{reason(error) if isinstance(error, OSError) else error}\n{place.last_words()}".strip()
+            place.remove()
+            raise KernelNotStarted(said) from error
+        except BaseException:
             self.km = None
             place.remove()
             raise
-        except (RuntimeError, OSError) as error:
-            said = f"{error}\n{place.last_words()}".strip()
-            place.remove()
-            raise KernelNotStarted(said) from error
         return place
 
     # -- cells -------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ class LkjipEngine:
         output_path: str | None = None,
         progress_bar: Any = True,
         log_output: bool = False,
-        start_timeout: int = 60,
+        start_timeout: float = 60,
         execution_timeout: int | None = None,
         watch: Watch | None = None,
         kernel_cwd: str | None = None,
@@ -67,7 +67,7 @@ class LkjipEngine:
             kernel_cwd,
             nursery,
             timeout=execution_timeout or CELL_TIMEOUT,
-            startup_timeout=start_timeout,
+            startup_timeout=max(1, round(start_timeout)),
             log_output=log_output,
         )
         try:

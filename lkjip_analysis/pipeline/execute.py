@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,36 +139,41 @@ class _Runs:
                 self.progress(Event(kind, name, cell, cells, seconds))
 
     def _attempt(self, task: _Job, watch: Watch) -> NotebookFailed | None:
-        from papermill.exceptions import PapermillExecutionError
-
         from lkjip_analysis.pipeline.client import KernelNotStarted
 
         try:
-            self._run(task, watch)
-        except PapermillExecutionError:
-            pass  # what happened is in the watch, also where papermill sees no error (SystemExit)
+            self._run(task, watch, self.nursery)
+            if watch.lost_kernel and not self.stopped and self.nursery is not None and self.nursery.has_died():
+                # Not the notebook's fault: the warm process took all its kernels with it when it was killed.
+                watch.begin_again()
+                self._run(task, watch, None)
         except KernelNotStarted as error:
             return NotebookFailed(f"{task.name}.ipynb", 0, "", "kernel tidak dapat dijalankan", str(error), watch.node)
         return _failure(task, watch) if watch.failed_at is not None else None
 
-    def _run(self, task: _Job, watch: Watch) -> None:
+    def _run(self, task: _Job, watch: Watch, nursery: Nursery | None) -> None:
+        from papermill.exceptions import PapermillExecutionError
         from papermill.execute import execute_notebook
 
         from lkjip_analysis.pipeline.engine import NAME
+        from lkjip_analysis.pipeline.kernel import patience
 
-        execute_notebook(
-            task.source,
-            None,
-            dict(task.parameters),
-            engine_name=NAME,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            watch=watch,
-            kernel_cwd=self.cwd,
-            execution_timeout=self.timeout,
-            nursery=self.nursery,
-        )
+        # What happened is in the watch, also where papermill sees no error (SystemExit).
+        with suppress(PapermillExecutionError):
+            execute_notebook(
+                task.source,
+                None,
+                dict(task.parameters),
+                engine_name=NAME,
+                kernel_name="python3",
+                language="python",
+                progress_bar=False,
+                watch=watch,
+                kernel_cwd=self.cwd,
+                start_timeout=patience(),
+                execution_timeout=self.timeout,
+                nursery=nursery,
+            )
 
 
 def _failure(task: _Job, watch: Watch) -> NotebookFailed:

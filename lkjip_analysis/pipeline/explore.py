@@ -7,14 +7,18 @@ by every run: ``outputs/<instansi>/jelajah-<tahun>.ipynb``. It belongs to the an
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis.locate import find_package
+from lkjip_analysis.dataset.problems import DatasetError
+from lkjip_analysis.locate import find_package, no_packages, packages
 from lkjip_analysis.pipeline.errors import BadInput
-from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, PARAMETERS_TAG, find_folder, read, tags
+from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, PARAMETERS_TAG, find_folder, is_installed, read, tags
+from lkjip_analysis.pipeline.stopping import Stopped
 
 NOTEBOOK = "jelajah.ipynb"
 CONFIG = Path(__file__).parent / "lab"
@@ -36,6 +40,8 @@ def prepare(
     source = find_folder(notebooks_dir) / NOTEBOOK
     if not source.is_file():
         raise BadInput(f"Tidak ada buku catatan {source}; sebutkan foldernya dengan --notebooks")
+    if (instansi is None or tahun is None) and is_installed(source):
+        instansi, tahun = _any_package(data_dir or "data")
     if instansi is None or tahun is None:
         return source
     package = find_package(instansi, tahun, data_dir or "data").resolve()
@@ -44,6 +50,19 @@ def prepare(
     if not target.exists():
         write_copy(source, target, {"instansi": instansi, "tahun": tahun, "data_dir": str(data)})
     return target
+
+
+def _any_package(data_dir: str) -> tuple[str, int]:
+    """The first agency and its last year: an installed package has no example of its own to show.
+
+    Raises:
+        DatasetError: there is none.
+    """
+    known = packages(data_dir)
+    if not known:
+        raise DatasetError([no_packages(data_dir)])
+    agency = min(known)[0]
+    return agency, max(year for name, year in known if name == agency)
 
 
 def write_copy(source: Path, target: Path, parameters: dict[str, Any]) -> None:
@@ -96,10 +115,25 @@ def environment() -> dict[str, str]:
 
 
 def start(command: Sequence[str]) -> int:
-    """Run JupyterLab until it is closed; its exit code."""
-    import subprocess
+    """Run JupyterLab until it is closed; its exit code.
 
+    Raises:
+        Stopped: this command was told to end, and JupyterLab with it.
+    """
+    with subprocess.Popen(list(command), env=environment()) as lab:
+        try:
+            return lab.wait()
+        except KeyboardInterrupt as stop:
+            if isinstance(stop, Stopped) and stop.number != signal.SIGINT:
+                lab.terminate()  # ends its kernels, too
+                _wait_or_kill(lab)
+                raise
+            lab.wait()  # JupyterLab was told as well, asks, and closes by itself
+            return 0
+
+
+def _wait_or_kill(lab: subprocess.Popen[bytes]) -> None:
     try:
-        return subprocess.call(list(command), env=environment())
-    except KeyboardInterrupt:
-        return 0  # JupyterLab has asked and closed by itself
+        lab.wait(10)
+    except subprocess.TimeoutExpired:
+        lab.kill()

@@ -10,17 +10,17 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.provisioning import LocalProvisioner
 
-from lkjip_analysis.pipeline.kernel import LAUNCHER, environment
-
-START_TIMEOUT = 60.0
-"""Seconds the warm process may take to load its libraries before kernels start as usual."""
+from lkjip_analysis.pipeline import scratch
+from lkjip_analysis.pipeline.kernel import LAUNCHER, patience
+from lkjip_analysis.pipeline.stopping import shielded
+from lkjip_analysis.pipeline.surroundings import environment
 
 
 class NoFork(Exception):
@@ -33,18 +33,25 @@ class Nursery:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ready: bool | None = None
-        self._home = tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            # -P: the current folder is the user's; nothing of it shall be loaded in place of a library
-            [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.nursery"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(Path(self._home.name)),
-            start_new_session=True,
-            encoding="utf-8",
-        )
-        atexit.register(self.close)
+        self._closed = False
+        with shielded():
+            self._home = scratch.borrow()
+            try:
+                self._process = subprocess.Popen(
+                    # -P: the current folder is the user's; nothing of it shall be loaded in place of a library
+                    [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.nursery"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=environment(self._home),
+                    cwd=self._home,  # where no settings of the user's lie that a library would take
+                    start_new_session=True,
+                    encoding="utf-8",
+                )
+            except BaseException:
+                scratch.give_back(self._home)
+                raise
+            atexit.register(self.close)
 
     @staticmethod
     def available() -> bool:
@@ -59,8 +66,25 @@ class Nursery:
         """
         with self._lock:
             reply = self._ask({"argv": argv, "env": env, "cwd": cwd, "stderr": stderr})
-            # Still locked: no other request can let the child's number be given to somebody else.
-            return ForkedProcess(reply["pid"])
+            try:
+                # Still locked: no other request can let the child's number be given to somebody else.
+                return ForkedProcess(reply["pid"])
+            except (OSError, KeyError) as error:
+                raise NoFork(str(error)) from error
+
+    def has_died(self, wait: float = 1.0) -> bool:
+        """Whether the warm process has ended by itself, and all its kernels with it.
+
+        Args:
+            wait: seconds to give it, because a kernel can be seen to end before the process that took it along.
+        """
+        if self._closed:
+            return False
+        try:
+            self._process.wait(wait)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def cpu_seconds(self) -> float:
         """Processor time of the warm process and its ended kernels; once closed, it counts among our children."""
@@ -72,32 +96,37 @@ class Nursery:
 
     def close(self) -> None:
         """End the warm process and all its kernels."""
-        with self._lock:
+        with shielded(), self._lock:
+            if self._closed:
+                return
+            self._closed = True
             if not self._ready:  # it has no kernels to end, and may be loading libraries for a while yet
                 self._process.kill()
             self._ready = False
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    with suppress(OSError):  # a request that it did not live to read is still in there
+                        pipe.close()
             try:
                 self._process.wait(5)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-            self._home.cleanup()
+            scratch.give_back(self._home)
         atexit.unregister(self.close)
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         if self._ready is None:
-            self._ready = bool(self._answer(START_TIMEOUT).get("ready"))
+            self._ready = bool(self._answer(patience()).get("ready"))
         if not self._ready:
             raise NoFork("proses hangat tidak siap")
         try:
             assert self._process.stdin is not None
             print(json.dumps(request), file=self._process.stdin, flush=True)
         except (OSError, ValueError) as error:
+            self._ready = False
             raise NoFork(str(error)) from error
-        return self._answer(START_TIMEOUT)
+        return self._answer(patience())
 
     def _answer(self, timeout: float) -> dict[str, Any]:
         replies = self._process.stdout
@@ -107,10 +136,11 @@ class Nursery:
             line = replies.readline() if heard else ""
         except (OSError, ValueError) as error:
             raise NoFork(str(error)) from error
-        if not line:
+        try:
+            answer: dict[str, Any] = json.loads(line)
+        except ValueError as error:  # nothing, or half an answer: it has died or does not answer
             self._ready = False
-            raise NoFork("proses hangat berhenti")
-        answer: dict[str, Any] = json.loads(line)
+            raise NoFork("proses hangat berhenti") from error
         return answer
 
     def __enter__(self) -> Nursery:
@@ -158,7 +188,10 @@ class ForkedProcess:
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it."""
+        """End it, with what it has started."""
+        if self.poll() is None:
+            with suppress(OSError):  # not yet the leader of a group of its own
+                os.killpg(self.pid, signal.SIGKILL)
         self.send_signal(signal.SIGKILL)
 
 
@@ -201,3 +234,9 @@ def shared() -> Nursery | None:
     if _shared is None and Nursery.available():
         _shared = Nursery()
     return _shared
+
+
+def close_shared() -> None:
+    """End that process, for a process that ends without its usual last steps."""
+    if _shared is not None:
+        _shared.close()

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import queue
-import shutil
 import sys
-import sysconfig
-import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,13 +14,17 @@ import zmq
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
-import lkjip_analysis
+from lkjip_analysis.pipeline import scratch
 
 Transport = Literal["ipc", "tcp"]
 
 KERNEL_NAME = "python3"
 LAUNCHER = "lkjip_analysis.pipeline.launch"
 ADDRESS_IN_USE = "Address already in use"
+
+LIMIT = "LKJIP_BATAS_KERNEL"
+"""Variable with the seconds a kernel, or the warm process, may take to start and to answer outside of cells."""
+_PATIENCE = 60.0
 
 _IPC_NAME = "k-ipc-5"
 _SPARE = 3  # the limit counts the closing zero byte on some systems; keep away from it
@@ -49,6 +49,9 @@ class PromptClient(AsyncKernelClient):  # type: ignore[misc]
     to no cell is left out later anyway. With forked kernels that wait was half of a short notebook's time.
     """
 
+    language_info: dict[str, Any] | None = None
+    """What the kernel said of its language when it was ready."""
+
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers on both of its channels.
 
@@ -70,29 +73,23 @@ class PromptClient(AsyncKernelClient):  # type: ignore[misc]
             await self.get_iopub_msg(timeout=0.2)
         except queue.Empty:
             return False
-        return bool(reply["msg_type"] == "kernel_info_reply")
+        if reply["msg_type"] != "kernel_info_reply":
+            return False
+        self.language_info = reply["content"].get("language_info", {})
+        return True
 
 
-def environment(folder: Path, base: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Environment variables of a kernel.
+def patience() -> float:
+    """Seconds a kernel may take to start and to answer; what is no number above zero does not count.
 
-    >>> sorted(environment(Path("/run"), {"MPLBACKEND": "qtagg", "LANG": "C", "PYTHONPATH": ""}))[:2]
-    ['IPYTHONDIR', 'LANG']
+    >>> patience()
+    60.0
     """
-    variables = dict(os.environ if base is None else base)
-    # The user's backend may want a screen; without one ipykernel chooses the inline backend, as in JupyterLab.
-    variables.pop("MPLBACKEND", None)
-    # Startup files and settings in the user's profile would make one person's report differ from another's.
-    variables["IPYTHONDIR"] = str(folder / "ipython")
-    # The kernels run side by side already; threads inside each would only get in each other's way.
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        variables.setdefault(name, "1")
-    root = str(Path(lkjip_analysis.__file__).resolve().parents[1])
-    if root not in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
-        # A checkout that is not installed: the kernel must find the package that started it.
-        others = variables.get("PYTHONPATH", "")
-        variables["PYTHONPATH"] = os.pathsep.join(filter(None, [root, others]))
-    return variables
+    try:
+        limit = float(os.environ.get(LIMIT, ""))
+    except ValueError:
+        return _PATIENCE
+    return limit if 0 < limit < float("inf") else _PATIENCE
 
 
 def transports() -> tuple[Transport, Transport]:
@@ -121,10 +118,10 @@ class KernelPlace:
     @classmethod
     def make(cls, transport: Transport) -> KernelPlace:
         """A new folder that only this user can enter."""
-        folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
+        folder = scratch.borrow()
         if transport == "ipc" and not fits_ipc(folder):
-            folder.rmdir()
-            folder = Path(tempfile.mkdtemp(prefix="lkjip-", dir="/tmp"))
+            scratch.give_back(folder)
+            folder = scratch.borrow("/tmp")
         return cls(folder, transport)
 
     def manager(self) -> Any:
@@ -151,4 +148,4 @@ class KernelPlace:
 
     def remove(self) -> None:
         """Remove the folder and all in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        scratch.give_back(self.folder)

@@ -40,7 +40,7 @@ def natural(name: str) -> list[tuple[str, int]]:
 
 
 def find_folder(folder: Path | str | None = None, start: Path | None = None) -> Path:
-    """The folder of notebooks: the one named, else ``notebooks`` from here upward, else beside the package.
+    """The folder of notebooks: the one named, else ``notebooks`` from here upward, else those that came with us.
 
     Raises:
         BadInput: there is no such folder with notebooks in it.
@@ -49,13 +49,24 @@ def find_folder(folder: Path | str | None = None, start: Path | None = None) -> 
         candidates: Iterable[Path] = [Path(folder)]
     else:
         here = (start or Path.cwd()).resolve()
-        package = Path(lkjip_analysis.__file__).resolve().parent
-        candidates = [place / FOLDER for place in (here, *here.parents, package.parent, package)]
+        candidates = [*(place / FOLDER for place in (here, *here.parents)), own_folder()]
     for candidate in candidates:
         if candidate.is_dir() and _chapters(candidate):
             return candidate.resolve()
     where = f"di {folder}" if folder is not None else f"dalam folder '{FOLDER}' dari sini ke atas"
     raise BadInput(f"Tidak ada buku catatan (*.ipynb) {where}; sebutkan foldernya dengan --notebooks")
+
+
+def own_folder() -> Path:
+    """The notebooks that came with this package: a checkout has them beside it, an installed package inside."""
+    package = Path(lkjip_analysis.__file__).resolve().parent
+    is_checkout = (package.parent / "pyproject.toml").is_file()  # else a neighbour is somebody else's
+    return (package.parent if is_checkout else package) / FOLDER
+
+
+def is_installed(folder: Path) -> bool:
+    """Whether these are notebooks of an installed package, which nobody should edit."""
+    return folder.resolve().is_relative_to(Path(lkjip_analysis.__file__).resolve().parent)
 
 
 def _chapters(folder: Path) -> list[Path]:

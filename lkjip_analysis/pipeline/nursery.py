@@ -21,6 +21,7 @@ import sys
 from typing import Any, TextIO
 
 from lkjip_analysis.pipeline import launch
+from lkjip_analysis.pipeline.orphan import end_with_parent
 
 PRELOADED = (
     "ipykernel.kernelapp",
@@ -52,11 +53,15 @@ def _answer(request: dict[str, Any], children: set[int], channel: tuple[TextIO, 
     if "argv" not in request:
         used = os.times()
         return {"cpu": used.user + used.system + used.children_user + used.children_system}
-    child = os.fork()
+    own = os.getpid()
+    try:
+        child = os.fork()
+    except OSError as error:  # too many processes, or too little memory
+        return {"refused": str(error)}
     if child == 0:
         for end in channel:
             os.close(end.fileno())
-        _become_kernel(request, os.getppid())
+        _become_kernel(request, own)
     children.add(child)
     return {"pid": child}
 
@@ -90,6 +95,7 @@ def _threads() -> int:
 def _become_kernel(request: dict[str, Any], parent: int) -> None:
     """In the child: take on the surroundings of the kernel asked for, and run it; never returns."""
     try:
+        end_with_parent(parent)
         os.setsid()
         os.chdir(request["cwd"])
         os.environ.clear()

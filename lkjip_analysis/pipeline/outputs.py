@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.lock import locked
+from lkjip_analysis.pipeline.means import reason
+from lkjip_analysis.pipeline.stopping import raise_if_told, shielded
 from lkjip_analysis.pipeline.swap import recover, replace_folder
 
 if TYPE_CHECKING:
@@ -39,18 +42,17 @@ def staging(target: Path, what: str) -> Iterator[Path]:
     target = target.resolve()
     _refuse_foreign(target)
     with ExitStack() as held:
-        with writable(target.parent):
+        with writable(target.parent), shielded():
             target.parent.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(_beside(target, "kunci"), what))
+            held.callback(_clear, target)
             _clear(target)
             folder = _beside(target, f"sementara-{os.getpid()}")
             folder.mkdir()
-        try:
-            yield folder
-            with writable(target):
-                _publish(folder, target)
-        finally:
-            _clear(target)
+        yield folder
+        with writable(target), shielded():
+            raise_if_told()
+            _publish(folder, target)
 
 
 def _beside(target: Path, kind: str) -> Path:
@@ -69,7 +71,7 @@ def writable(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         name = error.filename or folder
-        raise BadInput(f"Tidak dapat menulis {name}: {error.strerror or error}") from error
+        raise BadInput(f"Tidak dapat menulis {name}: {reason(error)}") from error
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -88,7 +90,10 @@ def _refuse_foreign(target: Path) -> None:
 def _publish(folder: Path, target: Path) -> None:
     if target.is_dir():
         _carry_over(target, folder)
-    replace_folder(folder, target, _beside(target, "lama"))
+    aside = _beside(target, "lama")
+    if os.path.lexists(aside):  # another user's, which `_clear` may not remove
+        aside = _beside(target, f"lama-{os.getpid()}-{time.time_ns()}")
+    replace_folder(folder, target, aside)
 
 
 def _carry_over(old: Path, new: Path) -> None:
@@ -111,11 +116,26 @@ def _listed(folder: Path) -> list[str]:
 
 
 def _clear(target: Path) -> None:
-    """Remove what runs left beside the report; while we hold the lock, those runs are dead or our own."""
-    recover(target, _beside(target, "lama"))
-    for kind in ("sementara-*", "lama"):
-        for path in target.parent.glob(_beside(target, kind).name):
+    """Remove what runs left beside the report; while we hold the lock, those runs are dead or our own.
+
+    What belongs to another user may stay: the report stands all the same, and that user's next run removes it.
+    """
+    with shielded():
+        aside = [*_neighbours(target, "lama"), *_neighbours(target, "lama-*")]
+        if not target.exists() and aside:
+            recover(target, max(aside, key=lambda path: path.lstat().st_ctime_ns))
+        for path in [*_neighbours(target, "sementara-*"), *aside]:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _neighbours(target: Path, kind: str) -> list[Path]:
+    return sorted(target.parent.glob(_beside(target, kind).name))
+
+
+def left_behind(target: Path) -> list[Path]:
+    """Earlier reports of other users that could not be removed."""
+    target = target.resolve()
+    return [*_neighbours(target, "lama"), *_neighbours(target, "lama-*")]
 
 
 # -- what is kept of a failed run ------------------------------------------------------------------------------
@@ -141,8 +161,9 @@ def keep_failure(node: NotebookNode, name: str, target: Path) -> Path:
 def forget_failures(target: Path) -> None:
     """Remove what an earlier failed run left: only notebooks, and the folder when nothing else is in it."""
     folder = failure_folder(target)
-    if folder.is_dir():
+    if folder.is_dir() and not folder.is_symlink():
         for path in folder.glob("*.ipynb"):
-            path.unlink(missing_ok=True)
-        if not any(folder.iterdir()):
-            folder.rmdir()
+            with suppress(OSError):  # another user's
+                path.unlink(missing_ok=True)
+        with suppress(OSError):
+            folder.rmdir()  # refused while anything is in it

@@ -59,7 +59,7 @@ def describe(event: Event) -> str:
         "sel": "",
         "selesai": f"{event.name}: selesai dalam {seconds_text(event.seconds)}",
         "gagal": f"{event.name}: gagal di sel ke-{event.cell}" if event.cell else f"{event.name}: gagal",
-        "ulang": f"{event.name}: kernel mati saat mulai, dicoba sekali lagi",
+        "ulang": f"{event.name}: kernel mati bukan karena buku catatannya, dicoba sekali lagi",
         "catatan": f"catatan: {event.name}",
     }[event.kind]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -231,11 +231,13 @@ def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options
         try:
             return execute(checked.sources, checked.parameters, cwd=cwd, nursery=nursery, **options)
         except NotebookFailed as failed:
+            _refuse_changed(checked)  # then the data that went missing are the cause, not the notebook
             outputs.forget_failures(target)
             failed.previous = target if target.is_dir() else None
             for failure in (failed, *failed.others):
                 if failure.node is not None:
-                    failure.kept = outputs.keep_failure(with_banner(failure), failure.notebook, target)
+                    with suppress(BadInput):  # a full disk must not hide why the notebook failed
+                        failure.kept = outputs.keep_failure(with_banner(failure), failure.notebook, target)
             raise
 
 
@@ -253,7 +255,14 @@ def _own_nursery(held: ExitStack) -> Nursery | None:
 
 def _refuse_changed(checked: _Checked) -> None:
     """The hashes in the report must be those of the data that the kernels read."""
-    if names := manifest.changed(checked.inputs, manifest.hashes(checked.dataset.folder)):
+    folder = checked.dataset.folder
+    try:
+        now = manifest.hashes(folder)
+    except OSError as error:
+        raise BadInput(f"Data tidak dapat dibaca lagi selagi laporan dihitung: {error.filename}") from error
+    if names := manifest.changed(checked.inputs, now):
+        if not folder.is_dir():
+            raise BadInput(f"Data hilang selagi laporan dihitung: folder {folder} tidak ada lagi")
         raise BadInput(f"Data berubah selagi laporan dihitung ({', '.join(names[:5])}); jalankan sekali lagi")
 
 
@@ -274,7 +283,12 @@ def _result(
         manifest=written.manifest,
         findings=examined.findings,
         durations=dict(watch.phases),
-        warnings=(*dataset.notices, *written.warnings),
+        warnings=(*dataset.notices, *written.warnings, *_left_behind(target)),
         failed_on=found.reaches(examined.findings, fail_on),
         summary=examined.summary,
     )
+
+
+def _left_behind(target: Path) -> list[str]:
+    said = "laporan lama milik pengguna lain tidak dapat dihapus dan tertinggal sebagai"
+    return [f"{said} {path.name}" for path in outputs.left_behind(target)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
 
@@ -21,9 +20,3 @@ def skip_slow_grammar() -> None:
     Only for processes of our own: other users of jsonschema in the same process could miss it.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-
-def start_worker() -> None:
-    """Prepare a worker process: Ctrl-C reaches every process of a terminal, but only the parent shall act on it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    skip_slow_grammar()

@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -22,7 +23,8 @@ def replace_folder(new: Path, target: Path, aside: Path) -> None:
     if not target.exists():
         new.rename(target)
     elif _exchange(new, target):
-        new.rename(aside)
+        with suppress(OSError):  # the new report stands; only the name of the old one stays as it is
+            new.rename(aside)
     else:
         target.rename(aside)
         try:

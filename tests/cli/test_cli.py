@@ -235,11 +235,11 @@ def test_the_command_works_as_a_module_and_tells_its_exit_code():
 
 
 @pytest.mark.slow
-def test_a_reader_who_leaves_early_is_no_error(root):
+def test_a_reader_who_leaves_early_is_no_error_but_told_to_who_started_it(root):
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
     pipe = f"('{sys.executable}' -m lkjip_analysis explain 3.2; echo kode $? >&2) | head -n 0"
     done = subprocess.run(["sh", "-c", pipe], cwd=root, env=env, capture_output=True, text=True, timeout=60)
-    assert done.stderr == "kode 0\n"
+    assert done.stderr == "kode 141\n"
 
 
 # -- check, explain ------------------------------------------------------------------------------------------

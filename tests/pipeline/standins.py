@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from lkjip_analysis.pipeline import scratch
 from lkjip_analysis.pipeline.batch import Outcome
 
 
@@ -28,6 +29,14 @@ def leaves_a_trace(package, options):
     """Takes a moment, and a file says that it was begun."""
     Path(options["folder"], package[0]).touch()
     time.sleep(0.1)
+    return outcome(package)
+
+
+def sleeps(package, options):
+    """A report that takes long, in a folder that must not stay behind."""
+    with scratch.borrowed():
+        Path(options["folder"], package[0]).write_text(str(os.getpid()))
+        time.sleep(60)
     return outcome(package)
 
 

@@ -135,7 +135,7 @@ def test_a_kernelspec_of_the_users_cannot_take_its_place(monkeypatch, tmp_path):
 
 
 def test_nothing_reaches_the_terminal_and_nothing_is_left_behind(capfd, monkeypatch, tmp_path):
-    monkeypatch.setattr(kernel.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(kernel, "transports", lambda: ("tcp", "tcp"))
     monkeypatch.setattr(client, "transports", lambda: ("tcp", "tcp"))  # the transport that ipykernel warns of
     execute({"a": notebook("1")}, {})

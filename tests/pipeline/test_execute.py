@@ -1,4 +1,5 @@
 import asyncio
+import signal
 import threading
 import time
 
@@ -8,8 +9,9 @@ from lkjip_analysis.pipeline import forks
 from lkjip_analysis.pipeline.errors import NotebookFailed
 from lkjip_analysis.pipeline.execute import execute
 from lkjip_analysis.pipeline.forks import NoFork, Nursery
-from lkjip_analysis.pipeline.kernel import KernelPlace, PromptClient, environment, fits_ipc
+from lkjip_analysis.pipeline.kernel import KernelPlace, PromptClient, fits_ipc
 from lkjip_analysis.pipeline.startup import available_processors
+from lkjip_analysis.pipeline.surroundings import environment
 
 from .helpers import notebook
 
@@ -186,6 +188,37 @@ def test_the_shared_warm_process_is_one(monkeypatch):
     assert len(made) == 1
 
 
+@needs_forks
+@pytest.mark.slow
+def test_a_notebook_whose_warm_process_is_killed_is_run_again():
+    """The out-of-memory killer takes the warm process, and all its kernels with it."""
+    events = []
+
+    def tell(event):
+        events.append(event.kind)
+        if (event.kind, event.cell) == ("sel", 2) and "ulang" not in events:
+            warm._process.kill()
+
+    with Nursery() as warm:
+        done = execute({"a": notebook("import time\ntime.sleep(3)", "print('jalan')")}, {}, nursery=warm, progress=tell)
+    assert texts(done["a"]) == ["jalan"]
+    assert events.count("ulang") == 1
+
+
+@needs_forks
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_warm_process_that_dies_or_hangs_gives_no_kernel_and_closes_without_a_word(monkeypatch, stopped):
+    monkeypatch.setenv("LKJIP_BATAS_KERNEL", "0.5")
+    with Nursery() as warm:
+        warm._process.send_signal(signal.SIGSTOP if stopped else signal.SIGKILL)
+        for _ in range(2):
+            with pytest.raises(NoFork):
+                warm.fork(["x" * 100_000], {}, "", "")
+        assert warm.has_died() is not stopped
+        assert warm.cpu_seconds() == 0.0
+    assert warm._process.returncode is not None
+
+
 # -- readiness -----------------------------------------------------------------------------------------------
 
 
@@ -232,6 +265,30 @@ def test_an_own_python_path_is_kept_behind_the_package(tmp_path):
     assert made["PYTHONPATH"].endswith(":/punya/pengguna")
     assert made["OMP_NUM_THREADS"] == "4"
     assert made["OPENBLAS_NUM_THREADS"] == "1"
+
+
+def test_nothing_of_the_users_own_reaches_a_kernel(tmp_path):
+    own = {
+        "HOME": "/rumah", "PYTHONSTARTUP": "x.py", "PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": "2",
+        "PYTHONHASHSEED": "7",
+        "MPLCONFIGDIR": "x", "MATPLOTLIBRC": "x", "IPYTHONDIR": "x", "JUPYTER_CONFIG_PATH": "x", "JUPYTER_PATH": "x",
+        "XDG_CONFIG_HOME": "x", "LC_NUMERIC": "id_ID", "LANG": "tr_TR", "TZ": "Asia/Jakarta",
+    }  # fmt: skip
+    made = environment(tmp_path / "a" / "b", own | {"PATH": "/bin", "PROXY": "p"})
+    assert not set(own.values()) & set(made.values()) - {"2"}
+    assert (made["PATH"], made["PROXY"]) == ("/bin", "p")
+    assert environment(tmp_path / "a" / "b", own)["MPLCONFIGDIR"] == environment(tmp_path / "a" / "c")["MPLCONFIGDIR"]
+
+
+@needs_forks
+@pytest.mark.slow
+@pytest.mark.parametrize("warm", [True, False])
+def test_settings_beside_the_data_do_not_act(nursery, tmp_path, warm):
+    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\n")
+    (tmp_path / "ipython_kernel_config.py").write_text("c.IPKernelApp.exec_lines = ['jejak = 1']\n")
+    look = "import matplotlib, os\nprint(matplotlib.rcParams['lines.linewidth'], 'jejak' in globals(), os.getcwd())"
+    done = execute({"a": notebook(look)}, {}, nursery=nursery if warm else None, cwd=tmp_path)
+    assert texts(done["a"]) == [f"1.5 False {tmp_path}"]
 
 
 def test_there_is_at_least_one_processor():

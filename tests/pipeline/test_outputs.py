@@ -220,13 +220,13 @@ def test_a_lock_of_a_dead_process_does_not_count(tmp_path):
     subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60, check=True)
     assert path.exists()
     with locked(path, "x"):
-        assert path.read_text() == f"{os.getpid()}\n"
+        assert path.read_text().strip() == str(os.getpid())
 
 
 def test_a_lock_file_that_vanished_in_between_is_taken_anew(tmp_path, monkeypatch):
     from lkjip_analysis.pipeline import lock
 
-    path, real, tried = tmp_path / "kunci", lock._try_lock, []
+    path, real, tried = tmp_path / "kunci", lock.try_lock, []
 
     def try_lock(handle):
         if not tried:
@@ -234,10 +234,94 @@ def test_a_lock_file_that_vanished_in_between_is_taken_anew(tmp_path, monkeypatc
         tried.append(handle)
         return real(handle)
 
-    monkeypatch.setattr(lock, "_try_lock", try_lock)
+    monkeypatch.setattr(lock, "try_lock", try_lock)
     with locked(path, "x"):
         assert path.is_file()
     assert len(tried) == 2
+
+
+def test_a_lock_that_is_a_link_is_neither_followed_nor_emptied(tmp_path):
+    precious = tmp_path / "berharga.txt"
+    precious.write_text("isi")
+    (tmp_path / "kunci").symlink_to(precious)
+    with pytest.raises(BadInput, match="adalah tautan"), locked(tmp_path / "kunci", "x"):
+        pytest.fail("must not begin")
+    (tmp_path / "kunci").unlink()
+    os.link(precious, tmp_path / "kunci")
+    with pytest.raises(BadInput, match="bukan kunci"), locked(tmp_path / "kunci", "x"):
+        pytest.fail("must not begin")
+    assert precious.read_text() == "isi"
+
+
+@pytest.mark.parametrize("content", ["isi", "12 surat", "1" * 40])
+def test_a_file_of_somebody_elses_at_the_place_of_a_lock_is_not_touched(tmp_path, content):
+    (tmp_path / "kunci").write_text(content)
+    with pytest.raises(BadInput, match="bukan kunci"), locked(tmp_path / "kunci", "x"):
+        pytest.fail("must not begin")
+    assert (tmp_path / "kunci").read_text() == content
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_at_the_place_of_a_lock_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "kunci")
+    with pytest.raises(BadInput, match="bukan kunci"), locked(tmp_path / "kunci", "x"):
+        pytest.fail("must not begin")
+
+
+def test_a_lock_that_may_only_be_read_can_be_had(tmp_path, monkeypatch):
+    """What a killed run of another user left; root may write everything, so the refusal is made."""
+    (tmp_path / "kunci").write_text("123\n")
+    real = os.open
+
+    def refuse(path, flags, *mode):
+        if flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, flags, *mode)
+
+    monkeypatch.setattr("lkjip_analysis.pipeline.lock.os.open", refuse)
+    with locked(tmp_path / "kunci", "x"):
+        assert (tmp_path / "kunci").read_text() == "123\n"
+    assert not (tmp_path / "kunci").exists()
+
+
+# -- another user ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_another_user(monkeypatch):
+    """The old report can be put aside, but not removed."""
+    real = outputs.shutil.rmtree
+
+    def rmtree(path, ignore_errors=False):
+        if ".lama" not in Path(path).name:
+            real(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(outputs.shutil, "rmtree", rmtree)
+    return rmtree
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_report_of_another_user_is_replaced_again_and_again(target, monkeypatch, of_another_user, at_once):
+    if not at_once:
+        monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    for text in ("satu", "dua", "tiga"):
+        publish(target, text)
+        assert content(target)["laporan.html"] == text
+    left = outputs.left_behind(target)
+    assert left[0].name == ".2025.lama"
+    assert len(left) == 3
+    monkeypatch.undo()  # that user's own next run
+    publish(target, "empat")
+    assert neighbours(target) == ["2025"]
+
+
+def test_the_latest_of_several_old_reports_is_put_back(target, of_another_user):
+    for text in ("satu", "dua"):
+        publish(target, text)
+    target.rename(target.with_name(".2025.lama-9-9"))  # a run that died between two moves
+    with pytest.raises(RuntimeError), staging(target, "Laporan"):
+        raise RuntimeError
+    assert content(target)["laporan.html"] == "dua"
 
 
 # -- failures ------------------------------------------------------------------------------------------------
