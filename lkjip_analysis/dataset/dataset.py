@@ -47,7 +47,8 @@ BudgetKind = Literal["pagu", "realisasi"]
 class Dataset:
     """Everything known of one agency and year. Made by `read_dataset`; nothing changes it.
 
-    ``internal`` says whether personal data may be shown in full.
+    ``internal`` says whether personal data may be shown in full; ``made`` keeps what is made of the data, so that it
+    is made once (`lkjip_analysis.tables.once`).
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class Dataset:
     rows: Mapping[type[Row], tuple[Row, ...]] = field(repr=False)
     notices: tuple[str, ...] = ()
     internal: bool = False
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __repr__(self) -> str:
         lines = sum(len(rows) for rows in self.rows.values())

@@ -12,6 +12,7 @@ from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, WHOLE
 from lkjip_analysis.reference import GROUPS, UnknownReference, parse_grade, post_basis, post_group
 from lkjip_analysis.tables.common import Absent, RowBuilder, year_period
+from lkjip_analysis.tables.once import once
 
 GRADES = ("iv", "iii", "ii", "i")
 ROOMS = ("a", "b", "c", "d")
@@ -33,6 +34,7 @@ def _grade(person: Pegawai) -> str | None:
         return None
 
 
+@once
 def roster_table(dataset: Dataset) -> Table:
     """Table 1.1: the roster; NIP is masked unless the report is internal."""
     units = {unit.id: unit for unit in dataset.of(Unit)}
@@ -96,6 +98,7 @@ GROUP_COLUMNS = {
 """Columns of table 1.2: the group counted, where the stated recapitulation has it, and the heading above."""
 
 
+@once
 def post_table(dataset: Dataset) -> Table:
     """Table 1.2: employees by group of posts, counted from the roster beside the stated figures."""
     roster, stated = roster_table(dataset), _stated(dataset, "jabatan")
@@ -140,6 +143,7 @@ def _compared(told: RowBuilder, keys: list[str], known: bool, counted: str = "ju
     return [told.row("dinyatakan"), gap.row("selisih", kind="selisih")]
 
 
+@once
 def grade_table(dataset: Dataset) -> Table:
     """Table 1.3: employees by golongan and ruang, counted from the roster beside the stated figures."""
     roster, stated = roster_table(dataset), _stated(dataset, "golongan")
@@ -184,6 +188,7 @@ def _ungraded_note(dataset: Dataset) -> list[str]:
     return [f"Golongan pegawai nomor {', '.join(without)} tidak terbaca sebagai golongan PNS."] if without else []
 
 
+@once
 def education_table(dataset: Dataset) -> Table:
     """Table 1.4: employees by education, as stated; the roster does not say, so nothing can be counted."""
     stated = [row for row in dataset.of(RekapPegawai) if row.menurut == "pendidikan"]
@@ -230,6 +235,7 @@ def _education_key(name: str) -> str:
     return slug(name).split("-")[0]
 
 
+@once
 def asset_table(dataset: Dataset) -> Table:
     """Table 1.5: assets."""
     return _listing(
@@ -245,6 +251,7 @@ def asset_table(dataset: Dataset) -> Table:
     )
 
 
+@once
 def problem_table(dataset: Dataset) -> Table:
     """Table 1.6: problems and their root causes."""
     return _listing(
@@ -260,6 +267,7 @@ def problem_table(dataset: Dataset) -> Table:
     )
 
 
+@once
 def issue_table(dataset: Dataset) -> Table:
     """Table 1.7: strategic issues."""
     dynamic = ("Isu Lingkungan Dinamis yang Relevan",)

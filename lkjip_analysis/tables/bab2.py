@@ -10,6 +10,7 @@ from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, NUMBER, RUPIAH, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, value_of, year_period
 from lkjip_analysis.tables.dokumen import presented
+from lkjip_analysis.tables.once import once
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 TEXT_COLUMNS = {
@@ -22,11 +23,13 @@ TEXT_COLUMNS = {
 """Which of the four text columns of the action plan names a node of each level."""
 
 
+@once
 def monthly_plan(dataset: Dataset) -> Table:
     """Table 2.6: every line of the action plan with target, budget and months, as the plan states them."""
     return _monthly(dataset, "2.6", _lines(dataset))
 
 
+@once
 def attached_plan(dataset: Dataset) -> Table:
     """Table L.5: the action plan as attached to the report."""
     lines = dataset.plan(presented(dataset, "L.5").id)
@@ -96,6 +99,7 @@ def _total_row(dataset: Dataset, lines: tuple[RencanaAksi, ...]) -> Row:
     return Row("jumlah", {"rencana_aksi": "Jumlah anggaran"}, {}, {"anggaran": jumlah.formula(cells)}, kind="jumlah")
 
 
+@once
 def quarterly_plan(dataset: Dataset) -> Table:
     """Table 2.6a: the action plan per quarter, as the evaluator asks, and whether the year adds up."""
     rows = [

@@ -9,11 +9,13 @@ from lkjip_analysis.model.dates import format_date
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
+from lkjip_analysis.tables.once import once
 
 DONE = "X"
 """Mark in the columns Selesai and Belum."""
 
 
+@once
 def recommendation_table(dataset: Dataset) -> Table:
     """Table 4.0: every recommendation, with the rows of the follow-up table that answer it."""
     if not dataset.recommendations:
@@ -48,6 +50,7 @@ def recommendation_table(dataset: Dataset) -> Table:
     )
 
 
+@once
 def follow_up_table(dataset: Dataset) -> Table:
     """Table 4.1: what the agency says it did, with its evidence; done and not done are counted."""
     if not dataset.follow_ups:

@@ -26,6 +26,7 @@ from lkjip_analysis.tables.bab3 import (
     tahunan,
 )
 from lkjip_analysis.tables.common import Absent
+from lkjip_analysis.tables.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class TableSpec:
     function: Callable[[Dataset], Table]
 
 
+@once
 def catalog(dataset: Dataset) -> dict[str, TableSpec]:
     """Every table of this agency's report by id, in the order of the report.
 
@@ -112,6 +114,7 @@ def extract_ids(dataset: Dataset, id: str) -> tuple[str, ...]:
     return tuple(id + letters(number) for number in range(len(dataset.iku)))
 
 
+@once
 def make(dataset: Dataset, id: str) -> Table | Missing:
     """Make one table, or say what is missing for it.
 

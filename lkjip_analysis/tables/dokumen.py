@@ -9,6 +9,7 @@ from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, RUPIAH
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, node_label, value_of
+from lkjip_analysis.tables.once import once
 
 OWN_LEVELS = ("tujuan", "sasaran")
 REGION_COLUMNS = {
@@ -36,6 +37,7 @@ def _period(dataset: Dataset, document: Dokumen) -> str:
     return document.tanggal_tertulis or f"Tahun {dataset.year}"
 
 
+@once
 def target_table(dataset: Dataset, id: str, title: str, place: str) -> Table:
     """Tables 2.3, 2.4, 2.5a, L.1, L.2, L.3a, L.4a: tujuan and sasaran with the targets of one document."""
     document = presented(dataset, place)
@@ -91,6 +93,7 @@ def _target_row(dataset: Dataset, document: Dokumen, target: Target) -> Row:
     return builder.row(indicator.id)
 
 
+@once
 def programme_table(dataset: Dataset, id: str, title: str, place: str) -> Table:
     """Tables 2.5b, L.3b, L.4b: programmes of a Perjanjian Kinerja with target, budget and their sum."""
     document = presented(dataset, place)
@@ -146,6 +149,7 @@ def _programme_total(dataset: Dataset, document: Dokumen, parts: list[str]) -> l
     return rows
 
 
+@once
 def cascade_table(dataset: Dataset, id: str) -> Table:
     """Tables 2.1 and 2.2: from the vision down to the indicators of the agency, as a Renstra places them."""
     document = presented(dataset, id)

@@ -12,11 +12,13 @@ from lkjip_analysis.tables.bab3.capaian import iku_table
 from lkjip_analysis.tables.bab3.sumber_daya import analysis_table
 from lkjip_analysis.tables.bab3.tahunan import history_table
 from lkjip_analysis.tables.common import RowBuilder, indicator_format, year_period
+from lkjip_analysis.tables.once import once
 from lkjip_analysis.tables.penggunaan import efficiency_columns, with_cautions
 
 REPEATED = ("target", "realisasi", "capaian", "kategori", "serapan", "efisiensi")
 
 
+@once
 def summary_table(dataset: Dataset) -> Table:
     """Table R.1: target, realisasi, capaian, kategori, course over the years, absorption and efficiency."""
     results, history, analysis = iku_table(dataset), history_table(dataset), analysis_table(dataset)

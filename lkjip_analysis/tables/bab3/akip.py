@@ -11,13 +11,16 @@ from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
 from lkjip_analysis.tables.dokumen import presented
+from lkjip_analysis.tables.once import once
 
 
+@once
 def evaluation_table(dataset: Dataset) -> Table:
     """Table 3.4: weight and value of every component, their sum, its predicate, and the realisation it verifies."""
     return _evaluation(dataset, "3.4", dataset.akip, _verification(dataset))
 
 
+@once
 def letter_table(dataset: Dataset) -> Table:
     """Table L.7: the evaluation as the evaluator's letter has it."""
     letter = presented(dataset, "L.7").id

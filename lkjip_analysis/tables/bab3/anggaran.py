@@ -20,12 +20,14 @@ from lkjip_analysis.tables.common import (
     stated_amounts,
     year_period,
 )
+from lkjip_analysis.tables.once import once
 
 TREE_LEVELS = ("tujuan", "sasaran", "program", "kegiatan")
 DECLARE = "; isilah kolom kumulatif (ya atau tidak) di anggaran.csv atau dokumen.csv"
 AMOUNTS: tuple[BudgetKind, ...] = ("pagu", "realisasi")
 
 
+@once
 def budget_table(dataset: Dataset) -> Table:
     """Table 3.11: budget down the tree; where a stated figure is not the sum of its parts, the gap has a row."""
     tops = _tops(dataset)

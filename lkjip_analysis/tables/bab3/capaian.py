@@ -21,11 +21,13 @@ from lkjip_analysis.tables.common import (
     with_scale_notes,
     year_period,
 )
+from lkjip_analysis.tables.once import once
 from lkjip_analysis.tables.penggunaan import efficiency_columns, output_formulas, units, with_cautions
 
 MEASURED_LEVELS = ("tujuan", "sasaran", "program", "kegiatan")
 
 
+@once
 def scale_table(dataset: Dataset) -> Table:
     """Table 3.0: the scale by which capaian is judged, as the regulation prints it and as it is applied."""
     scale, gap = dataset.scale(), dataset.config.aturan.celah_skala
@@ -72,11 +74,13 @@ def _applied(scale: Scale, gap: Gap, number: int) -> str:
     return " dan ".join(parts)
 
 
+@once
 def realisation_table(dataset: Dataset) -> Table:
     """Table 3.1: every measured indicator from tujuan to kegiatan, with budget, efficiency and factors."""
     return _measurement(dataset, "3.1", "Pencapaian Realisasi Kinerja", with_factors=True)
 
 
+@once
 def supporting_table(dataset: Dataset) -> Table:
     """Table 3.10: programmes and kegiatan that support each IKU."""
     return _measurement(dataset, "3.10", "Program dan Kegiatan Pendukung Pencapaian Indikator Kinerja Utama")
@@ -138,11 +142,13 @@ def _measurement_row(dataset: Dataset, node: Simpul, indicator: Indikator) -> Ro
     return builder.measure(indicator).budget(node.id)
 
 
+@once
 def iku_table(dataset: Dataset) -> Table:
     """Table 3.2: the main performance indicators."""
     return _iku(dataset, "3.2", "Pencapaian Indikator Kinerja Utama", dataset.iku)
 
 
+@once
 def iku_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
     """Tables 3.2a, 3.2b …: one main indicator."""
     return _iku(dataset, id, f"Pencapaian {indicator.nama}", (indicator,))

@@ -10,11 +10,13 @@ from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, year_period
+from lkjip_analysis.tables.once import once
 
 FIELDS = ("pemerintahan", "kewilayahan", "kemasyarakatan")
 SCALE = "epdeskel-81-2015"
 
 
+@once
 def village_table(dataset: Dataset) -> Table:
     """Table 3.3b: score and level of every kelurahan; the share of the best level verifies the realisation."""
     if not dataset.villages:

@@ -10,11 +10,13 @@ from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, NUMBER, WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder
+from lkjip_analysis.tables.once import once
 
 INDEX = "ikm"
 """Row key of the index as a whole in tables 3.3 and 3.3a."""
 
 
+@once
 def item_table(dataset: Dataset) -> Table:
     """Table 3.3: every survey item with its quality letter, and whether it lies above the published index."""
     items = _items(dataset)
@@ -41,6 +43,7 @@ def item_table(dataset: Dataset) -> Table:
     )
 
 
+@once
 def unsur_table(dataset: Dataset) -> Table:
     """Table 3.3a: index per unsur and in total: as published, verified by the items; computed where unpublished."""
     items = item_table(dataset)

@@ -9,8 +9,10 @@ from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import RUPIAH, exact_sum
 from lkjip_analysis.tables.common import Absent, RowBuilder, node_label, stated_amounts, year_period
+from lkjip_analysis.tables.once import once
 
 
+@once
 def bridge_table(dataset: Dataset) -> Table:
     """Table 3.11a: pagu of every programme and kegiatan in each document, and what the last two differ by."""
     documents = _documents(dataset)

@@ -9,6 +9,7 @@ from lkjip_analysis.model.address import slug, unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, value_of, year_period
+from lkjip_analysis.tables.once import once
 
 
 def own_key(dataset: Dataset) -> str:
@@ -17,6 +18,7 @@ def own_key(dataset: Dataset) -> str:
     return slug(config.nama.lower().removeprefix(config.jenis.lower()))
 
 
+@once
 def peer_table(dataset: Dataset) -> Table:
     """Table 3.8: realisation of the main indicators by agency, with the rank of each."""
     peers = dataset.peers

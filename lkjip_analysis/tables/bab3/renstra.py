@@ -14,14 +14,17 @@ from lkjip_analysis.tables.common import (
     short_name,
     value_of,
 )
+from lkjip_analysis.tables.once import once
 
 
+@once
 def plan_table(dataset: Dataset) -> Table:
     """Table 3.6: against the target of each year and, in a column of its own, against the end target."""
     title = "Pencapaian Indikator Kinerja Utama terhadap Rencana Jangka Menengah"
     return _plan(dataset, "3.6", title, dataset.iku)
 
 
+@once
 def plan_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
     """Tables 3.6a, 3.6b …: one main indicator."""
     return _plan(dataset, id, f"{indicator.nama} terhadap Rencana Jangka Menengah", (indicator,))

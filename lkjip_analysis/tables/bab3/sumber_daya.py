@@ -21,6 +21,7 @@ from lkjip_analysis.tables.common import (
     row_notes,
     year_period,
 )
+from lkjip_analysis.tables.once import once
 from lkjip_analysis.tables.penggunaan import (
     OVERVIEW,
     activities,
@@ -35,6 +36,7 @@ from lkjip_analysis.tables.penggunaan import (
 )
 
 
+@once
 def efficiency_table(dataset: Dataset) -> Table:
     """Table 3.12: efficiency of every tujuan, sasaran and programme, each with its own budget."""
     root = dataset.root()
@@ -75,6 +77,7 @@ def efficiency_table(dataset: Dataset) -> Table:
     return with_cautions(dataset, made)
 
 
+@once
 def analysis_table(dataset: Dataset) -> Table:
     """Table 3.9: the main indicators against their budgets, and the agency as a whole."""
     if not dataset.iku:

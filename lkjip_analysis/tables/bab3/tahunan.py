@@ -19,13 +19,16 @@ from lkjip_analysis.tables.common import (
     short_name,
     value_of,
 )
+from lkjip_analysis.tables.once import once
 
 
+@once
 def history_table(dataset: Dataset) -> Table:
     """Table 3.5: realisation, target and capaian of the main indicators over the years."""
     return _history(dataset, "3.5", "Realisasi dan Capaian Kinerja Utama", dataset.iku)
 
 
+@once
 def history_extract(dataset: Dataset, id: str, indicator: Indikator) -> Table:
     """Tables 3.5a, 3.5b …: one main indicator over the years."""
     return _history(dataset, id, f"Realisasi dan Capaian {indicator.nama}", (indicator,))
@@ -172,6 +175,7 @@ def _past_target(builder: RowBuilder, indicator: Indikator, year: int) -> None:
     )
 
 
+@once
 def growth_table(dataset: Dataset) -> Table:
     """Table 3.7: realisation and capaian year by year, newest first, with the change since the year before."""
     history = history_table(dataset)
