@@ -8,7 +8,8 @@ from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.dataset.problems import Problem, choice
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.facts.fact import Branch
-from lkjip_analysis.narrative.section import OWN, NarrativeError, render_section, section_ids
+from lkjip_analysis.narrative.failure import NarrativeError
+from lkjip_analysis.narrative.section import OWN, render_section, section_ids
 
 REPEATED = "-iku"
 """Sections whose name ends so are made once per main indicator, which they call ``i``."""
@@ -28,7 +29,7 @@ def own_text_problems(folder: Path, facts: Facts) -> list[Problem]:
             for more in _repeats(path.stem, facts):
                 render_section(path.stem, facts, folder, **more)
         except NarrativeError as error:
-            problems.append(Problem(file, expected=str(error).removeprefix(f"{path.name}").lstrip(":, ")))
+            problems.append(Problem(file, error.line, "", error.found, error.why))
         except UnicodeDecodeError:
             problems.append(Problem(file, expected="bukan UTF-8; simpanlah sebagai UTF-8"))
     return problems

@@ -6,13 +6,14 @@ a fact. They run sandboxed, because an agency may bring its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from lkjip_analysis.dataset.problems import choice
@@ -21,14 +22,12 @@ from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.model.words import nearest
+from lkjip_analysis.narrative.failure import told
+from lkjip_analysis.narrative.sandbox import OwnTexts
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN = "narasi"
 """Folder of a data package with the agency's own texts, one file per section."""
-
-
-class NarrativeError(Exception):
-    """A text of the report cannot be made; says which file, which line and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,34 @@ def render_section(id: str, facts: Facts, own_folder: Path | None = None, **more
     if not path.is_file():
         raise UnknownName(choice(id, section_ids(), f"bagian '{id}'", limit=0))
     context: dict[str, Any] = {**facts.tree(), "tampil": facts.shown, **more}
+    source = path.read_text(encoding="utf-8")
     try:
-        text = _template(path.read_text(encoding="utf-8")).render(context)
-    except TemplateSyntaxError as error:
-        raise NarrativeError(f"{path.name}, baris {error.lineno}: markah tidak lengkap ({error.message})") from error
-    except TemplateError as error:
-        raise NarrativeError(f"{path.name}: {error}") from error
+        text = _own(source, path.name, context) if path == own else _template(source).render(context)
+    except Exception as error:  # an agency's own text may fail in any way; it is told where and why
+        raise told(error, path.name, source) from error
     return Section(id, tidy(text))
+
+
+def _own(source: str, file: str, context: dict[str, Any]) -> str:
+    """An agency's own text, within bounds."""
+    environment = _own_environment()
+    return environment.filled(_compiled(source, file), context, file)
+
+
+@lru_cache(maxsize=1)
+def _own_environment() -> OwnTexts:
+    return OwnTexts(
+        FileSystemLoader(TEMPLATES), undefined=_Unknown, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str, file: str) -> Template:
+    return _own_environment().compiled(source, file)
+
+
+_MARKED = re.compile(r"(?:[-+*]|\d{1,9}[.)]|#{1,6})(?:\s|$)|[|>]|(?:-{3,}|\*{3,}|_{3,})$")
+"""A line that is an item, a heading, a row, a quote or a rule; names from data begin with none of them unescaped."""
 
 
 def tidy(text: str) -> str:
@@ -111,7 +131,7 @@ def tidy(text: str) -> str:
     blocks: list[str] = []
     for block in text.split("\n\n"):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
-        marked = [line.startswith(("-", "#", "|", ">")) or line[:2].rstrip(".").isdigit() for line in lines]
+        marked = [_MARKED.match(line) for line in lines]
         if lines:
             blocks.append("\n".join(lines) if any(marked) else " ".join(lines))
     return "\n\n".join(blocks)

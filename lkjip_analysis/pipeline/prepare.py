@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from lkjip_analysis.dataset import Problem
+from lkjip_analysis.narrative.failure import NarrativeError
 from lkjip_analysis.narrative.own import own_text_problems
-from lkjip_analysis.narrative.section import OWN, NarrativeError
+from lkjip_analysis.narrative.section import OWN
 from lkjip_analysis.report import Report
 
 
