@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,14 +42,22 @@ class Fact(Displayed):
 
 
 def escape_markdown(text: str) -> str:
-    """Keep data from being read as markup.
+    """Keep data from being read as markup, wherever they stand: in a sentence, at its beginning, in a list.
 
-    >>> escape_markdown("a*b_<c>")
-    'a\\\\*b\\\\_\\\\<c\\\\>'
+    >>> print(escape_markdown("a*b_<c>"))
+    a\\*b\\_\\<c\\>
+    >>> [print(escape_markdown(text), end=" ") for text in ("1. Badan", "- Badan", "12) Seksi", "-5")][:0]
+    1\\. Badan \\- Badan 12\\) Seksi -5 []
     """
+    text = _LINE_END.sub(" ", text)
     for sign in "\\`*_[]#|$~!<>&":
         text = text.replace(sign, "\\" + sign)
-    return text
+    return _OPENING.sub(r"\1\\\2", text)
+
+
+_LINE_END = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_OPENING = re.compile(r"^(\s*\d*)([.)]|[-+=])(?=[-+=\s]|$)")
+"""What opens a list, a rule or a heading when it stands first: ``1.``, ``12)``, ``-``, ``+``, ``===``."""
 
 
 class Branch(Displayed, Mapping[str, "Fact | Branch"]):

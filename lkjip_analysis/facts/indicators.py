@@ -52,7 +52,7 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         if dataset.worded:
             facts.state_cell(f"{at}.ketercapaian", table, indicator.id, "ketercapaian")
         facts.state(f"{at}.alasan", table.reasons.get((indicator.id, "capaian")))
-        facts.state(f"{at}.satuan_selisih", unit_word(dataset, indicator).replace("persen", "poin") or "poin")
+        facts.state(f"{at}.satuan_selisih", unit_word(dataset, indicator).strip().replace("persen", "poin") or "poin")
         real = dataset.realisation(indicator.id)
         facts.state(f"{at}.status", real.status if real else None)
         if real and real.tahun_data and real.tahun_data != real.tahun:

@@ -9,6 +9,7 @@ from typing import Any
 from lkjip_analysis import charts, tables
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.facts.fact import escape_markdown
 from lkjip_analysis.model import Missing
 from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.told import UnknownName
@@ -74,7 +75,7 @@ class Showing(Contents):
             made = (self.table(extract), *((self.chart(charts.history_id(number)),) if chart else ()))
             if not prose.markdown and all(isinstance(one, Missing) for one in made):
                 continue  # nothing would stand below the heading
-            heading = f"#### {letters(number).upper()}. {indicator.singkatan or indicator.nama}\n\n"
+            heading = f"#### {letters(number).upper()}. {escape_markdown(indicator.singkatan or indicator.nama)}\n\n"
             self._display_section(Section(f"{text}/{indicator.id}", heading + prose.markdown))
             self._show_table(extract)
             if verification:
