@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lkjip_analysis.dataset import Dataset
@@ -31,7 +33,7 @@ def organisation_chart(dataset: Dataset, id: str) -> Chart:
         kind="bagan",
         frame=frame,
         series=(Series("pegawai", "Pegawai"),),
-        alt=f"Bagan {len(units)} unit dengan {len(people)} pegawai. {'; '.join(below)}.",
+        alt=f"Bagan {len(units)} unit{f' dengan {len(people)} pegawai' if people else ''}.{_told(below)}",
         sources=tuple(dict.fromkeys(s for row in rows for s in dataset.source(row))),
         format=WHOLE,
         parents=tuple(names.get(u.induk or "", "") for u in units),
@@ -39,6 +41,11 @@ def organisation_chart(dataset: Dataset, id: str) -> Chart:
         notes=("Angka pegawai adalah jumlah orang yang didaftar langsung pada unit itu.",) if people else (),
         word="Gambar",
     )
+
+
+def _told(parts: Sequence[str]) -> str:
+    """The units below others as a sentence; nothing where there are none."""
+    return f" {'; '.join(parts)}." if parts else ""
 
 
 def _ordered(dataset: Dataset) -> list[Unit]:

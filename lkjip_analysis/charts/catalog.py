@@ -11,6 +11,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Chart, Missing
+from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables.common import Absent, short_name
 
@@ -64,6 +65,8 @@ def make(dataset: Dataset, id: str) -> Chart | Missing:
         return specs[id].function(dataset)
     except Absent as gap:
         return Missing(id, specs[id].about, without_files(str(gap)))
+    except NoSource:
+        return Missing(id, specs[id].about, NOTHING_GIVEN)
 
 
 def make_all(dataset: Dataset) -> dict[str, Chart | Missing]:

@@ -113,6 +113,8 @@ def _plain_words(text: str) -> str:
 def _by_custom(context: Context, point: Point) -> bool:
     if point.address is None or (table := context.table(point.address.table)) is None:
         return False
+    if not point.address.row:  # a count stands for a whole table
+        return False
     formula = table.formula(point.address.row, point.address.column)
     return formula is not None and "Kelaziman" in formula.basis
 

@@ -109,7 +109,8 @@ def _remedy(context: Context, indicator: Indikator, shares: list[Share], kind: s
 
 def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[Share]) -> Found:
     share, counted = shares[0], counted_word(indicator)
-    near = [(n, n * 100 / share.of) for n in (share.below, share.below + 1) if n <= share.of]
+    near = [(n, n * 100 / share.of) for n in (share.below, share.below + 1) if 0 <= n <= share.of]
+    near = near or [(share.of, 100.0) if share.value > 100 else (0, 0.0)]  # more than all, or less than none
     nearest = min((v for _, v in near), key=lambda v: (round(abs(v - share.value), 9), -v))
     said = listing(f"{n} dari {share.of} adalah {format_number(v)} persen" for n, v in near)
     years = listing((str(s.row.tahun) for s in shares), 6)

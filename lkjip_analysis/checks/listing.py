@@ -230,8 +230,8 @@ def claims_table(context: Context, made: Review) -> Table | Missing:
     if not rows_:
         return Missing("T.4", "pernyataan narasi", "pernyataan naratif laporan tercetak belum disalin")
     sections: dict[str, list[Klaim]] = {}
-    for claim in rows_:
-        sections.setdefault(claim.bagian, []).append(claim)
+    for claim in rows_:  # a capital letter or a sign makes no other section
+        sections.setdefault(_section_key(claim.bagian), []).append(claim)
     wrong = {e.baris for f in made.findings for e in f.bukti if e.berkas == Klaim.file}
     held = {item.lokasi + item.uraian for o in made.outcomes for item in o.pernyataan_cocok}
     columns = [
@@ -241,7 +241,7 @@ def claims_table(context: Context, made: Review) -> Table | Missing:
         Column("tidak", "Tidak Sesuai", WHOLE),
         Column("belum", "Tidak Dapat Diuji", WHOLE),
     ]
-    rows = [_section_row(context, name, group, wrong, held) for name, group in sections.items()]
+    rows = [_section_row(context, key, group, wrong, held) for key, group in sections.items()]
     keys = ("pernyataan", "cocok", "tidak", "belum")
     total = {key: Formula(Aggregate("sum", tuple(Ref(key, row.key) for row in rows))) for key in keys}
     rows.append(Row("jumlah", {"bagian": "Jumlah"}, formulas=total, kind="jumlah"))
@@ -255,14 +255,23 @@ def claims_table(context: Context, made: Review) -> Table | Missing:
     )
 
 
-def _section_row(context: Context, name: str, group: Sequence[Klaim], wrong: set[int], held: set[str]) -> Row:
+def _section_key(name: str) -> str:
+    """The row of a section: ``3.1.1 a`` and ``3.1.1 A`` are one.
+
+    >>> _section_key("3.1.1 a") == _section_key("3.1.1 A"), _section_key("?"), _section_key("jumlah")
+    (True, 'bagian--', 'bagian-jumlah')
+    """
+    key = "".join(sign if sign.isalnum() else "-" for sign in name.casefold())
+    return f"bagian-{key}" if key == "jumlah" or not key.strip("-") else key
+
+
+def _section_row(context: Context, key: str, group: Sequence[Klaim], wrong: set[int], held: set[str]) -> Row:
     bad = sum(claim.line in wrong for claim in group)
     good = sum(claim.line not in wrong and claim.lokasi + claim.uraian in held for claim in group)
     values = {"pernyataan": len(group), "cocok": good, "tidak": bad, "belum": len(group) - good - bad}
-    key = "".join(sign if sign.isalnum() else "-" for sign in name.lower())
     return Row(
         key,
-        {"bagian": name, **{k: float(v) for k, v in values.items()}},
+        {"bagian": group[0].bagian, **{k: float(v) for k, v in values.items()}},
         {"pernyataan": tuple(s for claim in group for s in context.dataset.source(claim))},
     )
 

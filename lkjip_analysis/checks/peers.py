@@ -24,7 +24,9 @@ def _cells(context: Context, ranks: bool) -> list[Comparison]:
     return [
         cell
         for cell in context.comparisons
-        if cell.address.table == TABLE and cell.address.column.startswith("peringkat-") == ranks
+        if cell.address.table == TABLE
+        and cell.verdict != "tanpa padanan"
+        and cell.address.column.startswith("peringkat-") == ranks
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.rows import Anggaran
 from lkjip_analysis.facts import budget, indicators, organisation, results
 from lkjip_analysis.facts.fact import Facts
@@ -29,7 +30,9 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
     ):
         state_plain(facts, dataset)
     if "3.11" in tables and "3.11" not in present and dataset.of(Anggaran):
-        facts.state("tanpa_anggaran", f"Anggaran setahun tidak dapat ditampilkan: {missing_budget(dataset)}")
+        facts.state(
+            "tanpa_anggaran", f"Anggaran setahun tidak dapat ditampilkan: {without_files(missing_budget(dataset))}"
+        )
     for state, needed in (
         (organisation.state_people, ("1.1",)),
         (indicators.state_indicators, ("3.2",)),

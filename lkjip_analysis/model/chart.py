@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from lkjip_analysis.model.display import Displayed, drawn
-from lkjip_analysis.model.lineage import Source, source_line
+from lkjip_analysis.model.lineage import NoSource, Source, source_line
 from lkjip_analysis.model.number import NUMBER, Format
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Chart(Displayed):
     def __post_init__(self) -> None:
         for name in ("id", "title", "period", "unit", "alt", "sources"):
             if not getattr(self, name):
-                raise ValueError(f"chart {self.id!r} has no {name}: give it when making the chart")
+                kind = NoSource if name == "sources" else ValueError
+                raise kind(f"chart {self.id!r} has no {name}: give it when making the chart")
         if missing := [s.key for s in self.series if s.key not in self.frame.columns]:
             raise ValueError(f"chart {self.id}: series without data {missing}")
         self.frame.attrs.update(

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NOTHING_GIVEN = "datanya belum memuat satu angka pun untuknya"
+"""Why a table or graph is missing that would rest on no data row at all."""
+
+
+class NoSource(ValueError):
+    """A table with rows, or a graph, none of which states anything that was given."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import Literal
 
@@ -180,7 +180,8 @@ def format_number(value: float | int | Decimal, decimals: int = 2) -> str:
     rounded = round_half_up(value, decimals)
     if rounded == 0:
         rounded = abs(rounded)  # no "-0,00"
-    return str(format_decimal(rounded, format=_pattern(decimals), locale="id_ID", decimal_quantization=False))
+    with localcontext(_WIDE):  # the library rounds once more, with as many digits as the context has
+        return str(format_decimal(rounded, format=_pattern(decimals), locale="id_ID", decimal_quantization=False))
 
 
 def format_given(value: float | int | Decimal, decimals: int = 2) -> str:

@@ -18,7 +18,7 @@ from lkjip_analysis.model.digits import shown_format
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Formula, Value
 from lkjip_analysis.model.frame import frame_attributes
-from lkjip_analysis.model.lineage import Source, source_line
+from lkjip_analysis.model.lineage import NoSource, Source, source_line
 from lkjip_analysis.model.number import Format, is_missing
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.model.words import nearest
@@ -85,7 +85,7 @@ class Table(Displayed):
             if not getattr(self, name):
                 raise ValueError(f"table {self.id!r} has no {name}: give it when calling build()")
         if self.rows and not self.sources:
-            raise ValueError(f"table {self.id} has no source: give Row.sources for at least one given cell")
+            raise NoSource(f"table {self.id} has no source: give Row.sources for at least one given cell")
         _ = self._values  # taken now: whoever works on in the frame changes no cell of the table
         self.frame.attrs.update(frame_attributes(self))
 

@@ -11,6 +11,7 @@ from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
+from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
 from lkjip_analysis.tables.bab3 import (
@@ -129,6 +130,8 @@ def make(dataset: Dataset, id: str) -> Table | Missing:
         return spec.function(dataset)
     except Absent as gap:
         return Missing(id, spec.about, without_files(str(gap)))
+    except NoSource:
+        return Missing(id, spec.about, NOTHING_GIVEN)
 
 
 def make_all(dataset: Dataset) -> dict[str, Table | Missing]:
