@@ -24,7 +24,7 @@ INDICATORS = (
     "instansi", "tahun", "nama_instansi", "jenis", "pemda", "indikator", "nama", "iku", "tingkat", "satuan",
     "polaritas", "target", "realisasi", "capaian", "kategori", "alasan", "pagu", "realisasi_anggaran", "serapan",
     "efisiensi", "dokumen_target", "skala", "celah_skala", "rumus", "batas_capaian", "metode_efisiensi", "tahun_data",
-    "status", "keterbandingan",
+    "status", "keterbandingan", "target_kata", "realisasi_kata", "ketercapaian",
 )  # fmt: skip
 BUDGETS = (
     "instansi", "tahun", "simpul", "baris", "tingkat", "uraian", "pagu", "realisasi", "serapan", "sisa",
@@ -87,7 +87,9 @@ def _indicator(dataset: Dataset, table: Table, indicator: Indikator) -> Line:
         "tingkat": dataset.nodes[indicator.simpul].tingkat,
         "satuan": dataset.unit(indicator).name,
         "polaritas": indicator.polaritas,
-        **{name: table.value(key, name) for name in figures},
+        **{name: None if _is_text(table, key, name) else table.value(key, name) for name in figures},
+        **{f"{name}_kata": table.text(key, name) if _is_text(table, key, name) else "" for name in _WORDED},
+        "ketercapaian": table.text(key, "ketercapaian") if dataset.worded else "",
         "alasan": table.reasons.get((key, "capaian"), ""),
         "dokumen_target": target.dokumen if target else "",
         "rumus": rule_of(indicator.polaritas, dataset.config.aturan.capaian_negatif).title,
@@ -95,6 +97,14 @@ def _indicator(dataset: Dataset, table: Table, indicator: Indikator) -> Line:
         "status": real.status if real else "",
         "keterbandingan": "; ".join(_caveats(dataset, table, indicator)),
     }
+
+
+_WORDED = ("target", "realisasi")
+"""Figures that may be words, ranges or bounds, which have columns of their own: a frame adds and ranks figures."""
+
+
+def _is_text(table: Table, row: str, column: str) -> bool:
+    return column in _WORDED and isinstance(table.value(row, column), str)
 
 
 def _caveats(dataset: Dataset, table: Table, indicator: Indikator) -> list[str]:

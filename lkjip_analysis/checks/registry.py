@@ -9,7 +9,7 @@ from lkjip_analysis.checks.rule import Rule
 FAMILIES = (
     *("totals", "components", "headcount"),
     *("nips", "ranks", "recapitulations", "degrees", "posts"),
-    *("targets", "trajectory", "ahead", "feasible"),
+    *("targets", "word_targets", "trajectory", "ahead", "feasible"),
     *("budgets", "late_target", "spending", "unmeasured", "actionplan", "responsible", "attached"),
     *("dates", "signatures", "years", "laws", "gazette", "entries", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),

@@ -18,7 +18,7 @@ from lkjip_analysis.model import Evidence
 
 Standing = Literal["berlaku", "awal", "digantikan", "tercetak"]
 """In force; an earlier step of planning that the agreement may still change; replaced; repeated by a table."""
-_EARLIER = ("renja", "rpjpd", "rpd", "rpjmd", "lainnya")
+EARLIER = ("renja", "rpjpd", "rpd", "rpjmd", "lainnya")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def of_documents(dataset: Dataset) -> dict[str, list[Statement]]:
     for row in yearly(dataset):
         if row.nilai is not None:
             kind = dataset.documents[row.dokumen].jenis
-            standing: Standing = "digantikan" if row.dokumen in gone else "awal" if kind in _EARLIER else "berlaku"
+            standing: Standing = "digantikan" if row.dokumen in gone else "awal" if kind in EARLIER else "berlaku"
             found.setdefault(row.indikator, []).append(Statement(title(dataset, row.dokumen), standing, row.nilai, row))
     return found
 

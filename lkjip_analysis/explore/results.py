@@ -134,13 +134,15 @@ def peers(report: Report, indikator: str = "") -> View:
     lines = []
     for year in sorted({p.tahun for p in given}):
         own = data.realisation(row.id, year)
-        names = [(data.config.instansi.nama, True, own.nilai if own else None)]
-        names += [(p.instansi, False, p.nilai) for p in given if p.tahun == year]
-        places = ranks([value for _, _, value in names], best)
+        names = [(data.config.instansi.nama, True, own.stated if own else None)]
+        names += [(p.instansi, False, p.stated) for p in given if p.tahun == year]
+        places = ranks([None if isinstance(value, str) else value for _, _, value in names], best)
         found = zip(names, places, strict=True)
         lines += [(year, name, mine, value, place.value, len(names)) for (name, mine, value), place in found]
     columns = ["tahun", "instansi", "sendiri", "realisasi", "peringkat", "dari"]
-    frame = pd.DataFrame(lines, columns=columns).astype({"realisasi": "float64", "peringkat": "float64"})
+    frame = pd.DataFrame(lines, columns=columns).astype({"peringkat": "float64"})
+    if not any(isinstance(value, str) for value in frame["realisasi"]):
+        frame = frame.astype({"realisasi": "float64"})
     frame = frame.sort_values(["tahun", "peringkat"], kind="stable", ignore_index=True)
     frame.attrs["satuan"] = {"realisasi": data.unit(row).name}
     source = report.table("3.8").source_line if isinstance(report.table("3.8"), Table) else ""  # type: ignore[union-attr]

@@ -56,7 +56,8 @@ def _frame(report: Report, table: Table, key: str, years: list[int]) -> pd.DataF
     category = category_formula(report.dataset)
     lines = []
     for year in years:
-        real, target, capaian = (_value(table, key, f"{name}_{year}") for name in FIGURES)
+        real, target = (table.value(key, f"{name}_{year}") for name in ("realisasi", "target"))
+        capaian = _value(table, key, f"capaian_{year}")
         word = category.of({"capaian": capaian}).value if capaian is not None else None
         implied = target is not None and is_implied(table.row(key), year)
         lines.append((key, year, real, target, implied, capaian, word))

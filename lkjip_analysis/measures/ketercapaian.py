@@ -73,11 +73,11 @@ def capaian_formula(
     """Declare the capaian of what is no figure: by the points of its words where the package says so, else none.
 
     >>> capaian_formula(None, False).of({"target": "WTP", "realisasi": "WDP"}).reason
-    'target atau realisasinya bukan angka; lihat ketercapaian'
+    'target atau realisasinya bukan angka'
     """
     at, real = cells
     if not by_points:
-        return Formula(NotCounted((at, real), "target atau realisasinya bukan angka; lihat ketercapaian"), "capaian")
+        return Formula(NotCounted((at, real), "target atau realisasinya bukan angka"), "capaian")
     if scale is None or any(scale.points(word) is None for word in scale.words):
         return Formula(NotCounted((at, real), "skala kata indikator ini tidak mempunyai poin"), "capaian")
     note = f"Capaian menurut poin {scale.title}, sesuai aturan capaian_kata di laporan.yaml."

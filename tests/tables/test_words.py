@@ -6,12 +6,19 @@ import json
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from kecil import indicator, open_small, real, target
 
+from lkjip_analysis import explore
+from lkjip_analysis.across import collect
+from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.word_targets import same_words
 from lkjip_analysis.dataset import DatasetError
 from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.formula import Figures, decode, encode
+from lkjip_analysis.model.span import Span, read_span
 from lkjip_analysis.reference.kata import word_scales
 from lkjip_analysis.render.xlsx.book import workbook
 from tests.render import books
@@ -67,7 +74,7 @@ def test_words_ranges_and_bounds_are_shown_and_compared(worded):
     assert table.sentence("predikat", "ketercapaian") == "B < BB → Tidak tercapai"
     assert table.sentence("stunting", "ketercapaian").startswith("3,6")
     assert table.value("predikat", "capaian") is None
-    assert table.reasons["predikat", "capaian"] == "target atau realisasinya bukan angka; lihat ketercapaian"
+    assert table.reasons["predikat", "capaian"] == "target atau realisasinya bukan angka"
 
 
 def test_means_leave_words_out_and_say_so(worded):
@@ -107,6 +114,37 @@ def test_tables_with_words_go_to_notebooks_and_back(worded):
     table = worded.table("3.2")
     again = Table.from_json(json.loads(json.dumps(table.to_json())))
     assert again.sentence("predikat", "ketercapaian") == table.sentence("predikat", "ketercapaian")
+
+
+def test_explorers_and_collections_take_words(worded):
+    trend = explore.trend(worded, "predikat").frame
+    assert trend.set_index("tahun").loc[2024, "realisasi"] == "CC"
+    frame = collect(worded.dataset.folder.parents[1]).indicators.set_index("indikator")
+    assert frame["realisasi"].dtype == "float64"
+    assert frame.loc["predikat", ["target_kata", "realisasi_kata", "ketercapaian"]].tolist() == [
+        "BB", "B", "Tidak tercapai",
+    ]  # fmt: skip
+    assert frame.loc["ipm", "realisasi"] == 70.5
+
+
+@pytest.mark.parametrize(
+    ("other", "level"), [("B", "galat"), ("Sangat Baik", None), ("bb", None), ("75", "galat"), ("≤ 5", "galat")]
+)
+def test_a_word_target_is_one_in_all_documents(tmp_path, other, level):
+    rows = [target("a", "BB"), target("a", other, "renstra")]
+    data = open_small(tmp_path, indikator=[indicator("a")], target=rows, realisasi=[real("a", "B")]).dataset
+    made = review(data, (same_words,))
+    assert [finding.tingkat for finding in made.findings] == ([level] if level else [])
+    assert made.outcomes[0].diuji == 1
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e6), st.sampled_from([True, False]), st.floats(-1e3, 2e6))
+def test_a_range_is_read_back_as_it_is_written(one, other, closed, value):
+    low, high = sorted((round(one, 3), round(other, 3)))
+    for span in (Span(low, None, closed), Span(None, high, closed), *([Span(low, high)] if low < high else [])):
+        again = read_span(str(span))
+        assert again == span
+        assert again.holds(value) == (again.side(value) == 0)
 
 
 def own_scale(folder, points: bool) -> None:
