@@ -66,7 +66,7 @@ EXTRA = {
     "money of another document": ("anggaran", money("k", 1e6, jenis="realisasi", dokumen="renstra"), "bukan rujukan"),
     "a document that nobody names": (
         "dokumen",
-        {"id": "x", "jenis": "lainnya", "judul": "Buku Rekaan"},
+        {"id": "buku", "jenis": "lainnya", "judul": "Buku Rekaan"},
         "tidak dirujuk",
     ),
     "a cell of an unknown table": (
@@ -81,7 +81,14 @@ EXTRA = {
     ),
     "a claim on an unknown fact": (
         "tercetak__klaim",
-        {"id": "k", "bagian": "3.1", "jenis": "angka", "subjek": "iku.a.targt", "tertulis": "7", "uraian": "x"},
+        {
+            "id": "k",
+            "bagian": "3.1",
+            "jenis": "angka",
+            "subjek": "iku.a.targt",
+            "tertulis": "7",
+            "uraian": "target 7",
+        },
         "fakta iku.a.targt tidak ada",
     ),
 }

@@ -15,6 +15,7 @@ from lkjip_analysis.narrative import render_section
 from lkjip_analysis.pipeline.arguments import build_parser
 from lkjip_analysis.pipeline.explain import explain
 from lkjip_analysis.reference import load_scale
+from lkjip_analysis.reference.kata import word_scales
 from lkjip_analysis.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -141,10 +142,11 @@ def test_the_own_text_and_the_own_scale_work(report: Report, tmp_path: Path) -> 
     made = render_section("5.1", report.facts, tmp_path).markdown
     assert "adalah [98,15](#" in made
     assert made.count("\n- ") == 3
-    (scale,) = _blocks("panduan.md", "yaml")
-    (name,) = yaml.safe_load(scale)
-    (tmp_path / "skala.yaml").write_text(scale, encoding="utf-8")
+    scale, words = _blocks("panduan.md", "yaml")
+    (name,), (steps,) = yaml.safe_load(scale), yaml.safe_load(words)
+    (tmp_path / "skala.yaml").write_text(scale + words, encoding="utf-8")
     assert load_scale(name, tmp_path).band(90).label == "Baik"
+    assert word_scales(tmp_path)[steps].points("Baik Sekali") == 3
 
 
 @pytest.mark.parametrize("page", PAGES)
