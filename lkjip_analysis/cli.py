@@ -41,11 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: Sequence[str] | None) -> int:
     from lkjip_analysis.pipeline.arguments import parse
+    from lkjip_analysis.pipeline.startup import without_own_settings
 
     try:
         options = parse(arguments)
     except SystemExit as end:
         return int(end.code or 0)
+    without_own_settings()
     with stoppable():
         try:
             return _COMMANDS[options.command](options) if options.command else _version()

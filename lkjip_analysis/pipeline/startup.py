@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 
 def available_processors() -> int:
@@ -20,3 +21,14 @@ def skip_slow_grammar() -> None:
     Only for processes of our own: other users of jsonschema in the same process could miss it.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def without_own_settings() -> None:
+    """Let what the user has set for other programs not act on this one, nor on the processes that it starts.
+
+    Only for a command: whoever calls this package from a program decides about these things.
+    """
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # templates of the user's must not stand before nbconvert's own
+    if os.environ.pop("PYTHONWARNINGS", None) is not None:
+        sys.warnoptions.clear()
+        warnings.simplefilter("ignore")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,11 +56,13 @@ class Ground:
         own = {TOKEN: self.token, "TMPDIR": str(self.temp), "HOME": str(self.home), "PYTHONPATH": str(ROOT)}
         return {**os.environ, **own, **more}
 
-    def start(self, *arguments: str, env: Mapping[str, str] | None = None, **options: Any) -> subprocess.Popen[str]:
-        """Start ``lkjip`` here."""
+    def start(
+        self, *arguments: str, env: Mapping[str, str] | None = None, before: Sequence[str] = (), **options: Any
+    ) -> subprocess.Popen[str]:
+        """Start ``lkjip`` here, through the command ``before`` it if there is one."""
         pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "lkjip_analysis", *arguments],
+            [*before, sys.executable, "-P", "-m", "lkjip_analysis", *arguments],
             cwd=self.folder, env=self.env(**(env or {})), text=True, start_new_session=True, **(pipes | options),
         )  # fmt: skip
 
