@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar
+.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar test-faults lisensi
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -32,6 +32,9 @@ test-full:  ## seperti test, tetapi menolak bila LibreOffice atau Chromium tidak
 cov: $(READY)  ## uji dengan cakupan baris dan cabang
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
+test-faults: $(READY)  ## gangguan sungguhan: pembunuhan acak, sinyal, aliran, cakram, memori, dua pengguna (Linux)
+	$(BIN)/python -m tests.faults --kali $(or $(KALI),50)
+
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"
 
@@ -47,6 +50,9 @@ kamus: $(READY)  ## tulis ulang docs/kamus-data.md dan datapackage.json dari ske
 lock: pyproject.toml  ## kunci ulang versi pustaka (perlu uv)
 	uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 --extra test --extra docs pyproject.toml -o requirements.lock
+
+lisensi: $(READY)  ## semua pustaka yang dikunci dengan versi dan lisensinya
+	@$(BIN)/python docs/lisensi.py
 
 audit: $(READY)  ## uji balik laporan tercetak; hasilnya juga ditulis ke README.md
 	$(BIN)/lkjip audit $(INSTANSI) $(TAHUN) --ke README.md

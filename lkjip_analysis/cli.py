@@ -62,7 +62,8 @@ def _unheard(fault: OSError, code: int) -> int:
 
     if isinstance(fault, BrokenPipeError):
         return code or NOBODY_READS
-    print(f"Jawaban perintah ini tidak dapat ditulis ke keluaran (stdout): {reason(fault)}", file=sys.stderr)
+    done = "Perintahnya selesai, tetapi jawabannya" if code <= FINDINGS else "Jawaban perintah ini"
+    print(f"{done} tidak dapat ditulis ke keluaran (stdout): {reason(fault)}", file=sys.stderr)
     return code if code > FINDINGS else BAD_INPUT
 
 

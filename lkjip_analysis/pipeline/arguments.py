@@ -169,7 +169,10 @@ def _add_making(parser: Parser) -> None:
     )
     add("--internal", action="store_true", help="tampilkan data pribadi secara utuh, hanya untuk keperluan dalam")
     add("--jobs", metavar="N", type=positive, help="banyaknya kernel yang bekerja bersamaan (bawaan: jumlah prosesor)")
-    add("--timeout", metavar="DETIK", type=positive, help="batas waktu tiap sel (bawaan: 600)")
+    limits = (
+        "batas waktu tiap sel (bawaan: 600); kernel yang tidak kunjung siap dibatasi LKJIP_BATAS_KERNEL (bawaan: 60)"
+    )
+    add("--timeout", metavar="DETIK", type=positive, help=limits)
     add(
         "-p", "--param", metavar="NAMA=NILAI", action="append", default=[], help="parameter buku catatan, boleh diulang"
     )

@@ -113,9 +113,6 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
     @contextmanager
     def _kernel(self) -> Iterator[None]:
         place = self._started()
-        self.watch.kill = _killer(self.km)
-        if self.watch.stopped:
-            self.watch.kill()
         try:
             with self.setup_kernel(cleanup_kc=True):
                 self.place = place
@@ -131,7 +128,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
         except NoFork:
             return self._start(first)
         except KernelNotStarted as error:
-            if not _died(str(error)):
+            if self.watch.stopped or not _died(str(error)):
                 raise
             self.watch.on_retry()
             return self._start(second)
@@ -148,6 +145,9 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
             with place.stderr.open("w", encoding="utf-8") as stderr:
                 # Neither stdout nor stderr may be the caller's, who would wait for both to be closed.
                 self.start_new_kernel(env=environment(place.folder), cwd=self.cwd, stdout=stderr, stderr=stderr)
+            self.watch.kill = _killer(self.km)
+            if self.watch.stopped:
+                self.watch.kill()
             self.start_new_kernel_client()
         except (RuntimeError, OSError) as error:
             said = f"{reason(error) if isinstance(error, OSError) else error}\n{place.last_words()}".strip()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.arguments import build_parser, translate
 from lkjip_analysis.pipeline.batch import Outcome
+from lkjip_analysis.pipeline.errors import NotebookFailed
 
 ROOT = Path(__file__).parents[2]
 
@@ -242,6 +244,56 @@ def test_a_reader_who_leaves_early_is_no_error_but_told_to_who_started_it(root):
     assert done.stderr == "kode 141\n"
 
 
+@pytest.mark.parametrize("option", ["--data", "--output", "--notebooks", "--template"])
+def test_an_empty_folder_is_refused_and_does_not_mean_the_current_one(root, lkjip, option):
+    code, out, err = lkjip("run", "kecamatan-contoh", "2025", option, " ")
+    assert (code, out) == (2, "")
+    assert f"lkjip run: {option}: nilainya kosong" in err
+    assert not (root / "outputs").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device", "/x"), "Sistem menolak (/x): cakram penuh"),
+        (OSError(24, "Too many open files"), "terlalu banyak berkas terbuka"),
+        (MemoryError(), "Memori tidak cukup"),
+        (RuntimeError("can't start new thread"), "tidak dapat dibuat lagi"),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_what_a_computer_lacks_is_a_sentence_and_no_traceback(root, lkjip, monkeypatch, error, said, wrapped):
+    def lacks(*arguments):
+        if not wrapped:
+            raise error
+        try:
+            raise error
+        except Exception as cause:
+            raise ValueError("pustaka lain") from cause
+
+    monkeypatch.setattr(explain, "explain", lacks)
+    code, _, err = lkjip("explain", "3.2")
+    assert code == 2
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("gone", ["target.csv", ""])
+def test_data_that_vanish_while_a_report_is_made_end_with_2(root, lkjip, monkeypatch, gone):
+    """A notebook that then fails is not what is wrong."""
+    data = root / "data" / "kecamatan-contoh" / "2025"
+
+    def vanish(*arguments, **options):
+        shutil.move(data / gone, root / "aside")
+        raise NotebookFailed("bab3.ipynb", 2, "x", "FileNotFoundError", "target.csv")
+
+    monkeypatch.setattr(running, "execute", vanish)
+    code, _, err = lkjip("run", "kecamatan-contoh", "2025", "--quiet")
+    assert code == 2
+    assert err.startswith("Data berubah selagi" if gone else "Data hilang selagi")
+    assert not (root / "outputs" / "kecamatan-contoh" / "2025-gagal").exists()
+
+
 # -- check, explain ------------------------------------------------------------------------------------------
 
 
@@ -258,6 +310,21 @@ def test_check_names_every_package_and_its_problems(root, lkjip):
     assert [one["instansi"] for one in json.loads(out)] == ["kecamatan-contoh"]
     assert lkjip("check", "kecamatan-contoh", "2023")[2].strip().endswith("yang ada: 2025")
     assert lkjip("check", "kecamatan-contoh", "x")[0] == 2
+
+
+def test_an_empty_agency_is_none_and_a_folder_of_another_name_is_no_year(root, lkjip):
+    for name in ("²", "٢٠٢٥", "2025-lama", "02025"):
+        shutil.copytree(root / "data/kecamatan-contoh/2025", root / "data/kecamatan-contoh" / name)
+    code, out, _ = lkjip("check", "--json")
+    assert (code, [one["tahun"] for one in json.loads(out)]) == (0, [2025])
+    code, _, err = lkjip("check", "")
+    assert code == 2
+    assert "instansi tidak dikenal; yang dikenal: kecamatan-contoh" in err
+    for year in ("", "²", "9" * 5000):
+        code, _, err = lkjip("check", "kecamatan-contoh", year)
+        assert code == 2
+        assert "bukan bilangan bulat, misalnya 2025" in err
+        assert len(err) < 200
 
 
 def test_explain_tells_a_number_and_refuses_what_is_not_there(root, lkjip):

@@ -113,6 +113,13 @@ class Ground:
         except OSError:
             return ""
 
+    def parent(self, pid: int) -> int:
+        """The process that started it; 0 when it has ended."""
+        try:
+            return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            return 0
+
     def find(self, word: str, timeout: float = 20, accept: Callable[[int], bool] = lambda pid: True) -> int | None:
         """The first process whose command line has a word, once there is one."""
         until = time.monotonic() + timeout

@@ -133,12 +133,17 @@ def _kill(place: Ground, kind: str, command: tuple[str, ...], sort: str, moment:
         codes = {0, -9} if number == signal.SIGKILL else {0, 128 + number, -number}
         # Before Python has read the program, a signal ends it as any other process: without a word, and nothing begun.
         return judge(place, kind, ended, codes, tidied=number == signal.SIGKILL)
-    victim = place.find(sort, timeout=0.5, accept=lambda pid: pid != process.pid)
+    victim = _forked(place, 0.5) if sort == KERNEL else place.find(sort, 0.5, lambda pid: pid != process.pid)
     if victim is not None:
         _send(victim, signal.SIGKILL)
     ended = place.end(process, began=began)
     codes = {0, 3} if sort in (KERNEL, WORKER) else {0}
     return judge(place, kind if victim else f"{kind} (tidak ada)", ended, codes, tidied=sort == WORKER)
+
+
+def _forked(place: Ground, timeout: float) -> int | None:
+    """A kernel that the warm process has forked, which looks like it."""
+    return place.find(NURSERY, timeout, lambda pid: NURSERY in place.command(place.parent(pid)))
 
 
 def _send(pid: int, number: int) -> None:
@@ -317,8 +322,7 @@ def hangs() -> Iterator[Trial]:
                 assert pid is not None
                 _send(pid, signal.SIGSTOP)
             else:
-                parent = place.find(NURSERY)
-                pid = place.find(NURSERY, accept=lambda one, first=parent: one != first)
+                pid = _forked(place, 20)
                 time.sleep(0.7)
                 if pid is not None:
                     _send(pid, signal.SIGSTOP)
