@@ -130,6 +130,12 @@ def test_what_no_font_shows_is_replaced_visibly(text, shown):
     assert plain(f"q{shown}z") in whole(reader)
 
 
+@pytest.mark.parametrize("text", ["مرحبا؟", "ߊߋ", "ⴰⴱ", "ᚁᚂ"])
+def test_scripts_without_a_slanted_cut_stand_upright_in_slanted_text(text):
+    shown = read(document(prose(f"*a {text}*\n\n> {text}\n\n#### {text}"), table(rows=[text], title=text)))
+    assert len(shown.pages) >= 1
+
+
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=3, max_size=3))
 @settings(max_examples=60, deadline=None)
 def test_any_text_can_be_set(given_texts):

@@ -21,6 +21,17 @@ _KEEP = "\u00ad\u200b\u200c\u200d"  # soft hyphen, break, joiners
 _ORDER = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u2060]")  # invisible; they reorder or join
 _LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
+_UPRIGHT = re.compile("[\u0600-\u06ff\u07c0-\u07ff\u1680-\u169f\u2d30-\u2d7f\uf6c5\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def can_slant(text: str) -> bool:
+    """Whether the slanted cuts have every letter: they lack Arabic and some rarer scripts.
+
+    >>> can_slant("Kelurahan"), can_slant("مرحبا")
+    (True, False)
+    """
+    return _UPRIGHT.search(text) is None
+
 
 @cache
 def _covered() -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from lkjip_analysis.render.pdf import paper
-from lkjip_analysis.render.pdf.glyphs import visible
+from lkjip_analysis.render.pdf.glyphs import can_slant, visible
 from lkjip_analysis.render.pdf.words import fit
 from lkjip_analysis.render.prose import Grid, Items, Node, Paragraph, Preformatted, Quote, Rule, Span, Spans, plain
 
@@ -21,7 +21,12 @@ def spans(given: Spans, known: Container[str], room: float = paper.TEXT, size: f
 
 def _span(span: Span, known: Container[str], room: float, size: float) -> dict[str, Any]:
     made: dict[str, Any] = {"teks": fit(visible(span.text), room * 0.9, size, span.strong)}
-    styles = {"tebal": span.strong, "miring": span.emphasis, "coret": span.strike, "kode": span.code}
+    styles = {
+        "tebal": span.strong,
+        "miring": span.emphasis and can_slant(span.text),
+        "coret": span.strike,
+        "kode": span.code,
+    }
     made |= {name: True for name, on in styles.items() if on}
     if span.link.startswith("#"):
         if span.link[1:] in known:

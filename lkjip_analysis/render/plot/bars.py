@@ -191,13 +191,13 @@ def _key(figure: Picture, runs: Sequence[Run]) -> None:
     room = max(letters.widest(lines) for lines in titles) + 40
     columns = max(1, min(len(runs), int(WIDTH // room)))
     places = [Rectangle((0, 0), 1, 1, **_look(r, s, False)) for r, s in zip(runs, _shades(runs), strict=True)]
-    said = ["\n".join(lines) for lines in titles]
-    per = -(-len(runs) // columns)
+    # A legend is filled column by column, and read line by line.
+    order = [i for column in range(columns) for i in range(column, len(runs), columns)]
     where = corner(figure, 1, figure.bottom + 4)
-    figure.legend(places, said, ncols=columns, loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=where)
-    # A legend is filled column by column.
-    rows = [max(len(titles[c * per + r]) for c in range(columns) if c * per + r < len(runs)) for r in range(per)]
-    figure.take(figure.bottom + 6 + sum(rows) * LINE_HEIGHT + 4 * per)
+    look: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (0, 0), "bbox_transform": where}
+    figure.legend([places[i] for i in order], ["\n".join(titles[i]) for i in order], ncols=columns, **look)
+    high = [max(len(lines) for lines in titles[i : i + columns]) for i in range(0, len(runs), columns)]
+    figure.take(figure.bottom + 6 + sum(high) * LINE_HEIGHT + 4 * len(high))
 
 
 def _dropped(rows: Rows, total: int) -> list[str]:

@@ -19,7 +19,7 @@ from lkjip_analysis.render.plot.places import Places, Spot
 from lkjip_analysis.render.style import ACCENT, AXIS, BANDS, INK, LINE_HEIGHT, MUTED, PAPER, SHADES, WIDTH
 
 _HEIGHT = 190.0  # of the plot
-_DENSE = 60  # categories from which points have no markers
+_DENSE = 40  # categories from which points have no markers
 _MARKERS = ("o", "s", "D")
 
 

@@ -77,11 +77,12 @@ def _around(at: Spot, size: Spot, above: bool, sides: bool) -> Iterator[Bbox]:
     (x, y), (w, h) = at, size
     beside = [(x + 7, y - h / 2), (x - 7 - w, y - h / 2)]
     shifts = [x - w / 2 + shift for shift in (0.0, -w / 3, w / 3, -w / 2 + 2, w / 2 - 2)]
+    corners = [(left, bottom) for bottom in (y + 2, y - 2 - h) for left in (x + 7, x - 7 - w)]
     near, far = [6.0, -6 - h], [14.0, -14 - h]
     around, further = (
         [(left, y + dy) for dy in (both if above else reversed(both)) for left in shifts] for both in (near, far)
     )
-    for left, bottom in [*beside, *around, *further] if sides else [*around, *beside, *further]:
+    for left, bottom in [*beside, *around, *further] if sides else [*around, *beside, *corners, *further]:
         yield Bbox.from_bounds(left, bottom, w, h)
 
 
