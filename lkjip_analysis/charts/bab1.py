@@ -52,10 +52,11 @@ def _ordered(dataset: Dataset) -> list[Unit]:
     """Units from the top down, brothers in their order."""
     units = dataset.of(Unit)
     known = {unit.id for unit in units}
-
-    def below(parent: str | None) -> list[Unit]:
-        brothers = [u for u in units if (u.induk if u.induk in known else None) == parent]
-        brothers.sort(key=lambda u: u.urutan)
-        return [found for unit in brothers for found in (unit, *below(unit.id))]
-
-    return below(None)
+    brothers: dict[str | None, list[Unit]] = {}
+    for unit in sorted(units, key=lambda u: u.urutan, reverse=True):
+        brothers.setdefault(unit.induk if unit.induk in known else None, []).append(unit)
+    waiting, found = list(brothers.get(None, [])), list[Unit]()
+    while waiting:
+        found.append(waiting.pop())
+        waiting += brothers.get(found[-1].id, [])
+    return found

@@ -45,16 +45,18 @@ class Comparison:
         """A node's pagu in a document: as stated, or as the sum of its parts where no other document has more."""
         if node in ledger.own:
             return ledger.own[node].nilai
-        complete = not any(next(ledger.lacking(node, other), None) for other in self.all if other is not ledger)
+        complete = not any(ledger.lacks(node, other) for other in self.all if other is not ledger)
         return ledger.total(node) if complete else None
 
     def below(self, node: str) -> Iterator[Simpul]:
         """Budget lines below a node, as the reference document places them."""
         assert self.reference is not None
-        for child in self.reference.below.get(node, ()):
+        waiting = list(reversed(self.reference.below.get(node, ())))
+        while waiting:
+            child = waiting.pop()
             if child.tingkat in BUDGET_LEVELS:
                 yield child
-                yield from self.below(child.id)
+                waiting += reversed(self.reference.below.get(child.id, ()))
 
     def gap(self, other: Ledger, node: str) -> float:
         """What another document has more than the reference, or 0 where one of them is silent."""

@@ -35,6 +35,7 @@ class Ledger:
     year: int = 0
     period: str = "tahun"
     _sums: dict[str, tuple[Anggaran, ...]] = field(default_factory=dict, repr=False)
+    _lacks: dict[str, dict[str, bool]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def own(self) -> dict[str, Anggaran]:
@@ -61,9 +62,17 @@ class Ledger:
 
     def at(self, node: str) -> tuple[Anggaran, ...]:
         """The rows that make up a node: its own, or the nearest stated ones below it."""
-        if node not in self._sums:
-            own = self.own.get(node)
-            self._sums[node] = (own,) if own else self.parts(node)
+        waiting = [node]
+        while waiting:  # a tree may be thousands of levels deep
+            at = waiting[-1]
+            own = self.own.get(at)
+            below = () if own or at in self._sums else self.below.get(at, ())
+            if missing := [child.id for child in below if child.id not in self._sums]:
+                waiting += missing
+                continue
+            if at not in self._sums:
+                self._sums[at] = (own,) if own else tuple(row for child in below for row in self._sums[child.id])
+            waiting.pop()
         return self._sums[node]
 
     def parts(self, node: str) -> tuple[Anggaran, ...]:
@@ -82,15 +91,34 @@ class Ledger:
                 self.dataset.use(row, *parts)
                 yield row, parts
 
+    def lacks(self, node: str, other: Ledger) -> bool:
+        """Whether `lacking` names any line; every node is asked once, however deep the tree."""
+        known = self._lacks.setdefault(other.document, {})
+        waiting = [node]
+        while waiting:
+            at = waiting[-1]
+            below = () if at in known else self.below.get(at, ())
+            inner = [child.id for child in below if self.at(child.id) and self.parts(child.id)]
+            if missing := [id for id in inner if id not in known]:
+                waiting += missing
+                continue
+            if at not in known:
+                alone = (child.id for child in below if not self.at(child.id))
+                known[at] = any(known[id] for id in inner) or any(other.total(id) is not None for id in alone)
+            waiting.pop()
+        return known[node]
+
     def lacking(self, node: str, other: Ledger) -> Iterator[Part]:
         """Topmost lines below a node of which another document states an amount and this one none."""
-        for child in self.below.get(node, ()):
+        waiting = list(reversed(self.below.get(node, ())))
+        while waiting:
+            child = waiting.pop()
             if not self.at(child.id):
                 amount = other.total(child.id)
                 if amount is not None:
                     yield Part(child.id, child.nama, amount, other.at(child.id))
             elif self.parts(child.id):
-                yield from self.lacking(child.id, other)
+                waiting += reversed(self.below.get(child.id, ()))
 
 
 def ledgers(dataset: Dataset, kind: BudgetKind = "pagu", current: bool = True) -> list[Ledger]:

@@ -200,14 +200,18 @@ class _Used:
         found[Indikator] |= {i.id for i in self.dataset.of(Indikator) if i.iku is not None}
         found[Simpul] |= {i.simpul for i in self.dataset.of(Indikator) if i.id in found[Indikator]}
         found[Simpul] &= set(self.dataset.nodes)  # a unit has an induk too
-        found[Simpul] |= {up for id in list(found[Simpul]) for up in self._above(id)}
+        found[Simpul] = self._with_above(found[Simpul])
         return found
 
-    def _above(self, node: str) -> Iterator[str]:
-        parent = self.dataset.nodes[node].induk
-        while parent is not None:
-            yield parent
-            parent = self.dataset.nodes[parent].induk
+    def _with_above(self, nodes: set[str]) -> set[str]:
+        """Nodes with everything above them; each is passed once, however deep the tree."""
+        found = set[str]()
+        for node in nodes:
+            at: str | None = node
+            while at is not None and at not in found:
+                found.add(at)
+                at = self.dataset.nodes[at].induk
+        return found
 
     def why(self, row: Row) -> str:
         """Why nothing uses a row."""

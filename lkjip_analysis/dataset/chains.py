@@ -62,11 +62,12 @@ def _message(cycle: Sequence[str], first: str) -> str:
 def _placed(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[Problem]:
     """Cycles that come about only where a table places nodes elsewhere; those of the tree itself are told there."""
     own = {r.id: r.induk for r in rows.get(Simpul, ()) if isinstance(r, Simpul) and r.induk is not None}
-    tables: dict[str, dict[str, Penempatan]] = {}
+    trees: dict[tuple[str, str], dict[str, Penempatan]] = {}  # as a table and as a whole document places nodes
     for row in rows.get(Penempatan, ()):
         if isinstance(row, Penempatan) and row.induk is not None:
-            tables.setdefault(row.tabel or "", {})[row.simpul] = row
-    for placed in tables.values():
+            for tree in (("tabel", row.tabel or ""), ("dokumen", row.dokumen)):
+                trees.setdefault(tree, {})[row.simpul] = row
+    for placed in trees.values():
         for cycle in cycles(own | {node: row.induk for node, row in placed.items() if row.induk is not None}):
             moved = [node for node in cycle if node in placed]
             if moved:

@@ -142,9 +142,67 @@ class Dataset:
 
     def walk(self, node: str, table: str = "") -> Iterator[Simpul]:
         """A node and everything below it, parents before children."""
-        yield self.nodes[node]
-        for child in self.children(node, table):
-            yield from self.walk(child.id, table)
+        return (simpul for _, simpul in self.walk_down((self.nodes[node],), table))
+
+    def walk_down(
+        self, tops: Iterable[Simpul], table: str = "", wanted: Callable[[Simpul], bool] | None = None
+    ) -> Iterator[tuple[int, Simpul]]:
+        """Nodes and everything below them with their depth, however deep; without what is not wanted and its below."""
+        waiting = [(0, simpul) for simpul in reversed(tuple(tops))]
+        while waiting:
+            level, simpul = waiting.pop()
+            if wanted is None or wanted(simpul):
+                yield level, simpul
+                waiting += [(level + 1, child) for child in reversed(self.children(simpul.id, table))]
+
+    def below_any(self, nodes: Iterable[str], table: str = "") -> set[str]:
+        """Those of some nodes that have another of them below, as ``table`` places them."""
+        place, path, found, chosen = dict[str, int](), list[str](), set[str](), set(nodes)
+        for level, simpul in self.walk_down(self.children(None, table), table):
+            while path and place[path[-1]] >= level:
+                path.pop()
+            if simpul.id in chosen:
+                if path:
+                    found.add(path[-1])
+                place[simpul.id] = level
+                path.append(simpul.id)
+        return found | set(self._above(found, chosen, table))
+
+    def _above(self, found: set[str], chosen: set[str], table: str) -> Iterator[str]:
+        """Chosen nodes above those that were found to hold another: each is passed once."""
+        seen = set[str]()
+        for node in found:
+            at = self.parent(node, table)
+            while at is not None and at not in seen:
+                seen.add(at)
+                if at in chosen:
+                    yield at
+                at = self.parent(at, table)
+
+    def stated_amounts(
+        self, node: str, kind: BudgetKind, table: str = "", document: str | None = None
+    ) -> tuple[Anggaran, ...]:
+        """The budget figures that make up a node: its own, or the nearest stated ones below it."""
+        known = self._amounts.setdefault((kind, table, document), {})
+        waiting = [node]
+        while waiting:
+            at = waiting[-1]
+            own = None if at in known else self.budget(at, kind, document)
+            if own is not None:
+                known[at] = (own,)
+            below = () if at in known else self.children(at, table)
+            if missing := [child.id for child in below if child.id not in known]:
+                waiting += missing
+                continue
+            if at not in known:
+                known[at] = tuple(amount for child in below for amount in known[child.id])
+            waiting.pop()
+        return known[node]
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[str, str, str | None], dict[str, tuple[Anggaran, ...]]]:
+        """Budget figures by node, filled by `stated_amounts`: in a deep tree they are the same for many."""
+        return {}
 
     def root(self) -> Simpul | None:
         """The node of the agency itself."""

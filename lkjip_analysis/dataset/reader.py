@@ -169,6 +169,11 @@ class _Reading:
     def _check_header(self, kind: type[Row], sheet: Sheet) -> bool:
         known, header = columns_of(kind), sheet.header
         before = len(self.problems)
+        if not header:
+            needed = [name for name in known if kind.model_fields[name].is_required()]
+            expected = f"berkas kosong; baris pertama berisi nama kolom: {', '.join(needed)}"
+            self.add(kind.file, 1, "", "", expected, CAUSE)
+            return False
         for place, name in enumerate(header, 1):
             if not name:
                 self.add(kind.file, sheet.line, "", "", f"kolom ke-{place} berisi tetapi tidak bernama", CAUSE)

@@ -50,7 +50,7 @@ MOST_DIGITS = 40
 MOST_DECIMALS = 20
 NOTHING = frozenset(
     {"-", "--", "---", "\u2013", "\u2014", "n/a", "na", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nihil", "kosong",
-     "tidak ada", "tidak tersedia", "belum ada", "belum tersedia", "tba", "?", "…", "...", "x"}
+     "tidak ada", "tidak tersedia", "belum ada", "belum tersedia", "tba", "?", "…", "..."}
 )  # fmt: skip
 """What people write where there is nothing; a data package leaves the cell empty."""
 LEAVE_EMPTY = "kosongkan sel ini bila nilainya tidak ada"
@@ -207,9 +207,9 @@ def check_slug(text: str) -> str:
     >>> check_slug("pk-perubahan-2025")
     'pk-perubahan-2025'
     """
-    if says_nothing(text):
-        raise _refuse(LEAVE_EMPTY)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        if says_nothing(text):
+            raise _refuse(LEAVE_EMPTY)
         raise _refuse("kunci hanya boleh huruf kecil, angka, dan tanda hubung tunggal, misalnya pk-2025")
     return text
 

@@ -64,8 +64,10 @@ class Computation:
             raise ValueError(f"tabel {self.id}: rumus melingkar {chain}")
         if row not in self.rows or column not in self.columns:
             raise ValueError(f"tabel {self.id}: rumus merujuk sel yang tidak ada {row}/{column}")
-        self.under_way.append(cell)
         formula = formula_of(self.rows[row], self.columns[column])
+        if formula is not None and len(self.under_way) == DEEP:  # a long chain of sums, as of a deep tree
+            self._compute_below(cell)
+        self.under_way.append(cell)
         if formula is None:
             value = self.rows[row].values.get(column)
             result = Result(None if is_missing(value) else value)
@@ -74,6 +76,33 @@ class Computation:
         self.under_way.pop()
         self.done[cell] = result
         return result
+
+    def _compute_below(self, cell: tuple[str, str]) -> None:
+        """Compute what a cell rests on from the bottom up, without going deeper into the stack for each step."""
+        waiting, seen = [cell], set[tuple[str, str]]()
+        while waiting:
+            at = waiting[-1]
+            inputs = self._inputs(at) if at not in seen else []
+            seen.add(at)
+            missing = [i for i in inputs if i not in self.done and i not in seen and i not in self.under_way]
+            if missing:
+                waiting += missing
+                continue
+            waiting.pop()
+            if at != cell and at not in self.done:
+                self.result(*at)
+
+    def _inputs(self, cell: tuple[str, str]) -> list[tuple[str, str]]:
+        row, column = cell
+        if row not in self.rows or column not in self.columns:
+            return []
+        formula = formula_of(self.rows[row], self.columns[column])
+        refs = formula.expr.refs() if formula else ()
+        return [(ref.row or row, ref.column) for ref in refs if not ref.table]
+
+
+DEEP = 20
+"""Cells that may wait for each other before those below are computed from the bottom up."""
 
 
 @dataclass(frozen=True)

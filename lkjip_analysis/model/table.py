@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -183,11 +183,30 @@ class Table(Displayed):
         """
         known = self._formats.get((row, column))
         if known is None:
+            for cell in self._resting_on(row, column, self._formats):
+                self.format_of(*cell)
             declared = self.row(row).formats.get(column, self.column(column).format)
             cells, sourced = TableCells(self, row), column in self.row(row).sources
             known = shown_format(declared, self.value(row, column), self.formula(row, column), cells, sourced)
             self._formats[row, column] = known
         return known
+
+    def _resting_on(self, row: str, column: str, done: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The cells of this table that a cell rests on and that are not done, those further down first."""
+        waiting, opened = [(row, column)], set[tuple[str, str]]()
+        while waiting:
+            at = waiting[-1]
+            formula = self.formula(*at) if at not in opened else None
+            refs = dict.fromkeys(formula.expr.refs()) if formula else ()
+            opened.add(at)
+            missing = [
+                cell
+                for cell in ((ref.row or at[0], ref.column) for ref in refs if not ref.table)
+                if cell not in done and cell not in opened
+            ]
+            waiting += missing
+            if not missing and waiting.pop() != (row, column) and at not in done:
+                yield at
 
     @cached_property
     def _formats(self) -> dict[tuple[str, str], Format]:
@@ -266,11 +285,21 @@ class Table(Displayed):
         >>> [source.file for source in table.sources_of("ikm", "capaian")]
         ['realisasi.csv', 'target.csv']
         """
+        if (row, column) in self._found:
+            return self._found[row, column]
+        for at in self._resting_on(row, column, self._found):
+            self.sources_of(*at)
         found: dict[Source, None] = dict.fromkeys(self.row(row).sources.get(column, ()))
         for cell in self.inputs(row, column):
             own = cell.table == self.id
             found |= dict.fromkeys(self.sources_of(cell.row, cell.column) if own else self.linked[cell].sources)
-        return tuple(found)
+        self._found[row, column] = tuple(found)
+        return self._found[row, column]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Source, ...]]:
+        """The data rows behind cells, filled by `sources_of`."""
+        return {}
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -160,11 +160,7 @@ def stated_amounts(
         table: the table whose placements of nodes count.
         document: the document that states them; the reference unless named.
     """
-    own = dataset.budget(node, kind, document)
-    if own is not None:
-        return [own]
-    below = dataset.children(node, table)
-    return [amount for child in below for amount in stated_amounts(dataset, child.id, kind, table, document)]
+    return list(dataset.stated_amounts(node, kind, table, document))
 
 
 def capaian_formula(dataset: Dataset, indicator: Indikator, target: str = "target", real: str = "realisasi") -> Formula:
@@ -271,11 +267,8 @@ def row_notes(rows: Iterable[Row]) -> list[str]:
 
 def nested_budget_note(dataset: Dataset, nodes: Sequence[str], table: str = "") -> list[str]:
     """Say so when the budget of one shown node contains that of another: such rows must not be added up."""
-    inside = [
-        dataset.nodes[upper].nama
-        for upper in nodes
-        if any(lower != upper and lower in {s.id for s in dataset.walk(upper, table)} for lower in nodes)
-    ]
+    upper = dataset.below_any(nodes, table)
+    inside = [dataset.nodes[node].nama for node in nodes if node in upper]
     return [f"Anggaran “{name}” mencakup baris di bawahnya; jangan dijumlahkan." for name in inside[:1]]
 
 

@@ -102,8 +102,8 @@ def activities(dataset: Dataset, indicators: Sequence[str]) -> list[str]:
     first: dict[str, str] = {}
     for id in indicators:
         first.setdefault(dataset.indicators[id].simpul, id)
-    below = {node: {inner.id for inner in dataset.walk(node)} - {node} for node in first}
-    return [id for node, id in first.items() if not below[node] & set(first)]
+    upper = dataset.below_any(first)
+    return [id for node, id in first.items() if node not in upper]
 
 
 def method_notes(dataset: Dataset) -> list[str]:

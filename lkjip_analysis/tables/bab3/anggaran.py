@@ -31,7 +31,7 @@ AMOUNTS: tuple[BudgetKind, ...] = ("pagu", "realisasi")
 def budget_table(dataset: Dataset) -> Table:
     """Table 3.11: budget down the tree; where a stated figure is not the sum of its parts, the gap has a row."""
     tops = _tops(dataset)
-    rows = [row for top in tops for row in _budget_rows(dataset, dataset.nodes[top], 0)]
+    rows = [row for top in tops for row in _budget_rows(dataset, dataset.nodes[top])]
     if not rows:
         raise Absent(missing_budget(dataset))
     return build(
@@ -132,27 +132,39 @@ def _root(dataset: Dataset) -> str | None:
     return root.id if root else None
 
 
-def _budget_rows(dataset: Dataset, node: Simpul, level: int) -> list[Row]:
-    """Rows of a node and everything below it that has a figure."""
-    if node.tingkat not in (*TREE_LEVELS, "instansi"):
-        return []
-    below = [(child, _budget_rows(dataset, child, level + 1)) for child in dataset.children(node.id, "3.11")]
-    parts = [child.id for child, rows in below if rows]
-    own = {kind: dataset.budget(node.id, kind) for kind in AMOUNTS}
-    if not parts and not any(own.values()):
-        return []
+def _budget_rows(dataset: Dataset, top: Simpul) -> list[Row]:
+    """Rows of a node and everything below it that has a figure; a gap stands after the last of its parts."""
+    walked = list(dataset.walk_down((top,), "3.11", lambda node: node.tingkat in (*TREE_LEVELS, "instansi")))
+    parts: dict[str, list[str]] = {}
+    for _, node in reversed(walked):  # children before parents
+        inner = [child.id for child in dataset.children(node.id, "3.11") if child.id in parts]
+        if inner or any(dataset.budget(node.id, kind) for kind in AMOUNTS):
+            parts[node.id] = inner
+    rows: list[Row] = []
+    open_: list[tuple[int, Simpul]] = []
+    for level, node in ((level, node) for level, node in walked if node.id in parts):
+        while open_ and open_[-1][0] >= level:
+            rows += _gap(dataset, *open_.pop(), parts)
+        rows.append(_budget_row(dataset, node, level, parts[node.id]))
+        open_.append((level, node))
+    while open_:
+        rows += _gap(dataset, *open_.pop(), parts)
+    return rows
+
+
+def _budget_row(dataset: Dataset, node: Simpul, level: int, parts: list[str]) -> Row:
     builder = RowBuilder(dataset).given("tingkat", node_label(node)).given("uraian", node.nama, dataset.source(node))
-    for kind, found in own.items():
+    for kind in AMOUNTS:
+        found = dataset.budget(node.id, kind)
         if found is not None:
             builder.given(kind, found.nilai, dataset.source(found))
         elif parts:
             builder.formulas[kind] = _sum(kind, parts)
-    rows = [builder.row(node.id, level=level, kind="induk" if parts else "isi")]
-    for _, deeper in below:
-        rows += deeper
-    if _differs(dataset, node.id, parts):
-        rows += _gap_rows(node, parts, level)
-    return rows
+    return builder.row(node.id, level=level, kind="induk" if parts else "isi")
+
+
+def _gap(dataset: Dataset, level: int, node: Simpul, parts: dict[str, list[str]]) -> list[Row]:
+    return _gap_rows(node, parts[node.id], level) if _differs(dataset, node.id, parts[node.id]) else []
 
 
 def _sum(column: str, parts: list[str]) -> Formula:
@@ -165,8 +177,10 @@ def _differs(dataset: Dataset, node: str, parts: list[str]) -> bool:
         return False
     for kind in AMOUNTS:
         stated = dataset.budget(node, kind)
+        if stated is None:
+            continue
         total = sum(a.nilai for part in parts for a in stated_amounts(dataset, part, kind, "3.11"))
-        if stated is not None and abs(stated.nilai - total) >= 0.5:
+        if abs(stated.nilai - total) >= 0.5:
             return True
     return False
 

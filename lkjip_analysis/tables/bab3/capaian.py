@@ -123,17 +123,15 @@ def _measurement(dataset: Dataset, id: str, title: str, with_factors: bool = Fal
 
 def _tree(dataset: Dataset, table: str) -> list[tuple[int, Simpul]]:
     """Nodes that can be measured, each with its depth below the agency."""
-
-    def below(node: str | None, level: int) -> list[tuple[int, Simpul]]:
-        found: list[tuple[int, Simpul]] = []
-        for child in dataset.children(node, table):
-            shown = child.tingkat in MEASURED_LEVELS
-            if shown:
-                found.append((level, child))
-            found += below(child.id, level + shown)
-        return found
-
-    return below(None, 0)
+    found: list[tuple[int, Simpul]] = []
+    waiting = [(0, child) for child in reversed(dataset.children(None, table))]
+    while waiting:
+        level, node = waiting.pop()
+        shown = node.tingkat in MEASURED_LEVELS
+        if shown:
+            found.append((level, node))
+        waiting += [(level + shown, child) for child in reversed(dataset.children(node.id, table))]
+    return found
 
 
 def _measurement_row(dataset: Dataset, node: Simpul, indicator: Indikator) -> RowBuilder:
