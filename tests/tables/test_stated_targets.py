@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from kecil import DOCUMENTS, indicator, open_small, real, target
 
+from lkjip_analysis.checks.checklist import comparisons, goals_of_plan
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.reviu import agrees_with_plan
 from lkjip_analysis.model import Missing
 
 INDICATORS = [indicator("ipm"), indicator("sakip", 2)]
@@ -31,10 +31,11 @@ def test_the_end_of_a_renstra_is_found_though_no_reference_names_it(tmp_path):
     assert "Target akhir periode Nilai sakip adalah [80" in report.texts()["3.1.3-iku/sakip"]
 
 
-def test_the_checklist_holds_targets_against_the_renstra_by_its_kind(tmp_path):
-    plan = [target("ipm", 72, "renstra"), target("sakip", 70, "renstra")]
-    data = open_small(tmp_path, indikator=INDICATORS, realisasi=REAL, target=[*NOW, *plan]).dataset
-    assert agrees_with_plan(Context.of(data)).verdict == "ya"
+def test_the_checklist_finds_the_renstra_by_its_kind(tmp_path):
+    every = [*NOW, end("ipm", 75.5), end("sakip", 80)]
+    context = Context.of(open_small(tmp_path, indikator=INDICATORS, realisasi=REAL, target=every).dataset)
+    assert goals_of_plan(context).verdict == "ya"
+    assert "2 berangka target akhir (Tabel 3.6)" in comparisons(context).evidence
 
 
 def test_an_end_target_of_another_document_is_used_and_named(tmp_path):
@@ -61,11 +62,11 @@ def test_the_plan_goes_before_other_documents_and_the_other_value_is_told(tmp_pa
     [
         ([], "IKU satu pun dari Renstra 2023-2026"),
         ([end("ipm", 60, "renstra", 2020)], "bukan target akhir periode yang masih berjalan pada tahun 2025"),
-        ([end("x", 60)], "yang dimuat target 1 indikator lain"),
+        ([end("lain", 60)], "yang dimuat target 1 indikator lain"),
     ],
 )
 def test_the_reason_for_a_dropped_table_is_that_of_the_package(tmp_path, more, said):
-    every = [*INDICATORS, indicator("x", None)]
+    every = [*INDICATORS, indicator("lain", None)]
     made = open_small(tmp_path, indikator=every, realisasi=REAL, target=[*NOW, *more]).table("3.6")
     assert isinstance(made, Missing)
     assert said in made.reason
