@@ -126,7 +126,7 @@ def _indicator(dataset: Dataset) -> Indikator | None:
 @rule(
     "AKIP-04",
     "Hasil evaluasi tahun lain menjadi realisasi",
-    "Permenpan-RB Nomor 53 Tahun 2014: realisasi tahunan",
+    "Permenpan-RB 53/2014 lampiran II huruf E: pengukuran tahunan",
 )
 def lagging(context: Context) -> Iterator[Item]:
     """A value of another year used as this year's realisation is marked as such.

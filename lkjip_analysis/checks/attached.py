@@ -119,7 +119,7 @@ _KINDS: dict[str, Difference] = {"rencana bulanan": _other_months, "pagu": _othe
 @rule(
     "RENAKSI-04",
     "Rencana aksi terlampir tidak lengkap",
-    "Permenpan-RB 53/2014, reviu I butir 4: lampiran mendukung isi",
+    "Permenpan-RB 53/2014, checklist reviu I butir 4: lampiran mendukung badan laporan",
 )
 def attached_excerpt(context: Context) -> Iterator[Item]:
     """A further action plan in force should have every line of the reference plan.

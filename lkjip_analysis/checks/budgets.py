@@ -16,7 +16,7 @@ from lkjip_analysis.dataset.rows import Anggaran, Simpul
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_rupiah
 
-AGREEMENT = "Permenpan-RB 53/2014: anggaran perjanjian kinerja mengikuti dokumen pelaksanaan anggaran"
+AGREEMENT = "Permenpan-RB 53/2014 lampiran I huruf C butir 2: perjanjian kinerja disusun dari dokumen anggaran"
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,7 +198,9 @@ def _one_sided(context: Context, lacking: Ledger, part: Part) -> Found:
 
 
 @rule(
-    "PAGU-03", "Pagu berubah dalam Perjanjian Kinerja Perubahan", "Permenpan-RB 53/2014: perubahan perjanjian kinerja"
+    "PAGU-03",
+    "Pagu berubah dalam Perjanjian Kinerja Perubahan",
+    "Permenpan-RB 53/2014 lampiran I huruf E",
 )
 def changed_pagu(context: Context) -> Iterator[Item]:
     """A change of pagu between a Perjanjian Kinerja and the one that replaces it is noted once, with its bridge.

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.columns import base_number, indicator_name, joined, p
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import Comparison, read_printed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
-from lkjip_analysis.dataset.rows import Daftar, Rekomendasi, Sel
+from lkjip_analysis.dataset.rows import Daftar, Pembanding, Rekomendasi, Sel
 from lkjip_analysis.model.finding import Severity
 
 NEEDED = re.compile(
@@ -27,22 +27,24 @@ ASKED = {
 
 _MEASURED = ("3.1", "3.2")
 _TOTAL = "jumlah"
+_BENCHMARK = "perbandingan dengan standar nasional, jika ada, atau pembanding lain (butir 4)"
 _ANALYSES = {
     "target dan realisasi tahun ini (butir 1)": ("3.1", "3.2"),
     "perbandingan dengan tahun-tahun sebelumnya (butir 2)": ("3.5", "3.7"),
     "perbandingan dengan target jangka menengah (butir 3)": ("3.6",),
-    "perbandingan dengan standar nasional atau pembanding lain (butir 4)": ("3.8",),
+    _BENCHMARK: ("3.8",),
     "efisiensi penggunaan sumber daya (butir 6)": ("3.9", "3.12"),
     "program dan kegiatan yang menunjang (butir 7)": ("3.10",),
     "realisasi anggaran (huruf B)": ("3.11",),
 }
 _CHAPTERS = {
-    "Ikhtisar Eksekutif": r"(ikhtisar|ringkasan) eksekutif",
     "Pendahuluan": "pendahuluan",
     "Perencanaan Kinerja": "perencanaan kinerja",
     "Akuntabilitas Kinerja": "akuntabilitas kinerja",
     "Penutup": "penutup",
 }
+"""Chapters of the recommended form (annex II/1); that of benchmarks asks for a national standard "if there is one"."""
+_SUMMARY = r"(ikhtisar|ringkasan) eksekutif"
 
 
 def asked_for(context: Context, word: str) -> bool:
@@ -185,11 +187,11 @@ def efficiency_per_goal(context: Context) -> Iterator[Item]:
             )
 
 
-@rule("LENGKAP-04", "Bagian wajib tidak ada", "Permenpan-RB 53/2014, lampiran II: sistematika laporan")
+@rule("LENGKAP-04", "Bagian laporan tidak ada", "Permenpan-RB 53/2014, anak lampiran II/1: sistematika yang dianjurkan")
 def sections(context: Context) -> Iterator[Item]:
-    """The report has the prescribed chapters and, for its performance, the prescribed analyses.
+    """The report has the chapters of the form and, for its performance, the analyses; a summary is custom.
 
-    Example: a list of contents without Ikhtisar Eksekutif is found; one with all five chapters is not.
+    Example: a list of contents without Penutup is found, one without Ikhtisar Eksekutif noted; one with both is not.
     """
     titles = [e.judul for e in context.dataset.of(Daftar) if e.daftar == "isi"]
     lost = [name for name, word in _CHAPTERS.items() if not any(re.search(word, t, re.I) for t in titles)]
@@ -203,8 +205,18 @@ def sections(context: Context) -> Iterator[Item]:
             "peringatan",
             f"Daftar Isi tidak memuat {joined(lost)}.",
             (context.evidence(first, None, joined(lost)),),
-            saran="Tambahkan bagian itu sebelum BAB I." if lost == ["Ikhtisar Eksekutif"] else "Tambahkan bagian itu.",
+            saran="Tambahkan bagian itu.",
             sebab="lengkap/bab",
+        )
+    if titles and not any(re.search(_SUMMARY, title, re.I) for title in titles):
+        first = next(e for e in context.dataset.of(Daftar) if e.daftar == "isi")
+        yield Found(
+            "catatan",  # the form does not ask for one
+            "Daftar Isi tidak memuat Ikhtisar Eksekutif, yang lazim ada walaupun tidak termasuk sistematikanya.",
+            (context.evidence(first, None, "Ikhtisar Eksekutif"),),
+            saran="Pertimbangkan menambahkannya sebelum BAB I.",
+            sebab="lengkap/ikhtisar",
+            judul="Ikhtisar Eksekutif tidak ada",
         )
     yield from _analyses(context)
 
@@ -214,15 +226,16 @@ def _analyses(context: Context) -> Iterator[Item]:
     if not printed:
         yield Untested("sel tercetak tidak ada di paket data")
         return
-    missing = [name for name, tables in _ANALYSES.items() if not printed & set(tables)]
-    yield Confirmed(jumlah=len(_ANALYSES) - len(missing))
+    asked = [name for name in _ANALYSES if name != _BENCHMARK or context.dataset.of(Pembanding)]
+    missing = [name for name in asked if not printed & set(_ANALYSES[name])]
+    yield Confirmed(jumlah=len(asked) - len(missing))
     if missing:
         yield Found(
             "peringatan",
-            f"Analisis yang diwajibkan tidak ada tabelnya: {'; '.join(missing)}.",
+            f"Analisis menurut sistematika laporan tidak ada tabelnya: {'; '.join(missing)}.",
             saran="Lengkapi BAB III dengan analisis itu.",
             sebab="lengkap/analisis",
-            judul="Analisis wajib tidak ada",
+            judul="Analisis tidak ada",
         )
 
 

@@ -75,7 +75,7 @@ def _column_found(context: Context, row: Rumus, at: PrintedRow, above: str, belo
 @rule(
     "RUMUS-05",
     "Rumus indikator menghitung hal lain",
-    "Permenpan-RB 53/2014: indikator dan rumusnya menyatakan hal sama",
+    "logika: indikator dan rumusnya menyatakan hal yang sama",
 )
 def counted_formulas(context: Context) -> Iterator[Item]:
     """A formula that counts villages of a class by all villages gives the realisation of the indicator it belongs to.

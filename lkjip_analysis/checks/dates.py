@@ -64,7 +64,7 @@ def _cause(context: Context) -> str:
 @rule(
     "WAKTU-01",
     "Laporan bertanggal sebelum tahun yang dilaporkan berakhir",
-    "Permenpan-RB 53/2014: laporan disusun setelah tahun anggaran berakhir",
+    "Permenpan-RB 53/2014 lampiran II huruf D: disampaikan paling lambat 2 bulan setelah tahun anggaran berakhir",
 )
 def report_date(context: Context) -> Iterator[Item]:
     """The report can only be signed when the year it reports has ended.
@@ -121,7 +121,7 @@ def _expected_years(document: Dokumen) -> range | None:
     return range(year, year + 2) if document.jenis == "lhe" else range(year - 1, year + 1)
 
 
-@rule("WAKTU-03", "Tanggal dokumen di luar tahunnya", "Permenpan-RB 53/2014: rencana ditetapkan untuk tahun berjalan")
+@rule("WAKTU-03", "Tanggal dokumen di luar tahunnya", "Permenpan-RB 53/2014 lampiran I huruf C butir 2")
 def document_year(context: Context) -> Iterator[Item]:
     """A plan is dated in its year or the one before; an evaluation in its year or the one after.
 
@@ -198,9 +198,7 @@ def number_against_date(context: Context) -> Iterator[Item]:
         )
 
 
-@rule(
-    "WAKTU-06", "Perubahan ditetapkan pada akhir tahun", "Permenpan-RB 53/2014: perubahan mengikuti perubahan anggaran"
-)
+@rule("WAKTU-06", "Perubahan ditetapkan pada akhir tahun", "Permenpan-RB 53/2014 lampiran I huruf E")
 def late_change(context: Context) -> Iterator[Item]:
     """An agreement or main indicator changed after October leaves hardly any time to work towards it.
 

@@ -78,7 +78,11 @@ def known_wording(data: Dataset, row: Penempatan) -> str:
     return (node.sasaran or node.nama) if _says_target(row.nama or "") else node.nama
 
 
-@rule("NAMA-06", "Sasaran dirumuskan sebagai tindakan", "Permenpan-RB 53/2014: sasaran adalah hasil yang ingin dicapai")
+@rule(
+    "NAMA-06",
+    "Sasaran dirumuskan sebagai tindakan",
+    "Permenpan-RB 53/2014, anak lampiran I/5-6",
+)
 def deeds(context: Context) -> Iterator[Item]:
     """Goals of one level are worded alike: where others state a result (meningkatnya), none states a deed.
 
@@ -118,7 +122,11 @@ def goal_place(context: Context, node: Simpul) -> str:
     return next((a for t in ("2.6", "2.5a") for key in keys if (a := cell(context, t, key, column))), "")
 
 
-@rule("NAMA-07", "Sasaran hanya mengulang nama", "Permenpan-RB 53/2014: sasaran adalah hasil yang ingin dicapai")
+@rule(
+    "NAMA-07",
+    "Sasaran hanya mengulang nama",
+    "Permenpan-RB 53/2014, anak lampiran I/5-6",
+)
 def repeated_names(context: Context) -> Iterator[Item]:
     """The goal of a programme or kegiatan says what is to be reached, and not its name once more; one note for all.
 

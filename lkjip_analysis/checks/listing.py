@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from lkjip_analysis.checks.answers import answers_table
 from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.doubts import doubts_table
 from lkjip_analysis.checks.printed import read_printed, redline
 from lkjip_analysis.checks.review import Outcome, Review
 from lkjip_analysis.checks.reviu import checklist_table
@@ -145,7 +146,8 @@ def outcome_table(context: Context, made: Review) -> Table | Missing:
         notes=[
             "Temuan dihitung sebelum yang sebabnya sama digabung, jadi jumlahnya dapat melebihi Tabel T.2.",
             "Hal yang prasyaratnya tidak terpenuhi dihitung sebagai tidak diuji; sebabnya ada di pemeriksaan.json.",
-            "Pasal dan nomor peraturan pada kolom Dasar perlu diverifikasi pada naskahnya sebelum dikutip.",
+            "Dasar dari Permenpan-RB 53/2014 sudah dicocokkan dengan naskahnya; pasal dan nomor peraturan lain perlu "
+            "diverifikasi pada naskahnya sebelum dikutip.",
             *([_idle_note(idle)] if idle else []),
         ],
         wide=True,
@@ -284,5 +286,6 @@ CATALOG: dict[str, ListSpec] = {
     "T.5": ListSpec("baris data yang dipakai dan yang tidak", usage_table),
     "V.1": ListSpec("checklist reviu", checklist_table),
     "V.2": ListSpec("pemenuhan rekomendasi", answers_table),
+    "V.3": ListSpec("dasar yang perlu diverifikasi", doubts_table),
 }
 """Tables about the checks, by id, in the order of the report."""

@@ -95,7 +95,11 @@ def _compare(
     )
 
 
-@rule("TRIWULAN-01", "Realisasi triwulan tidak menjadi realisasi tahun", "Permenpan-RB 53/2014: pengukuran berkala")
+@rule(
+    "TRIWULAN-01",
+    "Realisasi triwulan tidak menjadi realisasi tahun",
+    "Permenpan-RB 53/2014 lampiran II huruf E",
+)
 def realisations(context: Context) -> Iterator[Item]:
     """Quarters (or months) of a realisation give that of the year: last value, sum or mean, as the indicator says.
 
@@ -140,7 +144,11 @@ def survey(context: Context) -> Iterator[Item]:
         yield _compare(context, "Realisasi", indicator, annual, parts, cause, f"3.2/{indicator.id}/realisasi")
 
 
-@rule("TRIWULAN-03", "Target triwulan tidak menjadi target tahun", "Permenpan-RB 53/2014: rencana aksi per triwulan")
+@rule(
+    "TRIWULAN-03",
+    "Target triwulan tidak menjadi target tahun",
+    "Permenpan-RB 53/2014 lampiran II huruf E",
+)
 def targets(context: Context) -> Iterator[Item]:
     """Quarterly targets of one document give its target of the year.
 

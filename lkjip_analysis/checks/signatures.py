@@ -15,7 +15,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Pegawai, Penandatangan
 
 
-@rule("WAKTU-07", "Tanggal atau jabatan penandatangan tidak lengkap", "Permenpan-RB 53/2014 lampiran I: format dokumen")
+@rule("WAKTU-07", "Tanggal atau jabatan penandatangan tidak lengkap", "Permenpan-RB 53/2014 lampiran I huruf D")
 def incomplete_signature(context: Context) -> Iterator[Item]:
     """A signature has a day, and says in which post it was given; one remark for all that lack either.
 

@@ -60,7 +60,7 @@ def overspent(context: Context) -> Iterator[Item]:
         )
 
 
-@rule("PAGU-05", "Serapan rendah dengan keluaran penuh", "Permenpan-RB 53/2014: analisis efisiensi; kewajaran")
+@rule("PAGU-05", "Serapan rendah dengan keluaran penuh", "Permenpan-RB 53/2014, BAB III huruf A butir 6; kewajaran")
 def low_spending(context: Context) -> Iterator[Item]:
     """A line that spent little of its pagu and still reached all its targets points to a plan set too high.
 
@@ -110,7 +110,9 @@ def _reached(context: Context, node: Simpul) -> list[Indikator]:
 
 
 @rule(
-    "PAGU-06", "Anggaran tanpa kinerja, atau kinerja tanpa anggaran", "Permenpan-RB 53/2014: anggaran mengikuti kinerja"
+    "PAGU-06",
+    "Anggaran tanpa kinerja, atau kinerja tanpa anggaran",
+    "Permenpan-RB 53/2014, anak lampiran I/5-6",
 )
 def money_and_results(context: Context) -> Iterator[Item]:
     """A programme or kegiatan with pagu needs an indicator with a result; one with a target needs pagu and result.

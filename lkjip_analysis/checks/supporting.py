@@ -141,7 +141,7 @@ def _education_proof(
     return (*head, *(context.evidence(r, r.jumlah, None, "1.4") for r in parts))
 
 
-@rule("LENGKAP-09", "Lampiran tercantum tetapi tidak ada", "Permenpan-RB 53/2014: lampiran mendukung isi laporan")
+@rule("LENGKAP-09", "Lampiran tercantum tetapi tidak ada", "Permenpan-RB 53/2014, checklist reviu I butir 4")
 def annexes(context: Context) -> Iterator[Item]:
     """Every annex that is listed is attached: as many documents of its kind as are listed.
 

@@ -17,7 +17,7 @@ from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number
 
-AGREEMENT = "Permenpan-RB 53/2014: target perjanjian kinerja selaras dengan Renstra, IKU, dan rencana aksi"
+AGREEMENT = "Permenpan-RB 53/2014, checklist reviu III butir 2, 4, dan 5: Renstra, perjanjian kinerja, dan IKU"
 
 
 @rule("TARGET-01", "Target berbeda antardokumen", AGREEMENT)
@@ -87,7 +87,11 @@ def _successors(dataset: Dataset) -> Iterator[tuple[Dokumen, Dokumen]]:
             yield old, new
 
 
-@rule("TARGET-02", "Target diubah dalam dokumen perubahan", "Permenpan-RB 53/2014: perubahan perjanjian kinerja")
+@rule(
+    "TARGET-02",
+    "Target diubah dalam dokumen perubahan",
+    "Permenpan-RB 53/2014 lampiran I huruf E",
+)
 def changed_targets(context: Context) -> Iterator[Item]:
     """Targets that a changed document alters are noted once, with what capaian would be by the old ones.
 
@@ -151,7 +155,7 @@ def _easier(indicator: Indikator, before: float, after: float) -> bool:
 @rule(
     "TARGET-03",
     "Indikator tidak dilanjutkan dalam dokumen perubahan",
-    "Permenpan-RB 53/2014: perubahan perjanjian kinerja",
+    "Permenpan-RB 53/2014 lampiran I huruf E",
 )
 def dropped_indicators(context: Context) -> Iterator[Item]:
     """Indicators with a target in a document and none in the one that replaces it, and the reverse, are noted.
@@ -188,7 +192,11 @@ def _indicators(dataset: Dataset, document: str) -> dict[str, Target]:
     return {t.indikator: t for t in yearly(dataset) if t.dokumen == document}
 
 
-@rule("TARGET-04", "Indikator kinerja utama tidak ada di dokumen lain", "Permenpan-RB 53/2014, reviu III butir 4 dan 5")
+@rule(
+    "TARGET-04",
+    "Indikator kinerja utama tidak ada di dokumen lain",
+    "Permenpan-RB 53/2014, reviu III butir 5",
+)
 def indicators_in_all(context: Context) -> Iterator[Item]:
     """A main indicator must have a target for the year in every agreement, list of IKU and Renstra in force.
 

@@ -30,7 +30,7 @@ def _targets(context: Context, indicator: Indikator) -> list[Target]:
     return [t for t in rows if t.periode == "tahun" and t.jenis == "tahunan"]
 
 
-@rule("LENGKAP-10", "Indikator direncanakan tetapi tidak diukur", "Permenpan-RB 53/2014: tiap target dilaporkan")
+@rule("LENGKAP-10", "Indikator direncanakan tetapi tidak diukur", "Permenpan-RB 53/2014, BAB III huruf A butir 1")
 def unmeasured(context: Context) -> Iterator[Item]:
     """An indicator of a programme or kegiatan that a plan names for the year has a realisation.
 
@@ -69,7 +69,7 @@ def _plan_cell(context: Context, indicator: Indikator) -> str:
     return cell(context, "2.6", indicator.id, "indikator") or cell(context, "3.1", indicator.id, "realisasi")
 
 
-@rule("TARGET-10", "Target tidak dinyatakan dokumen perencanaan", "Permenpan-RB 53/2014: target dari perencanaan")
+@rule("TARGET-10", "Target tidak dinyatakan dokumen perencanaan", "Permenpan-RB 53/2014 lampiran II huruf C butir 2")
 def unplanned(context: Context) -> Iterator[Item]:
     """A target that the report measures against is stated by a planning document, not by the report alone.
 

@@ -55,7 +55,7 @@ def roster_table(dataset: Dataset) -> Table:
         "Susunan Kepegawaian",
         period=year_period(dataset),
         unit="orang per baris",
-        basis="Permenpan-RB 53/2014, BAB I",
+        basis="Permenpan-RB 53/2014 lampiran II, Bab I: penjelasan umum organisasi dan permasalahan utamanya",
         wide=True,
         columns=[
             Column("nomor", "No", CODE, width=0.4),
@@ -73,9 +73,7 @@ def roster_table(dataset: Dataset) -> Table:
 
 
 def _group_note() -> str:
-    basis = post_basis()
-    words = f"Kelompok jabatan disimpulkan dari sebutan jabatan menurut {basis.basis}."
-    return words + (f" Perlu diverifikasi: {basis.reason.rstrip('.')}." if basis.needs_verification else "")
+    return f"Kelompok jabatan disimpulkan dari sebutan jabatan menurut {post_basis().basis}."
 
 
 def _stated(dataset: Dataset, by: str) -> dict[tuple[str, str], RekapPegawai]:
@@ -119,7 +117,7 @@ def post_table(dataset: Dataset) -> Table:
         "Pegawai Menurut Jabatan",
         period=year_period(dataset),
         unit="orang",
-        basis="Permenpan-RB 53/2014, BAB I",
+        basis="Permenpan-RB 53/2014 lampiran II, Bab I: penjelasan umum organisasi dan permasalahan utamanya",
         columns=[*columns, Column("jumlah", "Jumlah", WHOLE)],
         rows=[counted.row("jumlah"), *_compared(told, [*GROUP_COLUMNS, "jumlah"], bool(stated))],
         notes=[_group_note()],
@@ -169,7 +167,7 @@ def grade_table(dataset: Dataset) -> Table:
         "Pegawai Menurut Golongan",
         period=year_period(dataset),
         unit="orang",
-        basis="Permenpan-RB 53/2014, BAB I",
+        basis="Permenpan-RB 53/2014 lampiran II, Bab I: penjelasan umum organisasi dan permasalahan utamanya",
         columns=[
             Column("golongan", "Golongan", width=1.2),
             *(Column(room, room.upper(), WHOLE, group=("Ruang",)) for room in ROOMS),
@@ -221,7 +219,7 @@ def education_table(dataset: Dataset) -> Table:
         "Pegawai Menurut Pendidikan",
         period=year_period(dataset),
         unit="orang",
-        basis="Permenpan-RB 53/2014, BAB I",
+        basis="Permenpan-RB 53/2014 lampiran II, Bab I: penjelasan umum organisasi dan permasalahan utamanya",
         columns=[Column("pendidikan", "Pendidikan", width=2.5), Column("jumlah", "Jumlah", WHOLE)],
         rows=rows,
         notes=[

@@ -227,8 +227,6 @@ def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
         "sambung": "pita bersambung tanpa celah",
     }[rules.celah_skala]
     notes = [f"Kategori menurut {scale.title}; {gap}."]
-    if scale.needs_verification:
-        notes.append(f"Skala perlu diverifikasi: {scale.reason.rstrip('.')}.")
     capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
     notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
     if dataset.worded:

@@ -34,7 +34,7 @@ def summary_table(dataset: Dataset) -> Table:
         "Ikhtisar Kinerja Utama",
         period=year_period(dataset),
         unit="sesuai satuan indikator; capaian, serapan, dan efisiensi dalam persen",
-        basis="Permenpan-RB 53/2014, ikhtisar eksekutif",
+        basis="Kelaziman laporan kinerja: ikhtisar eksekutif",
         columns=[
             Column("indikator", "Indikator Kinerja Utama", width=2.6),
             Column("target", "Target", NUMBER),

@@ -65,11 +65,13 @@ def test_efficiency_for_the_whole_agency_only(package):
 
 def test_prescribed_sections(package):
     (finding,) = found(package, completeness.sections)
-    assert "Ikhtisar Eksekutif" in finding.uraian
+    assert ("Ikhtisar Eksekutif" in finding.uraian, finding.tingkat) == (True, "catatan")  # custom, not of the form
     package.edit(LIST, {"daftar": "isi", "judul": "Daftar Grafik"}, "judul", "Ikhtisar Eksekutif")
     assert found(package, completeness.sections) == ()
     package.keep(SEL, lambda r: not r["tabel"].startswith("3.8"))
     assert "pembanding" in found(package, completeness.sections)[0].uraian
+    package.keep("pembanding.csv", lambda r: False)  # asked for "if there is one"
+    assert found(package, completeness.sections) == ()
 
 
 def test_benchmarks(package):

@@ -96,8 +96,8 @@ def test_methods_of_efficiency_name_scales_that_exist():
     ]  # fmt: skip
     for method in efficiency_methods().values():
         assert method.scale is None or load_scale(method.scale)
-        assert method.needs_verification
-        assert all((method.title, method.formula, method.basis, method.remark, method.reason))
+        assert method.needs_verification == bool(method.reason)
+        assert all((method.title, method.formula, method.basis, method.remark))
 
 
 def test_the_finance_ministrys_method_names_the_regulation_of_the_year():
