@@ -123,7 +123,7 @@ def empty(tmp_path):
         encoding="utf-8",
     )
     (folder / "dokumen.csv").write_text(
-        "id,jenis,judul,sumber,lokasi\npk,renstra,Rencana Strategis,pk,judul\n", encoding="utf-8"
+        "id,jenis,judul,sumber,lokasi\npk,rpjmd,Rencana Jangka Menengah,pk,judul\n", encoding="utf-8"
     )
     for name, head in HEADS.items():
         (folder / name).write_text(f"{head},sumber,lokasi\n", encoding="utf-8")
