@@ -100,7 +100,13 @@ def predicate(context: Context) -> Iterator[Item]:
 
     Example: BB beside 69,75 fires; B does not (BB begins above 70).
     """
-    cells = [c for c in context.comparisons if c.address.table in ("3.4", "L.7") and c.address.column == "predikat"]
+    cells = [
+        cell
+        for cell in context.comparisons
+        if cell.address.table in ("3.4", "L.7")
+        and cell.address.column == "predikat"
+        and cell.verdict not in ("tanpa padanan", "tidak terhitung")
+    ]
     if not cells:
         yield Untested("predikat tidak tercetak di tabel evaluasi")
     for cell in cells:

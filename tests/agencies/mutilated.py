@@ -133,7 +133,7 @@ def change_years(package: Package, dice: random.Random) -> None:
     config = package.config
     config["tahun"] += dice.choice((0, 0, -3, -1, 1, 2, 10))
     period = config["periode"]
-    period["riwayat_awal"] = config["tahun"] - dice.choice((0, 0, 1, 2, 5))
+    period["riwayat_awal"] = config["tahun"] - dice.choice((0, 1, 1, 2, 5))
     period["renstra_awal"] = config["tahun"] - dice.choice((0, 0, 1, 4))
     period["renstra_akhir"] = config["tahun"] + dice.choice((0, 1, 4))
 
