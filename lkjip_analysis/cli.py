@@ -50,9 +50,19 @@ def _main(arguments: Sequence[str] | None) -> int:
     without_own_settings()
     with stoppable():
         try:
+            if options.command in ("run", "batch"):
+                _refuse_too_little()
             return _COMMANDS[options.command](options) if options.command else _version()
         except Exception as error:
             return _fail(error, bool(getattr(options, "json", False)))
+
+
+def _refuse_too_little() -> None:
+    from lkjip_analysis.pipeline.errors import BadInput
+    from lkjip_analysis.pipeline.means import too_little
+
+    if said := too_little():
+        raise BadInput(said)
 
 
 def _unheard(fault: OSError, code: int) -> int:

@@ -16,7 +16,7 @@ from papermill.clientwrap import PapermillNotebookClient
 
 from lkjip_analysis.pipeline.forks import NoFork, Nursery, forked
 from lkjip_analysis.pipeline.kernel import ADDRESS_IN_USE, KernelPlace, Transport, transports
-from lkjip_analysis.pipeline.means import reason
+from lkjip_analysis.pipeline.means import full, reason
 from lkjip_analysis.pipeline.surroundings import environment
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
                 self.watch.kill()
             self.start_new_kernel_client()
         except (RuntimeError, OSError) as error:
-            said = f"{reason(error) if isinstance(error, OSError) else error}\n{place.last_words()}".strip()
+            said = f"{reason(error) if isinstance(error, OSError) else error}\n{_words(place)}".strip()
             place.remove()
             raise KernelNotStarted(said) from error
         except BaseException:
@@ -174,7 +174,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
                 said = f"sel berjalan lebih dari {self.timeout} detik tanpa selesai"
                 self._fail(index, "CellTimeoutError", said, show=True)
             except DeadKernelError:
-                self._fail(index, "DeadKernelError", f"{_DEAD}\n{self.place.last_words()}".strip(), show=True)
+                self._fail(index, "DeadKernelError", f"{_DEAD}\n{_words(self.place)}".strip(), show=True)
             finally:
                 self.nb_man.cell_complete(cell, cell_index=index)
             if self.watch.failed_at is not None:
@@ -195,6 +195,11 @@ def _end_tasks() -> None:
         for task in waiting:
             task.cancel()
         loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+
+
+def _words(place: KernelPlace) -> str:
+    """What may explain why a kernel is not there: a full disk, and its own last words."""
+    return f"{full(place.folder)}\n{place.last_words()}".strip()
 
 
 def _died(said: str) -> bool:

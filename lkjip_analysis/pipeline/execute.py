@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.pipeline.errors import NotebookFailed
+from lkjip_analysis.pipeline.means import kernels_at_once
 from lkjip_analysis.pipeline.notebooks import first_line, is_injected
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, EventKind, Progress, silent
@@ -73,7 +74,7 @@ def execute(
 
 
 def _workers(jobs: int | None, notebooks: int) -> int:
-    return max(1, min(jobs or available_processors(), notebooks))
+    return max(1, min(jobs or available_processors(), notebooks, kernels_at_once()))
 
 
 class _Runs:

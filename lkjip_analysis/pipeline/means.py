@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 _LACKS = {
     errno.ENOSPC: "cakram penuh; kosongkan tempat lalu ulangi",
@@ -17,6 +21,11 @@ _LACKS = {
     errno.EACCES: "tidak diizinkan",
     errno.EPERM: "tidak diizinkan",
 }
+
+_TIGHT = 1 << 20
+_FILES_NEEDED, _FILES_WISHED = 64, 1024
+_FILES_OURS, _FILES_OF_KERNEL = 24, 20
+_MEMORY_NEEDED = 600 << 20
 
 _NO_MEMORY = "Memori tidak cukup; tutup program lain atau kurangi --jobs"
 
@@ -57,7 +66,52 @@ def _said(error: BaseException) -> str:
         return f"Sistem menolak: {_LACKS[errno.EAGAIN]}"
     if isinstance(error, ImportError) and any(word in str(error) for word in ("cannot allocate", "failed to map")):
         return _NO_MEMORY
-    if isinstance(error, OSError) and error.errno in _LACKS:
+    number = getattr(error, "errno", None)  # also of errors that other libraries made of one
+    if isinstance(error, OSError) and number in _LACKS:
         name = f" ({error.filename})" if error.filename else ""
         return f"Sistem menolak{name}: {reason(error)}"
+    return f"Sistem menolak: {_LACKS[number]}" if isinstance(number, int) and number in _LACKS else ""
+
+
+def full(folder: Path) -> str:
+    """Says that the disk of a folder is full, because what fails there rarely says it; empty if it is not."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""
+    return f"cakram folder sementara {folder.parent} penuh; kosongkan tempat lalu ulangi" if free < _TIGHT else ""
+
+
+def too_little() -> str:
+    """Says which limit of this process is too small for making a report; empty if none is.
+
+    Below these, libraries that talk to kernels end the whole process without a word, so it must be known before.
+    The limit of open files is raised as far as the system allows.
+    """
+    if sys.platform == "win32":
+        return ""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= soft < _FILES_WISHED:
+        with suppress(OSError, ValueError):
+            wished = _FILES_WISHED if hard == resource.RLIM_INFINITY else min(hard, _FILES_WISHED)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wished, hard))
+            soft = wished
+        if soft < _FILES_NEEDED:
+            return f"Batas berkas terbuka terlalu kecil ({soft}); perlu paling sedikit {_FILES_NEEDED} (ulimit -n)"
+    memory = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 <= memory < _MEMORY_NEEDED:
+        least = _MEMORY_NEEDED >> 20
+        return f"Batas memori terlalu kecil ({memory >> 20} MB); perlu paling sedikit {least} MB (ulimit -v)"
     return ""
+
+
+def kernels_at_once() -> int:
+    """How many kernels this process can talk to with the files that it may open."""
+    if sys.platform == "win32":
+        return _FILES_WISHED
+    import resource
+
+    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return _FILES_WISHED if soft < 0 else max(1, (soft - _FILES_OURS) // _FILES_OF_KERNEL)

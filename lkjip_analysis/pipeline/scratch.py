@@ -111,7 +111,9 @@ def _make(base: str) -> _Scratch:
         except FileNotFoundError:
             pass  # somebody tidies just now, and was quicker than our lock
         except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                (folder / OWNER).unlink(missing_ok=True)
+                folder.rmdir()  # not rmtree: that opens the folder, and open files may be what is lacking
             raise
         if handle >= 0:
             os.close(handle)

@@ -29,6 +29,8 @@ def without_own_settings() -> None:
     Only for a command: whoever calls this package from a program decides about these things.
     """
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # templates of the user's must not stand before nbconvert's own
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # nothing here computes enough for threads, which cost memory
     if os.environ.pop("PYTHONWARNINGS", None) is not None:
         sys.warnoptions.clear()
         warnings.simplefilter("ignore")

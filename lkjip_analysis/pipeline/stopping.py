@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 PATIENCE = 20.0
 """Seconds that tidying up may take; a signal after that ends the process at once."""
@@ -82,12 +84,26 @@ def stoppable(numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
     taken = {number: old for number, old in handlers.items() if old not in (signal.SIG_IGN, None)}
     for number in taken:
         signal.signal(number, _state.on_signal)
+    hook, sys.unraisablehook = sys.unraisablehook, _on_unraisable
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for number, old in taken.items():
             signal.signal(number, old)
         _state = before
+
+
+def _on_unraisable(what: Any) -> None:
+    """What Python cannot raise, because it came up while something was thrown away, is not for the user to read.
+
+    A signal that fell into such a moment is sent once more, to act where it can.
+    """
+    if isinstance(what.exc_value, Stopped):
+        _state.last = 0.0
+        again = threading.Timer(0.05, os.kill, (os.getpid(), what.exc_value.number))
+        again.daemon = True
+        again.start()
 
 
 @contextmanager

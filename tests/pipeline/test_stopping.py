@@ -66,6 +66,21 @@ def test_a_signal_that_was_swallowed_is_not_forgotten():
     raise_if_told()  # told to another command
 
 
+def test_a_signal_that_python_could_not_raise_comes_again(capfd):
+    class Thrown:
+        def __del__(self):
+            signal.raise_signal(signal.SIGTERM)
+
+    def throw_away():
+        made = Thrown()
+        del made
+        time.sleep(5)
+
+    with pytest.raises(Stopped), stoppable():
+        throw_away()
+    assert capfd.readouterr().err == ""
+
+
 def test_an_ignored_signal_stays_ignored():
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:

@@ -82,3 +82,25 @@ def test_exit_codes_whatever_the_streams_are(line, code, said):
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a shell")
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [("ulimit -n 24", "berkas terbuka terlalu kecil (24)"), ("ulimit -v 400000", "memori terlalu kecil (390 MB)")],
+)
+@pytest.mark.parametrize("command", ["run kecamatan-contoh 2025", "batch"])
+def test_limits_under_which_libraries_abort_are_told_before(limit, said, command):
+    done = shell(f"{limit}; $LKJIP {command} --output /tidak/ditulis")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a shell")
+def test_a_small_limit_that_may_be_raised_is_raised():
+    code = "import resource; from lkjip_analysis.pipeline.means import too_little; "
+    done = shell(
+        f"ulimit -S -n 40; {sys.executable} -c '{code}print(repr(too_little()), resource.getrlimit(7)[0] > 64)'"
+    )
+    assert done.stdout == "'' True\n"
