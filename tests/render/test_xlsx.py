@@ -340,6 +340,23 @@ def test_graphs_with_gaps_without_figures_and_with_many(kind, values):
     assert values or "Tidak ada baris." in figures
 
 
+def test_native_graphs_look_like_the_pictures():
+    """Targets are open, implied ones dashed; measured series differ in shade and in the form of their points."""
+    shown = books.chart("batang")
+    keys = {"a": "utama", "b": "utama", "t": "target", "i": "tersirat"}
+    frame = shown.frame.assign(**dict.fromkeys(keys, 1.0))
+    series = tuple(Series(key, f"Seri {key}", role) for key, role in keys.items())
+    fields = {k: getattr(shown, k) for k in shown.__dataclass_fields__} | {"frame": frame, "series": series}
+    (bars,) = parts_of(workbook(books.document(type(shown)(**fields))), r"charts/chart\d+\.xml")
+    each = bars.split("<c:ser>")[1:5]
+    fills = [re.search(r'<a:solidFill><a:srgbClr val="(\w+)"', one)[1] for one in each]
+    assert fills[2:] == ["FFFFFF", "FFFFFF"]
+    assert len(set(fills[:2])) == 2
+    assert ['prstDash val="dash"' in one for one in each] == [False, False, False, True]
+    (lines,) = parts_of(workbook(books.document(type(shown)(**{**fields, "kind": "garis"}))), r"charts/chart\d+\.xml")
+    assert re.findall(r'<c:symbol val="(\w+)"', lines) == ["circle", "square", "diamond", "diamond"]
+
+
 def test_panels_of_many_series():
     shown = books.chart("panel")
     frame = shown.frame.assign(**{f"s{i}": 1.0 for i in range(7)})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model import Chart
 from lkjip_analysis.model.chart import Series
-from lkjip_analysis.render.style import ACCENT, AXIS, BAR, GRID, INK, MUTED, PAPER, SHADES
+from lkjip_analysis.render.style import ACCENT, AXIS, GRID, INK, MUTED, PAPER, SHADES
 from lkjip_analysis.render.xlsx import text
 from lkjip_analysis.render.xlsx.styles import number_format
 
@@ -114,12 +114,12 @@ def _lines(book: Workbook, chart: Chart, figures: Figures) -> Native:
     native = book.add_chart({"type": "line"})
     measured = 0
     for series in chart.series:
-        colour = (ACCENT, *SHADES[1:])[measured % 3]
+        colour, marker = (ACCENT, *SHADES[1:])[measured % 3], ("circle", "square", "diamond")[measured % 3]
         if series.role == "utama":
             native.add_series(
                 _named(figures, series)
                 | {"line": {"color": colour, "width": 2.25}, "data_labels": _labels(chart, position="above")}
-                | {"marker": {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}}
+                | {"marker": {"type": marker, "size": 6, "fill": {"color": colour}, "border": {"color": colour}}}
             )
             measured += 1
             continue
@@ -140,14 +140,21 @@ def _lines(book: Workbook, chart: Chart, figures: Figures) -> Native:
 
 
 def _bars(book: Workbook, chart: Chart, figures: Figures, shown: Sequence[Series]) -> Native:
-    """Horizontal bars from the top down; highlighted categories in the accent colour."""
+    """Horizontal bars from the top down; highlighted categories in the accent colour, targets open."""
     native = book.add_chart({"type": "bar"})
     wanted = {str(name) for name in chart.highlight}
-    for number, series in enumerate(shown):
-        fill = (BAR, *SHADES[1:])[number % 3]
+    measured = 0
+    for series in shown:
+        said = _named(figures, series) | {"gap": 45, "data_labels": _labels(chart)}
+        if series.role != "utama":
+            dashes = "dash" if series.role == "tersirat" else "solid"
+            border = {"color": MUTED, "width": 1.0, "dash_type": dashes}
+            native.add_series(said | {"fill": {"color": PAPER}, "border": border})
+            continue
+        fill = SHADES[measured % 3]
         points = [{"fill": {"color": ACCENT}} if str(name) in wanted else None for name in chart.frame.index]
-        said = _named(figures, series) | {"fill": {"color": fill}, "gap": 45, "data_labels": _labels(chart)}
-        native.add_series(said | ({"points": points} if wanted and number == 0 else {}))
+        native.add_series(said | {"fill": {"color": fill}} | ({"points": points} if wanted and measured == 0 else {}))
+        measured += 1
     _axes(native, chart, value=native.set_x_axis, category=native.set_y_axis, reverse=True)
     native.set_legend({"position": "bottom", "font": _FONT} if len(shown) > 1 else {"none": True})
     if chart.kind == "panel":
