@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from lkjip_analysis.dataset.reader import columns_of
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.settings import chapters
 from lkjip_analysis.dataset.values import FigureMark, Ref, UnitMark
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -68,8 +69,8 @@ def dictionary_markdown() -> str:
         "# Kamus data",
         "",
         "Dibuat dari skema dengan `make kamus`; jangan disunting dengan tangan. Berkas CSV: UTF-8, pemisah koma, titik "
-        "desimal, satu fakta satu baris, sel kosong berarti tidak ada. Setiap baris menyebut asalnya (`sumber`, "
-        "`lokasi`).",
+        "desimal, satu fakta satu baris, sel kosong berarti tidak ada. Berkas yang disimpan Excel dengan titik koma "
+        "dan koma desimal juga dibaca. Setiap baris menyebut asalnya (`sumber`, `lokasi`).",
     ]
     for kind in ROW_TYPES:
         need = "wajib ada" if not kind.optional_file else "boleh tidak ada"
@@ -81,7 +82,7 @@ def dictionary_markdown() -> str:
             shown = ", ".join(words) if words else WORDED if holds_words(info) else _WORDS[type_]
             must = "ya" if info.is_required() else ""
             lines.append(f"| {name} | {shown} | {must} | {_reference(info)} | {info.description or ''} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *chapters()]) + "\n"
 
 
 def holds_words(info: FieldInfo) -> bool:

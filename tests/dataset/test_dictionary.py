@@ -5,6 +5,8 @@ from pathlib import Path
 
 from lkjip_analysis.dataset.dictionary import datapackage_text, describe_column, dictionary_markdown
 from lkjip_analysis.dataset.rows import ROW_TYPES, Indikator
+from lkjip_analysis.dataset.settings import SCALE_KEYS, UNIT_KEYS
+from lkjip_analysis.reference import load_scale, units
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "data" / "kecamatan-serang" / "2025"
@@ -36,3 +38,27 @@ def test_types():
     assert describe_column(Indikator, "polaritas")["constraints"]["enum"] == ["positif", "negatif"]
     assert describe_column(Indikator, "penyebut")["type"] == "integer"
     assert describe_column(Indikator, "dugaan_ocr")["trueValues"] == ["ya"]
+
+
+def test_the_settings_have_their_chapters():
+    text = dictionary_markdown()
+    for heading in ("## laporan.yaml", "## referensi/satuan.yaml", "## referensi/skala.yaml"):
+        assert heading in text
+    assert "| aturan.celah_skala | bawah, bulat, sambung |  | `bawah` |" in text
+    assert "| rujukan.target | daftar | ya |" in text
+
+
+def test_every_documented_key_of_units_and_scales_is_read(tmp_path):
+    own = tmp_path / "referensi"
+    own.mkdir()
+    assert [key for key, *_ in UNIT_KEYS] == ["nama", "desimal", "dicacah", "sinonim"]
+    (own / "satuan.yaml").write_text("lusin: {nama: Lusin, desimal: 1, dicacah: true, sinonim: [lsn]}\n")
+    assert units(own)["lusin"].counted
+    bands = "    - {label: Baik, kode: B, dari: 50}\n    - {label: Kurang, kurang_dari: 50}\n"
+    (own / "skala.yaml").write_text(
+        "rekaan:\n  judul: Skala\n  dasar: Kelaziman\n  perlu_verifikasi: true\n  alasan: belum dibaca\n"
+        f"  satuan: persen\n  desimal: 1\n  catatan: rekaan\n  celah: bawah\n  pita:\n{bands}"
+    )
+    assert load_scale("rekaan", own).bands[0].code == "B"
+    plain = {key.split(".")[0] for key, *_ in SCALE_KEYS}
+    assert plain == {"judul", "dasar", "perlu_verifikasi", "alasan", "satuan", "desimal", "catatan", "celah", "pita"}

@@ -43,3 +43,10 @@ def test_cells_without_ids_get_the_same_ones_each_time(tmp_path):
         del cell["id"]
     (tmp_path / "bab3.ipynb").write_text(json.dumps(node))
     assert [cell.id for cell in read(tmp_path / "bab3.ipynb").cells] == ["sel-1", "sel-2"]
+
+
+def test_what_jupyter_leaves_beside_the_notebooks_is_no_chapter(tmp_path):
+    save(notebook(), tmp_path / "bab1.ipynb")
+    for name in ("Untitled.ipynb", "Untitled3.ipynb", "bab1-Copy1.ipynb", "._bab1.ipynb", ".bab1.ipynb"):
+        (tmp_path / name).write_bytes(b"")
+    assert list(read_all(tmp_path)) == ["bab1"]
