@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.pipeline.stopping import Stopped, stoppable
+from lkjip_analysis.pipeline.stopping import Stopped, stoppable, unraisable
 from lkjip_analysis.pipeline.streams import NOBODY_READS, enduring
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; only a fault of this program shows a traceback."""
+    if arguments is None:  # this process is ours until its end
+        sys.unraisablehook = unraisable
     with enduring() as (out, err):
         try:
             code = _main(arguments)
@@ -79,11 +81,12 @@ def _unheard(fault: OSError, code: int) -> int:
 
 def _fail(error: Exception, as_json: bool) -> int:
     """Tell what went wrong; the exit code says whose turn it is."""
-    from lkjip_analysis.dataset import DatasetError
     from lkjip_analysis.pipeline.errors import BAD_INPUT, NOTEBOOK_FAILED, RunError, details
     from lkjip_analysis.pipeline.means import lack
 
-    known = isinstance(error, (RunError, DatasetError))
+    # Not imported here: where memory is lacking, that would fail once more. What was raised is loaded.
+    problems = sys.modules.get("lkjip_analysis.dataset.problems")
+    known = isinstance(error, RunError) or (problems is not None and isinstance(error, problems.DatasetError))
     lacking = "" if known else lack(error)
     code = error.exit_code if isinstance(error, RunError) else BAD_INPUT if known or lacking else NOTEBOOK_FAILED
     said = lacking or str(error)

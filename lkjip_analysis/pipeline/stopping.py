@@ -84,7 +84,7 @@ def stoppable(numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
     taken = {number: old for number, old in handlers.items() if old not in (signal.SIG_IGN, None)}
     for number in taken:
         signal.signal(number, _state.on_signal)
-    hook, sys.unraisablehook = sys.unraisablehook, _on_unraisable
+    hook, sys.unraisablehook = sys.unraisablehook, unraisable
     try:
         yield
     finally:
@@ -94,7 +94,7 @@ def stoppable(numbers: Sequence[int] = SIGNALS) -> Iterator[None]:
         _state = before
 
 
-def _on_unraisable(what: Any) -> None:
+def unraisable(what: Any) -> None:
     """What Python cannot raise, because it came up while something was thrown away, is not for the user to read.
 
     A signal that fell into such a moment is sent once more, to act where it can.
