@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from lkjip_analysis.checks.registry import FORMER
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Pengecualian
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import Acknowledgement
+from lkjip_analysis.model.words import listing
 
 CODE = "PENGECUALIAN-01"
 
@@ -23,12 +25,18 @@ def apply(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
 
 def _mark(dataset: Dataset, finding: Finding, rows: Iterable[Pengecualian], used: set[int]) -> Finding:
     for row in rows:
-        if row.kode in (finding.kode, *finding.juga) and _at(row.tempat, finding):
+        if row.kode in _codes(finding) and _at(row.tempat, finding):
             used.add(row.line)
             if not _expired(dataset, row):
                 given = Acknowledgement(row.alasan, row.oleh, row.sampai or "", row.line)
                 return replace(finding, pengakuan=given)
     return finding
+
+
+def _codes(finding: Finding) -> set[str]:
+    """Codes by which an acceptance may name a finding: its own, those folded into it, and their former ones."""
+    own = (finding.kode, *finding.juga)
+    return {*own, *(old for code in own for old in FORMER.get(code, ()))}
 
 
 def _at(place: str, finding: Finding) -> bool:
@@ -49,11 +57,13 @@ def _expired(dataset: Dataset, row: Pengecualian) -> bool:
 
 
 def _useless(dataset: Dataset, row: Pengecualian) -> Finding:
+    now = [code for code, old in FORMER.items() if row.kode in old]
+    moved = f" Yang dahulu berkode {row.kode} sekarang {listing(now)}." if now else ""
     return Finding(
         kode=CODE,
         tingkat="peringatan",
         judul="Pengecualian tidak mengenai temuan apa pun",
-        uraian=f"Pengecualian untuk {row.kode} di {row.tempat} tidak cocok dengan satu temuan pun.",
+        uraian=f"Pengecualian untuk {row.kode} di {row.tempat} tidak cocok dengan satu temuan pun.{moved}",
         bukti=(Evidence(lokasi=row.tempat, tertulis=row.kode, berkas=row.file, baris=row.line),),
         saran="Hapus baris itu, atau perbaiki kode dan tempatnya.",
         bobot=100.0,

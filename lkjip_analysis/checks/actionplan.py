@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import addition, arithmetic, difference, figure, listing, quoted, same
@@ -36,6 +37,22 @@ def first_month(line: RencanaAksi) -> str:
     return next((m for m in triwulan.MONTHS if getattr(line, m) is not None), triwulan.MONTHS[0])
 
 
+def schedule(line: RencanaAksi) -> str:
+    """The months of a line in words.
+
+    >>> from types import SimpleNamespace
+    >>> schedule(SimpleNamespace(**(dict.fromkeys(triwulan.MONTHS) | {"mar": 1.0, "jul": 2.0, "agu": 2.0})))
+    'Mar 1, Jul–Agu 2'
+    """
+    said = []
+    for value, run in groupby(triwulan.MONTHS, key=lambda month: getattr(line, month)):
+        months = [month.capitalize() for month in run]
+        if value is not None:
+            span = months[0] if len(months) == 1 else f"{months[0]}–{months[-1]}"
+            said.append(f"{span} {figure(value)}")
+    return ", ".join(said) or "tanpa bulan"
+
+
 def line_name(context: Context, line: RencanaAksi) -> str:
     """The node of a line, as a sentence can bear it."""
     return quoted(context.dataset.nodes[line.simpul].nama)
@@ -62,6 +79,8 @@ def months_and_target(context: Context) -> Iterator[Item]:
 def _planned(dataset: Dataset, line: RencanaAksi) -> tuple[float, float] | None:
     """The target of a line and what its months make, or None where one of them is missing."""
     target = dataset.target_in(line.indikator, line.dokumen)
+    if not any(months(line)):
+        return None  # zeros that were never filled are no plan
     made = triwulan.year(dataset.indicators[line.indikator].akumulasi, months(line)).value
     if target is None or target.nilai is None or not isinstance(made, (int, float)):
         return None
@@ -79,7 +98,7 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
     indicator = data.indicators[line.indikator]
     added = addition(given) if indicator.akumulasi == "jumlah" else ""
     stated = data.target_in(line.indikator, line.dokumen)
-    proof = [context.evidence(line, planned, target, plan_place(context, line, first_month(line)))]
+    proof = [context.evidence(line, schedule(line), None, plan_place(context, line, first_month(line)))]
     if stated:
         proof.append(context.evidence(stated, target, None, target_place(context, stated)))
     name, unit_name = title(data, line.dokumen), data.unit(indicator).name.lower()
@@ -108,7 +127,7 @@ def incomplete_lines(context: Context) -> Iterator[Item]:
         yield Untested(NO_PLAN)
     for document, lines in found:
         pagu = Ledger(data, document.id, "pagu").own
-        monthly = any(m is not None for line in lines for m in months(line))
+        monthly = any(m for line in lines for m in months(line))
         for line in lines:
             lack = _lack(data, line, bool(pagu), line.simpul in pagu, monthly)
             if not lack:
@@ -131,7 +150,7 @@ def _lack(dataset: Dataset, line: RencanaAksi, budgeted: bool, has_pagu: bool, m
     found = [] if target and target.stated is not None else ["target"]
     if dataset.nodes[line.simpul].tingkat == "sub_kegiatan":
         found += ["pagu"] if budgeted and not has_pagu else []
-        found += ["rencana bulanan"] if monthly and all(m is None for m in months(line)) else []
+        found += ["rencana bulanan"] if monthly and not any(months(line)) and not (target and target.nilai == 0) else []
     return found
 
 

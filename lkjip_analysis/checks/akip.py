@@ -34,10 +34,6 @@ def _place(context: Context, row: Akip, column: str) -> str:
     return f"3.4/{key}/{column}" if known else ""
 
 
-def _total_place(context: Context, document: str) -> str:
-    return "3.4/jumlah/nilai" if document == context.dataset.config.rujukan.akip and context.table("3.4") else ""
-
-
 @rule("AKIP-01", "Nilai komponen melebihi bobotnya", f"{BASIS}: nilai komponen paling tinggi sebesar bobotnya")
 def above_weight(context: Context) -> Iterator[Item]:
     """A component's value is at most its weight.
@@ -48,7 +44,7 @@ def above_weight(context: Context) -> Iterator[Item]:
     if not rows:
         yield Untested(NO_EVALUATION)
     for row in rows:
-        if row.nilai <= row.bobot:
+        if row.nilai <= row.bobot + 0.005:
             yield Confirmed()
             continue
         value, weight = format_given(row.nilai), format_given(row.bobot)
@@ -94,37 +90,6 @@ def grid(context: Context) -> Iterator[Item]:
             )
 
 
-@rule("AKIP-03", "Predikat tidak sesuai nilainya", f"{BASIS}: predikat AA sampai D")
-def predicate(context: Context) -> Iterator[Item]:
-    """A printed predicate is the one of the value beside it.
-
-    Example: BB beside 69,75 fires; B does not (BB begins above 70).
-    """
-    cells = [
-        cell
-        for cell in context.comparisons
-        if cell.address.table in ("3.4", "L.7")
-        and cell.address.column == "predikat"
-        and cell.verdict not in ("tanpa padanan", "tidak terhitung")
-    ]
-    if not cells:
-        yield Untested("predikat tidak tercetak di tabel evaluasi")
-    for cell in cells:
-        if cell.agrees:
-            yield Confirmed()
-            continue
-        table = context.table(cell.address.table)
-        value = table.text(cell.address.row, "nilai") if table else ""
-        yield Found(
-            "galat",
-            f"Nilai evaluasi {value} tercetak berpredikat {cell.printed}, seharusnya {cell.text}.",
-            (context.evidence(cell.cell, cell.printed, cell.text, str(cell.address)),),
-            saran="Betulkan predikatnya.",
-            taruhan=1.0,
-            sebab=f"tercetak/{cell.address}",
-        )
-
-
 def _indicator(dataset: Dataset) -> Indikator | None:
     return next((i for i in dataset.indicators.values() if i.verifikasi == "akip"), None)
 
@@ -145,8 +110,8 @@ def lagging(context: Context) -> Iterator[Item]:
     if indicator is None or real is None or real.nilai is None:
         yield Untested("tidak ada realisasi yang dibuktikan evaluasi AKIP")
         return
-    totals = [(rows[0].tahun, sum(r.nilai for r in rows), rows[0]) for rows in _evaluations(dataset).values()]
-    same = [year for year, total, _ in totals if abs(total - real.nilai) <= 0.005]
+    totals = [(rows[0].tahun, sum(r.nilai for r in rows)) for rows in _evaluations(dataset).values()]
+    same = [year for year, total in totals if abs(total - real.nilai) <= 0.005]
     used = real.tahun_data or (max(same) if same else None)
     if used is None or used == real.tahun or (real.tahun_data is None and real.tahun in same):
         yield Confirmed() if used == real.tahun else Untested("tahun data realisasi evaluasi tidak diketahui")
@@ -161,9 +126,10 @@ def lagging(context: Context) -> Iterator[Item]:
         (
             context.evidence(real, real.nilai, None, f"3.2/{indicator.id}/realisasi"),
             *(
-                context.evidence(row, round(total, 4), None, _total_place(context, row.dokumen))
-                for y, total, row in totals
-                if y == used
+                context.evidence(row, row.nilai, None, _place(context, row, "nilai"))
+                for rows in _evaluations(dataset).values()
+                for row in rows
+                if row.tahun == used
             ),
         ),
         saran="Beri catatan kaki tahun datanya di setiap tabel, dan perbarui bila hasil tahun itu terbit.",
@@ -172,4 +138,4 @@ def lagging(context: Context) -> Iterator[Item]:
     )
 
 
-RULES = (above_weight, grid, predicate, lagging)
+RULES = (above_weight, grid, lagging)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
-from lkjip_analysis.checks.actionplan import adds_up, first_month, line_name, months, plans
+from lkjip_analysis.checks.actionplan import adds_up, first_month, line_name, months, plans, schedule
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.figures import figure, listing
+from lkjip_analysis.checks.figures import listing
 from lkjip_analysis.checks.ledger import differs
 from lkjip_analysis.checks.places import plan_place, title
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Dokumen, RencanaAksi
-from lkjip_analysis.measures import triwulan
+from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_rupiah
 from lkjip_analysis.reference import UnknownReference, unit
 
@@ -58,10 +57,7 @@ def _attached(
         "peringatan",
         f"Pada {len(strange)} baris, {what} di {title(context.dataset, document.id)} tidak sama dengan "
         f"rencana aksi di laporan: {said}.",
-        tuple(
-            context.evidence(line, text, None, plan_place(context, line, column or first_month(line)))
-            for line, text in proof
-        ),
+        tuple(_cited(context, line, what, text, column) for line, text in proof),
         "",
         "Lampirkan rencana aksi yang sama dengan yang disajikan di Bab II.",
         0.0,
@@ -70,28 +66,19 @@ def _attached(
     )
 
 
-def _place(context: Context, line: RencanaAksi, column: str) -> str:
-    return plan_place(context, line, column or first_month(line))
+def _cited(context: Context, line: RencanaAksi, what: str, text: str, column: str) -> Evidence:
+    """The data row that holds what is compared: money and units stand in files of their own."""
+    data = context.dataset
+    place = plan_place(context, line, column or first_month(line))
+    money = data.budget(line.simpul, "pagu", line.dokumen)
+    if what == "pagu" and money is not None:
+        return context.evidence(money, money.nilai, None, place)
+    wording = data.wording(line.indikator, line.dokumen) if what == "satuan" else None
+    return context.evidence(wording or line, text, None, place)
 
 
 def _other_months(context: Context, one: RencanaAksi, other: RencanaAksi) -> tuple[str, str] | None:
-    return None if months(one) == months(other) else (_schedule(one), _schedule(other))
-
-
-def _schedule(line: RencanaAksi) -> str:
-    """The months of a line in words.
-
-    >>> from types import SimpleNamespace
-    >>> _schedule(SimpleNamespace(**(dict.fromkeys(triwulan.MONTHS) | {"mar": 1.0, "jul": 2.0, "agu": 2.0})))
-    'Mar 1, Jul–Agu 2'
-    """
-    said = []
-    for value, run in groupby(triwulan.MONTHS, key=lambda month: getattr(line, month)):
-        months = [month.capitalize() for month in run]
-        if value is not None:
-            span = months[0] if len(months) == 1 else f"{months[0]}–{months[-1]}"
-            said.append(f"{span} {figure(value)}")
-    return ", ".join(said) or "tanpa bulan"
+    return None if months(one) == months(other) else (schedule(one), schedule(other))
 
 
 def _other_pagu(context: Context, one: RencanaAksi, other: RencanaAksi) -> tuple[str, str] | None:
@@ -140,9 +127,7 @@ def attached_excerpt(context: Context) -> Iterator[Item]:
             continue
         share = f"{len(whole) - len(missing)} dari {len(whole)} baris"
         proof = (
-            context.evidence(
-                lines[0], len(whole) - len(missing), len(whole), plan_place(context, lines[0], "indikator")
-            ),
+            context.evidence(lines[0], None, None, plan_place(context, lines[0], "indikator")),
             *(context.evidence(line, None, None, plan_place(context, line, "indikator")) for line in missing[:5]),
         )
         yield Found(

@@ -37,6 +37,11 @@ class Label:
         """Address of the label."""
         return self.row.address(self.column)
 
+    @property
+    def line(self) -> int:
+        """The line of its data row."""
+        return self.row.cells[self.column].line
+
     def proof(self, context: Context, expected: str | None = None) -> Evidence:
         """The label as evidence."""
         return context.evidence(self.row.cells[self.column], self.text, expected, self.address)
@@ -63,6 +68,11 @@ def _judged(context: Context, row: PrintedRow, column: str) -> float | None:
     return None
 
 
+def _ours(context: Context) -> set[int]:
+    """Lines of printed cells that are the computed ones."""
+    return {item.cell.line for item in context.comparisons if item.agrees}
+
+
 def scale_of(context: Context, column: str) -> Scale | None:
     """The scale of a column of labels; for a status of efficiency that of the chosen method, if it has one."""
     if column == "status":
@@ -73,9 +83,8 @@ def scale_of(context: Context, column: str) -> Scale | None:
 
 
 def known(scale: Scale, text: str) -> bool:
-    """Whether a scale has a label, by word or by short form, capitals apart."""
-    wanted = text.casefold()
-    return any(wanted in (band.label.casefold(), band.code.casefold()) for band in scale.bands)
+    """Whether a scale has a label, by word, by short form or by both, capitals apart."""
+    return scale.named(text) is not None
 
 
 @rule("KATEGORI-01", "Label tidak ada dalam skalanya", "Permendagri 86/2017; Permenpan-RB 14/2017 dan 88/2021")
@@ -114,12 +123,16 @@ def wrong_labels(context: Context) -> Iterator[Item]:
         if column == "status" or scale is None:
             continue
         gap = context.dataset.config.aturan.celah_skala if column == "kategori" else None
+        ours = _ours(context)
         for label in labels(context, column):
+            if label.line in ours:
+                yield Confirmed()  # if the number beside it is another, that number is wrong
+                continue
             if label.value is None:
                 yield Untested(f"{label.address}: nilainya tidak ada")
                 continue
             band = scale.band(label.value, gap)
-            if not known(scale, label.text) or label.text.casefold() in (band.label.casefold(), band.code.casefold()):
+            if scale.named(label.text) in (None, band):
                 yield Confirmed()
                 continue
             yield Found(
@@ -199,13 +212,14 @@ def efficient_below(context: Context) -> Iterator[Item]:
     if scale is None:
         yield Untested("cara menghitung efisiensi yang dipilih tidak mempunyai skala")
         return
+    ours = _ours(context)
     for label in labels(context, "status"):
         if label.value is None:
             continue
         band = scale.band(label.value)
         text = label.text.casefold()
         praised = text.endswith("efisien") and not text.startswith(("tidak", "kurang"))
-        if not praised or "tidak" not in band.label.casefold():
+        if not praised or "tidak" not in band.label.casefold() or label.line in ours:
             yield Confirmed()
             continue
         value = written(round_half_up(label.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lkjip_analysis.checks.arithmetic import is_arithmetic
 from lkjip_analysis.checks.context import Context
@@ -11,9 +12,12 @@ from lkjip_analysis.checks.printed import Comparison, read_printed
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.model import Address, Evidence
 from lkjip_analysis.model.number import format_number, round_half_up
+from lkjip_analysis.model.words import listing
 
 CHAINED = {"pemotongan": "dipotong, bukan dibulatkan", "rantai pembulatan": "dihitung dari angka yang sudah dibulatkan"}
 _LISTED = 4  # further cells named in the sentence
+_MOST_DIGITS = 2
+"""Digits behind the comma that a value of ours may need although fewer are printed."""
 
 
 @rule("CETAK-01", "Angka atau label tercetak tidak sama dengan hasil hitung", "setiap sel mengikuti data dan rumusnya")
@@ -32,7 +36,7 @@ def printed_cells(context: Context) -> Iterator[Item]:
             yield Untested(f"{item.address}: {_reason(context, item)}")
         elif item.verdict == "tanpa padanan":
             yield Untested(f"{item.address}: sel tercetak tanpa padanan di tabel hasil hitung")
-        elif item.verdict == "sama" or (item.verdict == WRONG and page.within_rounding(item)):
+        elif item.agrees:
             yield Confirmed()
         elif item.verdict == WRONG and item.comparable:
             root = page.root(item)
@@ -40,8 +44,15 @@ def printed_cells(context: Context) -> Iterator[Item]:
             groups.setdefault(cause, []).append(item)
             roots.setdefault(cause, root)
     for cause, items in groups.items():
-        alone = cause.startswith("kolom/") and len(items) == 1  # one cell does not make a mixed column
+        alone = cause.startswith("kolom/") and len(_of_column(items, roots[cause])) < 2
+        # One row, with whatever follows from it, does not make a mixed column: it is one misread cell.
         yield _found(page, roots[cause], items, page.cause(roots[cause]) if alone else cause)
+
+
+def _of_column(items: list[Comparison], root: Address) -> list[Comparison]:
+    """The cells of the column in which a difference began, one of each row."""
+    cells = {i.address.row: i for i in items if (i.address.table, i.address.column) == (root.table, root.column)}
+    return list(cells.values())
 
 
 def _cause(page: Print, item: Comparison, root: Address) -> str:
@@ -66,11 +77,11 @@ def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> F
     soft = all(_rests_on_custom(page, item) for item in ordered) or page.wrong_row(root)
     return Found(
         "peringatan" if soft else "galat",
-        _mixed(page, ordered) if cause.startswith("kolom/") else _sentence(page, ordered),
+        _mixed(page, _of_column(ordered, root)) if cause.startswith("kolom/") else _sentence(page, ordered),
         tuple(evidence(page.context, item) for item in ordered),
         rumus=""
         if page.wrong_row(root)
-        else "; ".join(filter(None, (arithmetic(page, i) for i in _shown(ordered, cause)))),
+        else "; ".join(filter(None, (arithmetic(page, i) for i in _shown(ordered, root, cause)))),
         saran="Perbaiki sel itu dari datanya, lalu hitung ulang sel yang mengikutinya.",
         taruhan=max(_stake(page, item) for item in ordered),
         sebab=cause,
@@ -78,9 +89,9 @@ def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> F
     )
 
 
-def _shown(items: list[Comparison], cause: str) -> list[Comparison]:
+def _shown(items: list[Comparison], root: Address, cause: str) -> list[Comparison]:
     """Cells whose arithmetic is told: all of a mixed column, else the one where the difference began."""
-    return items if cause.startswith("kolom/") else items[:1]
+    return _of_column(items, root) if cause.startswith("kolom/") else items[:1]
 
 
 def _mixed(page: Print, items: list[Comparison]) -> str:
@@ -91,12 +102,12 @@ def _mixed(page: Print, items: list[Comparison]) -> str:
     rows = [row.key for row in table.rows if page.by_address.get(Address(table.id, row.key, head.column))]
     kept = [key for key in rows if page.by_address[Address(table.id, key, head.column)].agrees]
     told = "; ".join(f"{table.row_name(i.address.row)} {i.printed.strip()} (seharusnya {shown(i)})" for i in items)
-    others = (
-        f", sedangkan {', '.join(table.row_name(key) for key in kept)} memakai dasar kolom itu sendiri" if kept else ""
-    )
+    place = f"Kolom {table.column(head.column).heading} pada Tabel {table.id}"
+    if not kept:
+        return f"{place} berisi hitungan kolom {twin} di laporan ini: {told}."
     return (
-        f"Kolom {table.column(head.column).heading} pada Tabel {table.id} memakai dasar hitungan yang bercampur: "
-        f"{told} dihitung seperti kolom {twin} di laporan ini{others}."
+        f"{place} memakai dasar hitungan yang bercampur: {told} dihitung seperti kolom {twin} di laporan ini, "
+        f"sedangkan {listing([table.row_name(key) for key in kept])} memakai dasar kolom itu sendiri."
     )
 
 
@@ -130,8 +141,13 @@ def shown(item: Comparison) -> str:
     printed = read_printed(item.printed)
     if printed is None or not isinstance(item.computed, float):
         return item.text or str(item.computed)
-    digits = max(-int(printed.as_tuple().exponent), 0)
-    return format_number(item.computed, max(digits, 0))
+    return format_number(item.computed, _digits(printed, item.computed))
+
+
+def _digits(printed: Decimal, value: float) -> int:
+    """Digits behind the comma with which our value is told: the printed ones, and what it needs up to the second."""
+    own = -int(round_half_up(value, _MOST_DIGITS).normalize().as_tuple().exponent)
+    return max(-int(printed.as_tuple().exponent), own, 0)
 
 
 def _same_row_twin(page: Print, item: Comparison) -> str:
@@ -153,7 +169,7 @@ def evidence(context: Context, item: Comparison) -> Evidence:
     written: float | str = float(printed) if printed is not None else item.printed.strip()
     expected: float | str | None = item.computed
     if printed is not None and isinstance(expected, float):
-        expected = float(round_half_up(expected, max(-int(printed.as_tuple().exponent), 0)))
+        expected = float(round_half_up(expected, _digits(printed, expected)))
     return context.evidence(item.cell, written, expected, str(item.address))
 
 
@@ -162,8 +178,8 @@ def arithmetic(page: Print, item: Comparison) -> str:
     printed, at = read_printed(item.printed), item.address
     if printed is None or not isinstance(item.computed, float):
         return ""
-    digits = max(-int(printed.as_tuple().exponent), 0)
-    unequal = f"{format_number(item.computed, digits)} ≠ {format_number(printed, digits)}"
+    given = max(-int(printed.as_tuple().exponent), 0)
+    unequal = f"{format_number(item.computed, _digits(printed, item.computed))} ≠ {format_number(printed, given)}"
     sentence = page.table(at).sentence(at.row, at.column)
     told = is_arithmetic(sentence) and any(sign in sentence for sign in "+−×/")
     return f"{sentence}; {unequal}" if told else unequal

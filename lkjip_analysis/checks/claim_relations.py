@@ -34,14 +34,15 @@ def comparison(context: Context, claim: Klaim, subject: Selection, other: Select
     holds, _ = _RELATIONS[claim.tertulis]
     a, b = (float(round_half_up(number, 2)) for number in (left.number, right.number))
     sign = "=" if a == b else ">" if a > b else "<"
-    rumus = f"{format_number(a)} {sign} {format_number(b)}"
-    truth = f"datanya {_told(left, a)} dan {_told(right, b)}"
-    return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), b, (left, right))
+    rumus = f"{format_number(a)} {sign} {format_number(b)}".replace("-", "−")
+    truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya sama, {format_number(a)}"
+    right_word = {"=": "sama dengan", ">": "di atas", "<": "di bawah"}[sign]
+    return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), right_word, (left, right))
 
 
 def _told(point: Point, value: float) -> str:
     """A figure with what it is."""
-    return f"{point.what} {format_number(value)}".strip()
+    return f"{point.what} {format_number(value).replace('-', '−')}".strip()
 
 
 def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
@@ -52,12 +53,17 @@ def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | 
     if own is None or len(group) < 2:
         raise Unknown("nilai atau kelompok pembanding tidak ada")
     above, below = sum(v > own for v in group), sum(v < own for v in group)
-    best = max((p for p in other.points if p.number is not None), key=lambda p: p.number or 0.0)
-    truth = f"menurut data urutannya {above + 1} dari {len(group)}, dan yang tertinggi {best.key} dengan {best.text}"
-    rumus = f"{format_number(best.number or 0.0)} > {format_number(own)}" if above else ""
-    stake = min((best.number or 0.0) - own, 100.0) if above else 1.0
+    lowest = "terendah" in claim.tertulis
+    known = [p for p in other.points if p.number is not None]
+    first = (min if lowest else max)(known, key=lambda p: p.number or 0.0)
+    place, end = (below + 1, "terendah") if lowest else (above + 1, "tertinggi")
+    order = f"{place} dari {len(group)}{', dihitung dari yang terendah' if lowest else ''}"
+    truth = f"menurut data urutannya {order}, dan yang {end} {first.key} dengan {first.text}"
+    figures = f"{format_number(first.number or 0.0)} {'<' if lowest else '>'} {format_number(own)}"
+    rumus = figures.replace("-", "−") if place > 1 else ""
+    stake = min(abs((first.number or 0.0) - own), 100.0) if place > 1 else 1.0
     holds = _rank_holds(claim.tertulis, above, below)
-    return Verdict(holds, truth, rumus, "galat", stake, f"urutan {above + 1}", (subject.single, best))
+    return Verdict(holds, truth, rumus, "galat", stake, f"urutan {place}", (subject.single, first))
 
 
 def _rank_holds(word: str, above: int, below: int) -> bool:
@@ -99,7 +105,7 @@ def trend(context: Context, claim: Klaim, subject: Selection, other: Selection |
     if claim.tertulis not in _TRENDS or len(numbers) < 2:
         raise Unknown(f"arah '{claim.tertulis}' tidak dikenal atau deretnya terlalu pendek")
     holds, level = _TRENDS[claim.tertulis]
-    shown = [format_number(number) for number in numbers]
+    shown = [format_number(number).replace("-", "−") for number in numbers]
     signs = [_sign(a, b) for a, b in pairwise(numbers)]
     rumus = "; ".join(f"{a} {s} {b}" for a, s, b in zip(shown, signs, shown[1:], strict=False))
     stake = min(abs(numbers[-1] - numbers[0]), 100.0)

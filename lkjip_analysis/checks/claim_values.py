@@ -62,14 +62,20 @@ def category(context: Context, claim: Klaim, subject: Selection, other: Selectio
     stated, label = claim.tertulis.strip().casefold(), point.text.strip()
     if point.value is None:
         raise Unknown(f"{point.label} tidak terhitung")
-    holds = _same_label(stated, label)
+    holds = _same_label(stated, label) or _one_band(context, stated, label)
     scales = _scales_with(context, label)
     of_scale, custom = bool(scales), _by_custom(context, point)
     loose = custom or (of_scale and not any(_plain_words(claim.tertulis) in s for s in scales))
+    if not holds and of_scale and loose and not custom and not _MEANT.search(claim.uraian):
+        raise Unknown(f"'{claim.tertulis}' sebutan biasa, bukan label skala")
     source = "menurut skalanya" if of_scale else "datanya"
     if custom:
         source = "menurut kelaziman yang dipakai laporan ini"
     return Verdict(holds, f"{source} {label}{_where(point)}", "", _level(context, point, loose), 1.0, label, (point,))
+
+
+_MEANT = re.compile(r"(?i)\b(kategori|predikat|mutu|peringkat|kriteria|status)")
+"""Words by which a claim says that it states a label; praise in ordinary words (“sangat baik”) is none."""
 
 
 def _where(point: Point) -> str:
@@ -104,6 +110,12 @@ def _same_label(stated: str, label: str) -> bool:
         return parse_grade(stated) == parse_grade(label)
     except UnknownReference:
         return _plain_words(stated) in {_plain_words(label), _plain_words(label.split(" (")[0])}
+
+
+def _one_band(context: Context, stated: str, label: str) -> bool:
+    """Whether two labels name one band of a scale, by word, short form or both."""
+    scales = [context.dataset.scale(), *(context.dataset.scale(id) for id in _SCALES)]
+    return any((band := scale.named(label)) is not None and scale.named(stated) == band for scale in scales)
 
 
 def _plain_words(text: str) -> str:

@@ -130,6 +130,13 @@ _WITH_VALUE = {"angka", "kategori"}
 def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
     """One wrong claim in words: what is claimed, with its figure or word, and what the data say."""
     text = claim.uraian.rstrip(".")
+    if claim.jenis == "tahun" and claim.tertulis not in text:
+        # The transcriber may have put the right year into the words of a statement that bears another.
+        text = (
+            f"“{text}” tertulis tahun {claim.tertulis}"
+            if re.search(r"\b\d{4}\b", text)
+            else f"{text} dinyatakan {claim.tertulis}"
+        )
     if claim.jenis in _WITH_VALUE and claim.tertulis.casefold() not in text.casefold():
         text += f" dinyatakan {claim.tertulis}"
     if claim.jenis == "anggota":

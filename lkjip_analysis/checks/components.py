@@ -88,10 +88,10 @@ def _steps(row: Realisasi, total: float, follows: tuple[float, float] | None) ->
 
 @rule("JUMLAH-03", "Bobot komponen AKIP menyimpang", "Permenpan-RB 88/2021: bobot 30, 30, 15, dan 25")
 def evaluation_weights(context: Context) -> Iterator[Item]:
-    """Weights of an evaluation must be those of the regulation and make 100; no value may exceed its weight.
+    """Weights of an evaluation must be those of the regulation and make 100.
 
     Example:
-        A component of weight 30 with the value 31 fires; with the value 21,6 it does not.
+        A component Perencanaan Kinerja of weight 25 fires; of weight 30 it does not.
     """
     official = {part.name.casefold(): part.weight for part in akip_sheet().components.values()}
     groups: dict[str, list[Akip]] = defaultdict(list)
@@ -100,8 +100,6 @@ def evaluation_weights(context: Context) -> Iterator[Item]:
         weight = official.get(row.komponen.casefold())
         if weight is not None and not same(weight, row.bobot):
             yield _weight(context, row, weight, f"berbobot {figure(row.bobot)}, menurut peraturan {figure(weight)}")
-        elif row.nilai > row.bobot + 0.005:
-            yield _weight(context, row, row.bobot, f"bernilai {figure(row.nilai)}, melebihi bobotnya", row.nilai)
         else:
             yield Confirmed()
     for rows in groups.values():
@@ -128,15 +126,14 @@ def _place(context: Context, row: Akip, column: str) -> str:
     return cell(context, "3.4", keys[rows.index(row)], column)
 
 
-def _weight(context: Context, row: Akip, expected: float, what: str, written: float | None = None) -> Found:
-    value = row.bobot if written is None else written
+def _weight(context: Context, row: Akip, expected: float, what: str) -> Found:
     return Found(
         "galat",
         f"Komponen {quoted(row.komponen)} {what}.",
-        (context.evidence(row, value, expected, _place(context, row, "bobot" if written is None else "nilai")),),
-        f"{figure(value)} {'>' if value > expected else '≠'} {figure(expected)}",
+        (context.evidence(row, row.bobot, expected, _place(context, row, "bobot")),),
+        f"{figure(row.bobot)} ≠ {figure(expected)}",
         "Cocokkan dengan laporan hasil evaluasi.",
-        abs(value - expected),
+        abs(row.bobot - expected),
         ragu=row.dugaan_ocr,
     )
 

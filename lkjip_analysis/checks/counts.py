@@ -64,7 +64,7 @@ def _column_found(context: Context, row: Rumus, at: PrintedRow, above: str, belo
         f"Rumus kolom “{row.tercetak}” tidak menghasilkan capaian yang tercetak pada {count} baris Tabel {at.tabel}.",
         (
             context.evidence(row, row.tercetak),
-            context.evidence(at.cells["capaian"], at.text("capaian"), value, at.address("capaian")),
+            context.evidence(at.cells["capaian"], at.text("capaian"), None, at.address("capaian")),
         ),
         rumus=f"{written(a)} / {written(b)} × 100 = {value}; {value} ≠ {written(printed)}",
         saran="Betulkan nomor kolom pada rumus itu.",

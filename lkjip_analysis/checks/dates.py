@@ -50,7 +50,7 @@ def _report(context: Context) -> Dokumen | None:
 
 
 def _report_evidence(context: Context, date: str, document: Dokumen | None) -> tuple[Evidence, ...]:
-    found = [Evidence(berkas="laporan.yaml", tertulis=date)]
+    found = [Evidence(berkas="laporan.yaml", baris=context.dataset.config_line(date), tertulis=date)]
     if document is not None and document.tanggal:
         found.insert(0, context.evidence(document, document.tanggal_tertulis or document.tanggal))
     return tuple(found)
@@ -191,7 +191,10 @@ def number_against_date(context: Context) -> Iterator[Item]:
             "peringatan",
             f"Nomor {document.nomor} menunjuk {what}, tetapi {document.judul} "
             f"bertanggal {format_date(document.tanggal)}.",
-            (context.evidence(document, document.nomor, document.tanggal_tertulis or document.tanggal, "4.0"),),
+            (
+                context.evidence(document, document.nomor, None, "4.0"),
+                context.evidence(document, document.tanggal_tertulis or document.tanggal, None, "4.0"),
+            ),
             rumus=f"{year} ≠ {document.tanggal[:4]}" if wrong_year else "",
             saran="Cocokkan nomor dan tanggal dengan naskah asli surat itu.",
             sebab=f"tanggal/{document.id}",

@@ -85,6 +85,9 @@ def impossible_share(context: Context) -> Iterator[Item]:
     for id, of in known.items():
         groups: dict[tuple[float, str], list[Share]] = defaultdict(list)
         for share in _shares(context, context.dataset.indicators[id], of):
+            if not 0 <= share.value <= 100:
+                yield Untested(f"{share.row.indikator}: {figure(share.value)} persen bukan bagian dari {of} satuan")
+                continue
             verdict = share.verdict()
             if verdict == "tepat":
                 yield Confirmed()
@@ -124,7 +127,7 @@ def _impossible(context: Context, indicator: Indikator, kind: str, shares: list[
     return Found(
         _level(kind, share, cut),
         text,
-        tuple(dict.fromkeys(_evidence(context, s, nearest) for s in shares)),
+        tuple(dict.fromkeys(_evidence(context, s, nearest if cut or kind != "Target" else None) for s in shares)),
         arithmetic(
             *(f"{n} / {share.of} × 100 = {format_number(v)}" for n, v in near),
             f"{figure(share.value)} ≠ {format_number(nearest)}",
@@ -148,9 +151,10 @@ def counted_word(indicator: Indikator) -> str:
     return found[2] if found else "satuan"
 
 
-def _evidence(context: Context, share: Share, nearest: float) -> Evidence:
+def _evidence(context: Context, share: Share, nearest: float | None) -> Evidence:
+    """Where a share stands; a target that no count can give is a choice, not a wrong figure."""
     row = share.row
-    expected = float(round_half_up(nearest, 2))
+    expected = None if nearest is None else float(round_half_up(nearest, 2))
     if isinstance(row, Target):
         return context.evidence(row, share.value, expected, target_place(context, row))
     column = f"realisasi_{row.tahun}"

@@ -33,13 +33,12 @@ def is_negative(row: Rumus) -> bool:
     return bool(re.search(r"(?i)rendah\w*\s+(?:\w+\s+)?kinerja|negatif", row.hal))
 
 
-def _evidence(context: Context, row: Rumus, formula: Printed, case: Case) -> tuple[Evidence, ...]:
+def _evidence(context: Context, row: Rumus, case: Case, right: str | None = None) -> tuple[Evidence, ...]:
+    """The formula, which is what is wrong, and a printed cell that shows it; the cell itself may well be right."""
     printed = case.row.number(case.result)
-    cell = case.row.cells[case.result]
-    expected = float(round_half_up(formula.value([case.figures])))
     place = case.row.address(case.result)
-    proof = context.evidence(cell, float(printed) if printed is not None else None, expected, place)
-    return (context.evidence(row, row.tercetak), proof)
+    proof = context.evidence(case.row.cells[case.result], float(printed) if printed is not None else None, None, place)
+    return (context.evidence(row, row.tercetak, right), proof)
 
 
 @rule("RUMUS-01", "Rumus capaian tercetak tidak menghasilkan capaian", "Keputusan Kepala LAN 239/IX/6/8/2003")
@@ -75,7 +74,7 @@ def _judged(context: Context, row: Rumus, formula: Printed, own: list[Case]) -> 
             "galat",
             f"Rumus “{row.tercetak}” tidak menghasilkan capaian yang tercetak: {len(wrong)} dari {len(own)} baris "
             f"berbeda, misalnya {indicator_name(context, wrong[0].row.baris)} di Tabel {wrong[0].row.tabel}.",
-            _evidence(context, row, formula, wrong[0]),
+            _evidence(context, row, wrong[0]),
             rumus=shown(formula, wrong[0]),
             saran="Cetak rumus yang benar-benar dipakai, atau hitung kembali capaiannya.",
             sebab=f"rumus/{row.id}",
@@ -88,36 +87,49 @@ def _by_law(context: Context, row: Rumus, formula: Printed, every: list[Case], p
         yield Confirmed()
         return
     met = next((c for c in every if c.figures["realisasi"] == c.figures["target"]), None)
-    text = f"Rumus “{row.tercetak}” untuk indikator yang makin rendah makin baik adalah rumus penyimpangan"
+    better, right = _MEANT[polarity]
+    kind = "rumus penyimpangan, bukan capaian" if _is_deviation(formula) else "bukan rumus capaian yang dikenal"
+    text = f"Rumus “{row.tercetak}” untuk indikator yang {better} adalah {kind}"
+    advice = f"Pakai {right} menurut Keputusan Kepala LAN 239/IX/6/8/2003."
     if met is None or met.follows(formula):
-        yield Found(
-            "peringatan",
-            f"{text if polarity == 'negatif' else f'Rumus “{row.tercetak}” tidak dikenal'}, bukan rumus capaian.",
-            (context.evidence(row, row.tercetak),),
-            saran=_ADVICE,
-            sebab=f"rumus/{row.id}",
-        )
+        proof = (context.evidence(row, row.tercetak, right),)
+        yield Found("peringatan", f"{text}.", proof, saran=advice, sebab=f"rumus/{row.id}")
         return
     yield Found(
         "galat",
-        f"{text}, bukan capaian: target yang tepat tercapai mendapat {format_number(formula.value([met.figures]), 0)}, "
+        f"{text}: target yang tepat tercapai mendapat {format_number(formula.value([met.figures]), 0)}, "
         f"padahal laporan sendiri mencetak {met.row.text('capaian')} untuk realisasi yang sama dengan target.",
-        _evidence(context, row, formula, met),
+        _evidence(context, row, met, right),
         rumus=shown(formula, met),
-        saran=_ADVICE,
+        saran=advice,
         sebab=f"rumus/{row.id}",
     )
 
 
-_ADVICE = "Pakai (2 × target − realisasi) / target × 100 menurut Keputusan Kepala LAN 239/IX/6/8/2003."
+_MEANT = {
+    "negatif": ("makin rendah makin baik", "(2 × target − realisasi) / target × 100"),
+    "positif": ("makin tinggi makin baik", "realisasi / target × 100"),
+}
+"""For each polarity: which indicators are meant, and the formula of capaian for them."""
+
+
+def _is_deviation(formula: Printed) -> bool:
+    """Whether a printed formula gives how far a realisation lies from its target, in percent of the target."""
+    tried = [(formula.value([{"target": t, "realisasi": r}]), (r - t) / t * 100) for t, r in _TRIED]
+    return any(all(abs(given - sign * gap) < _NEAR for given, gap in tried) for sign in (1, -1))
+
+
+_TRIED = ((100.0, 90.0), (80.0, 100.0), (7.0, 3.0))
+"""Targets with realisations that part all rules of the field."""
+_NEAR = 1e-9
 
 
 def _same(formula: Printed, rule: str, polarity: str) -> bool:
     """Whether a printed formula gives what a rule of the field gives, tried on figures that part all rules."""
-    for target, real in ((100.0, 90.0), (80.0, 100.0), (7.0, 3.0)):
+    for target, real in _TRIED:
         expected = capaian.capaian(target, real, polarity=polarity, rule=rule).value  # type: ignore[arg-type]
         given = formula.value([{"target": target, "realisasi": real}])
-        if not isinstance(expected, float) or abs(given - expected) > 1e-9:
+        if not isinstance(expected, float) or abs(given - expected) > _NEAR:
             return False
     return True
 
@@ -192,7 +204,7 @@ def efficiency_formulas(context: Context) -> Iterator[Item]:
             "galat",
             f"Rumus efisiensi “{row.tercetak}” tidak menghasilkan efisiensi yang tercetak pada {len(wrong)} dari "
             f"{len(rows)} baris.{named}",
-            _evidence(context, row, formula, wrong[0]),
+            _evidence(context, row, wrong[0]),
             rumus=shown(formula, wrong[0]),
             saran="Cetak rumus yang dipakai tabel, misalnya capaian / serapan × 100, dan sebut dasarnya.",
             taruhan=min(gap, 100.0),

@@ -89,8 +89,8 @@ def _staff_gap(
     return Found(
         "galat",
         f"Rekapitulasi pegawai menurut {kinds} menyatakan {figure(stated)} orang, sedangkan bagian-bagiannya "
-        f"berjumlah {figure(counted)}: {figure(abs(stated - counted))} orang tidak terperinci.",
-        tuple(context.evidence(t, t.jumlah, counted, _STAFF_TABLES[t.menurut]) for t, _ in found)
+        f"berjumlah {figure(counted)}: {_gap_words(stated, counted)}.",
+        tuple(context.evidence(t, t.jumlah, None, _STAFF_TABLES[t.menurut]) for t, _ in found)
         + tuple(context.evidence(p, p.jumlah, None, _STAFF_TABLES[p.menurut]) for _, parts in found for p in parts),
         arithmetic(*sums, difference(stated, counted)),
         "Hitung ulang rekapitulasi dari satu daftar pegawai.",
@@ -98,6 +98,17 @@ def _staff_gap(
         f"pegawai/rekap/{figure(stated)}-{figure(counted)}",
         any(row.dugaan_ocr for t, parts in found for row in (t, *parts)),
     )
+
+
+def _gap_words(stated: float, counted: float) -> str:
+    """What a difference between a total of people and its parts means.
+
+    >>> _gap_words(84, 75), _gap_words(84, 90)
+    ('9 orang tidak terperinci', 'bagian-bagiannya melebihi jumlahnya 6 orang')
+    """
+    if counted < stated:
+        return f"{figure(stated - counted)} orang tidak terperinci"
+    return f"bagian-bagiannya melebihi jumlahnya {figure(counted - stated)} orang"
 
 
 _PAID = re.compile(r"\bgaji\b")
@@ -133,8 +144,8 @@ def _unpaid(context: Context, indicator: Indikator, row: Target) -> Found:
         "catatan",
         f"{quoted(indicator.nama)} direncanakan {figure(planned)}, sedangkan daftar pegawai memuat {count} orang.",
         (
-            context.evidence(row, planned, float(count), target_place(context, row)),
-            context.evidence(roster[-1], count, None, "1.1"),
+            context.evidence(row, planned, None, target_place(context, row)),
+            context.evidence(roster[-1], None, None, "1.1"),
         ),
         difference(planned, count),
         "Samakan target dengan jumlah pegawai, atau jelaskan siapa yang digaji dari anggaran lain.",

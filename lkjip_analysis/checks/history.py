@@ -23,7 +23,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.measures import capaian
 from lkjip_analysis.model import Evidence
-from lkjip_analysis.model.number import format_given, format_number, round_half_up
+from lkjip_analysis.model.number import format_given, format_number
 
 _YEARLY = re.compile(r"(realisasi|capaian)_((?:19|20)\d\d)")
 _DROP = 0.1  # an implied target that falls by more than this against the year before deserves a look
@@ -61,9 +61,9 @@ def told_twice(context: Context) -> Iterator[Item]:
         yield _rounded(context, rounded)
 
 
-def _proof(context: Context, place: Place, expected: float | None = None) -> Evidence:
+def _proof(context: Context, place: Place) -> Evidence:
     row, column, number = place
-    return context.evidence(row.cells[column], float(number), expected, row.address(column))
+    return context.evidence(row.cells[column], float(number), None, row.address(column))
 
 
 def _contradiction(context: Context, indicator: str, what: str, year: int, one: Place, others: list[Place]) -> Found:
@@ -72,7 +72,7 @@ def _contradiction(context: Context, indicator: str, what: str, year: int, one: 
     return Found(
         "galat",
         f"{what.capitalize()} {indicator_name(context, indicator)} tahun {year} tercetak {names}.",
-        (_proof(context, one), *(_proof(context, p, float(one[2])) for p in others)),
+        tuple(_proof(context, p) for p in (one, *others)),
         rumus=f"{written(one[2])} ≠ {written(others[0][2])}",
         saran=f"Cocokkan dengan laporan tahun {year}, lalu pakai satu nilai.",
         taruhan=float(abs(one[2] - others[0][2])),
@@ -138,9 +138,10 @@ def _ratio(item: Implied) -> str:
     )
 
 
-def _implied_proof(context: Context, item: Implied, expected: float | None = None) -> Evidence:
-    address = f"3.5/{item.row.indikator}/target_{item.row.tahun}"
-    return context.evidence(item.row, float(round_half_up(item.target)), expected, address)
+def implied_proof(context: Context, item: Implied) -> Evidence:
+    """The stated capaian from which a target follows; the target itself is printed nowhere."""
+    address = f"3.5/{item.row.indikator}/capaian_{item.row.tahun}"
+    return context.evidence(item.row, item.row.capaian_dinyatakan, None, address)
 
 
 @rule("RIWAYAT-02", "Capaian tahun lampau tidak mengikuti targetnya", "logika: capaian = realisasi / target")
@@ -177,7 +178,7 @@ def _unlike_stated(context: Context, indicator: str, item: Implied, stated: list
         "galat",
         f"Capaian {indicator_name(context, indicator)} tahun {item.row.tahun} menyiratkan target "
         f"{format_number(item.target)}, sedangkan dokumen tahun itu menetapkan {values}.",
-        (_implied_proof(context, item), *(context.evidence(t, t.nilai) for t in stated)),
+        (implied_proof(context, item), *(context.evidence(t, t.nilai) for t in stated)),
         rumus=f"{_ratio(item)}; {format_number(item.target)} ≠ {format_number(stated[0].nilai or 0)}",
         saran="Hitung kembali capaian tahun itu dari target yang ditetapkan.",
         taruhan=abs(item.target - (stated[0].nilai or 0)),
@@ -204,7 +205,7 @@ def implausible(context: Context) -> Iterator[Item]:
                 "peringatan",
                 f"Capaian {indicator_name(context, indicator.id)} tahun {item.row.tahun} menyiratkan target di atas "
                 "100.",
-                (_implied_proof(context, item),),
+                (implied_proof(context, item),),
                 rumus=f"{_ratio(item)}; {format_number(item.target)} > 100",
                 saran="Cocokkan capaian dengan laporan tahun itu.",
                 sebab=f"target/{indicator.id}/{item.row.tahun}",
@@ -219,7 +220,7 @@ def _fall(context: Context, indicator: Indikator, before: Implied, after: Implie
         "catatan",
         f"Capaian {name} tahun {year} sebesar {format_given(after.row.capaian_dinyatakan or 0)} menyiratkan target "
         f"{format_number(after.target)}, padahal tahun {before.row.tahun} targetnya {format_number(before.target)}.",
-        (_implied_proof(context, after), _implied_proof(context, before)),
+        (implied_proof(context, after), implied_proof(context, before)),
         rumus=f"{_ratio(before)}; {_ratio(after)}; {format_number(after.target)} < {format_number(before.target)}",
         saran=f"Terangkan mengapa target tahun {year} diturunkan, atau betulkan capaiannya.",
         taruhan=before.target - after.target,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.columns import indicator_name, joined, plain
 from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.history import Implied, implied
+from lkjip_analysis.checks.history import Implied, implied, implied_proof
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, rule
 from lkjip_analysis.dataset.rows import Indikator, Realisasi
 from lkjip_analysis.model.number import format_given, format_number, round_half_up, truncate
@@ -73,7 +73,7 @@ def impossible_shares(context: Context) -> Iterator[Item]:
         n = indicator.penyebut
         if not n or context.dataset.unit(indicator).slug != "persen":
             continue
-        rows = [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id and r.nilai is not None]
+        rows = [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id and 0 <= (r.nilai or -1) <= 100]
         wrong = [r for r in rows if not _is_share(r.nilai or 0, n)]
         targets = [item for item in implied(context, indicator) if not _reachable(item.low, item.high, n)]
         yield Confirmed(jumlah=len(rows) - len(wrong))
@@ -87,9 +87,7 @@ def _shares(context: Context, indicator: Indikator, n: int, wrong: list[Realisas
     parts += [f"target tersirat {plain(item.target)} ({item.row.tahun})" for item in targets]
     place = f"3.5/{indicator.id}"
     proof = [context.evidence(r, r.nilai, _nearest(r, n), f"{place}/realisasi_{r.tahun}") for r in wrong]
-    for item in targets:
-        shown = float(round_half_up(item.target))
-        proof.append(context.evidence(item.row, shown, None, f"{place}/target_{item.row.tahun}"))
+    proof += [implied_proof(context, item) for item in targets]
     return Found(
         "catatan",
         f"“{indicator.nama}” menghitung bagian dari {n} satuan, jadi nilainya kelipatan {format_number(100 / n)}. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from lkjip_analysis.checks.columns import joined
@@ -114,7 +115,7 @@ def titles(context: Context) -> Iterator[Item]:
                 "peringatan",
                 f"{entry.nomor or 'Bagian'} berjudul “{entry.judul}” di daftar, tetapi “{entry.judul_isi}” di badan "
                 "laporan.",
-                (_both(context, entry),),
+                _both(context, entry),
                 saran="Samakan judulnya.",
                 sebab=f"daftar/judul/{entry.nomor or entry.judul}",
             )
@@ -123,16 +124,17 @@ def titles(context: Context) -> Iterator[Item]:
             "catatan",
             f"{len(slips)} judul di daftar berbeda ejaan atau huruf besarnya dari judul di badan laporan: "
             f"{joined([f'{e.nomor or e.judul} ({_difference(e)})' for e in slips])}.",
-            tuple(_both(context, e) for e in slips),
+            tuple(item for e in slips for item in _both(context, e)),
             saran="Tetapkan ejaan yang benar, lalu samakan keduanya.",
             sebab="daftar/judul/ejaan",
             judul="Ejaan judul di daftar berbeda dari badan laporan",
         )
 
 
-def _both(context: Context, entry: Daftar) -> Evidence:
-    """A title as list and body have it; which of them is right, no rule can say."""
-    return context.evidence(entry, f"daftar: {entry.judul}; badan: {entry.judul_isi}", None, _cell(context, entry))
+def _both(context: Context, entry: Daftar) -> tuple[Evidence, ...]:
+    """A title as the list has it, then as the body has it; which of them is right, no rule can say."""
+    body = context.evidence(entry, entry.judul_isi, None, _cell(context, entry))
+    return context.evidence(entry, entry.judul, None, _cell(context, entry)), replace(body, lokasi="badan laporan")
 
 
 def _difference(entry: Daftar) -> str:

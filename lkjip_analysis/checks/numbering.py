@@ -71,7 +71,7 @@ def body_numbers(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan" if same else "peringatan",
             f"Bagian “{entry.judul}” bernomor {entry.nomor} di daftar, tetapi {entry.nomor_isi} di badan laporan.",
-            (context.evidence(entry, entry.nomor_isi, entry.nomor),),
+            (context.evidence(entry, entry.nomor),),
             saran="Pakai satu cara penomoran.",
             sebab=f"daftar/nomor/{entry.nomor}",
         )
@@ -160,7 +160,7 @@ def without_page(context: Context) -> Iterator[Item]:
             yield Found(
                 "catatan",
                 f"{len(bare)} dari {len(rows)} entri daftar {name} tidak menyebut halaman.",
-                tuple(context.evidence(e, e.judul, "halaman") for e in bare),
+                tuple(context.evidence(e, None, "halaman") for e in bare),
                 saran="Lengkapi halamannya.",
                 sebab=f"daftar/{name}/tanpa-halaman",
             )
@@ -183,7 +183,7 @@ def annexes_unlisted(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"Daftar lampiran memuat {len(listed)} naskah, tetapi Daftar Isi tidak menyebut lampiran.",
-            (context.evidence(last, last.judul, "Lampiran"), context.evidence(listed[0], listed[0].judul)),
+            (context.evidence(last, None, "Lampiran"), context.evidence(listed[0], listed[0].judul)),
             saran="Tambahkan Daftar Lampiran atau Lampiran ke Daftar Isi.",
             sebab="daftar/isi/lampiran",
         )

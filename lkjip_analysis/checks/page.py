@@ -9,7 +9,7 @@ from functools import cached_property
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import Comparison, ValuesOnly, read_printed
 from lkjip_analysis.model import Address, Table
-from lkjip_analysis.model.formula import Aggregate, Formula, Ref, Value
+from lkjip_analysis.model.formula import Formula, Ref, Value
 from lkjip_analysis.model.number import round_half_up
 
 WRONG = "berbeda"
@@ -58,26 +58,6 @@ class Print:
             return str(value).casefold() == item.printed.strip().casefold()
         digits = max(-int(printed.as_tuple().exponent), 0)
         return value is not None and round_half_up(value, digits) == printed
-
-    def within_rounding(self, item: Comparison) -> bool:
-        """Whether a printed mean may rest on the figures behind its inputs, which are themselves rounded.
-
-        A mean of n rounded figures can lie half a unit of their last digit away from the mean of the figures that
-        were rounded; a printed mean that near is no contradiction.
-        """
-        formula = self.table(item.address).formula(item.address.row, item.address.column)
-        printed, value = read_printed(item.printed), item.computed
-        if formula is None or printed is None or not isinstance(value, float):
-            return False
-        if not isinstance(formula.expr, Aggregate) or formula.expr.name != "mean":
-            return False
-        at = item.address
-        parts = [Address(ref.table or at.table, ref.row or at.row, ref.column) for ref in formula.expr.parts]
-        if any(self.table(part).formula(part.row, part.column) for part in parts):
-            return False  # computed cells are not rounded
-        given = min(self.table(part).format_of(part.row, part.column).decimals for part in parts)
-        digits = (given, max(-int(printed.as_tuple().exponent), 0))
-        return bool(abs(float(printed) - value) <= sum(0.5 * 10.0**-d for d in digits))
 
     @cached_property
     def _given_by_row(self) -> dict[tuple[str, str], list[Comparison]]:

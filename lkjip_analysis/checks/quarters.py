@@ -152,7 +152,8 @@ def survey(context: Context) -> Iterator[Item]:
 def targets(context: Context) -> Iterator[Item]:
     """Quarterly targets of one document give its target of the year.
 
-    Example: quarters 1, 1, 1, 1 of a summed indicator with a target of 5 are found; with 4 they are not.
+    Example: quarters 1, 1, 1, 1 of a summed indicator with a target of 5 are found; with 4 they are not. Zeros in
+    every quarter of a year that has a target were never filled, and are not tested.
     """
     tested = 0
     for indicator, every in _by_indicator(context, Target).items():
@@ -161,6 +162,8 @@ def targets(context: Context) -> Iterator[Item]:
             annual, parts = context.dataset.target_in(indicator, document), _parts_of(rows, context.dataset.year)
             if annual is None or annual.nilai is None or not parts:
                 continue
+            if annual.nilai and not any(_value(part) for part in parts):
+                continue  # zeros that were never filled are no plan
             tested += 1
             cause = f"target/{indicator}/{context.dataset.year}"
             owner = context.dataset.indicators[indicator]

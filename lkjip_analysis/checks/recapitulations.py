@@ -31,8 +31,13 @@ class Cell:
 
     @property
     def stated(self) -> int:
-        """The stated count."""
+        """The stated count; a blank counts nobody."""
         return self.row.jumlah or 0
+
+    @property
+    def told(self) -> str:
+        """What is stated, in words."""
+        return "tidak diisi" if self.row.jumlah is None else f"dinyatakan {self.row.jumlah}"
 
 
 def _stated(context: Context, by: str) -> dict[tuple[str, str], RekapPegawai]:
@@ -114,12 +119,12 @@ def _compared(context: Context, by: str, cells: Sequence[Cell], level: Severity)
     if not wrong:
         return
     counted, stated = (sum(getattr(cell, name) for cell in cells) for name in ("counted", "stated"))
-    told = [f"{cell.name} {cell.counted} orang (dinyatakan {cell.stated})" for cell in wrong]
+    told = [f"{cell.name} {cell.counted} orang ({cell.told})" for cell in wrong]
     same = " Jumlah seluruhnya sama, jadi pegawainya hanya digolongkan lain." if counted == stated else ""
     yield Found(
         level,
         f"Dihitung dari daftar pegawai, rekapitulasi menurut {by} seharusnya {listing(told)}.{same}",
-        tuple(context.evidence(c.row, float(c.stated), float(c.counted), c.address) for c in wrong),
+        tuple(context.evidence(c.row, c.row.jumlah, c.counted, c.address) for c in wrong),
         "; ".join(f"{cell.counted} ≠ {cell.stated}" for cell in wrong),
         "Susun ulang rekapitulasi dari daftar pegawai yang sama.",
         min(100.0, sum(abs(c.counted - c.stated) for c in wrong) / max(counted, 1) * 100),

@@ -22,6 +22,14 @@ FAMILIES = (
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""
 
 
+FORMER = {"AKIP-01": ("JUMLAH-03",), "CETAK-01": ("AKIP-03", "SKM-04")}
+"""Codes under which a rule's findings were told before one law had one rule; an acceptance may still name them.
+
+JUMLAH-03 tells of weights only now, a value above its weight is AKIP-01. A printed predicate (AKIP-03) or letter
+(SKM-04) that is not that of the value beside it is a printed cell like any other: CETAK-01.
+"""
+
+
 def rules() -> tuple[Rule, ...]:
     """All rules; codes are unique.
 

@@ -114,7 +114,7 @@ def _fewer(context: Context, indicator: Indikator, problems: int, solutions: int
         "peringatan",
         f"Untuk {quoted(indicator.nama)} diuraikan {problems} permasalahan, sebanyak rekomendasi evaluator, tetapi "
         f"hanya {solutions} solusi; {problems - solutions} permasalahan tidak mempunyai solusinya sendiri.{hint}",
-        tuple(context.evidence(row, f"{row.jenis} ke-{row.urutan}", None, place) for row in rows),
+        tuple(context.evidence(row, row.uraian, None, place) for row in rows),
         f"{problems} − {solutions} = {problems - solutions}",
         "Sebutkan solusi untuk tiap permasalahan.",
         sebab=f"lengkap/solusi/{indicator.id}",

@@ -29,7 +29,7 @@ def incomplete_signature(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"{len(lacking)} tanda tangan tidak menyebut hari atau jabatan: {joined(titles, 4)}.",
-            tuple(context.evidence(s, s.tanggal_tertulis, lack) for s, lack in lacking),
+            tuple(context.evidence(s, s.tanggal_tertulis, f"dengan {lack}") for s, lack in lacking),
             saran="Lengkapi hari dan jabatan pada tanda tangan.",
             sebab="tanggal/tanda-tangan-tidak-lengkap",
         )
@@ -38,10 +38,10 @@ def incomplete_signature(context: Context) -> Iterator[Item]:
 def _lack(signed: Penandatangan) -> str:
     words = []
     if signed.tanggal_tertulis and not re.match(r"\d{1,2}\s", signed.tanggal_tertulis):
-        words.append("hari tidak tercetak")
+        words.append("hari")
     if not signed.jabatan:
-        words.append("jabatan tidak tercetak")
-    return "; ".join(words)
+        words.append("jabatan")
+    return " dan ".join(words)
 
 
 @rule("WAKTU-08", "Satu pejabat dengan dua jabatan pada waktu yang sama", "logika: satu orang satu kedudukan definitif")

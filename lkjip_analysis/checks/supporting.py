@@ -57,7 +57,7 @@ def benchmarks(context: Context) -> Iterator[Item]:
         yield Found(
             "catatan",
             f"{len(unsourced)} angka instansi lain dicetak tanpa menyebut dokumen asalnya.",
-            tuple(context.evidence(p, p.nilai, "sumber", "3.8") for p in unsourced[:1]),
+            tuple(context.evidence(p, None, "sumber", "3.8") for p in unsourced[:1]),
             saran="Sebut sumber angka pembanding di bawah tabelnya.",
             sebab="lengkap/sumber-pembanding",
         )
@@ -92,14 +92,14 @@ def _plan_cell(indicator: Indikator, line: RencanaAksi | None) -> str:
 
 def without_quarters(context: Context) -> list[Indikator]:
     """Main indicators without a target for any part of the year."""
-    parts = {t.indikator for t in context.dataset.of(Target) if t.periode != "tahun" and t.stated is not None}
+    parts = {t.indikator for t in context.dataset.of(Target) if t.periode != "tahun" and t.stated not in (None, 0)}
     parts |= {line.indikator for line in context.dataset.plan() if filled(line)}
     return [i for i in context.dataset.iku if i.id not in parts]
 
 
 def filled(line: RencanaAksi) -> bool:
-    """Whether a line of an action plan says anything of any month."""
-    return any(getattr(line, month) is not None for month in MONTHS)
+    """Whether a line of an action plan says anything of any month; zeros throughout were never filled."""
+    return any(getattr(line, month) for month in MONTHS)
 
 
 @rule("LENGKAP-08", "Rekapitulasi pendidikan tidak memuat semua pegawai", "logika: tiap pegawai berpendidikan")
@@ -120,24 +120,23 @@ def education(context: Context) -> Iterator[Item]:
     if sum(terms) == stated:
         yield Confirmed(jumlah=len(parts))
     else:
+        gap = stated - sum(terms)
+        told = f"{gap} orang tidak terhitung" if gap > 0 else f"{-gap} orang lebih"
         expected = f"{' + '.join(map(str, terms))} = {sum(terms)}; {sum(terms)} ≠ {stated}"
         unknown = staff and not any(p.pendidikan for p in staff)
         hint = " Daftar pegawai tidak menyebut pendidikan, sehingga tidak dapat dihitung ulang." if unknown else ""
         yield Found(
             "galat" if total else "peringatan",
-            f"Rekapitulasi pendidikan memuat {sum(terms)} orang, padahal pegawainya {stated}; "
-            f"{abs(stated - sum(terms))} orang tidak terhitung.{hint}",
-            _education_proof(context, total, sum(terms), parts),
+            f"Rekapitulasi pendidikan memuat {sum(terms)} orang, padahal pegawainya {stated}; {told}.{hint}",
+            _education_proof(context, total, parts),
             rumus=expected,
             saran="Lengkapi pendidikan tiap pegawai, lalu hitung kembali rekapitulasinya.",
             sebab=f"pegawai/rekap/{stated}-{sum(terms)}",
         )
 
 
-def _education_proof(
-    context: Context, total: RekapPegawai | None, count: int, parts: list[RekapPegawai]
-) -> tuple[Evidence, ...]:
-    head = [context.evidence(total, total.jumlah, count, "1.4/jumlah/jumlah")] if total else []
+def _education_proof(context: Context, total: RekapPegawai | None, parts: list[RekapPegawai]) -> tuple[Evidence, ...]:
+    head = [context.evidence(total, total.jumlah, None, "1.4/jumlah/jumlah")] if total else []
     return (*head, *(context.evidence(r, r.jumlah, None, "1.4") for r in parts))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import ceil
 
 from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.printed import Comparison
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmPeriode
+from lkjip_analysis.measures.skm_grain import ODD_SHARE
 from lkjip_analysis.model import Row
 from lkjip_analysis.model.number import format_given, format_number
 
@@ -20,12 +22,15 @@ ROMAN = dict(zip(QUARTERS, ("I", "II", "III", "IV"), strict=True))
 
 
 def digits(values: Sequence[float]) -> int:
-    """Digits behind the comma to which values are published: those of the longest, at least one.
+    """Digits behind the comma to which values are published: at least one, and as many as nearly all of them need.
 
-    >>> digits([86.83, 80.0]), digits([80.0])
-    (2, 1)
+    A few values that somebody copied with more digits say nothing of how the others are published.
+
+    >>> digits([86.83, 80.0]), digits([80.0]), digits([86.83, 80.1, 88.29, 84.39, 85.6098])
+    (2, 1, 2)
     """
-    return max([1, *(-int(Decimal(repr(value)).normalize().as_tuple().exponent) for value in values)])
+    needed = sorted(-int(Decimal(repr(value)).normalize().as_tuple().exponent) for value in values)
+    return max(1, needed[ceil((1 - ODD_SHARE) * len(needed)) - 1]) if needed else 1
 
 
 def tolerance(dataset: Dataset) -> float:
@@ -175,28 +180,4 @@ def _references(context: Context) -> Iterator[tuple[str, float]]:
     yield f"rata-rata semua butir ({format_number(sum(items) / len(items))})", sum(items) / len(items)
 
 
-@rule("SKM-04", "Huruf mutu tidak sesuai nilainya", "Permenpan-RB Nomor 14 Tahun 2017, lampiran: pita mutu pelayanan")
-def letters(context: Context) -> Iterator[Item]:
-    """A printed letter (A to D) is the one of the value beside it.
-
-    Example: B beside 88,31 fires (it is A); B beside 88,30 does not.
-    """
-    printed = _printed(context, "mutu")
-    if not printed:
-        yield Untested("tidak ada huruf mutu tercetak")
-    for item in printed:
-        if item.agrees:
-            yield Confirmed()
-            continue
-        value = format_number(_value(context, item))
-        yield Found(
-            "galat",
-            f"{_item_name(context, item)} bernilai {value} tercetak bermutu {item.printed}, seharusnya {item.text}.",
-            (context.evidence(item.cell, item.printed, item.text, str(item.address)),),
-            saran="Perbaiki huruf mutunya, juga cacah butir menurut mutu.",
-            taruhan=1.0,
-            sebab=f"tercetak/{item.address}",
-        )
-
-
-RULES = (unsur_means, index_mean, positions, letters)
+RULES = (unsur_means, index_mean, positions)

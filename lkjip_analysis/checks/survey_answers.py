@@ -79,7 +79,7 @@ def _other_scale(context: Context, first: SkmIndikator, found: Grain) -> Found:
 def _impossible(context: Context, item: SkmIndikator, grain: Grain) -> Found:
     """A value that so many respondents cannot give, with its neighbours and what speaks for one of them."""
     possible = [round_half_up(100 * points / grain.full, grain.decimals) for points in grain.nearest(item.nilai)]
-    written = format_number(item.nilai, grain.decimals)
+    written = format_number(item.nilai, max(grain.decimals, digits([item.nilai])))
     nearest = min(possible, key=lambda value: abs(float(value) - item.nilai))
     unanswered = _unanswered(item.nilai, grain)
     hint = (

@@ -46,7 +46,7 @@ def _sampled(number: int, population: int, source: str, inferred: bool) -> Item:
     return Found(
         "catatan" if inferred else "peringatan",
         f"Survei menjangkau {had} responden ({source}), sedangkan untuk {people} pengguna layanan diperlukan {asked}.",
-        (Evidence(alamat="3.3", berkas="laporan.yaml", tertulis=float(number), seharusnya=float(needed)),),
+        (Evidence(alamat="3.3", berkas="laporan.yaml", seharusnya=f"{asked} responden"),),
         rumus=f"{had} < {asked}",
         saran="Tambah responden, atau sebutkan keterbatasan sampel di laporan.",
         taruhan=float(needed - number) / needed * 100,

@@ -9,6 +9,7 @@ from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
 from lkjip_analysis.checks.survey import NO_SURVEY, QUARTERS, ROMAN
 from lkjip_analysis.dataset.rows import Realisasi, SkmPeriode
 from lkjip_analysis.measures.skm import PERMENPAN_MAX
+from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_given, format_number
 
 
@@ -104,11 +105,17 @@ def answer_scale(context: Context) -> Iterator[Item]:
             f"Survei memakai jawaban 1 sampai {highest}, sedangkan pita mutu A sampai D disusun untuk jawaban 1 sampai "
             f"{PERMENPAN_MAX}. Nilai terendah yang mungkin menjadi {lowest}, bukan 25,00, sehingga mutunya tidak "
             "sebanding dengan survei menurut peraturan.",
-            (context.evidence(context.dataset.survey_items[0], float(highest), float(PERMENPAN_MAX), "3.3a/ikm/mutu"),),
+            (_declared_scale(context, highest),),
             f"1 / {highest} × 100 = {lowest}; 1 / {PERMENPAN_MAX} × 100 = 25,00",
             "Sebutkan skala jawaban di bawah tabel indeks; survei berikutnya memakai jawaban 1 sampai 4.",
             sebab="skm/skala",
         )
+
+
+def _declared_scale(context: Context, highest: int) -> Evidence:
+    """The line of laporan.yaml that declares the highest answer."""
+    line = context.dataset.config_line("skala_maksimum")
+    return Evidence("3.3a/ikm/mutu", "", "", highest, PERMENPAN_MAX, highest - PERMENPAN_MAX, "laporan.yaml", line)
 
 
 RULES = (annual, answer_scale)

@@ -101,6 +101,9 @@ def end_of_plan(context: Context) -> Iterator[Item]:
         if end.nilai is None or not path:
             continue
         last, value = path[-1]
+        if last.tahun < min(end.tahun, data.config.periode.renstra_akhir):
+            yield Untested(f"{indicator.nama}: target tahun terakhir Renstra tidak ada; yang terakhir {last.tahun}")
+            continue
         if same(end.nilai, value):
             yield Confirmed()
             continue
@@ -146,7 +149,7 @@ def _too_easy(context: Context, easy: Sequence[tuple[Indikator, Target, Realisas
     for indicator, target, before, _ in easy:
         now, then = target.nilai or 0.0, before.nilai or 0.0
         place = cell(context, "3.5", indicator.id, f"realisasi_{before.tahun}")
-        proof.append(context.evidence(target, now, then, target_place(context, target)))
+        proof.append(context.evidence(target, now, None, target_place(context, target)))
         proof.append(context.evidence(before, then, None, place))
         said.append(f"{quoted(indicator.nama)} {figure(now)} setelah {figure(then)}")
         sums.append(f"{figure(now)} {'<' if indicator.polaritas == 'positif' else '>'} {figure(then)}")

@@ -62,7 +62,7 @@ def _line(context: Context, indicator: Indikator) -> RencanaAksi | None:
 
 def _planned(context: Context, indicator: Indikator) -> Evidence:
     row = _line(context, indicator) or indicator
-    return context.evidence(row, "direncanakan", "realisasi", _plan_cell(context, indicator))
+    return context.evidence(row, None, "realisasi", _plan_cell(context, indicator))
 
 
 def _plan_cell(context: Context, indicator: Indikator) -> str:
@@ -135,7 +135,7 @@ def _beyond(context: Context, name: str, spent: Anggaran, parts: list[Anggaran])
         f"Realisasi {quoted(name)} {format_rupiah(spent.nilai)} melebihi pagunya di rencana aksi, "
         f"{format_rupiah(planned)}, sebesar {format_rupiah(over)}.",
         (
-            context.evidence(spent, spent.nilai, planned, budget_place(context, spent)),
+            context.evidence(spent, spent.nilai, None, budget_place(context, spent)),
             *(context.evidence(p, p.nilai, None, budget_place(context, p)) for p in parts),
         ),
         arithmetic(balance([spent.nilai, -planned])),

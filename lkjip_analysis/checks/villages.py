@@ -48,7 +48,8 @@ def share(context: Context) -> Iterator[Item]:
         yield Confirmed()
         return
     equal = round(real.nilai * total / 100)
-    hint = f" Angka itu setara {equal} dari {total:.0f}." if abs(equal / total * 100 - real.nilai) <= 0.01 else ""
+    whole = 0 <= equal <= total and abs(equal / total * 100 - real.nilai) <= 0.01
+    hint = f" Angka itu setara {equal} dari {total:.0f}." if whole else ""
     label = context.dataset.scale(SCALE).bands[0].label
     yield Found(
         "galat",
@@ -56,7 +57,7 @@ def share(context: Context) -> Iterator[Item]:
         f"kelurahan berkategori {label}, yaitu {format_number(counted)} persen.{hint}",
         (
             context.evidence(real, real.nilai, round(counted, 4), f"{TABLE}/dinyatakan/nilai"),
-            Evidence(f"{TABLE}/persentase/nilai", tertulis=round(counted, 4), berkas="epdeskel.csv"),
+            Evidence(f"{TABLE}/persentase/nilai", berkas="epdeskel.csv"),
         ),
         f"{best:.0f} / {total:.0f} × 100 = {format_number(counted)}; "
         f"{format_number(counted)} ≠ {format_given(real.nilai)}",
@@ -80,7 +81,11 @@ def number(context: Context) -> Iterator[Item]:
     indicator = _indicator(dataset)
     units = [row for row in dataset.of(Unit) if row.jenis == "kelurahan"]
     stated = [
-        ("wilayah di laporan.yaml", dataset.config.wilayah.kelurahan, Evidence(berkas="laporan.yaml")),
+        (
+            "wilayah di laporan.yaml",
+            dataset.config.wilayah.kelurahan,
+            Evidence(berkas="laporan.yaml", baris=dataset.config_line("kelurahan:")),
+        ),
         ("susunan unit", len(units) or None, context.evidence(units[0], None) if units else Evidence()),
         (
             "penyebut indikator",
@@ -98,9 +103,7 @@ def number(context: Context) -> Iterator[Item]:
                 "peringatan" if evaluated < count else "galat",
                 f"Kelurahan yang dinilai {evaluated}, sedangkan menurut {name} {count}.",
                 (
-                    context.evidence(
-                        dataset.villages[0], float(evaluated), float(count), f"{TABLE}/jumlah-kelurahan/nilai"
-                    ),
+                    context.evidence(dataset.villages[0], None, None, f"{TABLE}/jumlah-kelurahan/nilai"),
                     evidence,
                 ),
                 f"{evaluated} ≠ {count}",

@@ -65,6 +65,7 @@ def _identity(facts: Facts, dataset: Dataset) -> None:
     for name, year in (
         ("tahun", config.tahun),
         ("tahun_lalu", config.tahun - 1),
+        ("tahun_depan", config.tahun + 1),
         ("renstra.awal", config.periode.renstra_awal),
         ("renstra.akhir", config.periode.renstra_akhir),
         ("renstra.lama", config.periode.renstra_akhir - config.periode.renstra_awal + 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
@@ -55,6 +56,26 @@ class Band:
         if self.lower == self.upper:
             return f"= {low}"
         return f"{'' if self.lower_closed else '> '}{low}–{'' if self.upper_closed else '< '}{high}"
+
+
+def named(bands: Iterable[Band], text: str) -> Band | None:
+    """The band that a text names by its word, its short form, or both at once; None where none is named.
+
+    >>> bands = (Band("Memuaskan", "A", 81, 100), Band("Baik", "B", None, 80))
+    >>> [band and band.code for band in (named(bands, t) for t in ("A (Memuaskan)", "baik", "Predikat B", "A (Baik)"))]
+    ['A', 'B', 'B', None]
+    """
+    whole = _NAMING.sub("", " ".join(text.casefold().split()))
+    parts = [part for part in re.split(r"\s*(?:[()/:;,–]|\batau\b|\s-\s)\s*", whole) if part]
+    for band in bands:
+        words = {word.casefold() for word in (band.label, band.code) if word}
+        if whole in words or (parts and words.issuperset(parts)):
+            return band
+    return None
+
+
+_NAMING = re.compile(r"^(?:predikat|mutu|kategori|nilai|kriteria)\s+")
+"""Words that say what kind of label follows."""
 
 
 def written(bound: float, decimals: int | None = None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
@@ -12,6 +13,18 @@ from lkjip_analysis.reference.files import Version, documents, version
 FILE = "jabatan.yaml"
 GROUPS = ("Eselon II", "Eselon III", "Eselon IV", "Fungsional khusus", "Fungsional umum")
 """Groups of posts in the order of the report; what no rule names is Fungsional umum."""
+
+
+_ALL = "semua"
+"""Key of the rules that hold for every kind of agency, after its own."""
+
+
+class _Rule(NamedTuple):
+    """A pattern and the group that it means: how a post begins, or the level with which it ends."""
+
+    start: str
+    end: str
+    group: str
 
 
 def post_group(post: str, agency_kind: str, folder: Path | None = None) -> str:
@@ -24,12 +37,14 @@ def post_group(post: str, agency_kind: str, folder: Path | None = None) -> str:
 
     >>> post_group("Camat", "kecamatan"), post_group("Kasi PMK", "kecamatan"), post_group("Pelaksana", "kecamatan")
     ('Eselon III', 'Eselon IV', 'Fungsional umum')
+    >>> post_group("Arsiparis Terampil", "dinas"), post_group("Perencana Ahli Muda", "kecamatan")
+    ('Fungsional khusus', 'Fungsional khusus')
     """
     rules = _rules(version(FILE, folder))
     written = " ".join(post.lower().split())
-    for start, group in rules.get(agency_kind.lower(), rules["lainnya"]):
-        if written.startswith(start):
-            return group
+    for rule in (*rules.get(agency_kind.lower(), rules["lainnya"]), *rules.get(_ALL, ())):
+        if written.startswith(rule.start) if rule.start else written.endswith(f" {rule.end}"):
+            return rule.group
     return GROUPS[-1]
 
 
@@ -43,13 +58,18 @@ def post_basis() -> Basis:
 
 
 @lru_cache(maxsize=8)
-def _rules(files: Version) -> dict[str, Sequence[tuple[str, str]]]:
-    found: dict[str, Sequence[tuple[str, str]]] = {}
+def _rules(files: Version) -> dict[str, Sequence[_Rule]]:
+    found: dict[str, Sequence[_Rule]] = {}
     for _, content in documents(files):
         for kind, rules in content.items():
             if kind != "tentang":
-                found[kind] = tuple((str(rule["awal"]).lower(), str(rule["kelompok"])) for rule in rules)
+                found[kind] = tuple(_read_rule(rule) for rule in rules)
     return found
+
+
+def _read_rule(rule: Mapping[str, object]) -> _Rule:
+    start, end = (str(rule.get(key, "")).lower() for key in ("awal", "akhir"))
+    return _Rule(start, end, str(rule["kelompok"]))
 
 
 @lru_cache(maxsize=8)

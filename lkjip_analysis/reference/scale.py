@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from lkjip_analysis.model.formula import Classify, Expr, Threshold
 from lkjip_analysis.model.number import round_half_up
-from lkjip_analysis.reference.bands import Band, holes, rounded_value_in
+from lkjip_analysis.reference.bands import Band, holes, named, rounded_value_in
 
 Gap = Literal["bawah", "bulat", "sambung"]
 """Where a value between two printed bands belongs: to the band below, to the band that it rounds to, or to
@@ -55,6 +55,10 @@ class Scale:
     note: str = ""
     needs_verification: bool = False
     reason: str = ""
+
+    def named(self, text: str) -> Band | None:
+        """The band that a printed label names, by word, short form or both (``Sangat Tinggi (ST)``)."""
+        return named(self.bands, text)
 
     def thresholds(self, gap: Gap | None = None, by: Naming = "label") -> tuple[Threshold, ...]:
         """The bands as lower ends, highest first; the lowest band is open below.

@@ -60,9 +60,51 @@ def test_a_row_with_anothers_figures_is_one_cause(found):
     assert "sama dengan baris" in finding.uraian
 
 
-def test_truncation_is_only_noted(report):
-    (finding,) = by_cause(report.dataset, rounding).values()
-    assert (finding.tingkat, finding.bukti[0].alamat) == ("catatan", "3.3a/maklumat/hitung")
+def test_truncation_is_only_noted(package):
+    """69,75 / 67,75 × 100 is 102,952: printed with one decimal it is 103,0."""
+    package.edit(CELL, {"tabel": "3.2", "baris": "akip", "kolom": "capaian"}, "tercetak", "102,9")
+    (finding,) = by_cause(package.open().dataset, rounding).values()
+    assert (finding.tingkat, finding.bukti[0].alamat) == ("catatan", "3.2/akip/capaian")
+
+
+def test_a_mean_of_rounded_items_is_no_truncation(report, package):
+    """169/205 and 165/205 are printed 82,44 and 80,49; their mean is 81,463, that of the printed ones 81,465."""
+    assert round((169 / 205 + 165 / 205) * 50, 2) == 81.46
+    assert not by_cause(report.dataset, rounding)
+    package.edit(CELL, {"tabel": "3.3a", "baris": "maklumat", "kolom": "hitung"}, "tercetak", "81,44")
+    assert "tercetak/3.3a/maklumat/hitung" in by_cause(package.open().dataset)
+
+
+def test_a_decimal_point_is_no_difference(package, found):
+    package.edit(CELL, {"tabel": "3.2", "baris": "akip", "kolom": "capaian"}, "tercetak", "102.95")
+    assert by_cause(package.open().dataset).keys() == found.keys()
+
+
+@pytest.mark.parametrize("label", ["Sangat Tinggi (ST)", "ST", "Kategori Sangat Tinggi"])
+def test_word_and_short_form_are_one_label(package, found, label):
+    package.edit(CELL, {"tabel": "3.2", "baris": "akip", "kolom": "kategori"}, "tercetak", label)
+    assert by_cause(package.open().dataset).keys() == found.keys()
+
+
+def test_word_and_short_form_of_two_bands_are_an_error(package, found):
+    package.edit(CELL, {"tabel": "3.2", "baris": "akip", "kolom": "kategori"}, "tercetak", "Sangat Tinggi (T)")
+    assert by_cause(package.open().dataset).keys() - found.keys()
+
+
+def test_our_value_is_told_with_the_digits_that_it_needs(package):
+    """A target of 83,75 beside a printed 85 is not told as 84."""
+    package.edit(CELL, {"tabel": "3.2", "baris": "ikm", "kolom": "target"}, "tercetak", "85")
+    told = [f for f in by_cause(package.open().dataset).values() if f.bukti[0].alamat == "3.2/ikm/target"]
+    assert [(f.bukti[0].seharusnya, "83,75" in f.uraian) for f in told] == [(83.75, True)]
+
+
+def test_one_misread_row_is_no_mixed_column(package):
+    """The capaian against the end target (98,24) stands in one row only: nothing is mixed."""
+    for table in ("3.6", "3.6a"):
+        package.edit(CELL, {"tabel": table, "baris": "ikm", "kolom": "capaian_2025"}, "tercetak", "101,48")
+    told = [f.uraian for f in by_cause(package.open().dataset).values() if "capaian_2025" in f.bukti[0].alamat]
+    assert told
+    assert not any("bercampur" in text for text in told)
 
 
 def test_one_mended_cell_is_one_finding_less(package, found):

@@ -28,7 +28,7 @@ def test_a_number_twice(package):
 
 def test_titles_that_differ(package):
     (slips,) = found(package, lists.titles)
-    assert (slips.tingkat, len(slips.bukti)) == ("catatan", 3)
+    assert (slips.tingkat, len(slips.bukti)) == ("catatan", 6)  # list and body of each
     assert "Tabel 1.5 (“Prasarana” di daftar, “Prasana” di badan)" in slips.uraian  # text lines 73 and 572
     assert {e.seharusnya for e in slips.bukti} == {None}  # the rule takes no side
     package.edit(LIST, {"nomor": "Tabel 3.9"}, "judul_isi", "Realisasi Anggaran per Program")
@@ -57,7 +57,7 @@ def test_numbering(package):
 
 def test_number_of_a_section_in_the_body(package):
     (finding,) = found(package, numbering.body_numbers)
-    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", "I.5")
+    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", "1.5")
     package.edit(LIST, {"nomor": "1.5", "daftar": "isi"}, "nomor_isi", "1.6")
     assert found(package, numbering.body_numbers)[0].tingkat == "peringatan"
 
@@ -79,7 +79,7 @@ def test_annexes_without_page(package):
 
 def test_annexes_that_the_list_of_contents_leaves_out(package):
     (finding,) = found(package, numbering.annexes_unlisted)
-    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", "PENUTUP")
+    assert (finding.tingkat, finding.bukti[0].tertulis) == ("catatan", None)
     package.edit(LIST, {"daftar": "isi", "judul": "Daftar Grafik"}, "judul", "Daftar Lampiran")
     assert found(package, numbering.annexes_unlisted) == ()
 

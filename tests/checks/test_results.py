@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks import akip, assets, peers, villages
+from lkjip_analysis.checks import akip, assets, cells, peers, villages
 from lkjip_analysis.model.number import round_half_up
 
 from .rule_helpers import outcome, run
@@ -92,8 +92,26 @@ def test_every_grading_is_possible_and_little_else():
 
 def test_a_predicate(package):
     package.edit("tercetak/sel.csv", {"tabel": "L.7", "kolom": "predikat"}, "tercetak", "BB")
-    (found,) = run(package.open().dataset, akip.predicate)
-    assert found.bukti[0].seharusnya == "B"
+    told = [f for f in run(package.open().dataset, cells.printed_cells) if f.bukti[0].alamat == "L.7/jumlah/predikat"]
+    assert [f.bukti[0].seharusnya for f in told] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "marked"), [("AKIP-03", "L.7", True), ("CETAK-01", "L.7", True), ("PAGU-01", "L.7", False)]
+)
+def test_an_acceptance_by_a_former_code_still_finds_its_mark(package, code, place, marked):
+    package.edit("tercetak/sel.csv", {"tabel": "L.7", "kolom": "predikat"}, "tercetak", "BB")
+    text = f"kode,tempat,alasan,oleh,sampai\n{code},{place},sudah dijelaskan,Sekretaris,\n"
+    (package.folder / "pengecualian.csv").write_text(text, "utf-8")
+    found = run(package.open().dataset, cells.printed_cells)
+    assert any(f.pengakuan for f in found if f.bukti[0].alamat.startswith("L.7")) is marked
+
+
+def test_a_former_code_that_fits_nothing_is_told_its_new_name(package):
+    text = "kode,tempat,alasan,oleh,sampai\nSKM-04,3.3/9,sudah dijelaskan,Sekretaris,\n"
+    (package.folder / "pengecualian.csv").write_text(text, "utf-8")
+    (told,) = [f for f in run(package.open().dataset, cells.rounding) if f.kode == "PENGECUALIAN-01"]
+    assert "SKM-04 sekarang CETAK-01" in told.uraian
 
 
 def test_a_value_of_last_year_without_a_mark_is_graver(package):

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import survey, survey_answers, survey_sample, survey_year
+from lkjip_analysis.checks import cells, survey, survey_answers, survey_sample, survey_year
 
 from .rule_helpers import outcome, run
 
@@ -47,8 +47,15 @@ def test_an_index_that_is_the_mean_of_the_items_is_explained(package):
 
 def test_a_wrong_letter(package):
     package.edit("tercetak/sel.csv", {"tabel": "3.3", "baris": "7", "kolom": "mutu"}, "tercetak", "B")
-    (found,) = run(package.open().dataset, survey.letters)
-    assert (found.tingkat, found.bukti[0].seharusnya) == ("galat", "A")
+    told = [f for f in run(package.open().dataset, cells.printed_cells) if f.bukti[0].alamat == "3.3/7/mutu"]
+    assert [(f.tingkat, f.bukti[0].seharusnya) for f in told] == [("galat", "A")]
+
+
+def test_one_item_with_more_decimals_blinds_nobody(package):
+    """82,4390 is 169 of 205, copied with four decimals: the others still tell of 41 respondents."""
+    package.edit("skm_indikator.csv", {"nomor": "1"}, "nilai", "86.8293")  # 178 of 205
+    (found,) = run(package.open().dataset, survey_answers.granularity)
+    assert "41 responden" in found.uraian
 
 
 def test_a_realisation_of_no_index(package):
