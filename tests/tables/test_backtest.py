@@ -30,8 +30,6 @@ KNOWN = {
     "3.12/indeks-profil-kelurahan/efisiensi": ("berbeda", TARGET_OF_PROGRAMME),
     "3.1/event-pum/target": ("berbeda", "Tabel 3.1 mencetak indikator program pada baris kegiatan"),
     "3.1/event-pum/realisasi": ("berbeda", "Tabel 3.1 mencetak indikator program pada baris kegiatan"),
-    "3.3a/maklumat/hitung": ("pemotongan", "butir tercetak dua desimal; rata-ratanya 81,465"),
-    "3.3a/sarana-dan-prasarana/hitung": ("berbeda", "butir 25 tercetak 82,41; dengan 82,44 hasilnya 82,88"),
     "3.6/ikm/capaian_2025": ("berbeda", "kolom mencampur penyebut: dihitung terhadap target akhir"),
     "3.6/akip/capaian_2025": ("berbeda", "kolom mencampur penyebut: dihitung terhadap target akhir"),
 }
@@ -72,7 +70,7 @@ def test_printed_labels_that_differ(comparisons):
 def test_the_score(comparisons):
     """The figures of the README and the closing note."""
     counted = score(comparisons)
-    assert (counted["angka dihitung sama"], counted["angka dihitung"]) == (150, 169)
+    assert (counted["angka dihitung sama"], counted["angka dihitung"]) == (152, 169)  # two of them means of rounded items, as far as rounding tells
     assert (counted["angka diulang sama"], counted["angka diulang"]) == (343, 348)
     assert not any(c.verdict == "sama" for c in disagreements(comparisons))
     assert len(comparisons) == 969  # no printed cell is left out
