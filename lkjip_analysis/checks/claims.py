@@ -137,7 +137,7 @@ def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
             if re.search(r"\b\d{4}\b", text)
             else f"{text} dinyatakan {claim.tertulis}"
         )
-    if claim.jenis in _WITH_VALUE and claim.tertulis.casefold() not in text.casefold():
+    if claim.jenis in _WITH_VALUE and not re.search(rf"(?i)\b{re.escape(claim.tertulis)}(?!\w)", text):
         text += f" dinyatakan {claim.tertulis}"
     if claim.jenis == "anggota":
         text += f" disebut {listing([name.strip() for name in claim.tertulis.split(';')])}"

@@ -70,10 +70,8 @@ def test_printed_labels_that_differ(comparisons):
 def test_the_score(comparisons):
     """The figures of the README and the closing note."""
     counted = score(comparisons)
-    assert (counted["angka dihitung sama"], counted["angka dihitung"]) == (
-        152,
-        169,
-    )  # two of them means of rounded items, as far as rounding tells
+    # two of them are means of rounded items, the same as far as rounding tells
+    assert (counted["angka dihitung sama"], counted["angka dihitung"]) == (152, 169)
     assert (counted["angka diulang sama"], counted["angka diulang"]) == (343, 348)
     assert not any(c.verdict == "sama" for c in disagreements(comparisons))
     assert len(comparisons) == 969  # no printed cell is left out
