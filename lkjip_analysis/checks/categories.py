@@ -243,7 +243,7 @@ def outside(context: Context) -> Iterator[Item]:
     """
     scale = context.dataset.scale()
     every = [label for label in labels(context, "kategori") if label.value is not None]
-    gap = [label for label in every if scale.hole_at(label.value or 0.0)]
+    gap = [label for label in every if scale.hole_at(label.value or 0.0) or _hidden_hole(context, scale, label)]
     end = scale.bands[0].upper
     above = [label for label in every if end is not None and (label.value or 0.0) > end]
     yield Confirmed(jumlah=len(every) - len(gap) - len(above))
@@ -258,6 +258,19 @@ def outside(context: Context) -> Iterator[Item]:
                 saran="Sebut di bawah skala bagaimana nilai seperti itu digolongkan.",
                 sebab=f"skala/{key}",
             )
+
+
+def _hidden_hole(context: Context, scale: Scale, label: Label) -> bool:
+    """Whether a value lies in a gap until it is rounded for display: 90,0036 printed as 90,00 below a band from 91."""
+    table = context.table(label.row.tabel)
+    known = table is not None and label.row.baris in table.frame.index and "capaian" in table.frame.columns
+    value = table.value(label.row.baris, "capaian") if table is not None and known else None
+    near = isinstance(value, float) and label.value is not None and abs(value - label.value) <= _ROUNDED
+    return isinstance(value, float) and near and scale.hole_at(value) is not None
+
+
+_ROUNDED = 0.005
+"""Half a unit of the last printed digit."""
 
 
 RULES = (unknown_labels, wrong_labels, undefined_labels, efficient_below, outside)

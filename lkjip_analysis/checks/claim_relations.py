@@ -93,10 +93,15 @@ _TRENDS: dict[str, tuple[Callable[[Sequence[float]], bool], Severity]] = {
     "tetap": (lambda v: len(set(v)) == 1, "galat"),
     "naik setiap tahun": (lambda v: all(b > a for a, b in pairwise(v)), "galat"),
     "tidak pernah turun": (lambda v: all(b >= a for a, b in pairwise(v)), "galat"),
+    "naik dari tahun ke tahun": (lambda v: all(b >= a for a, b in pairwise(v)) and _rises(v), "galat"),
     "naik turun": (lambda v: _rises(v) and _rises([-x for x in v]), "galat"),
     "cenderung naik": (lambda v: v[-1] > v[0], "catatan"),  # a tendency is a matter of judgement
     "cenderung turun": (lambda v: v[-1] < v[0], "catatan"),
 }
+
+
+_YEARLY = re.compile(r"(?i)(dari|setiap|tiap) tahun( ke tahun)?\b|terus[- ]menerus|berturut")
+"""Words by which a rise is said of each year."""
 
 
 def trend(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
@@ -104,7 +109,10 @@ def trend(context: Context, claim: Klaim, subject: Selection, other: Selection |
     numbers = [point.number for point in subject.points if point.number is not None]
     if claim.tertulis not in _TRENDS or len(numbers) < 2:
         raise Unknown(f"arah '{claim.tertulis}' tidak dikenal atau deretnya terlalu pendek")
-    holds, level = _TRENDS[claim.tertulis]
+    word = claim.tertulis
+    if word in ("naik", "cenderung naik") and _YEARLY.search(f"{claim.uraian} {claim.catatan or ''}"):
+        word = "naik dari tahun ke tahun"  # a tendency that is said of every year is none where it falls in between
+    holds, level = _TRENDS[word]
     shown = [format_number(number).replace("-", "−") for number in numbers]
     signs = [_sign(a, b) for a, b in pairwise(numbers)]
     rumus = "; ".join(f"{a} {s} {b}" for a, s, b in zip(shown, signs, shown[1:], strict=False))

@@ -17,7 +17,7 @@ FAMILIES = (
     *("history", "lag", "quarters", "stated_capaian"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
     *("followup", "completeness", "supporting", "remedies"),
-    *("claims", "words", "cells", "identity", "other_agency", "narasi"),
+    *("claims", "told_twice", "other_target", "words", "cells", "identity", "other_agency", "narasi"),
 )
 """Modules of rules: sums before comparisons, comparisons before style; printed cells, which see effects, late."""
 
