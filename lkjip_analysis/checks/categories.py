@@ -12,6 +12,7 @@ from lkjip_analysis.measures import akip, epdeskel, skm
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import round_half_up
 from lkjip_analysis.reference import Scale, efficiency_method
+from lkjip_analysis.reference.bands import holes
 
 _VALUES = {
     "kategori": ("capaian",),
@@ -152,7 +153,8 @@ def undefined_labels(context: Context) -> Iterator[Item]:
 
     Example: ``Sangat Efisien`` for 103,88 and ``Efisien`` for 91,86 to 111,84 is found; for 91,86 to 102 it is not.
     """
-    every = [label for label in labels(context, "status") if label.value is not None]
+    # What says that a target was missed, or money hardly spent, grades no efficiency.
+    every = [lb for lb in labels(context, "status") if lb.value is not None and "efisien" in lb.text.casefold()]
     if not every:
         yield Untested("tidak ada label efisiensi tercetak dengan nilainya")
         return
@@ -247,7 +249,9 @@ def outside(context: Context) -> Iterator[Item]:
     end = scale.bands[0].upper
     above = [label for label in every if end is not None and (label.value or 0.0) > end]
     yield Confirmed(jumlah=len(every) - len(gap) - len(above))
-    for group, words, key in ((gap, "di celah antara dua pita skala", "celah"), (above, "di atas ujung skala", "atas")):
+    unrounded = " sebelum dibulatkan" if gap and not any(scale.hole_at(lb.value or 0.0) for lb in gap) else ""
+    places = ((gap, f"di celah antara dua pita skala{unrounded}", "celah"), (above, "di atas ujung skala", "atas"))
+    for group, words, key in places:
         if group:
             shown = [written(round_half_up(lb.value or 0.0)) for lb in group]
             yield Found(
@@ -265,8 +269,10 @@ def _hidden_hole(context: Context, scale: Scale, label: Label) -> bool:
     table = context.table(label.row.tabel)
     known = table is not None and label.row.baris in table.frame.index and "capaian" in table.frame.columns
     value = table.value(label.row.baris, "capaian") if table is not None and known else None
-    near = isinstance(value, float) and label.value is not None and abs(value - label.value) <= _ROUNDED
-    return isinstance(value, float) and near and scale.hole_at(value) is not None
+    if not isinstance(value, float) or label.value is None:
+        return False
+    near = abs(value - label.value) <= _ROUNDED
+    return near and any((below.upper or 0.0) < value < (above.lower or 0.0) for below, above in holes(scale.bands))
 
 
 _ROUNDED = 0.005

@@ -35,14 +35,20 @@ def comparison(context: Context, claim: Klaim, subject: Selection, other: Select
     a, b = (float(round_half_up(number, 2)) for number in (left.number, right.number))
     sign = "=" if a == b else ">" if a > b else "<"
     rumus = f"{format_number(a)} {sign} {format_number(b)}".replace("-", "−")
-    truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya sama, {format_number(a)}"
+    truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya sama, {_figure(left, a)}"
     right_word = {"=": "sama dengan", ">": "di atas", "<": "di bawah"}[sign]
     return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), right_word, (left, right))
 
 
 def _told(point: Point, value: float) -> str:
     """A figure with what it is."""
-    return f"{point.what} {format_number(value).replace('-', '−')}".strip()
+    return f"{point.what} {_figure(point, value)}".strip()
+
+
+def _figure(point: Point, value: float) -> str:
+    """A figure as comparisons tell it: two decimals, unless it counts something."""
+    counted = point.text.strip().isdigit()
+    return point.text.strip() if counted else format_number(value).replace("-", "−")
 
 
 def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
@@ -110,8 +116,8 @@ def trend(context: Context, claim: Klaim, subject: Selection, other: Selection |
     if claim.tertulis not in _TRENDS or len(numbers) < 2:
         raise Unknown(f"arah '{claim.tertulis}' tidak dikenal atau deretnya terlalu pendek")
     word = claim.tertulis
-    if word in ("naik", "cenderung naik") and _YEARLY.search(f"{claim.uraian} {claim.catatan or ''}"):
-        word = "naik dari tahun ke tahun"  # a tendency that is said of every year is none where it falls in between
+    if word == "naik" and _YEARLY.search(claim.uraian):
+        word = "naik dari tahun ke tahun"  # said of every year, so a fall in between denies it
     holds, level = _TRENDS[word]
     shown = [format_number(number).replace("-", "−") for number in numbers]
     signs = [_sign(a, b) for a, b in pairwise(numbers)]

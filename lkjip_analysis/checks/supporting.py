@@ -92,8 +92,13 @@ def _plan_cell(indicator: Indikator, line: RencanaAksi | None) -> str:
 
 def without_quarters(context: Context) -> list[Indikator]:
     """Main indicators without a target for any part of the year."""
-    parts = {t.indikator for t in context.dataset.of(Target) if t.periode != "tahun" and t.stated not in (None, 0)}
-    parts |= {line.indikator for line in context.dataset.plan() if filled(line)}
+    data = context.dataset
+    # A zero is a target where the year's target is zero; elsewhere it was never filled.
+    nil = {i.id for i in data.iku if (target := data.target(i.id)) and target.nilai == 0}
+    rows = [t for t in data.of(Target) if t.periode != "tahun" and t.stated is not None]
+    parts = {t.indikator for t in rows if t.stated != 0 or t.indikator in nil}
+    parts |= {line.indikator for line in data.plan() if filled(line)}
+    parts |= {line.indikator for line in data.plan() if line.indikator in nil and getattr(line, MONTHS[0]) is not None}
     return [i for i in context.dataset.iku if i.id not in parts]
 
 
