@@ -8,7 +8,8 @@ from functools import cached_property
 
 from lkjip_analysis.checks.printed import Comparison, compare
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.config import Bagian
+from lkjip_analysis.dataset.rows import Daftar, Klaim, Row, Sel
 from lkjip_analysis.facts import Facts, build_facts
 from lkjip_analysis.model import Evidence, Missing, Table
 from lkjip_analysis.tables import make_all
@@ -40,6 +41,16 @@ class Context:
         """A table, or None when the package cannot fill it."""
         made = self.tables.get(id)
         return made if isinstance(made, Table) else None
+
+    def partial(self, part: Bagian) -> str:
+        """Why nothing can be said to lack in a part of the printed report; empty where all of it was transcribed."""
+        known = part in self.dataset.config.disalin
+        return "" if known else f"laporan.yaml tidak menyatakan {part} disalin seluruhnya (disalin)"
+
+    @cached_property
+    def is_printed(self) -> bool:
+        """Whether anything of a printed report was transcribed."""
+        return any(self.dataset.of(kind) for kind in (Sel, Klaim, Daftar))
 
     @cached_property
     def rows_by_place(self) -> dict[tuple[str, int], Row]:

@@ -37,8 +37,11 @@ def gaps(numbers: list[tuple[int, ...]]) -> list[str]:
 def consecutive(context: Context) -> Iterator[Item]:
     """Sections, tables and graphs are numbered without a gap.
 
-    Example: a list with Tabel 3.1, 3.2 and 3.4 is found.
+    Example: a list with Tabel 3.1, 3.2 and 3.4 is found, where the lists were transcribed in full.
     """
+    if reason := context.partial("daftar"):
+        yield Untested(reason)
+        return
     for name, word in (("isi", ""), ("tabel", "Tabel "), ("grafik", "Grafik ")):
         rows = [e for e in context.dataset.of(Daftar) if e.daftar == name and (e.nomor or "").startswith(word)]
         numbers = [p for e in rows if len(p := parts(e.nomor or "")) > 1]
@@ -82,8 +85,12 @@ def body_numbers(context: Context) -> Iterator[Item]:
 def unlisted(context: Context) -> Iterator[Item]:
     """Sections and tables that the data were read from are listed; one finding each for sections and tables.
 
-    Example: data read from ``5.3 butir 1`` with no 5.3 in the list of contents is found.
+    Example: data read from ``5.3 butir 1`` with no 5.3 in the list of contents is found; where only a part of the
+    lists was transcribed it is not.
     """
+    if reason := context.partial("daftar"):
+        yield Untested(reason)
+        return
     sections = _listed(context, "isi")
     if not sections:
         yield Untested("daftar isi tidak ada di paket data")
@@ -116,7 +123,7 @@ def _section_places(context: Context) -> dict[str, Evidence]:
         for row in context.dataset.of(kind):
             match = _SECTION.match(row.lokasi or "") if _of_report(documents, row) else None
             if match and match[1] not in found:
-                found[match[1]] = context.evidence(row, match[1])
+                found[match[1]] = context.evidence(row, None)
     return found
 
 
@@ -172,6 +179,9 @@ def annexes_unlisted(context: Context) -> Iterator[Item]:
 
     Example: eight annexes and a list of contents that ends with ``PENUTUP`` are noted; with ``LAMPIRAN`` not.
     """
+    if reason := context.partial("daftar"):
+        yield Untested(reason)
+        return
     contents = [e for e in context.dataset.of(Daftar) if e.daftar == "isi"]
     listed = [e for e in context.dataset.of(Daftar) if e.daftar == "lampiran"]
     if not contents or not listed:

@@ -9,18 +9,22 @@ from lkjip_analysis.checks.context import Context
 from lkjip_analysis.checks.figures import quoted
 from lkjip_analysis.checks.places import cell
 from lkjip_analysis.checks.rule import Confirmed, Found, Item, Untested, rule
-from lkjip_analysis.dataset.rows import Faktor, Indikator
+from lkjip_analysis.dataset.rows import Faktor, Indikator, Klaim
 from lkjip_analysis.model.number import format_number
 
 
 @rule("LENGKAP-06", "Faktor atau solusi IKU tidak diterangkan", "Permenpan-RB 53/2014, BAB III huruf A butir 5")
 def factors(context: Context) -> Iterator[Item]:
-    """Success is explained by a supporting factor; failure by a hindrance or problem, and with a remedy.
+    """Success is explained by a supporting factor or programme; failure by a hindrance or problem, and with a remedy.
 
-    Example: capaian 90 without a hindrance, problem or remedy is found; capaian 102 with a supporting factor is not.
+    Example: capaian 90 without a hindrance, problem or remedy is found; capaian 102 with a supporting factor is not,
+    nor is one whose supporting programmes the narrative names.
     """
     if not context.dataset.of(Faktor):
         yield Untested("faktor dan solusi tidak ada di paket data")
+        return
+    if context.is_printed and (reason := context.partial("narasi")):
+        yield Untested(reason)
         return
     table = context.table("3.2")
     lacking: list[tuple[Indikator, str]] = []
@@ -69,9 +73,15 @@ def _missing_factors(context: Context, indicator: str, capaian: float) -> list[s
     has = {kind: bool(context.dataset.factors(indicator, kind)) for kind in
            ("pendukung", "penghambat", "permasalahan", "solusi")}  # fmt: skip
     if capaian >= 100:
-        return [] if has["pendukung"] else ["faktor pendukung"]
+        return [] if has["pendukung"] or _programmes_named(context, indicator) else ["faktor pendukung"]
     cause = has["penghambat"] or has["permasalahan"]
     return [word for word, there in (("faktor penghambat", cause), ("solusi", has["solusi"])) if not there]
+
+
+def _programmes_named(context: Context, indicator: str) -> bool:
+    """Whether the printed narrative names the programmes that support an indicator (Permenpan-RB 53/2014, butir 7)."""
+    prefix = f"iku.{indicator.replace('-', '_')}.program"
+    return any((claim.subjek or "").startswith(prefix) for claim in context.dataset.of(Klaim))
 
 
 def _column(word: str) -> str:
@@ -88,6 +98,9 @@ def fewer_solutions(context: Context) -> Iterator[Item]:
     under nine recommendations are not.
     """
     data = context.dataset
+    if context.is_printed and (reason := context.partial("narasi")):
+        yield Untested(reason)
+        return
     wanted = len(data.recommendations)
     evaluated = [i for i in data.indicators.values() if i.verifikasi == "akip"]
     if wanted < 2 or not evaluated:

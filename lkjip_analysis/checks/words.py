@@ -134,7 +134,7 @@ def _nonstandard(context: Context, term: Term, hits: list[tuple[Printed, list[st
     places = len({printed.row.lokasi for printed, _ in hits})  # one printed cell may feed several data files
     return Found(
         "catatan",
-        f"Tertulis {told} di {places} tempat; bentuk bakunya “{term.standard}”.",
+        f"Tertulis {told} di {places} tempat yang disalin; bentuk bakunya “{term.standard}”.",
         tuple(context.evidence(p.row, ", ".join(found), term.standard, p.address) for p, found in ordered),
         saran=f"Ganti dengan “{term.standard}”, kecuali di dalam nama atau judul resmi yang memang tercetak demikian.",
         sebab=f"istilah/{'-'.join(term.standard.casefold().split())}",

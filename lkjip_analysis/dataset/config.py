@@ -105,6 +105,10 @@ Penyajian = dict[str, Annotated[Slug, Ref("dokumen", "id")]]
 """Which document a table presents that shows one document only (``2.3: renja-2025``)."""
 
 
+Bagian = Literal["daftar", "tabel", "narasi", "lampiran"]
+"""A part of the printed report: its lists, its tables, its narrative, its annexes."""
+
+
 class Laporan(_Part):
     """The whole of ``laporan.yaml``."""
 
@@ -118,6 +122,11 @@ class Laporan(_Part):
     skm: Skm | None = None
     wilayah: Wilayah = Wilayah()
     penyajian: Penyajian = Field(default_factory=dict)
+    disalin: tuple[Bagian, ...] = Field(
+        (),
+        description="bagian laporan cetak yang disalin seluruhnya ke paket data; hanya dari bagian itu dapat dikatakan "
+        "apa yang tidak ada di laporan",
+    )
     desimal: Literal["titik", "koma"] | None = Field(
         None, description="tanda desimal berkas CSV yang angkanya dapat dibaca dua cara, misalnya 15.625"
     )

@@ -64,10 +64,10 @@ def test_number_of_a_section_in_the_body(package):
 
 def test_sections_and_tables_not_listed(package):
     sections, tables = found(package, numbering.unlisted)
-    assert [e.tertulis for e in sections.bukti] == ["5.1", "5.2", "5.3"]
+    assert [e.lokasi[:3] for e in sections.bukti] == ["5.1", "5.2", "5.3"]
     assert [e.alamat for e in tables.bukti] == ["3.0"]
     package.edit(LIST, {"nomor": "BAB V"}, "nomor", "5.1")
-    assert [e.tertulis for e in found(package, numbering.unlisted)[0].bukti] == ["5.2", "5.3"]
+    assert [e.lokasi[:3] for e in found(package, numbering.unlisted)[0].bukti] == ["5.2", "5.3"]
 
 
 def test_annexes_without_page(package):
