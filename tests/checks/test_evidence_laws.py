@@ -51,8 +51,8 @@ def spoilt(folder: Path, seed: int) -> tuple[str, Path]:
             rows = list(csv.reader(handle))
         at = rows[0].index(column)
         for row in rows[1:]:
-            if re.fullmatch(r"\d+([.,]\d+)?", row[at]) and chance.random() < 0.16:
-                row[at] = str(int(row[at][0]) % 9 + 1) + row[at][1:]
+            if re.fullmatch(r"[2-9]\d*([.,]\d+)?", row[at]) and chance.random() < 0.16:
+                row[at] = str(int(row[at][0]) - 1) + row[at][1:]  # smaller: what exceeds its whole is refused
         package._write(path, rows)
     return package.folder.parent.name, package.data_dir
 
