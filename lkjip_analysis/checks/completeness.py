@@ -220,7 +220,6 @@ def _chapters(context: Context) -> Iterator[Item]:
             saran="Tambahkan bagian itu.",
             sebab="lengkap/bab",
         )
-<<<<<<< HEAD
     if titles and not any(re.search(_SUMMARY, title, re.I) for title in titles):
         first = next(e for e in context.dataset.of(Daftar) if e.daftar == "isi")
         yield Found(
@@ -231,9 +230,6 @@ def _chapters(context: Context) -> Iterator[Item]:
             sebab="lengkap/ikhtisar",
             judul="Ikhtisar Eksekutif tidak ada",
         )
-    yield from _analyses(context)
-=======
->>>>>>> 8d4d8d1 (A report is only said to lack what was transcribed in full)
 
 
 def _analyses(context: Context) -> Iterator[Item]:
