@@ -33,7 +33,7 @@ cov: $(READY)  ## uji dengan cakupan baris dan cabang
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 test-faults: $(READY)  ## gangguan sungguhan: pembunuhan acak, sinyal, aliran, cakram, memori, dua pengguna (Linux)
-	$(BIN)/python -m tests.faults --kali $(or $(KALI),50)
+	cd tests && ../$(BIN)/python -m faults --kali $(or $(KALI),50)
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"

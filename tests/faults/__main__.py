@@ -1,4 +1,4 @@
-"""``python -m tests.faults``: try every fault, print a table; ends with 1 when one broke the law.
+"""``python -m faults`` in the folder of tests: try every fault, print a table; ends with 1 when one broke the law.
 
 The law: a report that is there is whole; nothing is left in memory, in the temporary folder or beside the report; the
 exit code is one that the README names; nobody sees a traceback; 0 only when the report stands.
@@ -17,7 +17,7 @@ _KILLS = "bunuh"
 
 def main() -> int:
     """Try the kinds asked for, or all."""
-    parser = argparse.ArgumentParser(prog="python -m tests.faults")
+    parser = argparse.ArgumentParser(prog="python -m faults")
     parser.add_argument("kinds", nargs="*", metavar="MACAM", help=f"{_KILLS}, {', '.join(KINDS)} (bawaan: semua)")
     parser.add_argument("--kali", type=int, default=50, help="banyaknya pembunuhan pada saat acak")
     parser.add_argument("--benih", type=int, default=1, help="benih bilangan acaknya")

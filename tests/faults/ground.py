@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..pipeline.helpers import package, project
+from pipeline.helpers import package, project
 
 ROOT = Path(__file__).parents[2]
 AGENCY, OTHER, YEAR = "kecamatan-contoh", "kecamatan-lain", 2025

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..pipeline.helpers import PARAMETERS, notebook, shows, table, table_bundle
+from pipeline.helpers import PARAMETERS, notebook, shows, table, table_bundle
+
 from .ground import AGENCY, TRACE, YEAR, Ended, Ground, is_whole
 
 LAWFUL = {0, 1, 2, 3}
