@@ -91,7 +91,7 @@ def _categories(figure: Picture, ax: Axes, data: Data, xs: Sequence[float]) -> N
     ax.set_xticks([xs[i] for i in shown], ["\n".join(wrapped[i]) for i in shown])
     for i, label in zip(shown, ax.get_xticklabels(), strict=True):
         label.set_fontweight("bold" if data.highlighted[i] else "normal")
-    figure.take(figure.bottom + 9 + max(len(wrapped[i]) for i in shown) * LINE_HEIGHT)
+    figure.take(figure.bottom + 11 + max(len(wrapped[i]) for i in shown) * LINE_HEIGHT)
 
 
 def _stretches(spots: Sequence[Spot | None]) -> Iterator[Path]:
