@@ -29,6 +29,7 @@ class Problem:
     found: str = ""
     expected: str = ""
     rank: int = field(default=CELL, compare=False)
+    also: tuple[int, ...] = field(default=(), compare=False)  # further lines with the same, where they are folded
 
     def __str__(self) -> str:
         where = [self.file]
@@ -76,7 +77,8 @@ def _fold(group: Sequence[Problem]) -> Problem:
     if not lines:
         return first
     shown = ", ".join(map(str, lines[:6])) + (", …" if len(lines) > 6 else "")
-    return replace(first, expected=f"{first.expected} (juga di {len(lines)} baris lain: {shown})")
+    expected = f"{first.expected} (juga di {len(lines)} baris lain: {shown})"
+    return replace(first, expected=expected, also=tuple(lines))
 
 
 def absent(word: str, known: Iterable[str], what: str) -> str:
