@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lkjip_analysis.pipeline import workbook_commands
 from lkjip_analysis.pipeline.stopping import Stopped, stoppable, unraisable
 from lkjip_analysis.pipeline.streams import NOBODY_READS, enduring
 
@@ -115,6 +116,10 @@ def _version() -> int:
 
 
 def _run(options: Namespace) -> int:
+    return workbook_commands.with_package(options, _run_package)
+
+
+def _run_package(options: Namespace) -> int:
     from lkjip_analysis.pipeline.progress import OneLine, console
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
 
@@ -337,6 +342,9 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "audit": _audit,
     "batch": _batch,
     "explore": _explore,
+    "new": workbook_commands.new,
+    "import": workbook_commands.take_in,
+    "export-data": workbook_commands.give_out,
 }
 
 if __name__ == "__main__":  # python -m lkjip_analysis.cli

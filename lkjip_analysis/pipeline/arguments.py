@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from lkjip_analysis.pipeline.errors import BAD_INPUT
+from lkjip_analysis.pipeline.workbook_commands import add_commands, year_wanted
 from lkjip_analysis.render.formats import FORMATS
 
 LEVELS = ("galat", "peringatan", "catatan")
@@ -60,6 +61,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Help)
         super().__init__(add_help=False, allow_abbrev=False, **options)
+        self.demand: Callable[[argparse.Namespace], str] | None = None
+        """What a command line lacks that only the whole of it can tell; empty when it lacks nothing."""
         self._positionals.title = "isian"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
@@ -75,6 +78,8 @@ class Parser(argparse.ArgumentParser):
         argparse would leave it to the outermost parser, which knows nothing of the options of a command.
         """
         found, unknown = super().parse_known_args(args, namespace)
+        if not unknown and self.demand is not None and (missing := self.demand(found)):
+            self.error(missing)
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}{self._meant(unknown)}")
         return found, unknown
@@ -124,6 +129,7 @@ def build_parser() -> Parser:
     _add_audit(commands)
     _add_batch(commands)
     _add_explore(commands)
+    add_commands(commands, _command)
     return parser
 
 
@@ -138,8 +144,9 @@ def _command(commands: Any, name: str, about: str, description: str = "") -> Par
 def _add_run(commands: Any) -> None:
     about = "hitung, periksa, dan terbitkan laporan satu instansi"
     run = _command(commands, "run", about)
-    run.add_argument("instansi", metavar="INSTANSI", help="kunci instansi, yaitu nama foldernya di bawah folder data")
-    run.add_argument("tahun", metavar="TAHUN", help="tahun laporan")
+    run.add_argument("instansi", metavar="INSTANSI", help="kunci instansi, atau buku kerja (.xlsx, .ods)")
+    run.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan; tidak perlu bila buku kerja")
+    run.demand = year_wanted
     _add_making(run)
     run.add_argument("--quiet", action="store_true", help="jangan tampilkan kemajuan")
 

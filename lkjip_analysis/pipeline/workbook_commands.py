@@ -1,0 +1,95 @@
+"""Commands of the workbook door: ``new``, ``import``, ``export-data``, and ``run`` with a workbook."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from lkjip_analysis.pipeline.errors import BadInput
+
+KINDS = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker")
+"""Kinds of agency; written out here because the door, which uses them, takes a moment to load."""
+
+Adder = Callable[..., Any]
+
+
+def add_commands(commands: Any, command: Adder) -> None:
+    """Declare the commands on the parser of ``lkjip``."""
+    about = "buat buku kerja Excel kosong untuk diisi"
+    new = commands.add_parser("new", help=about, description=about)
+    new.add_argument("instansi", metavar="INSTANSI", help="kunci instansi: huruf kecil, angka, tanda hubung")
+    new.add_argument("tahun", metavar="TAHUN", help="tahun laporan")
+    new.add_argument("--jenis", metavar="JENIS", choices=KINDS, help=f"jenis instansi ({', '.join(KINDS)})")
+    new.add_argument("--nama", metavar="NAMA", help="nama resmi instansi")
+    new.add_argument("--output", metavar="BERKAS", help="berkas yang ditulis (bawaan: <instansi>-<tahun>.xlsx)")
+    taking = command(commands, "import", "buat paket data dari buku kerja yang sudah diisi", "")
+    taking.add_argument("berkas", metavar="BERKAS", help="buku kerja .xlsx, .ods, atau .xls")
+    taking.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+    giving = command(commands, "export-data", "tulis buku kerja Excel dari paket data", "")
+    giving.add_argument("instansi", metavar="INSTANSI", help="kunci instansi")
+    giving.add_argument("tahun", metavar="TAHUN", help="tahun laporan")
+    giving.add_argument("berkas", metavar="BERKAS", help="buku kerja yang ditulis, berakhiran .xlsx")
+
+
+def is_workbook(text: str) -> bool:
+    """Whether an argument of ``run`` names a workbook and not an agency.
+
+    >>> is_workbook("dinas-2026.xlsx"), is_workbook("dinas-contoh")
+    (True, False)
+    """
+    return text.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm", ".xlsb", ".xltx"))
+
+
+def year_wanted(options: Namespace) -> str:
+    """What ``run`` lacks: an agency needs its year, a workbook holds it."""
+    lacks = options.tahun is None and not is_workbook(options.instansi)
+    return "yang ini wajib diisi: TAHUN; tanpa TAHUN hanya buku kerja: lkjip run BERKAS.xlsx" if lacks else ""
+
+
+def new(options: Namespace) -> int:
+    """Write an empty workbook."""
+    from lkjip_analysis.pipeline.workbook import new_workbook, plain_year
+
+    year = plain_year(options.tahun)
+    path = new_workbook(options.instansi, year, options.jenis or "", options.nama or "", options.output)
+    print(f"Buku kerja: {path}\nIsi di Excel atau LibreOffice, lalu: lkjip import {path}")
+    return 0
+
+
+def take_in(options: Namespace) -> int:
+    """Make a package from a workbook."""
+    from lkjip_analysis.pipeline.workbook import import_workbook
+
+    made = import_workbook(options.berkas, options.data)
+    print(json.dumps(made.as_dict(), ensure_ascii=False, indent=1) if options.json else "\n".join(made.lines()))
+    return 0
+
+
+def give_out(options: Namespace) -> int:
+    """Write the workbook of a package."""
+    from lkjip_analysis.pipeline.workbook import export_workbook, plain_year
+
+    path = export_workbook(options.instansi, plain_year(options.tahun), options.berkas, options.data)
+    print(f"Buku kerja: {path}")
+    return 0
+
+
+def with_package(options: Namespace, run: Callable[[Namespace], int]) -> int:
+    """Run with the package of a workbook, or as it is when an agency is named.
+
+    Raises:
+        BadInput: the year is another than the workbook's.
+    """
+    if not is_workbook(options.instansi):
+        return run(options)
+    from lkjip_analysis.locate import find_upward
+    from lkjip_analysis.pipeline.workbook import package_of
+
+    with package_of(options.instansi) as (room, taken):
+        if options.tahun not in (None, taken.year):
+            raise BadInput(f"TAHUN {options.tahun}: buku kerja ini untuk tahun {taken.year}")
+        output = options.output or str(find_upward(options.data or "data").parent / "outputs")
+        given = vars(options) | {"instansi": taken.agency, "tahun": taken.year, "data": str(room), "output": output}
+        return run(Namespace(**given))
