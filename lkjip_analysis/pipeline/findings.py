@@ -13,6 +13,7 @@ from typing import Any, cast
 from lkjip_analysis.dataset import Dataset, DatasetError
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
 from lkjip_analysis.pipeline import outputs
+from lkjip_analysis.render.inert import inert
 from lkjip_analysis.report import Report
 
 FindAll = Callable[[Dataset], Sequence[Finding]]
@@ -108,7 +109,8 @@ def write(examined: Examined, folder: Path) -> tuple[Path, ...]:
     with as_csv.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, [*_OWN, *_EVIDENCE], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_lines(examined.findings))
+        for line in _lines(examined.findings):
+            writer.writerow({name: inert(said) if isinstance(said, str) else said for name, said in line.items()})
     return as_json, as_csv, rules
 
 

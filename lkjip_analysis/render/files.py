@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.model.formula import Value
+from lkjip_analysis.render.inert import inert
 
 
 def plain_number(value: Value | None) -> str:
@@ -14,11 +15,13 @@ def plain_number(value: Value | None) -> str:
 
     >>> plain_number(101.4805970149), plain_number(26028054509.0), plain_number(None), plain_number("Tinggi")
     ('101.4805970149', '26028054509', '', 'Tinggi')
+    >>> plain_number(-5.0), plain_number("=1+1")
+    ('-5', "'=1+1")
     """
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return inert(value)
     return str(int(value)) if value.is_integer() else repr(value)
 
 
@@ -28,9 +31,9 @@ def write_table(table: Table, folder: Path) -> Path:
     columns = [c for c in table.columns if not c.trend]
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["baris", *(c.key for c in columns)])
+        writer.writerow(["baris", *(inert(c.key) for c in columns)])
         for row in table.rows:
-            writer.writerow([row.key, *(plain_number(table.value(row.key, c.key)) for c in columns)])
+            writer.writerow([inert(row.key), *(plain_number(table.value(row.key, c.key)) for c in columns)])
     return path
 
 
@@ -41,8 +44,8 @@ def write_chart(chart: Chart, svg: str, png: bytes, folder: Path) -> tuple[Path,
     paths[1].write_bytes(png)
     with paths[2].open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["kategori", *(s.key for s in chart.series)])
+        writer.writerow(["kategori", *(inert(s.key) for s in chart.series)])
         for at, category in enumerate(chart.frame.index):
             values = (chart.frame[s.key].iloc[at] for s in chart.series)
-            writer.writerow([category, *("" if v != v else plain_number(float(v)) for v in values)])
+            writer.writerow([inert(str(category)), *("" if v != v else plain_number(float(v)) for v in values)])
     return paths

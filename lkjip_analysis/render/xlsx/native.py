@@ -198,7 +198,7 @@ def _floor(chart: Chart) -> float:
 
 
 def _axes(native: Native, chart: Chart, *, value: Any, category: Any, reverse: bool = False) -> None:
-    unit = text.safe(chart.unit, 120)
+    unit = text.safe(chart.unit, 120).lstrip("= ")  # the library takes a name that begins with = for a reference
     value(
         {
             "name": unit[:1].upper() + unit[1:] if chart.kind != "panel" else "",

@@ -56,7 +56,20 @@ const csvRow = (model, row) => {
   return values;
 };
 
-const csvField = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A text that a spreadsheet would compute gets an apostrophe; numbers and dashes do not. See inert.py. */
+const UNSEEN = "[\\s\\x00-\\x1f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]*";
+const BETWEEN = "(?:[^\\S\\n\\t]|[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff])*";
+const STARTS = new RegExp(`^(?:\t|${UNSEEN}[=@+\\-＝＠＋－﹦﹫﹢﹣])`);
+const INSIDE = new RegExp(`([;\t\n])(?=${BETWEEN}(?:[=@＝＠﹦﹫]|[+\\-＋－﹢﹣][^;\t\n]*[(|!]))`, "g");
+const inert = (given) => {
+  const text = given.replace(/\r\n?/g, "\n");
+  if (/^(?:[+-]?[\d.,]*\d(?:[eE][+-]?\d+)? ?%?|[ \t\n-]*)$/.test(text)) return text;
+  const said = text.replace(INSIDE, "$1'");
+  return STARTS.test(said) ? `'${said}` : said;
+};
+
+const csvText = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const csvField = (value) => csvText(inert(`${value}`));
 
 /** The table as CSV, the same as in the folder tabel/ of the report. */
 const tableCsv = (figure) => {
@@ -86,7 +99,7 @@ const tableTsv = (figure) => {
 
 const tsvField = (cell) => {
   const text = cell.textContent;
-  return !cell.classList.contains("n") && /^[=+@-]./.test(text) ? `'${text}` : text;
+  return cell.classList.contains("n") ? text : inert(text);
 };
 
 /** The cells that a line of the trail reads: see inputs.py for the short form. */
