@@ -14,6 +14,7 @@ from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.model import Chart, Format, Series, Source, Table
 from lkjip_analysis.model.number import NUMBER
 from lkjip_analysis.model.words import listing
+from lkjip_analysis.tables import peralihan
 from lkjip_analysis.tables.bab3 import ikm, pembanding, tahunan
 from lkjip_analysis.tables.common import Absent, short_name, year_period
 
@@ -84,7 +85,8 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
         format=_widest(table, [indicator.id], [f"{name}_{y}" for y in years for name in ("realisasi", "target")]),
-        notes=("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned)
+        notes=tuple(peralihan.sentences(dataset, (indicator,)))
+        + ("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned)
         + (f"Target atau realisasi {listing(worded)} berupa kata, rentang, atau batas, jadi tidak digambar.",)
         * bool(worded),
     )

@@ -19,9 +19,12 @@ from lkjip_analysis.dataset.rows import (
     Epdeskel,
     Faktor,
     Indikator,
+    Koreksi,
     Pembanding,
     Penempatan,
+    Peralihan,
     Realisasi,
+    RealisasiDikoreksi,
     Rekomendasi,
     RencanaAksi,
     Row,
@@ -33,6 +36,7 @@ from lkjip_analysis.dataset.rows import (
     Target,
     TindakLanjut,
 )
+from lkjip_analysis.dataset.transitions import chain, corrected
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.personal import veil
 from lkjip_analysis.reference import Scale, Unit, load_scale, unit
@@ -76,7 +80,7 @@ class Dataset:
     def use(self, *rows: Row | None) -> None:
         """Note rows as used: whoever picks a row for what it says calls this, or a method here that does."""
         for row in rows:
-            if isinstance(row, AnggaranSetahun):
+            if isinstance(row, (AnggaranSetahun, RealisasiDikoreksi)):
                 self.use(*row.bagian)
             elif row is not None:
                 self._used.add(id(row))
@@ -276,9 +280,15 @@ class Dataset:
         return tuple(dict.fromkeys([*self.config.rujukan.target, *(d.id for d in sorted(self.of(Dokumen), key=place))]))
 
     def past_targets(self, indicator: str, year: int) -> tuple[Target, ...]:
-        """What documents state as the target of another year: the agreement of that year first."""
-        found = (self.target_in(indicator, document, year) for document in self._by_age)
-        return tuple(t for t in found if t is not None and t.stated is not None)
+        """What documents state as the target of another year: the agreement of that year first.
+
+        Where they state none, what they state for the indicator that this one continues.
+        """
+        for one in chain(self.transitions, indicator, year):
+            found = (self.target_in(one, document, year) for document in self._by_age)
+            if stated := tuple(t for t in found if t is not None and t.stated is not None):
+                return stated
+        return ()
 
     @staticmethod
     def _first_stated(rows: Iterable[Target | None]) -> Target | None:
@@ -317,10 +327,55 @@ class Dataset:
         return {(r.indikator, r.tahun, r.periode): r for r in self.of(Realisasi)}
 
     def realisation(self, indicator: str, year: int | None = None) -> Realisasi | None:
-        """The realisation of an indicator in a year (the reported one unless said otherwise)."""
-        found = self._realisations.get((indicator, year or self.year, "tahun"))
+        """The realisation of an indicator in a year (the reported one unless said otherwise).
+
+        Of another year it is the corrected one, where it was corrected; before the year in which the indicator
+        replaced another one with the same figures, it is that of the other one.
+        """
+        if year in (None, self.year):
+            return self._picked(self._realisations.get((indicator, self.year, "tahun")))
         # Of other years many are looked for that nothing is then held against: whoever does says so.
-        return self._picked(found) if year in (None, self.year) else found
+        return self._past(indicator, year or self.year)
+
+    def _past(self, indicator: str, year: int) -> Realisasi | None:
+        if (indicator, year) not in self._pasts:
+            found = (self._corrected(one, year) for one in chain(self.transitions, indicator, year))
+            self._pasts[indicator, year] = self._first_told(found)
+        return self._pasts[indicator, year]
+
+    @cached_property
+    def _pasts(self) -> dict[tuple[str, int], Realisasi | None]:
+        """Realisations of other years, filled by `_past`: a corrected one must stay the same row."""
+        return {}
+
+    def _corrected(self, indicator: str, year: int) -> Realisasi | None:
+        """The realisation of one indicator and another year, with its correction if there is one."""
+        row, correction = self.published(indicator, year), self._corrections.get((indicator, year))
+        return corrected(row, correction) if row is not None and correction is not None else row
+
+    @staticmethod
+    def _first_told(rows: Iterable[Realisasi | None]) -> Realisasi | None:
+        """The first row that says anything, or the first row at all."""
+        known = [row for row in rows if row is not None]
+        said = (row for row in known if row.stated is not None or row.capaian_dinyatakan is not None)
+        return next(said, next(iter(known), None))
+
+    def published(self, indicator: str, year: int) -> Realisasi | None:
+        """The realisation of a year as it was published then, whatever corrected it since."""
+        return self._realisations.get((indicator, year, "tahun"))
+
+    def correction(self, indicator: str, year: int) -> Koreksi | None:
+        """What corrects a published realisation."""
+        return self._corrections.get((indicator, year))
+
+    @cached_property
+    def _corrections(self) -> dict[tuple[str, int], Koreksi]:
+        return {(k.indikator, k.tahun): k for k in self.of(Koreksi)}
+
+    @cached_property
+    def transitions(self) -> tuple[Peralihan, ...]:
+        """What became of indicators when plans changed."""
+        return self.of(Peralihan)
 
     @cached_property
     def budget_series(self) -> dict[Key, Series]:
@@ -458,13 +513,13 @@ class Dataset:
         if row is None:
             return ()
         self.use(row)
+        if isinstance(row, (AnggaranSetahun, RealisasiDikoreksi)):
+            return tuple(source for part in row.bagian for source in self.source(part))
         document = getattr(row, "dokumen", None) or row.sumber
         place = row.lokasi
         if document != row.sumber:
             place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"
         title = self.documents[document].judul
-        if isinstance(row, AnggaranSetahun):
-            return tuple(source for part in row.bagian for source in self.source(part))
         note = row.catatan or ""
         if not self.internal:  # a typist's remark may repeat the number of a person
             place, note = veil(place), veil(note)

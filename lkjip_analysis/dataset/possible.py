@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
-from lkjip_analysis.dataset.rows import Indikator, Pembanding, Realisasi, RencanaAksi, Row, Target
+from lkjip_analysis.dataset.rows import Indikator, Koreksi, Pembanding, Realisasi, RencanaAksi, Row, Target
 from lkjip_analysis.reference import Unit
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
@@ -26,7 +26,7 @@ def impossible_values(
         unit_of: the unit that a name means, or None.
     """
     indicators = {row.id: row for row in rows.get(Indikator, ()) if isinstance(row, Indikator)}
-    for kind in (Target, Realisasi, Pembanding):
+    for kind in (Target, Realisasi, Koreksi, Pembanding):
         for row in rows.get(kind, ()):
             indicator = indicators.get(getattr(row, "indikator", ""))
             value = getattr(row, "nilai", None)

@@ -21,6 +21,7 @@ from lkjip_analysis.dataset.problems import CAUSE, CELL, DatasetError, Problem, 
 from lkjip_analysis.dataset.references import References
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.rows.worded import WORDS
+from lkjip_analysis.dataset.transitions import transition_problems
 from lkjip_analysis.dataset.values import numeric
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
@@ -58,6 +59,7 @@ def read_dataset(folder: Path | str) -> Dataset:
         reading.check_periods(config)
     reading.problems += chain_problems(rows)
     reading.problems += impossible_values(rows, references.unit)
+    reading.problems += transition_problems(rows, config.tahun if config else None)
     if reading.problems or config is None:
         raise DatasetError(folded(reading.problems), f"Paket data {folder}")
     return Dataset(Path(folder), config, rows, tuple(reading.notices))

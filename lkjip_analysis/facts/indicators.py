@@ -19,6 +19,8 @@ from lkjip_analysis.reference import efficiency_method
 from lkjip_analysis.tables.bab3.pembanding import own_key
 from lkjip_analysis.tables.common import indicator_format, short_name
 from lkjip_analysis.tables.penggunaan import caution
+from lkjip_analysis.tables.peralihan import dropped_sentences
+from lkjip_analysis.tables.peralihan import sentence as peralihan_sentence
 
 Tables = Mapping[str, Table]
 
@@ -103,9 +105,13 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Last year's figure, the change since, the best year, and the course over the years."""
     table, years = tables["3.5"], dataset.config.history_years
     facts.state("riwayat.cara", _way_of_past(table, years[:-1]))
+    if dropped := dropped_sentences(dataset):
+        facts.state("riwayat.dihapus", " ".join(dropped))
     for indicator in dataset.iku:
         at, written = f"iku.{indicator.id}", indicator_format(dataset, indicator)
         values = [_number(table, indicator.id, f"realisasi_{y}") for y in years]
+        if changed := peralihan_sentence(dataset, indicator):
+            facts.state(f"{at}.peralihan", changed)
         facts.state_cell(f"{at}.tahun_lalu", table, indicator.id, f"realisasi_{years[-2]}")
         facts.state_cell(f"{at}.target_tahun_lalu", table, indicator.id, f"target_{years[-2]}")
         facts.state(f"{at}.arah", direction(values[-1], values[-2]))

@@ -4,6 +4,7 @@ This is the only place where a column is declared. Validation, the data dictiona
 ``datapackage.json`` are derived from it. Descriptions are Bahasa Indonesia because officials read them.
 """
 
+from lkjip_analysis.dataset.rows.antartahun import Change, Koreksi, Peralihan
 from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
 from lkjip_analysis.dataset.rows.hasil import (
     Akip,
@@ -36,6 +37,7 @@ from lkjip_analysis.dataset.rows.perencanaan import (
     Indikator,
     Penempatan,
     Realisasi,
+    RealisasiDikoreksi,
     RencanaAksi,
     Sebutan,
     Simpul,
@@ -51,6 +53,8 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Sebutan,
     Target,
     Realisasi,
+    Koreksi,
+    Peralihan,
     Anggaran,
     RencanaAksi,
     SkmIndikator,
@@ -86,6 +90,7 @@ __all__ = [
     "Anggaran",
     "AnggaranSetahun",
     "Butir",
+    "Change",
     "Daftar",
     "DocumentKind",
     "Dokumen",
@@ -94,16 +99,19 @@ __all__ = [
     "Indikator",
     "IsuStrategis",
     "Klaim",
+    "Koreksi",
     "Level",
     "Pegawai",
     "Pembanding",
     "Penandatangan",
     "Penempatan",
     "Pengecualian",
+    "Peralihan",
     "Peraturan",
     "Period",
     "Permasalahan",
     "Realisasi",
+    "RealisasiDikoreksi",
     "RecommendationMeasure",
     "RekapPegawai",
     "Rekomendasi",

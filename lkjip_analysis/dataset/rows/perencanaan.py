@@ -158,6 +158,12 @@ class Realisasi(Worded):
     tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")
 
 
+class RealisasiDikoreksi(Realisasi):
+    """A published realisation with what corrects it."""
+
+    bagian: tuple[Row, ...] = Field((), exclude=True, description="baris yang terbit dan baris koreksinya")
+
+
 class Anggaran(Row):
     """A budget figure of a node in one document, in rupiah."""
 

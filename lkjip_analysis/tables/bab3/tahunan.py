@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator, Target
+from lkjip_analysis.dataset.rows import Indikator, RealisasiDikoreksi, Target
 from lkjip_analysis.measures import cacah, capaian, pertumbuhan, selisih
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import NUMBER
 from lkjip_analysis.model.words import listing
+from lkjip_analysis.tables import peralihan
 from lkjip_analysis.tables.common import (
     Absent,
     RowBuilder,
@@ -55,7 +56,12 @@ def _history(dataset: Dataset, id: str, title: str, indicators: tuple[Indikator,
             *([Column(f"ketercapaian_{dataset.year}", f"Ketercapaian {dataset.year}")] if dataset.worded else []),
         ],
         rows=rows,
-        notes=[*_capaian_notes(dataset, rows), *_target_notes(dataset, indicators, rows), *row_notes(rows)],
+        notes=[
+            *_capaian_notes(dataset, rows),
+            *_target_notes(dataset, indicators, rows),
+            *peralihan.sentences(dataset, indicators, dropped=id == "3.5"),
+            *row_notes(rows),
+        ],
     )
 
 
@@ -133,6 +139,8 @@ def _history_row(dataset: Dataset, indicator: Indikator) -> Row:
     for year in dataset.config.history_years:
         real = dataset.realisation(indicator.id, year)
         builder.given(f"realisasi_{year}", value_of(real), dataset.source(real))
+        if isinstance(real, RealisasiDikoreksi):
+            builder.notes[f"koreksi_{year}"] = peralihan.correction(dataset, indicator, real)
         if year == dataset.year:
             _stated_target(dataset, builder, indicator, year)
         else:
@@ -215,6 +223,7 @@ def growth_table(dataset: Dataset) -> Table:
         notes=[
             f"Perubahan dan pertumbuhan membandingkan realisasi {this} dengan {last}: "
             "perubahan dalam poin satuan indikator, pertumbuhan dalam persen dari nilai tahun sebelumnya.",
+            *peralihan.sentences(dataset, dataset.iku),
         ],
         linked=[history],
     )
