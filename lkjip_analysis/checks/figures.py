@@ -22,6 +22,15 @@ def figure(value: float) -> str:
     return format_number(value, decimals if decimals <= 8 else 4)
 
 
+def told(value: float | str | None) -> str:
+    """Write what stands in a cell: a number, a word as it is, or that nothing does.
+
+    >>> told(83.75), told("BB"), told(None)
+    ('83,75', 'BB', 'kosong')
+    """
+    return "kosong" if value is None else value if isinstance(value, str) else figure(value)
+
+
 def same(one: float, other: float, tolerance: float = 1e-9) -> bool:
     """Whether two figures are the same but for the noise of binary fractions.
 

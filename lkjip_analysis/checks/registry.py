@@ -14,7 +14,7 @@ FAMILIES = (
     *("dates", "signatures", "years", "laws", "gazette", "entries", "citations"),
     *("lists", "numbering", "formulas", "counts", "categories", "printed_scale"),
     *("cascade", "goals", "naming", "slips", "measuring"),
-    *("history", "lag", "quarters", "stated_capaian"),
+    *("history", "lastyear", "successors", "lag", "quarters", "stated_capaian"),
     *("survey", "survey_year", "survey_answers", "survey_sample", "villages", "akip", "peers", "assets"),
     *("followup", "completeness", "supporting", "remedies"),
     *("claims", "told_twice", "other_target", "words", "cells", "identity", "other_agency", "narasi"),

@@ -92,5 +92,5 @@ def correction(dataset: Dataset, indicator: Indikator, row: RealisasiDikoreksi) 
     before = getattr(old, "stated", None)
     was = "kosong" if before is None else written.write(before)
     now = "kosong" if row.stated is None else written.write(row.stated)
-    said = f"realisasi {row.tahun} dikoreksi dari {was} menjadi {now} ({format_date(new.tanggal)}: {new.alasan.rstrip('.')})"
-    return f"{short_name(indicator)}: {said}"
+    said = f"realisasi {row.tahun} dikoreksi dari {was} menjadi {now}"
+    return f"{short_name(indicator)}: {said} ({format_date(new.tanggal)}: {new.alasan.rstrip('.')})"
