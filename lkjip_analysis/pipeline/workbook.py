@@ -35,21 +35,25 @@ class Imported:
         folder: where it is.
         taken: what was made of what.
         before: where the package is kept that stood there before, if there was one.
+        data: the data folder, if one was named.
     """
 
     workbook: Path
     folder: Path
     taken: Taken
     before: Path | None = None
+    data: str | None = None
 
     def lines(self) -> list[str]:
         """What the user reads."""
         lines = [f"Paket data: {self.folder}", f"  {summary(self.taken)}"]
+        if self.taken.empty:
+            lines.append(f"  Lembar kosong, dilewati: {', '.join(self.taken.empty)}")
         lines += [f"  Catatan: {notice}" for notice in self.taken.notices]
         if self.before:
             lines.append(f"  Paket sebelumnya disimpan di {self.before}")
-        return [*lines, f"Lanjutkan: lkjip check {self.taken.agency} {self.taken.year}, lalu lkjip run "
-                f"{self.taken.agency} {self.taken.year}"]  # fmt: skip
+        package = f"{self.taken.agency} {self.taken.year}" + (f" --data {self.data}" if self.data else "")
+        return [*lines, f"Lanjutkan: lkjip check {package}, lalu lkjip run {package}"]
 
     def as_dict(self) -> dict[str, object]:
         """The same for a program."""
@@ -129,7 +133,7 @@ def import_workbook(file: str, data: str | None = None) -> Imported:
         target = root / taken.agency / taken.year
         aside = target.with_name(f".{taken.year}-sebelum-impor")
         before = _put(room / taken.agency / taken.year, target, aside)
-    return Imported(path, target, taken, aside if before else None)
+    return Imported(path, target, taken, aside if before else None, data)
 
 
 @contextmanager

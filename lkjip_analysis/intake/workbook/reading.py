@@ -41,12 +41,14 @@ class Taken:
         agency, year: which package it is.
         counts: how many records of each file.
         notices: what was left, and what was read in another way than written.
+        empty: sheets on which nothing stands.
     """
 
     agency: str
     year: str
     counts: dict[type[Row], int]
     notices: tuple[str, ...]
+    empty: tuple[str, ...] = ()
 
 
 def take(path: Path, folder: Path, check: Check = read_dataset) -> Taken:
@@ -78,7 +80,9 @@ def take(path: Path, folder: Path, check: Check = read_dataset) -> Taken:
         raise WorkbookProblems(path.name, _once(complaints), [grid.name for grid in grids])
     describe(package)
     counts = {kind: len(content.of(kind)) for kind in ROW_TYPES if content.of(kind)}
-    return Taken(agency, year, counts, tuple(dict.fromkeys(read.notices)))
+    filled = {block.grid.name for block in found.blocks if block.rows}
+    empty = dict.fromkeys(block.grid.name for block in found.blocks if block.grid.name not in filled)
+    return Taken(agency, year, counts, tuple(dict.fromkeys(read.notices)), tuple(empty))
 
 
 def _once(complaints: Sequence[Complaint]) -> list[Complaint]:

@@ -94,10 +94,29 @@ def _limit_memory() -> None:
 def _marks(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     with zipfile.ZipFile(path) as archive:
         if "xl/workbook.xml" not in archive.namelist():
+            yield from _ods_marks(archive)
             return
         formats = _formats(archive)
         for name, part in _parts(archive).items():
             yield name, _marks_of(archive, name, part, formats)
+
+
+def _ods_marks(archive: zipfile.ZipFile) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Cells of an OpenDocument workbook whose values are shares shown as percent."""
+    if "content.xml" not in archive.namelist():
+        return
+    for table in _tree(archive, "content.xml").iter("{*}table"):
+        found, row = [], 0
+        for line in table.iter("{*}table-row"):
+            column = 0
+            for cell in line:
+                here = {etree.QName(name).localname: text for name, text in cell.attrib.items()}
+                if here.get("value-type") == "percentage":
+                    found.append(f"{row},{column}")
+                column += int(here.get("number-columns-repeated", "1"))
+            row += int(next((t for n, t in line.attrib.items() if n.endswith("}number-rows-repeated")), "1"))
+        name = next((text for name, text in table.attrib.items() if name.endswith("}name")), "")
+        yield name, {_PERCENT: found}
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:

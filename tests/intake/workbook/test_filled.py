@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,27 @@ def test_an_untouched_new_workbook_lacks_only_what_nobody_could_know(tmp_path: P
     book.save(tmp_path / "b.xlsx")
     taken = take(tmp_path / "b.xlsx", tmp_path / "data")
     assert (taken.agency, taken.year) == ("dinas-coba", "2026")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", ["ods", "xlsx", "xls"])
+def test_what_libreoffice_saves_is_the_same_package(ending: str, tmp_path: Path) -> None:
+    """Percent formats, merged cells, dates and long numbers survive another office program."""
+    book = filled(tmp_path / "b.xlsx")
+    tree = book[TREE]
+    place = column_of(tree, head_row(tree, "Tingkat"), "Target", {"Dokumen": "Renja 2026"})
+    figures(tree, "Tingkat", "Target", {"Dokumen": "Renja 2026"}, {5: 0.8125})
+    if ending != "xls":  # its formats are not read
+        tree.cell(head_row(tree, "Tingkat") + 7, place).number_format = "0.00%"
+    book.save(tmp_path / "b.xlsx")
+    office = [f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to", ending]
+    subprocess.run(
+        ["soffice", *office, "--outdir", tmp_path / "lo", tmp_path / "b.xlsx"], check=True, capture_output=True
+    )
+    taken = take(tmp_path / "b.xlsx", tmp_path / "satu")
+    other = take(tmp_path / "lo" / f"b.{ending}", tmp_path / "dua")
+    folder, back = (tmp_path / name / taken.agency / taken.year for name in ("satu", "dua"))
+    assert other.counts == taken.counts
+    for path in folder.rglob("*.csv"):
+        assert (back / path.name).read_text() == path.read_text(), path.name
