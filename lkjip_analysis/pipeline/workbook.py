@@ -144,7 +144,8 @@ def package_of(file: str) -> Iterator[tuple[Path, Taken]]:
         BadInput: as `import_workbook`.
     """
     with TemporaryDirectory(prefix="lkjip-") as room:
-        yield Path(room), _taken(Path(file), Path(room))
+        data = Path(room) / "data"  # the report names its folder: the same workbook makes the same page
+        yield data, _taken(Path(file), data)
 
 
 def _taken(path: Path, room: Path) -> Taken:

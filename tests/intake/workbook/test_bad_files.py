@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from lkjip_analysis import cli
 from lkjip_analysis.intake.workbook.opening import MOST_BYTES, Refused, open_workbook
+from lkjip_analysis.pipeline.workbook import package_of
 from tests.intake.workbook.filling import TREE, filled
 
 SHEET = "xl/worksheets/sheet5.xml"
@@ -203,6 +204,14 @@ def test_what_was_made_of_what_is_said_and_the_former_package_kept(
         cli.main(["export-data", "dinas-coba", "2026", str(tmp_path / "k.xlsx"), "--data", str(tmp_path / "data")]) == 0
     )
     assert (tmp_path / "k.xlsx").stat().st_size > 10_000
+
+
+def test_a_run_straight_from_a_workbook_leaves_no_trace_of_its_own_folder(good: Path) -> None:
+    """The report prints the name of the data folder, so it is no random one, and it is gone afterwards."""
+    with package_of(str(good)) as (data, taken):
+        assert data.name == "data"
+        assert (data / taken.agency / taken.year / "laporan.yaml").is_file()
+    assert not data.exists()
 
 
 @pytest.mark.parametrize(
