@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.checks.registry import rules
+from lkjip_analysis.checks.engine.registry import rules
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "build" / "acuan" / "situs"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjip_analysis.checks.printed import compare
+from lkjip_analysis.checks.engine.printed import compare
 from lkjip_analysis.model.switch import UnreadableSwitch
 from lkjip_analysis.pipeline.run import run
 from lkjip_analysis.report import open_report

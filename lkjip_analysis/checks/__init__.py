@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lkjip_analysis.checks.review import Review
+    from lkjip_analysis.checks.engine.review import Review
     from lkjip_analysis.dataset import Dataset
     from lkjip_analysis.model import Finding, Missing, Table
 
@@ -19,7 +19,7 @@ def review_dataset(dataset: Dataset, tables: Mapping[str, Table | Missing] | Non
 
     ``tables`` are those of the data package, where they are at hand.
     """
-    from lkjip_analysis.checks.review import review
+    from lkjip_analysis.checks.engine.review import review
 
     return review(dataset, tables=tables)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lkjip_analysis.checks.found import Findings
+from lkjip_analysis.checks.tables.found import Findings
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, nothing
 from lkjip_analysis.model import Table

@@ -13,8 +13,8 @@ from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline.errors import BadInput
 
 if TYPE_CHECKING:
-    from lkjip_analysis.checks.printed import Comparison
-    from lkjip_analysis.checks.review import Review
+    from lkjip_analysis.checks.engine.printed import Comparison
+    from lkjip_analysis.checks.engine.review import Review
 
 START, END = "<!-- uji balik: awal -->", "<!-- uji balik: akhir -->"
 """What stands around the part of a text that this command writes."""
@@ -36,7 +36,7 @@ class Audit:
     @property
     def score(self) -> dict[str, int]:
         """How many printed cells of each kind there are and are equal; how many claims hold; findings by level."""
-        from lkjip_analysis.checks.printed import score
+        from lkjip_analysis.checks.engine.printed import score
         from lkjip_analysis.pipeline.findings import counts
 
         made = self.review
@@ -73,7 +73,7 @@ class Audit:
             yield f"  {item.address}: tercetak {printed}, hitungan {item.text or '(kosong)'}  [{item.verdict}]"
 
     def _redline(self) -> list[Comparison]:
-        from lkjip_analysis.checks.printed import redline
+        from lkjip_analysis.checks.engine.printed import redline
 
         return redline(self.review.context.comparisons)
 
@@ -103,7 +103,7 @@ class Audit:
 
     def _telling(self) -> Iterator[tuple[str, str, str]]:
         """The heaviest findings that set one number against another at an address, each address once."""
-        from lkjip_analysis.checks.listing import written
+        from lkjip_analysis.checks.tables.listing import written
 
         shown: set[str] = set()
         for finding in self.review.findings:

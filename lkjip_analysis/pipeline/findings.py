@@ -68,7 +68,7 @@ def examine(report: Report, findings: FindAll | None = None) -> Examined:
     if problems := unmade_review(report):
         raise DatasetError(problems, f"Paket data {report.dataset.folder}")
     made = report.review
-    from lkjip_analysis.checks.usage import told, usage_of
+    from lkjip_analysis.checks.tables.usage import told, usage_of
 
     uses = usage_of(made)
     outcomes = tuple(outcome.as_dict() for outcome in made.outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from lkjip_analysis.checks.listing import numbered, written
+from lkjip_analysis.checks.tables.listing import numbered, written
 from lkjip_analysis.model import Address, Evidence, Finding, Row, Table
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render import parts

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from lkjip_analysis.checks.listing import numbered
+from lkjip_analysis.checks.tables.listing import numbered
 from lkjip_analysis.model import Address, Finding
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render.findings import anchor, badge_html, by_table

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
-from lkjip_analysis.checks.found import Findings
-from lkjip_analysis.checks.listing import place, written
+from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.listing import place, written
 from lkjip_analysis.facts import Fact, Facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model import Chart, Finding, Missing, Table

@@ -17,8 +17,8 @@ from lkjip_analysis.narrative import Section, render_section
 from lkjip_analysis.narrative.section import section_ids
 
 if TYPE_CHECKING:
-    from lkjip_analysis.checks.found import Findings
-    from lkjip_analysis.checks.review import Review
+    from lkjip_analysis.checks.engine.review import Review
+    from lkjip_analysis.checks.tables.found import Findings
 
 _ABOUT_CHECKS = ("temuan", "reviu")
 """Sections whose prose speaks of the checks, which are run only for them."""
@@ -65,7 +65,7 @@ class Contents:
         >>> 'T.2' in report.check_ids
         True
         """
-        from lkjip_analysis.checks import listing
+        from lkjip_analysis.checks.tables import listing
 
         return tuple(listing.CATALOG)
 
@@ -89,7 +89,7 @@ class Contents:
         >>> report.tables.find("efisiensi")
         {'3.9': 'analisis efisiensi', '3.12': 'tingkat efisiensi'}
         """
-        from lkjip_analysis.checks import listing
+        from lkjip_analysis.checks.tables import listing
 
         titles = {id: spec.about for id, spec in tables.catalog(self.dataset).items()}
         return Shelf("Tabel", titles | {id: spec.about for id, spec in listing.CATALOG.items()}, self.table)
@@ -128,7 +128,7 @@ class Contents:
         return self._tables[id]
 
     def _check_table(self, id: str) -> Table | Missing:
-        from lkjip_analysis.checks import listing
+        from lkjip_analysis.checks.tables import listing
 
         return listing.CATALOG[id].function(self.review.context, self.review)
 
@@ -156,7 +156,7 @@ class Contents:
         >>> {f.tingkat for f in report.findings.where(table="3.2", level="galat")}
         {'galat'}
         """
-        from lkjip_analysis.checks.found import Findings
+        from lkjip_analysis.checks.tables.found import Findings
 
         return Findings(self.review.findings)
 
@@ -211,7 +211,7 @@ class Contents:
 
     @cached_property
     def _review_facts(self) -> Facts:
-        from lkjip_analysis.checks.summary import with_review
+        from lkjip_analysis.checks.tables.summary import with_review
 
         return with_review(self.facts, self.review)
 

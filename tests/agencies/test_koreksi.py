@@ -10,7 +10,7 @@ from bersih import AGENCY, KEYS, LIST, PACKAGE, YEAR, Correction, CorrectionRefu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.printed import Comparison, compare
+from lkjip_analysis.checks.engine.printed import Comparison, compare
 from lkjip_analysis.dataset import read_dataset
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.report import Report, open_report

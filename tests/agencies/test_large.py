@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.registry import rules
-from lkjip_analysis.checks.rule import Confirmed, Found
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.registry import rules
+from lkjip_analysis.checks.engine.rule import Confirmed, Found
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.render.bundle import chart_bundle
 from lkjip_analysis.render.files import write_table

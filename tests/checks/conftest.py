@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.rule import Rule
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.engine.rule import Rule
 from lkjip_analysis.model import Finding
 from lkjip_analysis.report import open_report
 

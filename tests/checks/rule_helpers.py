@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lkjip_analysis.checks.review import Outcome, review
-from lkjip_analysis.checks.rule import Rule
+from lkjip_analysis.checks.engine.review import Outcome, review
+from lkjip_analysis.checks.engine.rule import Rule
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.model import Finding
 

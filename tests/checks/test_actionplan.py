@@ -2,10 +2,15 @@
 
 import pytest
 
-from lkjip_analysis.checks.actionplan import incomplete_lines, months_and_target, plan_total, stale_plan
-from lkjip_analysis.checks.attached import attached_excerpt, attached_plan
-from lkjip_analysis.checks.responsible import one_line_of_duty, one_name
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.renaksi.renaksi_01 import months_and_target
+from lkjip_analysis.checks.rules.renaksi.renaksi_02 import incomplete_lines
+from lkjip_analysis.checks.rules.renaksi.renaksi_03 import attached_plan
+from lkjip_analysis.checks.rules.renaksi.renaksi_04 import attached_excerpt
+from lkjip_analysis.checks.rules.renaksi.renaksi_05 import plan_total
+from lkjip_analysis.checks.rules.renaksi.renaksi_06 import stale_plan
+from lkjip_analysis.checks.rules.renaksi.renaksi_07 import one_name
+from lkjip_analysis.checks.rules.renaksi.renaksi_08 import one_line_of_duty
 
 PLAN, ATTACHED = "renaksi-perubahan-2025", "renaksi-lampiran-2025"
 ALL = (

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.figures import addition, balance, difference, figure, listing, quoted
-from lkjip_analysis.checks.gap import Part, explain
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.reading.figures import addition, balance, difference, figure, listing, quoted
+from lkjip_analysis.checks.reading.gap import Part, explain
 
 from .rumus import wrong
 

@@ -2,9 +2,13 @@
 
 import csv
 
-from lkjip_analysis.checks.budgets import changed_pagu, one_sided, same_pagu
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.spending import low_spending, money_and_results, overspent
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.pagu.pagu_01 import same_pagu
+from lkjip_analysis.checks.rules.pagu.pagu_02 import one_sided
+from lkjip_analysis.checks.rules.pagu.pagu_03 import changed_pagu
+from lkjip_analysis.checks.rules.pagu.pagu_04 import overspent
+from lkjip_analysis.checks.rules.pagu.pagu_05 import low_spending
+from lkjip_analysis.checks.rules.pagu.pagu_06 import money_and_results
 
 REALISED = "realisasi-anggaran-2025"
 

@@ -2,8 +2,17 @@
 
 import pytest
 
-from lkjip_analysis.checks import categories, printed_scale
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.registry import named
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.kategori import (
+    kategori_01,
+    kategori_02,
+    kategori_03,
+    kategori_04,
+    kategori_05,
+    kategori_06,
+    kategori_07,
+)
 
 from .rumus import holds
 
@@ -18,9 +27,9 @@ def found(package, *rules):
 
 
 def test_a_label_that_no_scale_has(package):
-    assert found(package, categories.unknown_labels) == ()
+    assert found(package, kategori_01.unknown_labels) == ()
     package.edit(SEL, CELL, "tercetak", "Istimewa")
-    (finding,) = found(package, categories.unknown_labels, categories.wrong_labels)
+    (finding,) = found(package, kategori_01.unknown_labels, kategori_02.wrong_labels)
     assert (finding.kode, finding.sebab) == ("KATEGORI-01", "tercetak/3.10/kelurahan-cepat-berkembang/kategori")
 
 
@@ -33,41 +42,41 @@ def test_a_label_that_no_scale_has(package):
     ],
 )
 def test_a_label_of_another_band(package, cell, label, right):
-    assert found(package, categories.wrong_labels) == ()
+    assert found(package, kategori_02.wrong_labels) == ()
     package.edit(SEL, cell, "tercetak", label)
-    (finding,) = found(package, categories.wrong_labels)
+    (finding,) = found(package, kategori_02.wrong_labels)
     assert (finding.tingkat, finding.bukti[0].seharusnya) == ("galat", right)
 
 
 def test_labels_of_efficiency_that_interleave(package):
-    (finding,) = found(package, categories.undefined_labels)
+    (finding,) = found(package, kategori_03.undefined_labels)
     assert finding.rumus == "91,86 ≤ 103,88; 103,88 ≤ 111,84"
     assert finding.bukti[0].alamat == "3.9/instansi/status"
     package.edit(SEL, {"tabel": "3.9", "baris": "instansi", "kolom": "status"}, "tercetak", "Efisien")
-    assert found(package, categories.undefined_labels) == ()
+    assert found(package, kategori_03.undefined_labels) == ()
 
 
 def test_efficient_although_less_was_achieved_than_spent(package):
-    (finding,) = found(package, categories.efficient_below)
+    (finding,) = found(package, kategori_04.efficient_below)
     assert finding.sebab == "tercetak/3.12/kelurahan-cepat-berkembang/status"
     package.edit(
         SEL, {"tabel": "3.12", "baris": "kelurahan-cepat-berkembang", "kolom": "status"}, "tercetak", "Tidak Efisien"
     )
-    assert found(package, categories.efficient_below) == ()
+    assert found(package, kategori_04.efficient_below) == ()
 
 
 def test_values_outside_the_scale_are_one_remark_each(package):
-    above, gap = found(package, categories.outside)  # 75 / 83,33 is 90,0036: in a gap until it is rounded
+    above, gap = found(package, kategori_05.outside)  # 75 / 83,33 is 90,0036: in a gap until it is rounded
     assert (above.tingkat, above.rumus) == ("catatan", "101,48 > 100")
     package.edit(SEL, {**CELL, "kolom": "capaian"}, "tercetak", "90,50")
-    wider = next(f for f in found(package, categories.outside) if "celah" in f.uraian)
+    wider = next(f for f in found(package, kategori_05.outside) if "celah" in f.uraian)
     assert ("sebelum dibulatkan" in gap.uraian, "sebelum dibulatkan" in wider.uraian) == (True, False)
 
 
 def test_printed_scale(package):
-    (gaps,) = found(package, printed_scale.printed_scale)
+    (gaps,) = found(package, kategori_06.printed_scale)
     assert gaps.rumus == "90 < 91; 75 < 76; 65 < 66; 50 < 51"
-    (fifty,) = found(package, printed_scale.against_regulation)
+    (fifty,) = found(package, kategori_07.against_regulation)
     assert fifty.bukti[0].alamat == "3.0/5/interval"
     assert "50 sendiri" in fifty.uraian
 
@@ -75,11 +84,17 @@ def test_printed_scale(package):
 def test_bands_that_share_an_end(package):
     for row, text in enumerate(("> 90", "75 - 90", "65 - 75", "50 - 65", "< 50"), 1):
         package.edit(SEL, {"tabel": "3.0", "baris": str(row), "kolom": "interval"}, "tercetak", text)
-    (overlap,) = found(package, printed_scale.printed_scale)
+    (overlap,) = found(package, kategori_06.printed_scale)
     assert (overlap.tingkat, overlap.rumus) == ("peringatan", "")
     assert overlap.uraian.count("bertumpang tindih") == 2  # 75 and 65 have two labels
 
 
-@pytest.mark.parametrize("module", [categories, printed_scale])
-def test_without_printed_labels_nothing_is_found(module, dinas):
-    assert review(dinas, module.RULES).findings == ()
+@pytest.mark.parametrize(
+    "rules",
+    [
+        named("KATEGORI-01", "KATEGORI-02", "KATEGORI-03", "KATEGORI-04", "KATEGORI-05"),
+        named("KATEGORI-06", "KATEGORI-07"),
+    ],
+)
+def test_without_printed_labels_nothing_is_found(rules, dinas):
+    assert review(dinas, rules).findings == ()

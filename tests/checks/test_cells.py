@@ -2,8 +2,9 @@
 
 import pytest
 
-from lkjip_analysis.checks.cells import printed_cells, rounding
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.cetak.cetak_01 import printed_cells
+from lkjip_analysis.checks.rules.cetak.cetak_02 import rounding
 
 CELL = "tercetak/sel.csv"
 

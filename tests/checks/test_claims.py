@@ -2,10 +2,10 @@
 
 import pytest
 
-from lkjip_analysis.checks.claims import claims, grouped
-from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.lookup import Unknown, look_up
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.reading.lookup import Unknown, look_up
+from lkjip_analysis.checks.rules.klaim.klaim_01 import claims, grouped
 
 HEADER = "id,bagian,jenis,subjek,pembanding,tertulis,uraian,sumber,lokasi\n"
 

@@ -47,7 +47,7 @@ def test_the_doubt_of_a_method_comes_with_the_method(report):
 
 def test_an_agency_without_a_table_has_no_doubt_about_it(dinas):
     from lkjip_analysis.checks import review_dataset
-    from lkjip_analysis.checks.doubts import doubts
+    from lkjip_analysis.checks.tables.doubts import doubts
 
     tables = {id for doubt in doubts(review_dataset(dinas).context) for id in doubt.tables}
     assert not tables & {"1.1", "3.3", "3.4"}

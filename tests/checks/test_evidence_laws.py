@@ -16,8 +16,8 @@ import pytest
 from bersih import clean_copy
 
 from lkjip_analysis.checks import review_dataset
-from lkjip_analysis.checks.printed import read_printed
-from lkjip_analysis.checks.review import Review
+from lkjip_analysis.checks.engine.printed import read_printed
+from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Row
 from lkjip_analysis.model import Evidence

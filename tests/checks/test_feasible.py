@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.feasible import Share, fraction_of_units, impossible_share
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.layak.layak_01 import Share, impossible_share
+from lkjip_analysis.checks.rules.layak.layak_02 import fraction_of_units
 
 
 @given(st.integers(1, 500), st.data())

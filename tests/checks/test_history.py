@@ -4,8 +4,10 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import history, lag, quarters
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.registry import named
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.riwayat import riwayat_01, riwayat_02, riwayat_03, riwayat_04, riwayat_05
+from lkjip_analysis.checks.rules.triwulan import triwulan_01, triwulan_02, triwulan_03, triwulan_04
 
 from .rumus import holds
 
@@ -28,7 +30,7 @@ def add(package, file: str, **cells: str) -> None:
 
 
 def test_rounding_is_one_remark(package):
-    (finding,) = found(package, history.told_twice)
+    (finding,) = found(package, riwayat_01.told_twice)
     assert finding.tingkat == "catatan"
     assert "101,8 dan 101,84" in finding.uraian
 
@@ -36,70 +38,72 @@ def test_rounding_is_one_remark(package):
 def test_two_values_for_one_year(package):
     where = {"tabel": "3.5a", "baris": "ikm", "kolom": "capaian_2024"}
     package.edit(SEL, where, "tercetak", "101,84")
-    wrong = next(f for f in found(package, history.told_twice) if f.tingkat == "galat")
+    wrong = next(f for f in found(package, riwayat_01.told_twice) if f.tingkat == "galat")
     assert (wrong.sebab, wrong.rumus) == ("capaian/ikm/2024", "119,50 ≠ 101,84")
     package.edit(SEL, where, "dugaan_ocr", "ya")
-    assert all(f.tingkat != "galat" for f in found(package, history.told_twice))
+    assert all(f.tingkat != "galat" for f in found(package, riwayat_01.told_twice))
 
 
 def test_capaian_against_the_target_of_its_year(package):
-    assert found(package, history.stated_target) == ()
+    assert found(package, riwayat_02.stated_target) == ()
     add(package, "target.csv", indikator="ikm", dokumen="iku-2025", tahun="2024", periode="tahun",
         jenis="tahunan", nilai="80")  # fmt: skip
-    (finding,) = found(package, history.stated_target)
+    (finding,) = found(package, riwayat_02.stated_target)
     assert finding.rumus == "83,65 / 119,50 × 100 = 70,00; 70,00 ≠ 80,00"
     package.edit("target.csv", {"indikator": "ikm", "tahun": "2024"}, "nilai", "70")
-    assert found(package, history.stated_target) == ()
+    assert found(package, riwayat_02.stated_target) == ()
 
 
 def test_a_target_that_falls(package):
-    (finding,) = found(package, history.implausible)
+    (finding,) = found(package, riwayat_03.implausible)
     assert (finding.tingkat, finding.sebab) == ("catatan", "target/ikm/2024")
     assert finding.rumus.endswith("70,00 < 85,00")
     package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2024"}, "capaian_dinyatakan", "98.41")
-    assert found(package, history.implausible) == ()
+    assert found(package, riwayat_03.implausible) == ()
 
 
 def test_a_target_above_a_hundred(package):
     package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2024"}, "capaian_dinyatakan", "80")
-    (finding,) = found(package, history.implausible)
+    (finding,) = found(package, riwayat_03.implausible)
     assert (finding.tingkat, finding.rumus) == ("peringatan", "83,65 / 80,00 × 100 = 104,56; 104,56 > 100")
 
 
 def test_one_year_with_two_values(package):
-    (finding,) = found(package, lag.lagging)
+    (finding,) = found(package, riwayat_04.lagging)
     assert (finding.rumus, finding.sebab) == ("69,75 ≠ 67,65", "realisasi/akip/2024")
     package.edit("realisasi.csv", {"indikator": "akip", "tahun": "2024"}, "nilai", "69.75")
-    assert found(package, lag.lagging) == ()
+    assert found(package, riwayat_04.lagging) == ()
 
 
 def test_undisclosed_lag(package):
     where = {"indikator": "akip", "tahun": "2025"}
     package.edit("realisasi.csv", where, "status", "final")
     package.edit("realisasi.csv", where, "catatan", "")
-    assert {f.judul for f in found(package, lag.lagging)} == {
+    assert {f.judul for f in found(package, riwayat_04.lagging)} == {
         "Satu tahun data dengan dua nilai",
         "Data tahun lain dipakai tanpa keterangan",
     }
 
 
 def test_shares_of_twelve(package):
-    (finding,) = found(package, lag.impossible_shares)
+    (finding,) = found(package, riwayat_05.impossible_shares)
     assert finding.rumus == "11 / 12 × 100 = 91,67; 91,67 ≠ 91,66"
     package.edit("indikator.csv", {"id": "kelurahan-cepat-berkembang"}, "penyebut", "")
-    assert found(package, lag.impossible_shares) == ()
+    assert found(package, riwayat_05.impossible_shares) == ()
 
 
 def test_survey_quarters(package):
-    assert found(package, quarters.survey) == ()
+    assert found(package, triwulan_02.survey) == ()
     package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "83.8575")
-    (finding,) = found(package, quarters.survey)
+    (finding,) = found(package, triwulan_02.survey)
     # (82,40 + 83,63 + 84,41 + 84,99) / 4 = 83,8575
     assert "rata-rata" in finding.uraian
     assert finding.sebab == "realisasi/ikm/2025"
 
 
-@pytest.mark.parametrize(("file", "rule"), [("realisasi.csv", quarters.realisations), ("target.csv", quarters.targets)])
+@pytest.mark.parametrize(
+    ("file", "rule"), [("realisasi.csv", triwulan_01.realisations), ("target.csv", triwulan_03.targets)]
+)
 def test_quarters_of_a_summed_indicator(package, file, rule):
     more = {"dokumen": "pk-perubahan-2025", "jenis": "tahunan"} if file == "target.csv" else {"status": "final"}
     what = {"indikator": "event-pum", "tahun": "2025", **more}
@@ -118,13 +122,19 @@ def test_quarters_of_a_budget(package):
     for period, value in zip(("TW1", "TW2", "TW3", "TW4"), (20, 20, 20, 23), strict=True):
         add(package, "anggaran.csv", simpul="p-trantib", dokumen="pk-perubahan-2025", tahun="2025", periode=period,
             jenis="pagu", nilai=str(value * 1_000_000))  # fmt: skip
-    (finding,) = found(package, quarters.budgets)
+    (finding,) = found(package, triwulan_04.budgets)
     assert finding.sebab == "pagu/p-trantib"
     assert finding.rumus.endswith("83.000.000 ≠ 83.950.000")
 
 
 def test_an_agency_with_other_indicators(dinas):
-    made = review(dinas, (*history.RULES, *quarters.RULES))
+    made = review(
+        dinas,
+        (
+            *named("RIWAYAT-01", "RIWAYAT-02", "RIWAYAT-03"),
+            *named("TRIWULAN-01", "TRIWULAN-02", "TRIWULAN-03", "TRIWULAN-04", "TRIWULAN-05"),
+        ),
+    )
     assert made.findings == ()
     assert next(o for o in made.outcomes if o.kode == "TRIWULAN-01").cocok == 5
-    assert review(dinas, lag.RULES).findings == ()
+    assert review(dinas, named("RIWAYAT-04", "RIWAYAT-05")).findings == ()

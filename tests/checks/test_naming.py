@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.cascade import other_node, other_parent, several_measures
-from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.goals import deeds, node_names, repeated_names
-from lkjip_analysis.checks.measuring import one_formula, one_unit, unit_of_name
-from lkjip_analysis.checks.naming import another_thing, one_name, other_name
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.slips import slips, wrong_words
-from lkjip_analysis.checks.wording import is_slip, plain, plain_name, plain_node
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.reading.wording import is_slip, plain, plain_name, plain_node
+from lkjip_analysis.checks.rules.induk.induk_01 import other_node
+from lkjip_analysis.checks.rules.induk.induk_02 import several_measures
+from lkjip_analysis.checks.rules.induk.induk_03 import other_parent
+from lkjip_analysis.checks.rules.nama.nama_01 import other_name
+from lkjip_analysis.checks.rules.nama.nama_02 import another_thing, one_name
+from lkjip_analysis.checks.rules.nama.nama_03 import one_formula
+from lkjip_analysis.checks.rules.nama.nama_04 import node_names
+from lkjip_analysis.checks.rules.nama.nama_05 import slips, wrong_words
+from lkjip_analysis.checks.rules.nama.nama_06 import deeds
+from lkjip_analysis.checks.rules.nama.nama_07 import repeated_names
+from lkjip_analysis.checks.rules.satuan.satuan_01 import one_unit
+from lkjip_analysis.checks.rules.satuan.satuan_02 import unit_of_name
 
 ALL = (
     other_name,

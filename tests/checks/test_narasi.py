@@ -2,8 +2,8 @@
 
 import pytest
 
-from lkjip_analysis.checks.narasi import own_text_numbers, typed_numbers
-from lkjip_analysis.checks.review import review
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.narasi.narasi_01 import own_text_numbers, typed_numbers
 
 
 def found_in(dataset):

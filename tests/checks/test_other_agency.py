@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.other_agency import other_names
-from lkjip_analysis.checks.rule import Found
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Found
+from lkjip_analysis.checks.rules.identitas.identitas_02 import other_names
 from lkjip_analysis.report import open_report
 
 ROOT = Path(__file__).parents[2]

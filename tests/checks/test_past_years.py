@@ -3,10 +3,12 @@
 import shutil
 from pathlib import Path
 
-from lkjip_analysis.checks.context import Context
-from lkjip_analysis.checks.lastyear import overwritten
-from lkjip_analysis.checks.rule import Confirmed, Found, Rule, Untested
-from lkjip_analysis.checks.successors import told_by_both, unexplained, unlike
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Rule, Untested
+from lkjip_analysis.checks.rules.peralihan.peralihan_01 import unlike
+from lkjip_analysis.checks.rules.peralihan.peralihan_02 import told_by_both
+from lkjip_analysis.checks.rules.peralihan.peralihan_03 import unexplained
+from lkjip_analysis.checks.rules.riwayat.riwayat_06 import overwritten
 from lkjip_analysis.dataset import read_dataset
 from tests.changed_package import add, copied, edit
 

@@ -4,11 +4,29 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import nips, posts, ranks, recapitulations
+from lkjip_analysis.checks.engine.registry import named
+from lkjip_analysis.checks.rules.pegawai import (
+    pegawai_01,
+    pegawai_02,
+    pegawai_03,
+    pegawai_04,
+    pegawai_06,
+    pegawai_07,
+    pegawai_10,
+    pegawai_11,
+    pegawai_12,
+    pegawai_13,
+    pegawai_14,
+)
 
 from .rule_helpers import holds, outcome, personal, run
 
-PEOPLE = (*nips.RULES, *ranks.RULES, *recapitulations.RULES, *posts.RULES)
+PEOPLE = (
+    *named("PEGAWAI-01", "PEGAWAI-02", "PEGAWAI-03", "PEGAWAI-04", "PEGAWAI-05"),
+    *named("PEGAWAI-06", "PEGAWAI-07", "PEGAWAI-08"),
+    *named("PEGAWAI-10", "PEGAWAI-11", "PEGAWAI-12", "PEGAWAI-13"),
+    *named("PEGAWAI-14", "PEGAWAI-15"),
+)
 
 
 def test_findings_of_the_worked_example(report):
@@ -26,43 +44,47 @@ def test_no_name_and_no_nip_is_told(report):
 @pytest.mark.parametrize(
     ("nip", "rule", "code"),
     [
-        ("19800101 200501 1 01", nips.form, "PEGAWAI-01"),
-        ("19801301 200501 1 001", nips.form, "PEGAWAI-01"),
-        ("19800101 200501 3 001", nips.form, "PEGAWAI-01"),
-        ("19800101 199001 1 001", nips.dates, "PEGAWAI-02"),
-        ("19800101 202601 1 001", nips.dates, "PEGAWAI-02"),
-        ("19660630 199001 1 001", nips.retired, "PEGAWAI-04"),
+        ("19800101 200501 1 01", pegawai_01.form, "PEGAWAI-01"),
+        ("19801301 200501 1 001", pegawai_01.form, "PEGAWAI-01"),
+        ("19800101 200501 3 001", pegawai_01.form, "PEGAWAI-01"),
+        ("19800101 199001 1 001", pegawai_02.dates, "PEGAWAI-02"),
+        ("19800101 202601 1 001", pegawai_02.dates, "PEGAWAI-02"),
+        ("19660630 199001 1 001", pegawai_04.retired, "PEGAWAI-04"),
         ("19791010 201001 1 001", None, ""),
     ],
 )
 def test_one_nip(package, nip, rule, code):
     line = package.edit("pegawai.csv", {"urutan": "4"}, "nip", nip)
-    hits = [f for f in run(package.open().dataset, nips.form, nips.dates, nips.retired) if f.bukti[0].baris == line]
+    hits = [
+        f
+        for f in run(package.open().dataset, pegawai_01.form, pegawai_02.dates, pegawai_04.retired)
+        if f.bukti[0].baris == line
+    ]
     assert [f.kode for f in hits] == ([code] if code else [])
 
 
 def test_a_doubled_nip_is_found_whatever_its_spaces(package):
     package.edit("pegawai.csv", {"urutan": "4"}, "nip", "19841010-201001-2-015")
-    found = run(package.open().dataset, nips.duplicates)
+    found = run(package.open().dataset, pegawai_03.duplicates)
     assert len(found) == 3
     assert "pegawai nomor 3 dan pegawai nomor 4" in " ".join(f.uraian for f in found)
 
 
 def test_a_signatory_with_the_nip_of_another_is_found(package):
     package.edit("penandatangan.csv", {"dokumen": "lhe-2024"}, "nip", "19770802 200902 1 004")
-    assert any("penandatangan" in f.uraian for f in run(package.open().dataset, nips.duplicates))
+    assert any("penandatangan" in f.uraian for f in run(package.open().dataset, pegawai_03.duplicates))
 
 
 def test_a_rank_that_belongs_to_another_grade(package):
     package.edit("pegawai.csv", {"urutan": "2"}, "pangkat", "Penata Tk. I")
-    (found,) = [f for f in run(package.open().dataset, ranks.pair) if f.bukti[0].baris == 3]
+    (found,) = [f for f in run(package.open().dataset, pegawai_06.pair) if f.bukti[0].baris == 3]
     assert found.tingkat == "galat"
     assert "golongan III/d" in found.uraian
 
 
 def test_one_rank_in_all_documents_is_confirmed(package):
     package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "golongan", "IV.b")
-    made = outcome(package.open().dataset, ranks.same_person)
+    made = outcome(package.open().dataset, pegawai_07.same_person)
     assert (made.temuan, made.cocok) == (0, 1)
 
 
@@ -78,7 +100,7 @@ def counted_by_hand(folder) -> dict[str, int]:
 
 def test_recapitulation_by_grade_against_a_count_by_hand(package):
     counts = counted_by_hand(package.folder)
-    (found,) = run(package.open().dataset, recapitulations.by_grade)
+    (found,) = run(package.open().dataset, pegawai_11.by_grade)
     told = {e.alamat.removeprefix("1.3/").replace("/", ""): e.seharusnya for e in found.bukti}
     assert told == {key.lower(): float(counts[key]) for key in ("IVa", "IIIa", "IIIb", "IIIc", "IIId", "IIc")}
 
@@ -86,7 +108,7 @@ def test_recapitulation_by_grade_against_a_count_by_hand(package):
 def test_right_recapitulations_are_confirmed(package):
     for post, count in (("Ess 4", 65), ("Khusus", 1), ("Umum", 16)):
         package.edit("rekap_pegawai.csv", {"menurut": "jabatan", "rincian": post}, "jumlah", str(count))
-    assert run(package.open().dataset, recapitulations.by_post, recapitulations.by_education) == []
+    assert run(package.open().dataset, pegawai_10.by_post, pegawai_12.by_education) == []
 
 
 def test_education_is_counted_where_the_roster_tells_it(package):
@@ -94,7 +116,7 @@ def test_education_is_counted_where_the_roster_tells_it(package):
     rows = list(csv.reader(path.open(encoding="utf-8", newline="")))
     levels = ["pendidikan", *["S2"] * 28, *["S1"] * 34, *["Diploma / D-III"] * 13, *["SLTA (sederajat)"] * 9]
     package._write(path, [[*row, level] for row, level in zip(rows, levels, strict=True)])
-    (found,) = run(package.open().dataset, recapitulations.by_education)
+    (found,) = run(package.open().dataset, pegawai_12.by_education)
     assert found.rumus == "9 ≠ 0"
     assert found.bukti[0].alamat == "1.4/slta/jumlah"
 
@@ -107,14 +129,14 @@ def test_numbers_that_start_again_with_each_unit_are_fine(package):
         count = count + 1 if row[unit] == last else 1
         last, row[number] = row[unit], f"{count}."
     package._write(path, rows)
-    assert run(package.open().dataset, recapitulations.numbering) == []
+    assert run(package.open().dataset, pegawai_13.numbering) == []
 
 
 def test_a_missing_and_a_doubled_head(package):
-    assert [f.tingkat for f in run(package.open().dataset, posts.missing)] == ["catatan"]
+    assert [f.tingkat for f in run(package.open().dataset, pegawai_14.missing)] == ["catatan"]
     package.edit("pegawai.csv", {"urutan": "77"}, "jabatan", "Kasi Pem Umum dan Pel Publik")
     package.edit("pegawai.csv", {"urutan": "18"}, "jabatan", "Kasi PMK")
-    found = run(package.open().dataset, posts.missing)
+    found = run(package.open().dataset, pegawai_14.missing)
     assert [(f.tingkat, len(f.bukti)) for f in found] == [("peringatan", 2), ("catatan", 1)]
     assert "ketenteraman" in found[1].uraian
 

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.registry import rules
-from lkjip_analysis.checks.review import fold, review, sort
-from lkjip_analysis.checks.rule import Confirmed, Found, Untested, rule
+from lkjip_analysis.checks.engine.registry import rules
+from lkjip_analysis.checks.engine.review import fold, review, sort
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Turn, Untested, rule
 from lkjip_analysis.model import Evidence, Finding
 
 PLACE = Evidence("3.2/ikm/capaian", berkas="target.csv", baris=7)
 
 
-@rule("UJI-01", "Contoh", "logika")
+@rule("UJI-01", "Contoh", "logika", turn=Turn.SUMS)
 def example(context):
     """Fires once, confirms twice, skips once."""
     yield Found("galat", "Salah.", (PLACE,), taruhan=150)
@@ -20,7 +20,7 @@ def example(context):
     yield Untested("tidak ada data")
 
 
-@rule("UJI-02", "Contoh ragu", "logika")
+@rule("UJI-02", "Contoh ragu", "logika", turn=Turn.SUMS)
 def doubtful(context):
     """Rests on a doubtful reading."""
     yield Found("galat", "Salah.", (PLACE,), ragu=True)
@@ -108,7 +108,7 @@ def test_order_does_not_depend_on_the_order_found(found, random):
     assert keys(found) == keys(shuffled)
 
 
-@rule("UJI-03", "Contoh gagal", "logika")
+@rule("UJI-03", "Contoh gagal", "logika", turn=Turn.SUMS)
 def broken(context):
     """Says one thing and then fails on a text that must not be told."""
     yield Found("galat", "Salah.", (PLACE,))
@@ -117,7 +117,7 @@ def broken(context):
 
 @pytest.mark.parametrize("error", [KeyError, ZeroDivisionError, RecursionError, AttributeError, MemoryError])
 def test_a_rule_that_fails_is_told_by_its_code_and_the_others_go_on(report, error):
-    @rule("UJI-04", "Contoh lain", "logika")
+    @rule("UJI-04", "Contoh lain", "logika", turn=Turn.SUMS)
     def failing(context):
         """Fails before it says anything."""
         raise error("rahasia")
@@ -135,7 +135,7 @@ def test_a_rule_that_fails_is_told_by_its_code_and_the_others_go_on(report, erro
 
 
 def test_no_number_of_a_person_leaves_by_a_finding(report):
-    @rule("UJI-05", "Contoh dengan NIP", "logika")
+    @rule("UJI-05", "Contoh dengan NIP", "logika", turn=Turn.SUMS)
     def telling(context):
         """Repeats what a printed cell holds."""
         place = Evidence(tertulis="19800101 200501 1 001", lokasi="baris 19800101 200501 1 001")

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from lkjip_analysis.checks.answers import in_this_report
-from lkjip_analysis.checks.listing import CATALOG, numbered
-from lkjip_analysis.checks.recommendations import satisfied
+from lkjip_analysis.checks.reading.recommendations import satisfied
+from lkjip_analysis.checks.tables.answers import in_this_report
+from lkjip_analysis.checks.tables.listing import CATALOG, numbered
 from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.reference.reviu import checklist

@@ -2,10 +2,16 @@
 
 import pytest
 
-from lkjip_analysis.checks.ahead import surpassed
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.targets import changed_targets, dropped_indicators, indicators_in_all, same_target
-from lkjip_analysis.checks.trajectory import end_of_plan, falling_path, too_easy, unmoved
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.target.target_01 import same_target
+from lkjip_analysis.checks.rules.target.target_02 import changed_targets
+from lkjip_analysis.checks.rules.target.target_03 import dropped_indicators
+from lkjip_analysis.checks.rules.target.target_04 import indicators_in_all
+from lkjip_analysis.checks.rules.target.target_05 import falling_path
+from lkjip_analysis.checks.rules.target.target_06 import end_of_plan
+from lkjip_analysis.checks.rules.target.target_07 import too_easy
+from lkjip_analysis.checks.rules.target.target_08 import surpassed
+from lkjip_analysis.checks.rules.target.target_09 import unmoved
 
 ALL = (
     same_target,

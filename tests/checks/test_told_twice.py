@@ -4,19 +4,15 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import (
-    actionplan,
-    categories,
-    claims,
-    gazette,
-    headcount,
-    laws,
-    other_target,
-    quarters,
-    survey,
-    told_twice,
-    trajectory,
-)
+from lkjip_analysis.checks.rules.efisiensi import efisiensi_01
+from lkjip_analysis.checks.rules.jumlah import jumlah_04
+from lkjip_analysis.checks.rules.kategori import kategori_05
+from lkjip_analysis.checks.rules.klaim import klaim_01, klaim_02, klaim_03
+from lkjip_analysis.checks.rules.renaksi import renaksi_01, renaksi_02
+from lkjip_analysis.checks.rules.skm import skm_12
+from lkjip_analysis.checks.rules.target import target_06
+from lkjip_analysis.checks.rules.triwulan import triwulan_03
+from lkjip_analysis.checks.rules.waktu import waktu_16, waktu_20
 from lkjip_analysis.reference.jabatan import post_group
 
 from .rule_helpers import outcome, run
@@ -36,16 +32,16 @@ def add(package, file: str, **values: str) -> None:
 
 def test_one_budget_with_two_efficiencies(package):
     """98,15 / 94,48 and 101,48 / 94,48: the same money set against two results."""
-    (found,) = run(package.open().dataset, told_twice.efficiencies)
+    (found,) = run(package.open().dataset, efisiensi_01.efficiencies)
     assert (found.tingkat, [e.tertulis for e in found.bukti]) == ("catatan", [103.88, 107.41])
     package.edit(SEL, {"tabel": "3.12", "baris": "ikm", "kolom": "efisiensi"}, "tercetak", "104,41")
-    (found,) = run(package.open().dataset, told_twice.efficiencies)
+    (found,) = run(package.open().dataset, efisiensi_01.efficiencies)
     assert found.tingkat == "peringatan"  # not even its own capaian gives that
 
 
 def test_one_budget_with_one_efficiency_is_silent(package):
     package.edit(SEL, {"tabel": "3.12", "baris": "ikm", "kolom": "efisiensi"}, "tercetak", "103,9")
-    assert run(package.open().dataset, told_twice.efficiencies) == []
+    assert run(package.open().dataset, efisiensi_01.efficiencies) == []
 
 
 # -- paragraphs ---------------------------------------------------------------------------------------------------
@@ -62,18 +58,18 @@ def test_a_paragraph_printed_twice(package, order, count):
             kind, subject, text = PARAGRAPH[number]
             add(package, KLAIM, id=f"x-{line}-{number}", bagian=f"3.{line}", jenis=kind, subjek=subject, tertulis=text,
                 uraian="uraian", sumber="lkjip-2025", lokasi=f"narasi (teks {line})")  # fmt: skip
-    assert len(run(package.open().dataset, told_twice.paragraphs)) == count
+    assert len(run(package.open().dataset, klaim_02.paragraphs)) == count
 
 
 # -- targets ------------------------------------------------------------------------------------------------------
 
 
 def test_a_target_said_to_be_unchanged_beside_other_documents(package):
-    (found,) = [f for f in run(package.open().dataset, other_target.unchanged) if "3.1.1 C" in f.uraian]
+    (found,) = [f for f in run(package.open().dataset, klaim_03.unchanged) if "3.1.1 C" in f.uraian]
     assert {e.tertulis for e in found.bukti} == {"sama dengan", 70.75, 76.47}
     for kind in ("renja-2025", "iku-renstra-2025-2029", "iku-2025", "pk-2025"):
         package.keep("target.csv", lambda row, kind=kind: (row["indikator"], row["dokumen"]) != ("akip", kind))
-    assert run(package.open().dataset, other_target.unchanged) == []
+    assert run(package.open().dataset, klaim_03.unchanged) == []
 
 
 def test_the_last_known_target_is_not_that_of_the_last_year(package):
@@ -81,7 +77,7 @@ def test_the_last_known_target_is_not_that_of_the_last_year(package):
         return row["jenis"] != "tahunan" or row["tahun"] not in ("2028", "2029")
 
     package.keep("target.csv", lambda row: row["dokumen"] != "renstra-2025-2029" or known(row))
-    made = outcome(package.open().dataset, trajectory.end_of_plan)
+    made = outcome(package.open().dataset, target_06.end_of_plan)
     assert (made.temuan, len(made.tidak_diuji)) == (0, 3)
 
 
@@ -90,7 +86,7 @@ def test_zeros_that_were_never_filled_are_no_plan(package, parts, count):
     for number, value in enumerate(parts, 1):
         add(package, "target.csv", indikator="ikm", dokumen="pk-perubahan-2025", tahun="2025", periode=f"TW{number}",
             jenis="tahunan", nilai=value, sumber="pk-perubahan-2025", lokasi="rekaan")  # fmt: skip
-    assert len(run(package.open().dataset, quarters.targets)) == count
+    assert len(run(package.open().dataset, triwulan_03.targets)) == count
 
 
 def test_a_line_of_zeros_lacks_its_months(package):
@@ -98,7 +94,7 @@ def test_a_line_of_zeros_lacks_its_months(package):
     where = {"dokumen": "renaksi-perubahan-2025", "indikator": "rekonsiliasi-bmd"}
     for month in months:
         package.edit("rencana_aksi.csv", where, month, "0")
-    said = run(package.open().dataset, actionplan.months_and_target, actionplan.incomplete_lines)
+    said = run(package.open().dataset, renaksi_01.months_and_target, renaksi_02.incomplete_lines)
     own = [f for f in said if f.bukti[0].alamat.startswith("2.6/rekonsiliasi-bmd")]
     assert [f.kode for f in own] == ["RENAKSI-02"]
 
@@ -121,25 +117,25 @@ def test_each_law_in_its_gazette(package, kind, place, count):
     title = f"Sesuatu ({place} Kabupaten Contoh Tahun 2020 Nomor 5)"
     for column, value in (("jenis", kind), ("nomor", "5"), ("tahun", "2020"), ("tentang", title)):
         package.edit("peraturan.csv", {"urutan": "4"}, column, value)
-    assert len(run(package.open().dataset, gazette.publication)) == count
+    assert len(run(package.open().dataset, waktu_16.publication)) == count
 
 
 @pytest.mark.parametrize(("title", "count"), [("Pajak Daerah dan Retribusi", 1), ("Susunan Perangkat Daerah", 0)])
 def test_one_law_with_two_titles(package, title, count):
     package.edit("peraturan.csv", {"nomor": "7", "tahun": "2016", "dokumen": "iku-2025"}, "tentang", title)
-    assert len(run(package.open().dataset, laws.law_titles)) == count
+    assert len(run(package.open().dataset, waktu_20.law_titles)) == count
 
 
 # -- words --------------------------------------------------------------------------------------------------------
 
 
 def test_what_is_called_a_mean_is_one(package):
-    (found,) = run(package.open().dataset, survey.called_mean)
+    (found,) = run(package.open().dataset, skm_12.called_mean)
     assert "rata-rata 31 butir itu sendiri 84,14" in found.uraian  # DOMAIN, section 3
     path = package.folder / SEL
     path.write_text(path.read_text("utf-8").replace("Di atas rerata", "Di atas indeks")
                     .replace("Di bawah rerata", "Di bawah indeks"), "utf-8")  # fmt: skip
-    assert run(package.open().dataset, survey.called_mean) == []
+    assert run(package.open().dataset, skm_12.called_mean) == []
 
 
 @pytest.mark.parametrize(("word", "holds"), [("naik dari tahun ke tahun", False), ("cenderung naik", True)])
@@ -147,14 +143,14 @@ def test_a_rise_said_of_every_year(package, word, holds):
     """73,86; 81,03; 86,02; 84,31; 83,65; 84,99: more at the end, with falls between."""
     package.keep(KLAIM, lambda row: row["id"] == "ikm-tren-simpulan-3-1-2")
     package.edit(KLAIM, {"id": "ikm-tren-simpulan-3-1-2"}, "tertulis", word)
-    assert (run(package.open().dataset, claims.claims) == []) is holds
+    assert (run(package.open().dataset, klaim_01.claims) == []) is holds
 
 
 @pytest.mark.parametrize(("said", "holds"), [("di bawah", False), ("sama dengan", True)])
 def test_not_all_done_beside_all_done(package, said, holds):
     package.keep(KLAIM, lambda row: row["id"] == "tindak-lanjut-belum-sepenuhnya-3-1-5")
     package.edit(KLAIM, {"id": "tindak-lanjut-belum-sepenuhnya-3-1-5"}, "tertulis", said)
-    found = run(package.open().dataset, claims.claims)
+    found = run(package.open().dataset, klaim_01.claims)
     assert [f.uraian.endswith("datanya sama, 8.") for f in found] == ([] if holds else [True])
 
 
@@ -162,7 +158,7 @@ def test_not_all_done_beside_all_done(package, said, holds):
 def test_praise_in_ordinary_words_is_no_label(package, text, tested):
     package.keep(KLAIM, lambda row: row["id"] == "kinerja-kategori-5-1")
     package.edit(KLAIM, {"id": "kinerja-kategori-5-1"}, "tertulis", text)
-    made = outcome(package.open().dataset, claims.claims)
+    made = outcome(package.open().dataset, klaim_01.claims)
     assert (made.temuan, made.cocok) == (0, tested)
 
 
@@ -170,7 +166,7 @@ def test_a_year_told_beside_the_right_one_is_quoted(package):
     """The words of the transcriber bear the right year, the statement another: never "2025, seharusnya 2025"."""
     package.keep(KLAIM, lambda row: row["id"] == "tahun-5-1-laporan")
     package.edit(KLAIM, {"id": "tahun-5-1-laporan"}, "tertulis", "2023")
-    (found,) = run(package.open().dataset, claims.claims)
+    (found,) = run(package.open().dataset, klaim_01.claims)
     assert found.uraian.endswith(
         "“laporan yang ditutup ialah laporan tahun 2025” tertulis tahun 2023, seharusnya 2025."
     )
@@ -182,17 +178,17 @@ def test_a_year_told_beside_the_right_one_is_quoted(package):
 def test_parts_below_and_above_their_total(package, stated, told):
     for by in ("golongan", "pendidikan"):
         package.edit("rekap_pegawai.csv", {"menurut": by, "kategori": "Jumlah"}, "jumlah", stated)
-    assert any(told in f.uraian for f in run(package.open().dataset, headcount.staff_counts))
+    assert any(told in f.uraian for f in run(package.open().dataset, jumlah_04.staff_counts))
 
 
 def test_a_value_in_a_gap_before_it_is_rounded(package):
     """75 / 83,33 × 100 is 90,0036: printed 90,00, yet above 90 and below 91."""
-    gaps = [f for f in run(package.open().dataset, categories.outside) if "celah" in f.uraian]
+    gaps = [f for f in run(package.open().dataset, kategori_05.outside) if "celah" in f.uraian]
     assert [("sebelum dibulatkan" in f.uraian, f.tingkat) for f in gaps] == [(True, "catatan")]
     package.edit(
         "target.csv", {"indikator": "kelurahan-cepat-berkembang", "dokumen": "pk-perubahan-2025"}, "nilai", "100"
     )
-    assert not [f for f in run(package.open().dataset, categories.outside) if "celah" in f.uraian]
+    assert not [f for f in run(package.open().dataset, kategori_05.outside) if "celah" in f.uraian]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks.components import evaluation_value, evaluation_weights
-from lkjip_analysis.checks.headcount import paid_staff, staff_counts, staff_totals
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.totals import budget_tree
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.jumlah.jumlah_01 import budget_tree
+from lkjip_analysis.checks.rules.jumlah.jumlah_02 import evaluation_value
+from lkjip_analysis.checks.rules.jumlah.jumlah_03 import evaluation_weights
+from lkjip_analysis.checks.rules.jumlah.jumlah_04 import staff_counts
+from lkjip_analysis.checks.rules.jumlah.jumlah_05 import staff_totals
+from lkjip_analysis.checks.rules.jumlah.jumlah_06 import paid_staff
 
 REALISED = "realisasi-anggaran-2025"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from kecil import DOCUMENTS, indicator, money, open_small, real, target
 
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.stated_capaian import own_year
-from lkjip_analysis.checks.usage import told, usage_of
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.capaian.capaian_01 import own_year
+from lkjip_analysis.checks.tables.usage import told, usage_of
 from lkjip_analysis.pipeline.check import check
 from lkjip_analysis.report import open_report
 from tests.conftest import DATA, ROOT

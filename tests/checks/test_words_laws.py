@@ -4,11 +4,14 @@ import csv
 
 import pytest
 
-from lkjip_analysis.checks import citations, words
+from lkjip_analysis.checks.engine.registry import named
+from lkjip_analysis.checks.rules.istilah import istilah_01
+from lkjip_analysis.checks.rules.peraturan import peraturan_01, peraturan_02, peraturan_03, peraturan_04
+from lkjip_analysis.checks.rules.terbilang import terbilang_01
 
 from .rule_helpers import outcome, run
 
-LAWS = citations.RULES
+LAWS = named("PERATURAN-01", "PERATURAN-02", "PERATURAN-03", "PERATURAN-04")
 AMOUNT = "empat belas milyar tiga puluh tujuh juta lima ribu dua ratus enam"
 
 
@@ -42,11 +45,11 @@ def test_findings_of_the_worked_example(report):
 
 def test_a_spelled_amount_that_ends_otherwise(package):
     dataset = claims(package, ("14.037.005.206", f"{AMOUNT} rupiah"), ("14.037.005.206", f"{AMOUNT} puluh rupiah"))
-    (found,) = run(dataset, words.spelled)
+    (found,) = run(dataset, terbilang_01.spelled)
     assert (found.tingkat, found.rumus) == ("galat", "14.037.005.260 ≠ 14.037.005.206")
     assert found.bukti[0].baris == 3
     assert "“empat belas miliar" in found.saran
-    (term,) = [f for f in run(dataset, words.spelling) if f.kode == "ISTILAH-01" and "milyar" in f.uraian]
+    (term,) = [f for f in run(dataset, istilah_01.spelling) if f.kode == "ISTILAH-01" and "milyar" in f.uraian]
     assert (term.tingkat, len(term.bukti)) == ("catatan", 2)
 
 
@@ -54,12 +57,12 @@ def test_a_spelled_amount_that_ends_otherwise(package):
     ("number", "text", "level"), [("5", "lima", None), ("5", "limo", "peringatan"), ("x", "lima", None)]
 )
 def test_small_numbers_and_words_that_are_none(package, number, text, level):
-    assert [f.tingkat for f in run(claims(package, (number, text)), words.spelled)] == ([level] if level else [])
+    assert [f.tingkat for f in run(claims(package, (number, text)), terbilang_01.spelled)] == ([level] if level else [])
 
 
 def test_one_finding_for_a_word_with_all_its_places(package):
     package.edit("sarpras.csv", {"urutan": "1"}, "nama", "Survey Kit")
-    found = [f for f in run(package.open().dataset, words.spelling) if "survei" in f.uraian]
+    found = [f for f in run(package.open().dataset, istilah_01.spelling) if "survei" in f.uraian]
     assert len(found) == 1
     assert "1.5/1/nama" in [e.alamat for e in found[0].bukti]
     with (package.folder / "sebutan.csv").open(encoding="utf-8", newline="") as handle:
@@ -68,7 +71,7 @@ def test_one_finding_for_a_word_with_all_its_places(package):
 
 
 def term(package, standard: str):
-    made = [f for f in run(package.open().dataset, words.spelling) if f"“{standard}”" in f.uraian]
+    made = [f for f in run(package.open().dataset, istilah_01.spelling) if f"“{standard}”" in f.uraian]
     return made[0] if made else None
 
 
@@ -96,11 +99,11 @@ def test_slips_that_recur_are_told_as_terms(package):
 def test_titles_of_laws_and_programmes_are_left_alone(package):
     package.keep("penandatangan.csv", lambda row: row["dokumen"] != "pk-2025")
     package.edit("simpul.csv", {"id": "p-pum"}, "nama", "Program Resiko")
-    found = " ".join(f.uraian for f in run(package.open().dataset, words.spelling))
+    found = " ".join(f.uraian for f in run(package.open().dataset, istilah_01.spelling))
     assert "walikota" not in found
     assert "resiko" not in found
     package.edit("simpul.csv", {"id": "t-kepuasan"}, "nama", "Menurunnya resiko")
-    assert "resiko" in " ".join(f.uraian for f in run(package.open().dataset, words.spelling))
+    assert "resiko" in " ".join(f.uraian for f in run(package.open().dataset, istilah_01.spelling))
 
 
 def edit_law(package, document: str, number: str, column: str, value: str):
@@ -110,7 +113,7 @@ def edit_law(package, document: str, number: str, column: str, value: str):
 def test_a_law_cited_twice_in_one_list(package):
     edit_law(package, "lkjip-2025", "7", "nomor", "018")
     edit_law(package, "lkjip-2025", "7", "tahun", "2016")
-    found = run(package.open().dataset, citations.twice)
+    found = run(package.open().dataset, peraturan_01.twice)
     assert [f.tingkat for f in found] == ["catatan"]
     assert "butir 6 dan 7" in found[0].uraian
 
@@ -125,23 +128,23 @@ def test_a_law_cited_twice_in_one_list(package):
 )
 def test_a_law_with_another_title(package, title, level):
     edit_law(package, "iku-2025", "6", "tentang", title)
-    assert [f.tingkat for f in run(package.open().dataset, citations.two_titles)] == ([level] if level else [])
+    assert [f.tingkat for f in run(package.open().dataset, peraturan_02.two_titles)] == ([level] if level else [])
 
 
 def test_the_right_date_is_confirmed(package):
     package.edit("dokumen.csv", {"id": "lkjip-2025"}, "tanggal", "2026-01")
-    assert run(package.open().dataset, citations.younger) == []
+    assert run(package.open().dataset, peraturan_04.younger) == []
 
 
 def test_a_law_revoked_later_than_the_report_is_fine(package):
     for document in ("iku-2025", "p-iku-2025"):
         edit_law(package, document, "4", "nomor", "34")
-    assert run(package.open().dataset, citations.revoked) == []
+    assert run(package.open().dataset, peraturan_03.revoked) == []
 
 
 def test_a_revoked_law_without_its_successor_is_noted(package):
     edit_law(package, "lkjip-2025", "3", "tentang", "Pembentukan Kota Contoh")
-    told = [f.bukti[0].tertulis for f in run(package.open().dataset, citations.revoked)]
+    told = [f.bukti[0].tertulis for f in run(package.open().dataset, peraturan_03.revoked)]
     assert "Undang-Undang Nomor 32 Tahun 2004" in told
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from lkjip_analysis.checks.printed import Comparison, compare, disagreements, read_printed, score
+from lkjip_analysis.checks.engine.printed import Comparison, compare, disagreements, read_printed, score
 
 TARGET_OF_PROGRAMME = "tabel memakai target 100, PK Perubahan menetapkan 70 %"
 ROSTER = "rekapitulasi tercetak tidak sama dengan hitungan daftar pegawai"

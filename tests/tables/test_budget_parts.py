@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from kecil import DOCUMENTS, indicator, money, open_small, real, target
 
-from lkjip_analysis.checks.quarters import budgets, cumulative
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.totals import budget_tree
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.jumlah.jumlah_01 import budget_tree
+from lkjip_analysis.checks.rules.triwulan.triwulan_04 import budgets
+from lkjip_analysis.checks.rules.triwulan.triwulan_05 import cumulative
 from lkjip_analysis.model import Missing, Table
 
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")

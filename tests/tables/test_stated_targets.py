@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from kecil import DOCUMENTS, indicator, open_small, real, target
 
-from lkjip_analysis.checks.checklist import comparisons, goals_of_plan
-from lkjip_analysis.checks.context import Context
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.tables.checklist import comparisons, goals_of_plan
 from lkjip_analysis.model import Missing
 
 INDICATORS = [indicator("ipm"), indicator("sakip", 2)]

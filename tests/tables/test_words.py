@@ -12,8 +12,8 @@ from kecil import indicator, open_small, real, target
 
 from lkjip_analysis import explore
 from lkjip_analysis.across import collect
-from lkjip_analysis.checks.review import review
-from lkjip_analysis.checks.word_targets import same_words
+from lkjip_analysis.checks.engine.review import review
+from lkjip_analysis.checks.rules.target.target_12 import same_words
 from lkjip_analysis.dataset import DatasetError
 from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Missing, Table

@@ -1,0 +1,1 @@
+"""What rules need to understand data and print: figures, places, wordings, printed cells, claims."""

@@ -1,0 +1,70 @@
+"""Printed formulas with the printed rows to which they apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.reading.columns import PrintedRow, agrees, printed_rows, written
+from lkjip_analysis.checks.reading.expression import Printed, Unreadable, parse
+from lkjip_analysis.dataset.rows import Rumus
+from lkjip_analysis.model.number import format_number
+
+COLUMNS = {
+    "realisasi": "realisasi",
+    "target": "target",
+    "capaian": "capaian",
+    "capaian kinerja": "capaian",
+    "serapan": "serapan",
+    "anggaran": "pagu",
+    "pagu": "pagu",
+    "pagu anggaran": "pagu",
+    "realisasi anggaran": "realisasi_anggaran",
+}
+"""What a name in a printed formula means as a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A printed row with the names of a formula filled in, and the printed result."""
+
+    row: PrintedRow
+    figures: dict[str, float]
+    texts: dict[str, str]
+    result: str
+
+    def follows(self, formula: Printed) -> bool:
+        """Whether the printed result is what the formula gives."""
+        printed = self.row.number(self.result)
+        return printed is not None and agrees(printed, formula.value([self.figures]))
+
+
+def read(context: Context, wanted: Callable[[Rumus, Printed], bool]) -> Iterator[tuple[Rumus, Printed]]:
+    """Printed formulas that can be read and are wanted."""
+    for row in context.dataset.of(Rumus):
+        try:
+            formula = parse(row.tercetak)
+        except Unreadable:
+            continue
+        if wanted(row, formula):
+            yield row, formula
+
+
+def cases(context: Context, formula: Printed, result: str) -> list[Case]:
+    """Every printed row that holds all names of a formula and a printed result."""
+    found = []
+    for row in printed_rows(context):
+        numbers = {name: row.number(COLUMNS.get(name, name)) for name in formula.names}
+        if row.number(result) is not None and all(n is not None for n in numbers.values()):
+            known = {name: n for name, n in numbers.items() if n is not None}
+            texts = {name: written(n) for name, n in known.items()}
+            found.append(Case(row, {name: float(n) for name, n in known.items()}, texts, result))
+    return found
+
+
+def shown(formula: Printed, case: Case) -> str:
+    """The arithmetic of a formula with the figures of a row, and that the printed result is another number."""
+    printed = case.row.number(case.result)
+    value = format_number(formula.value([case.figures])).replace("-", "−")
+    return f"{formula.arithmetic([case.texts])} = {value}; {value} ≠ {written(printed)}" if printed is not None else ""

@@ -1,0 +1,47 @@
+"""Explains a difference by parts that were found elsewhere, where exactly one explanation exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from lkjip_analysis.checks.reading.figures import TOLERANCE
+from lkjip_analysis.dataset.rows import Row
+
+MOST_PARTS = 3
+
+
+MOST_CANDIDATES = 40
+"""Bounds: with more candidates or larger sets a match is likely to be chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line that may be what a sum lacks: its node, its name, its amount and the data rows that state it."""
+
+    node: str
+    name: str
+    amount: float
+    rows: tuple[Row, ...] = ()
+
+
+def explain(gap: float, parts: Iterable[Part], most: int = MOST_PARTS) -> tuple[Part, ...]:
+    """The only set of at most ``most`` parts that adds up to a gap; empty if none does, or several do.
+
+    >>> missing = [Part("a", "A", 5.0), Part("b", "B", 6.0), Part("c", "C", 100.0)]
+    >>> [part.name for part in explain(11, missing)]
+    ['A', 'B']
+    >>> explain(11, [*missing, Part("d", "D", 11.0)])
+    ()
+    """
+    candidates = [part for part in parts if abs(part.amount) >= TOLERANCE]
+    if abs(gap) < TOLERANCE or len(candidates) > MOST_CANDIDATES:
+        return ()
+    found = [chosen for chosen in _sets(candidates, most) if abs(sum(p.amount for p in chosen) - gap) < TOLERANCE]
+    return found[0] if len(found) == 1 else ()
+
+
+def _sets(parts: Sequence[Part], most: int) -> Iterable[tuple[Part, ...]]:
+    for size in range(1, min(most, len(parts)) + 1):
+        yield from combinations(parts, size)

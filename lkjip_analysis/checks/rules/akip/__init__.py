@@ -1,0 +1,1 @@
+"""Evaluation of AKIP: components, weights, predicates."""

@@ -1,0 +1,1 @@
+"""Assets: counts, units, doubles."""

@@ -1,0 +1,1 @@
+"""Capaian that a report states of its own year."""

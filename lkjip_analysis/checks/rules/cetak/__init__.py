@@ -1,0 +1,1 @@
+"""Printed cells held against computed ones."""

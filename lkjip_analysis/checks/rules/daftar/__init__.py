@@ -1,0 +1,1 @@
+"""Printed lists of tables and figures: numbers, titles, pages."""

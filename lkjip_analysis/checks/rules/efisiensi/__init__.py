@@ -1,0 +1,1 @@
+"""Efficiency: one budget, one figure."""

@@ -1,0 +1,1 @@
+"""Evaluation of kelurahan: sums, categories, counts."""

@@ -1,0 +1,1 @@
+"""Nodes under the parent that the documents give them."""

@@ -1,0 +1,1 @@
+"""Categories, predicates and the scale that gives them."""

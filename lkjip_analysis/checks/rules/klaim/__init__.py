@@ -1,0 +1,1 @@
+"""Statements of the narrative held against tables and data."""

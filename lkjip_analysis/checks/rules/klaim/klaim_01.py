@@ -1,0 +1,167 @@
+"""KLAIM-01: A number, rank, trend, comparison, category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
+from lkjip_analysis.checks.reading.claim_values import Verdict, plain_amount
+from lkjip_analysis.checks.reading.lookup import Unknown, look_up, read_amount
+from lkjip_analysis.checks.rules.klaim.claims import TESTS
+from lkjip_analysis.dataset.rows import Klaim
+from lkjip_analysis.model import Address, Evidence
+from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.words import listing
+
+_FIGURE = "Betulkan angkanya; narasi yang mengambil angka dari data laporan ikut berubah bila datanya berubah."
+
+
+_STATEMENT = "Betulkan pernyataan itu supaya sesuai dengan datanya."
+
+
+@rule(
+    "KLAIM-01",
+    "Pernyataan narasi tidak sesuai data",
+    "narasi menyatakan apa yang dinyatakan tabel dan datanya",
+    turn=Turn.PRINT,
+)
+def claims(context: Context) -> Iterator[Item]:
+    """A number, rank, trend, comparison, category, year or list stated in the printed narrative must follow from
+    the data; a claim that holds is listed as confirmed.
+
+    Example:
+        "94,88 persen" where serapan is 94,48 fires; "94,48 persen" is confirmed.
+    """
+    wrong: list[tuple[Klaim, Verdict]] = []
+    for claim in context.dataset.of(Klaim):
+        if claim.jenis == "terbilang":
+            continue  # TERBILANG-01 holds the words against the digits
+        if claim.subjek is None or claim.jenis not in TESTS:
+            yield Untested(f"{claim.id}: {claim.catatan or 'tidak ada data untuk mengujinya'}")
+            continue
+        try:
+            other = look_up(context, claim.pembanding) if claim.pembanding else None
+            verdict = TESTS[claim.jenis](context, claim, look_up(context, claim.subjek), other)
+        except Unknown as gap:
+            yield Untested(f"{claim.id}: {gap}")
+            continue
+        if verdict.holds:
+            yield Confirmed(claim.uraian, _address(verdict), claim.lokasi)
+        else:
+            wrong.append((claim, verdict))
+    for cause, group in grouped(wrong).items():
+        yield _found(context, group, _date_cause(context, group) or cause)
+
+
+def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str:
+    """Key of a date that the report bears and cannot bear, which rules on dates see too; empty for other claims."""
+    made = (context.dataset.config.laporan.tanggal or "")[:4]
+    own = all(c.jenis == "tahun" and c.tertulis == made and not _of_another_time(context, c) for c, _ in group)
+    literal = all((c.subjek or "").isdigit() for c, _ in group)
+    early = made.isdigit() and int(made) <= context.dataset.year
+    return f"tanggal/{group[0][0].sumber}" if own and literal and early else ""
+
+
+def grouped(wrong: Sequence[tuple[Klaim, Verdict]]) -> dict[str, list[tuple[Klaim, Verdict]]]:
+    """Wrong claims by cause: the same statement wherever it stands, and statements of one line on one thing."""
+    causes: dict[str, str] = {}
+    groups: dict[str, list[tuple[Klaim, Verdict]]] = {}
+    for claim, verdict in wrong:
+        keys = _keys(claim)
+        cause = next((causes[key] for key in keys if key in causes), f"klaim/{claim.id}")
+        causes |= dict.fromkeys(keys, cause)
+        groups.setdefault(cause, []).append((claim, verdict))
+    return groups
+
+
+def _keys(claim: Klaim) -> tuple[str, str]:
+    """What a claim says, and where it says it: figures of one line belong together, relations by their subject."""
+    words = re.sub(r"[^0-9a-z,]+", " ", claim.tertulis.casefold()).strip()
+    said = f"{claim.jenis}/{claim.subjek}/{claim.pembanding or ''}/{words}"
+    if claim.jenis == "tahun":
+        said += f"/{claim.uraian}"  # the same wrong year may stand for different things
+    line = re.search(r"teks (\d+)", claim.lokasi)
+    where = line[0] if line else claim.lokasi
+    subject = claim.subjek or ""
+    kind = claim.jenis if claim.jenis in ("angka", "tahun") else subject.rpartition("/" if "/" in subject else ".")[0]
+    return said, f"{where}/{kind}"
+
+
+def _address(verdict: Verdict) -> str:
+    return next((str(point.address) for point in verdict.points if point.address), "")
+
+
+def _found(context: Context, group: Sequence[tuple[Klaim, Verdict]], cause: str) -> Found:
+    claims_, verdicts = [claim for claim, _ in group], [verdict for _, verdict in group]
+    said: dict[str, None] = dict.fromkeys(_said(context, claim, verdict) for claim, verdict in group)
+    where = " dan ".join(dict.fromkeys(claim.bagian for claim in claims_))
+    level = min((v.level for v in verdicts), key=SEVERITIES.index)
+    if all(_of_another_time(context, claim) for claim in claims_) and level == "galat":
+        level = "peringatan"
+    return Found(
+        level,
+        f"Narasi bagian {where}: {'; '.join(said)}.",
+        tuple(_evidence(context, claim, verdict) for claim, verdict in group),
+        rumus="; ".join(dict.fromkeys(v.rumus for v in verdicts if v.rumus)),
+        saran=_FIGURE if any(claim.jenis == "angka" for claim in claims_) else _STATEMENT,
+        taruhan=max(v.stake for v in verdicts),
+        sebab=cause,
+        ragu=all(claim.dugaan_ocr for claim in claims_),
+    )
+
+
+def _of_another_time(context: Context, claim: Klaim) -> bool:
+    """Whether a claim is made by another document than the report, and so may be of another time."""
+    document = context.dataset.documents.get(claim.sumber)
+    return document is not None and document.jenis != "lkjip"
+
+
+_WITH_VALUE = {"angka", "kategori"}
+
+
+def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
+    """One wrong claim in words: what is claimed, with its figure or word, and what the data say."""
+    text = claim.uraian.rstrip(".")
+    if claim.jenis == "tahun" and claim.tertulis not in text:
+        # The transcriber may have put the right year into the words of a statement that bears another.
+        text = (
+            f"“{text}” tertulis tahun {claim.tertulis}"
+            if re.search(r"\b\d{4}\b", text)
+            else f"{text} dinyatakan {claim.tertulis}"
+        )
+    if claim.jenis in _WITH_VALUE and not re.search(rf"(?i)\b{re.escape(claim.tertulis)}(?!\w)", text):
+        text += f" dinyatakan {claim.tertulis}"
+    if claim.jenis == "anggota":
+        text += f" disebut {listing([name.strip() for name in claim.tertulis.split(';')])}"
+    text += f", {verdict.truth}"
+    if twin := _elsewhere(context, claim, verdict):
+        text += f"; {claim.tertulis.strip()} sama dengan {twin}"
+    return text
+
+
+def _evidence(context: Context, claim: Klaim, verdict: Verdict) -> Evidence:
+    amount = read_amount(claim.tertulis) if claim.jenis == "angka" else None
+    written: float | str = claim.tertulis if amount is None else amount
+    expected = verdict.expected
+    return context.evidence(claim, written, expected, _address(verdict))
+
+
+def _elsewhere(context: Context, claim: Klaim, verdict: Verdict) -> str:
+    """Where a wrong number with decimals does stand: often last year's, or another measure's."""
+    if claim.jenis != "angka" or "," not in plain_amount(claim.tertulis):
+        return ""
+    stated = plain_amount(claim.tertulis).rstrip(" %")
+    places = [f.address for f in context.facts.values() if f.text == stated and f.address]
+    for place in sorted(places, key=lambda place: _is_part(context, place)):
+        if table := context.table(place.table):
+            column = table.column(place.column).title.lower()
+            return f"{column} {table.row_name(place.row)} di Tabel {table.id}"
+    return ""
+
+
+def _is_part(context: Context, place: Address) -> bool:
+    """Whether a cell belongs to one of several rows; a total is the likelier twin of a statement on the whole."""
+    table = context.table(place.table)
+    return table is None or table.row(place.row).kind in ("isi", "induk")

@@ -1,0 +1,1 @@
+"""Values that what is counted cannot take."""

@@ -1,0 +1,1 @@
+"""What the regulation asks of a report and is missing."""

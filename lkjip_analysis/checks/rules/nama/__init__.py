@@ -1,0 +1,1 @@
+"""Names of indicators, nodes and goals across documents."""

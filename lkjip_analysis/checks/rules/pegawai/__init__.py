@@ -1,0 +1,1 @@
+"""Staff: NIP, ranks, posts, recapitulations."""

@@ -1,0 +1,1 @@
+"""Peers: figures and ranks."""

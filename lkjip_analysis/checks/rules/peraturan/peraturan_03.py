@@ -1,0 +1,44 @@
+"""PERATURAN-03: A document does not rest on a law that was revoked before the reported year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
+from lkjip_analysis.checks.rules.peraturan.citations import NO_LAWS, by_law, cause_of, document_names, name_of, title_of
+from lkjip_analysis.dataset.rows import Peraturan
+from lkjip_analysis.reference.peraturan import plain_kind, replaced
+
+
+@rule("PERATURAN-03", "Peraturan yang sudah dicabut", "ketentuan penutup peraturan penggantinya", turn=Turn.LAWS)
+def revoked(context: Context) -> Iterator[Item]:
+    """A document does not rest on a law that was revoked before the reported year.
+
+    Example: UU 33/2004 in a report of 2025 fires as a note, for UU 1/2022 replaced it; in one of 2010 it does not.
+    """
+    known = replaced(context.dataset.own_reference)
+    if not context.dataset.of(Peraturan):
+        yield Untested(NO_LAWS)
+    for key, group in by_law(context.dataset.of(Peraturan)).items():
+        late = [row for row in group if key in known and known[key].since <= context.dataset.year]
+        late = [row for row in late if not _with_successor(context, row)]
+        if not late:
+            yield Confirmed()
+            continue
+        yield Found(
+            "catatan",
+            f"{name_of(late[0])} sudah dicabut dan diganti {known[key].by}, tetapi masih dikutip di "
+            f"{document_names(context, late)}.",
+            tuple(context.evidence(row, name_of(row), known[key].by) for row in late),
+            saran="Ganti dengan peraturan yang berlaku.",
+            sebab=cause_of(late[0]),
+        )
+
+
+def _with_successor(context: Context, law: Peraturan) -> bool:
+    """Whether the same document cites a later law of that kind and title: another rule tells the pair."""
+    same = [
+        row for row in context.dataset.of(Peraturan) if row.dokumen == law.dokumen and title_of(row) == title_of(law)
+    ]
+    return any(plain_kind(row.jenis) == plain_kind(law.jenis) and (row.tahun or 0) > (law.tahun or 0) for row in same)

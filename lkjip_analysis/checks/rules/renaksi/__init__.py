@@ -1,0 +1,1 @@
+"""The action plan: lines, months, amounts, responsibility."""

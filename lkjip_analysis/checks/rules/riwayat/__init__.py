@@ -1,0 +1,1 @@
+"""Past years: implied targets, growth, results carried over."""

@@ -1,0 +1,1 @@
+"""Targets between documents and years."""

@@ -1,0 +1,103 @@
+"""Quarters and months against the year (TRIWULAN)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item
+from lkjip_analysis.checks.reading.columns import indicator_name, plain
+from lkjip_analysis.dataset.periods import GRAINS
+from lkjip_analysis.dataset.rows import Indikator, Realisasi, Row, Target
+from lkjip_analysis.measures import triwulan
+from lkjip_analysis.measures.triwulan import Accumulation
+
+_HALF = 0.005  # half a unit of the last digit that reports show
+
+
+_WAYS: dict[str, str] = {
+    "jumlah": "jumlah",
+    "akhir": "nilai terakhir",
+    "tetap": "nilai tetap",
+    "rata-rata": "rata-rata",
+}
+
+
+def year_of(way: Accumulation, parts: Sequence[float]) -> float:
+    """The year from its parts, by the way in which an indicator accumulates.
+
+    >>> year_of("akhir", [82.4, 83.63, 84.41, 84.99]), year_of("jumlah", [1, 2, 3, 4])
+    (84.99, 10.0)
+    """
+    return float(triwulan.value(way, parts).value or 0.0)
+
+
+def alternative(parts: Sequence[float], year: float) -> str:
+    """Another way of accumulating that does give the year, if any: what was perhaps meant.
+
+    >>> alternative([1, 2, 3, 4], 2.5), alternative([1, 2, 3, 4], 7)
+    ('rata-rata', '')
+    """
+    ways: tuple[Accumulation, ...] = ("akhir", "jumlah", "rata-rata")
+    return next((_WAYS[way] for way in ways if abs(year_of(way, parts) - year) < _HALF), "")
+
+
+def arithmetic(way: Accumulation, parts: Sequence[float], year: float) -> str:
+    """The year computed from its parts beside the stated one."""
+    terms, result, stated = [plain(v) for v in parts], plain(year_of(way, parts)), plain(year)
+    if way == "jumlah":
+        return f"{' + '.join(terms)} = {result}; {result} ≠ {stated}"
+    if way == "akhir":
+        return f"{result} ≠ {stated}"
+    return f"({' + '.join(terms)}) / {len(terms)} = {result}; {result} ≠ {stated}"
+
+
+def parts_of(rows: Sequence[Row], year: int) -> list[Row]:
+    """The quarters among rows of one year when all four are there, else both semesters, else all twelve months."""
+    by_period = {
+        getattr(r, "periode", ""): r for r in rows if getattr(r, "tahun", 0) == year and value_of(r) is not None
+    }
+    for periods in GRAINS:
+        if all(period in by_period for period in periods):
+            return [by_period[period] for period in periods]
+    return []
+
+
+def value_of(row: Row) -> float | None:
+    """The figure of a row; None where it states none."""
+    value = getattr(row, "nilai", None)
+    return value if isinstance(value, float) else None
+
+
+def compared_with_year(
+    context: Context, what: str, indicator: Indikator, annual: Row, parts: Sequence[Row], cause: str, address: str
+) -> Item:
+    """Whether the parts of a year make up the value of the year, by the rule of the indicator."""
+    context.dataset.use(annual, *parts)
+    values = [v for row in parts if (v := value_of(row)) is not None]
+    year, way = value_of(annual) or 0.0, indicator.akumulasi
+    if abs(year_of(way, values) - year) < _HALF:
+        return Confirmed()
+    meant = alternative(values, year)
+    hint = f" Nilai tahunan itu sama dengan {meant} bagian-bagiannya." if meant else ""
+    return Found(
+        "galat",
+        f"{what} {indicator_name(context, indicator.id)} setahun {plain(year)}, padahal {_WAYS[way]} dari "
+        f"{len(values)} bagian tahunnya {plain(year_of(way, values))}.{hint}",
+        (
+            context.evidence(annual, year, year_of(way, values), address),
+            *(context.evidence(row, value_of(row)) for row in parts),
+        ),
+        rumus=arithmetic(way, values, year),
+        saran="Betulkan nilai tahunan atau bagiannya, atau tetapkan cara akumulasi indikator itu.",
+        taruhan=min(abs(year_of(way, values) - year), 100.0),
+        sebab=cause,
+    )
+
+
+def rows_by_indicator(context: Context, kind: type[Realisasi] | type[Target]) -> dict[str, list[Row]]:
+    """Rows of a kind by indicator."""
+    groups: dict[str, list[Row]] = {}
+    for row in context.dataset.of(kind):
+        groups.setdefault(row.indikator, []).append(row)
+    return groups

@@ -1,0 +1,1 @@
+"""Dates and years: order, documents, laws, signatures."""

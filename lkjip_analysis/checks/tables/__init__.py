@@ -1,0 +1,1 @@
+"""What the checks show: lists of findings and outcomes, the checklist of a review."""
