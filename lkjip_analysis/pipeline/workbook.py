@@ -128,11 +128,11 @@ def import_workbook(file: str, data: str | None = None) -> Imported:
         BadInput: the workbook cannot be used; a marked copy beside it says at which cells.
     """
     path, root = Path(file), find_upward(data or "data")
-    with _beside(root) as room:
+    with beside(root) as room:
         taken = _taken(path, room)
         target = root / taken.agency / taken.year
         aside = target.with_name(f".{taken.year}-sebelum-impor")
-        before = _put(room / taken.agency / taken.year, target, aside)
+        before = put_package(room / taken.agency / taken.year, target, aside)
     return Imported(path, target, taken, aside if before else None, data)
 
 
@@ -167,7 +167,7 @@ def _marked(path: Path, error: WorkbookProblems) -> str:
     return f"Salinan dengan tanda di setiap sel: {copy}. Perbaiki di sana, simpan, lalu impor salinan itu."
 
 
-def _put(new: Path, target: Path, aside: Path) -> bool:
+def put_package(new: Path, target: Path, aside: Path) -> bool:
     """Put a package in its place; whether another stood there, which is kept aside."""
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target, aside)
@@ -179,7 +179,7 @@ def _put(new: Path, target: Path, aside: Path) -> bool:
 
 
 @contextmanager
-def _beside(root: Path) -> Iterator[Path]:
+def beside(root: Path) -> Iterator[Path]:
     """A folder of our own on the disk of the data folder, so that a package can move to its place in one step."""
     try:
         existed = root.exists()

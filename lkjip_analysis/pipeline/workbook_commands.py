@@ -12,6 +12,9 @@ from lkjip_analysis.pipeline.errors import BadInput
 KINDS = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker")
 """Kinds of agency; written out here because the door, which uses them, takes a moment to load."""
 
+FORMS = ("buku-kerja", "e81")
+"""What ``import`` takes: the workbook of ``new``, and forms that offices already have."""
+
 Adder = Callable[..., Any]
 
 
@@ -25,7 +28,13 @@ def add_commands(commands: Any, command: Adder) -> None:
     new.add_argument("--nama", metavar="NAMA", help="nama resmi instansi")
     new.add_argument("--output", metavar="BERKAS", help="berkas yang ditulis (bawaan: <instansi>-<tahun>.xlsx)")
     taking = command(commands, "import", "buat paket data dari buku kerja yang sudah diisi", "")
-    taking.add_argument("berkas", metavar="BERKAS", help="buku kerja .xlsx, .ods, atau .xls")
+    taking.add_argument("berkas", metavar="BERKAS", help="buku kerja .xlsx, .ods, atau .xls; e81 juga .pdf")
+    taking.add_argument("--bentuk", choices=FORMS, default="buku-kerja", help=f"bentuk berkas ({', '.join(FORMS)})")
+    taking.add_argument("--instansi", metavar="INSTANSI", help="paket yang diisi; wajib selain untuk buku kerja")
+    taking.add_argument("--tahun", metavar="TAHUN", help="tahun paket, bila tidak tertulis di berkas")
+    taking.add_argument("--kumulatif", choices=("ya", "tidak"), help="rupiah triwulan di lembar dihitung sejak Januari")
+    taking.add_argument("--nama", metavar="NAMA", help="nama resmi instansi, bila paketnya belum ada")
+    taking.add_argument("--pemda", metavar="PEMDA", help="nama pemerintah daerah, bila paketnya belum ada")
     taking.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
     giving = command(commands, "export-data", "tulis buku kerja Excel dari paket data", "")
     giving.add_argument("instansi", metavar="INSTANSI", help="kunci instansi")
@@ -60,11 +69,29 @@ def new(options: Namespace) -> int:
 
 def take_in(options: Namespace) -> int:
     """Make a package from a workbook."""
-    from lkjip_analysis.pipeline.workbook import import_workbook
-
-    made = import_workbook(options.berkas, options.data)
+    made = _taken(options)
     print(json.dumps(made.as_dict(), ensure_ascii=False, indent=1) if options.json else "\n".join(made.lines()))
     return 0
+
+
+def _taken(options: Namespace) -> Any:
+    from lkjip_analysis.pipeline.workbook import import_workbook, plain_year
+
+    if options.bentuk == "buku-kerja":
+        return import_workbook(options.berkas, options.data)
+    from lkjip_analysis.pipeline.form_import import FormOptions, import_evaluation
+
+    if not options.instansi:
+        raise BadInput(f"--bentuk {options.bentuk} memerlukan --instansi INSTANSI, yaitu paket data yang diisi")
+    given = FormOptions(
+        options.instansi,
+        plain_year(options.tahun) if options.tahun else None,
+        options.nama or "",
+        options.pemda or "",
+        {"ya": True, "tidak": False, None: None}[options.kumulatif],
+        options.data,
+    )
+    return import_evaluation(options.berkas, given)
 
 
 def give_out(options: Namespace) -> int:

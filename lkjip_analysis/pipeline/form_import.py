@@ -1,0 +1,154 @@
+"""Forms that offices already have, as commands: a quarterly evaluation sheet goes into a package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lkjip_analysis.dataset import DatasetError
+from lkjip_analysis.dataset.values import check_slug
+from lkjip_analysis.intake.evaluasi.taking import (
+    SheetProblems,
+    cumulative_of,
+    new_content,
+    read_file,
+    take_sheets,
+    year_of,
+)
+from lkjip_analysis.intake.workbook.content import Content, describe, load, save
+from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.locate import find_upward
+from lkjip_analysis.pipeline.errors import BadInput
+from lkjip_analysis.pipeline.workbook import beside, put_package
+
+
+@dataclass(frozen=True)
+class FormOptions:
+    """What a person says beside the file.
+
+    Attributes:
+        agency, year: the package; the year may stand in the sheet.
+        name, government: names of the agency and its government, needed where there is no package yet.
+        cumulative: whether rupiah of a quarter are counted from January; None where it is left to the sheet.
+        data: the data folder.
+    """
+
+    agency: str
+    year: int | None = None
+    name: str = ""
+    government: str = ""
+    cumulative: bool | None = None
+    data: str | None = None
+
+
+@dataclass(frozen=True)
+class FormImported:
+    """A form that is in a package.
+
+    Attributes:
+        folder: the package.
+        told: what was made of what, what was left and why.
+        before: where the package as it was before is kept, if there was one.
+    """
+
+    folder: Path
+    told: Sequence[str] = field(default=())
+    before: Path | None = None
+
+    def lines(self) -> list[str]:
+        """What the user reads."""
+        kept = [f"  Paket sebelumnya disimpan di {self.before}"] if self.before else []
+        agency, year = self.folder.parent.name, self.folder.name
+        return [f"Paket data: {self.folder}", *(f"  {line}" for line in self.told), *kept,
+                f"Lanjutkan: lkjip check {agency} {year}"]  # fmt: skip
+
+    def as_dict(self) -> dict[str, object]:
+        """The same for a program."""
+        return {"instansi": self.folder.parent.name, "tahun": int(self.folder.name), "folder": str(self.folder),
+                "catatan": list(self.told)}  # fmt: skip
+
+
+def import_evaluation(file: str, options: FormOptions) -> FormImported:
+    """Put an office's quarterly evaluation sheet into the package of that agency and year.
+
+    Raises:
+        BadInput: the sheet cannot be used, or what is needed beside it was not said; nothing was written.
+    """
+    root = find_upward(options.data or "data")
+    own = _own(root, options)
+    try:
+        sheets = read_file(Path(file), own)
+        year = options.year or year_of(sheets)
+        if year is None:
+            raise BadInput("Tahun yang dievaluasi tidak tertulis tunggal di lembar ini; tambahkan --tahun TAHUN")
+        cumulative = cumulative_of(sheets, options.cumulative)
+
+        def fill(content: Content) -> Sequence[str]:
+            return take_sheets(Path(file), sheets, content, year, cumulative, own).lines()
+
+        return into_package(root, options, year, fill)
+    except (Refused, SheetProblems) as error:
+        raise BadInput(str(error)) from None
+
+
+def into_package(root: Path, options: FormOptions, year: int, fill: Callable[[Content], Sequence[str]]) -> FormImported:
+    """Change the content of a package, or of a new one, and put it in its place in one step, once it is accepted.
+
+    Raises:
+        BadInput: the agency has no package and its names were not said, or the changed package is not accepted.
+    """
+    from lkjip_analysis.pipeline.package import read_package
+
+    target = root / options.agency / str(year)
+    content = _content(target, options, year)
+    told = fill(content)
+    with beside(root) as room:
+        new = room / options.agency / str(year)
+        save(content, new)
+        if target.is_dir():
+            _keep_others(target, new)
+        try:
+            read_package(new)
+        except DatasetError as error:
+            raise BadInput(str(error).replace(str(new), str(target))) from None
+        describe(new)
+        aside = target.with_name(f".{year}-sebelum-impor")
+        before = put_package(new, target, aside)
+    return FormImported(target, told, aside if before else None)
+
+
+def _content(target: Path, options: FormOptions, year: int) -> Content:
+    if target.is_dir():
+        try:
+            return load(target)
+        except (OSError, ValueError) as error:
+            raise BadInput(f"{target}: paket data tidak dapat dibaca ({error})") from None
+    if not options.name or not options.government:
+        raise BadInput(
+            f"Paket data {target} belum ada. Buat dahulu (lkjip new, lalu lkjip import), atau tambahkan --nama "
+            '"nama resmi instansi" dan --pemda "nama pemerintah daerah"'
+        )
+    return new_content(options.agency, options.name, options.government, year)
+
+
+def _keep_others(old: Path, new: Path) -> None:
+    """Files of the package that its content does not hold (attachments, acknowledgements) go with it."""
+    import shutil
+
+    for path in old.rglob("*"):
+        copy = new / path.relative_to(old)
+        if path.is_file() and not copy.exists() and path.name != "datapackage.json":
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, copy)
+
+
+def _own(root: Path, options: FormOptions) -> Path | None:
+    try:
+        check_slug(options.agency)
+    except Exception as error:
+        raise BadInput(f"--instansi '{options.agency}': {error}") from None
+    years = [options.year] if options.year else range(2100, 1990, -1)
+    own = next((root / options.agency / str(y) / "referensi" for y in years
+                if (root / options.agency / str(y)).is_dir()), None)  # fmt: skip
+    return own if own is not None and own.is_dir() else None

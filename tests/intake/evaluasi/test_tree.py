@@ -1,0 +1,38 @@
+"""Levels that nothing states: the sums alone tell them, for any tree whose amounts are not alike by chance."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjip_analysis.intake.evaluasi.figures import Said
+from lkjip_analysis.intake.evaluasi.heads import Head
+from lkjip_analysis.intake.evaluasi.lines import Line, Sheet
+from lkjip_analysis.intake.evaluasi.sums import sums
+from lkjip_analysis.intake.evaluasi.tree import plant
+from lkjip_analysis.intake.workbook.opening import Grid
+
+
+@given(st.lists(st.integers(2, 5), min_size=1, max_size=5))
+def test_sums_give_back_the_tree(sizes: list[int]) -> None:
+    lines, wanted, leaf = [Line(0, "Program Uji")], ["program"], 0
+    for size in sizes:
+        parts = [3 ** (leaf + n) for n in range(size)]  # no sum of some powers of three is a sum of others
+        leaf += size
+        for level, amount in [("kegiatan", sum(parts)), *(("sub_kegiatan", part) for part in parts)]:
+            lines.append(
+                Line(len(lines), f"baris {len(lines)}", money={0: Said(str(amount)), 1: Said(str(2 * amount))})
+            )
+            wanted.append(level)
+    sheet = Sheet(Grid("uji", [[] for _ in lines]), Head(0, 0), lines)
+    plant(sheet)
+    assert [line.level for line in lines] == wanted
+    assert all(line.parent is not None for line in lines[1:])
+
+
+def test_a_dash_of_indentation_and_codes_go_before_sums() -> None:
+    lines = [Line(0, "Program A"), Line(1, "satu", depth=0), Line(2, "dua", depth=3), Line(3, "tiga", depth=0)]
+    sheet = Sheet(Grid("uji", [[] for _ in lines]), Head(0, 0), lines)
+    plant(sheet)
+    assert [line.level for line in lines] == ["program", "kegiatan", "sub_kegiatan", "kegiatan"]
+    assert sums(sheet) == []
