@@ -345,6 +345,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "new": workbook_commands.new,
     "import": workbook_commands.take_in,
     "export-data": workbook_commands.give_out,
+    "roll": workbook_commands.roll_on,
 }
 
 if __name__ == "__main__":  # python -m lkjip_analysis.cli

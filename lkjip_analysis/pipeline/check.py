@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, Problem
+from lkjip_analysis.dataset.pending import pending_told
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number
@@ -26,6 +27,7 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
     examined: found.Examined = field(default=found.Examined(), repr=False)
+    pending: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -49,6 +51,7 @@ class Checked:
             "tahun": self.tahun,
             "problems": [asdict(problem) for problem in self.problems],
             "notices": list(self.notices),
+            **({"pending": self.pending} if self.pending else {}),
             "findings": [finding.as_dict() for finding in self.findings],
             "rules": list(self.examined.outcomes),
             "rows": list(self.examined.rows),
@@ -65,6 +68,8 @@ class Checked:
                 tested, untested = format_number(self.examined.tested, 0), format_number(self.examined.untested, 0)
                 yield f"  {len(self.examined.outcomes)} aturan menguji {tested} hal; {untested} hal tidak dapat diuji"
                 yield f"  {self.examined.rows_told}"
+            if self.pending:
+                yield f"  {self.pending}"
         yield from (f"  {problem}" for problem in self.problems)
         yield from (f"  catatan: {notice}" for notice in self.notices)
         yield from finding_lines(self.findings, width)
@@ -77,4 +82,4 @@ def check(instansi: str, tahun: int, folder: Path, findings: found.FindAll | Non
         examined = found.examine(report, findings)
     except DatasetError as error:
         return Checked(instansi, tahun, error.problems)
-    return Checked(instansi, tahun, (), report.dataset.notices, examined)
+    return Checked(instansi, tahun, (), report.dataset.notices, examined, pending_told(report.dataset))

@@ -92,10 +92,10 @@ def new_workbook(agency: str, year: int, kind: str = "", name: str = "", output:
         raise BadInput(f"Tahun {year} di luar 1990–2100")
     if kind and kind not in KINDS:
         raise BadInput(f"--jenis: '{kind}' tidak dikenal; yang dikenal {', '.join(KINDS)}")
-    path = _target(output or f"{agency}-{year}.xlsx")
+    path = target_file(output or f"{agency}-{year}.xlsx")
     if output is None and path.exists():
         raise BadInput(f"{path} sudah ada dan tidak ditimpa; pindahkan, atau beri nama lain dengan --output")
-    with _whole(path) as temporary:
+    with whole(path) as temporary:
         write_workbook(starter(agency, year, kind, name), temporary, empty=True)
     return path
 
@@ -111,9 +111,9 @@ def export_workbook(agency: str, year: int, file: str, data: str | None = None) 
 
     folder = find_package(agency, year, data or "data")
     read_package(folder)
-    path = _target(file)
+    path = target_file(file)
     own = folder / "referensi"
-    with _whole(path) as temporary:
+    with whole(path) as temporary:
         try:
             write_workbook(load(folder), temporary, own=own if own.is_dir() else None)
         except TooLong as error:
@@ -204,7 +204,12 @@ def _check_agency(agency: str) -> None:
         raise BadInput(f"INSTANSI: kunci terlalu panjang ({len(agency)} huruf); paling panjang 80")
 
 
-def _target(text: str) -> Path:
+def target_file(text: str) -> Path:
+    """Where a workbook is to be written.
+
+    Raises:
+        BadInput: the name is none of a workbook, is a folder, or its folder is not there.
+    """
     path = Path(text)
     if path.suffix.lower() != ".xlsx":
         raise BadInput(f"{text}: nama buku kerja berakhiran .xlsx")
@@ -216,7 +221,7 @@ def _target(text: str) -> Path:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
     """A file that appears at its place only when it is whole."""
     temporary = path.with_name(f".{path.stem}-{os.getpid()}.xlsx")
     try:

@@ -40,6 +40,16 @@ def add_commands(commands: Any, command: Adder) -> None:
     giving.add_argument("instansi", metavar="INSTANSI", help="kunci instansi")
     giving.add_argument("tahun", metavar="TAHUN", help="tahun laporan")
     giving.add_argument("berkas", metavar="BERKAS", help="buku kerja yang ditulis, berakhiran .xlsx")
+    rolling = command(commands, "roll", "siapkan paket data tahun berikutnya dari paket tahun ini", "")
+    rolling.add_argument("instansi", metavar="INSTANSI", help="kunci instansi")
+    rolling.add_argument("dari", metavar="TAHUN", help="tahun paket yang ada")
+    rolling.add_argument("ke", metavar="TAHUN", help="tahun paket yang disiapkan")
+    rolling.add_argument("--renstra", metavar="AWAL-AKHIR", help="masa Renstra baru, bila berganti")
+    rolling.add_argument(
+        "--bawa", metavar="NAMA", help="bawa juga pegawai, sarpras, permasalahan, isu_strategis (dipisahkan koma)"
+    )
+    rolling.add_argument("--xlsx", metavar="BERKAS", help="tulis juga buku kerjanya, dengan lembar Harus diisi")
+    rolling.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 
 
 def is_workbook(text: str) -> bool:
@@ -100,6 +110,20 @@ def give_out(options: Namespace) -> int:
 
     path = export_workbook(options.instansi, plain_year(options.tahun), options.berkas, options.data)
     print(f"Buku kerja: {path}")
+    return 0
+
+
+def roll_on(options: Namespace) -> int:
+    """Prepare next year's package."""
+    from lkjip_analysis.pipeline import roll
+    from lkjip_analysis.pipeline.workbook import plain_year
+
+    keep = [name.strip() for name in (options.bawa or "").split(",") if name.strip()]
+    years = plain_year(options.dari), plain_year(options.ke)
+    made = roll.roll_on(
+        options.instansi, *years, options.data, renstra=options.renstra, keep=keep, workbook=options.xlsx
+    )
+    print(json.dumps(made.as_dict(), ensure_ascii=False, indent=1) if options.json else "\n".join(made.lines()))
     return 0
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from lkjip_analysis.intake.workbook.forms import SHEETS
+from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS
 from lkjip_analysis.intake.workbook.look import Look
 
 _STEPS = (
@@ -48,3 +49,29 @@ def write_guide(page: Any, look: Look) -> None:
     page.protect("", look.allowed)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+
+
+def write_todo(page: Any, look: Look, items: Sequence[tuple[str, str, str]]) -> None:
+    """Write what is to be filled and by whom, with a column to tick; nothing is read from this sheet."""
+    page.hide_gridlines(2)
+    for column, width in enumerate((4, 26, 90, 40)):
+        page.set_column(column, column, width)
+    page.write_string(0, 1, "Yang harus diisi", look.of("judul"))
+    for column, head in enumerate(("✓", "Lembar", "Yang diisi", "Penanggung jawab")):
+        page.write_string(2, column, head, look.of("bagian"))
+    titles = {part.kind.file: sheet.title for sheet in SHEETS for block in sheet.blocks for part in block.parts}
+    measures = [(measure, sheet) for sheet in SHEETS for block in sheet.blocks for measure in block.measures]
+    titles |= {measure.kind.file: sheet.title for measure, sheet in reversed(measures)}
+    for row, (file, what, who) in enumerate(items, 3):
+        page.write_blank(row, 0, None, look.of("isian"))
+        for column, text in enumerate((titles.get(file, _OTHER_SHEETS.get(file, file)), what, who), 1):
+            page.write_string(row, column, text, look.of("alinea"))
+        page.set_row(row, 15 * (1 + len(what) // 90))
+    page.freeze_panes(3, 0)
+    page.protect("", look.allowed)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+
+
+_OTHER_SHEETS = {"laporan.yaml": IDENTITY, "narasi/": TEXTS}

@@ -11,10 +11,10 @@ from lkjip_analysis.intake.workbook.grid import HEADS
 from lkjip_analysis.intake.workbook.marking import TO_MEND
 from lkjip_analysis.intake.workbook.opening import Grid
 from lkjip_analysis.intake.workbook.wording import plain
-from lkjip_analysis.intake.workbook.writing import DEFAULT, EXAMPLE, GUIDE, KEPT, LISTS, TITLE
+from lkjip_analysis.intake.workbook.writing import DEFAULT, EXAMPLE, GUIDE, KEPT, LISTS, TITLE, TODO
 from lkjip_analysis.model.words import listing, nearest
 
-_OTHER = {plain(name) for name in (GUIDE, LISTS, KEPT, TO_MEND)}
+_OTHER = {plain(name) for name in (GUIDE, LISTS, KEPT, TODO, TO_MEND)}
 _NEEDED = ("Dokumen", "Pohon kinerja dan indikator")
 
 

@@ -27,6 +27,8 @@ from lkjip_analysis.reference import units
 
 GUIDE, LISTS, KEPT = "Petunjuk", "Daftar", "lkjip"
 """Sheets beside those that are filled: the reading guide, the words of drop-down lists, what only the door reads."""
+TODO = "Harus diisi"
+"""A sheet that lists what is to be filled and by whom; nothing is read from it."""
 
 TITLE, DEFAULT, EXAMPLE = "»", "Bawaan", "contoh"
 """What stands in the first column of a row that is no data: titles, the row of defaults, the example."""
@@ -45,7 +47,14 @@ class TooLong(Told):
     """A text that no cell of a workbook can hold."""
 
 
-def write_workbook(content: Content, path: Path, *, empty: bool = False, own: Path | None = None) -> None:
+def write_workbook(
+    content: Content,
+    path: Path,
+    *,
+    empty: bool = False,
+    own: Path | None = None,
+    todo: Sequence[tuple[str, str, str]] = (),
+) -> None:
     """Write the workbook of a package.
 
     Args:
@@ -53,13 +62,16 @@ def write_workbook(content: Content, path: Path, *, empty: bool = False, own: Pa
         path: the file to write.
         empty: whether examples are shown, and columns to fill stand ready.
         own: the agency's own ``referensi`` folder, for the names of its units.
+        todo: what is to be filled: file, what, and who is responsible.
 
     Raises:
         TooLong: a text of the package has more characters than a cell holds.
     """
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
         book.set_calc_mode("auto")
-        _Writer(book, content, empty, own).write()
+        writer = _Writer(book, content, empty, own)
+        writer.todo = todo
+        writer.write()
 
 
 class _Writer:
@@ -76,12 +88,15 @@ class _Writer:
         self.lists: dict[tuple[str, ...], str] = {}
         self.ranges: dict[str, str] = {}
         self.pending: list[tuple[Any, int, int, int, int, Field]] = []
+        self.todo: Sequence[tuple[str, str, str]] = ()
 
     def write(self) -> None:
         """Write every sheet, then the lists, whose places are known last."""
-        from lkjip_analysis.intake.workbook.guide import write_guide
+        from lkjip_analysis.intake.workbook.guide import write_guide, write_todo
 
         write_guide(self.book.add_worksheet(GUIDE), self.look)
+        if self.todo:
+            write_todo(self.book.add_worksheet(TODO), self.look, self.todo)
         for sheet in SHEETS:
             page = self.book.add_worksheet(sheet.title)
             page.set_tab_color(self.look.tab(sheet))
