@@ -38,3 +38,13 @@ def test_lock_has_hashes_and_no_address() -> None:
     extras = project()["optional-dependencies"]
     wanted = [*project()["dependencies"], *extras["test"], *extras["docs"]]
     assert {Requirement(r).name for r in wanted} <= set(pinned)
+
+
+def test_the_version_is_said_once() -> None:
+    """pyproject.toml, the package and the newest entry of the changelog agree."""
+    import lkjip_analysis
+
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == newest[1]
+    assert lkjip_analysis.__version__ == newest[1]
