@@ -122,6 +122,8 @@ class Laporan(_Part):
     skm: Skm | None = None
     wilayah: Wilayah = Wilayah()
     penyajian: Penyajian = Field(default_factory=dict)
+    versi: Text = Field("1.0", description="versi data ini, dinaikkan setiap kali data yang sudah terbit diubah")
+    lisensi: Text | None = Field(None, description="lisensi data, misalnya CC-BY-4.0; kosong bila tidak dinyatakan")
     disalin: tuple[Bagian, ...] = Field(
         (),
         description="bagian laporan cetak yang disalin seluruhnya ke paket data; hanya dari bagian itu dapat dikatakan "

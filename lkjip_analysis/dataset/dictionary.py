@@ -9,15 +9,18 @@ from __future__ import annotations
 import csv
 import json
 import types
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.reader import columns_of
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, Dokumen, Row
 from lkjip_analysis.dataset.settings import chapters
 from lkjip_analysis.dataset.values import FigureMark, Ref, UnitMark
+from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 WORDED = "angka, rentang, batas, atau kata"
@@ -102,7 +105,7 @@ def datapackage(folder: Path) -> dict[str, Any]:
         header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].strip().split(",")
         resources.append(
             {
-                "name": kind.file.removesuffix(".csv").replace("/", "-").replace("_", "-"),
+                "name": _resource_name(kind.file),
                 "path": kind.file,
                 "title": kind.title,
                 "profile": "tabular-data-resource",
@@ -110,12 +113,78 @@ def datapackage(folder: Path) -> dict[str, Any]:
                 "schema": {
                     "fields": [describe_column(kind, name, _words_in(path, name)) for name in header],
                     "primaryKey": [name for name in kind.key if name in header],
+                    "foreignKeys": _foreign_keys(kind, header, folder),
                     "missingValues": [""],
                 },
             }
         )
-    name = f"{folder.resolve().parent.name}-{folder.resolve().name}"
-    return {"name": name, "profile": "tabular-data-package", "resources": resources}
+    said = _settings(folder)
+    agency, year = folder.resolve().parent.name, folder.resolve().name
+    identity = said.get("instansi")
+    title = str(identity.get("nama", agency)) if isinstance(identity, dict) else agency
+    return {
+        "name": f"{agency}-{year}",
+        "profile": "tabular-data-package",
+        "title": f"Data Laporan Kinerja {title} {year}",
+        "version": str(said.get("versi") or Laporan.model_fields["versi"].default),
+        "licenses": licences(said.get("lisensi")),
+        "sources": _sources(folder),
+        "resources": resources,
+    }
+
+
+def _resource_name(file: str) -> str:
+    return file.removesuffix(".csv").replace("/", "-").replace("_", "-")
+
+
+def _foreign_keys(kind: type[Row], header: Sequence[str], folder: Path) -> list[dict[str, Any]]:
+    """Columns that name a row of another file, or of their own, where that file is there."""
+    found = []
+    for name in header:
+        for mark in kind.model_fields[name].metadata:
+            if isinstance(mark, Ref) and (folder / f"{mark.file}.csv").is_file():
+                own = f"{mark.file}.csv" == kind.file
+                reference = {"resource": "" if own else _resource_name(mark.file), "fields": [mark.column]}
+                found.append({"fields": [name], "reference": reference})
+    return found
+
+
+def licences(said: object) -> list[dict[str, str]]:
+    """The licence of data as Frictionless wants it; that it is not stated where it is not.
+
+    >>> licences("CC-BY-4.0"), licences(None)[0]["name"]
+    ([{'name': 'CC-BY-4.0'}], 'notspecified')
+    """
+    if said:
+        return [{"name": str(said)}]
+    return [{"name": "notspecified", "title": "lisensi tidak dinyatakan (lisensi di laporan.yaml)"}]
+
+
+def source_of(title: str, link: str | None) -> dict[str, str]:
+    """A document as a source: its title, and its address where that is one.
+
+    >>> source_of("Renstra", "https://contoh.go.id/renstra.pdf"), source_of("Renja", "lemari 2")
+    ({'title': 'Renstra', 'path': 'https://contoh.go.id/renstra.pdf'}, {'title': 'Renja'})
+    """
+    is_address = bool(link) and str(link).startswith(("http://", "https://"))
+    return {"title": title, **({"path": str(link)} if is_address else {})}
+
+
+def _sources(folder: Path) -> list[dict[str, str]]:
+    path = folder / Dokumen.file
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return [source_of(row["judul"], row.get("tautan")) for row in csv.DictReader(handle) if row.get("judul")]
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    """What ``laporan.yaml`` says; nothing where it says nothing that can be read."""
+    try:
+        said = read_yaml((folder / "laporan.yaml").read_text(encoding="utf-8-sig")).content
+    except (OSError, YamlProblem):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _words_in(path: Path, column: str) -> bool:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
 FINDINGS = ("temuan.json", "temuan.csv", "pemeriksaan.json")
+RESULTS = ("hasil.csv", "hasil.json", "datapackage.json")
+"""Data for machines."""
 REPORTS = {"laporan.html", "laporan.pdf", "laporan.docx", "tabel.xlsx"}
-NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS}
+NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS, *RESULTS}
 """Every name directly in the folder of a report."""
 
 

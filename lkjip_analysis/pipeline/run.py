@@ -183,7 +183,9 @@ def run(
         _refuse_changed(checked)
         traits = {known.DOCX: {"template": str(template)}} if template is not None else {}
         wanted = Wanted(formats, traits)
-        written = write_report(folder, checked.about, checked.sources, executed, examined, watch, progress, wanted)
+        written = write_report(
+            folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset
+        )
     outputs.forget_failures(target)
     return _result(target, checked, written, examined, watch, fail_on)
 

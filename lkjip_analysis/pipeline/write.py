@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.pipeline import findings as found
-from lkjip_analysis.pipeline import manifest, outputs
+from lkjip_analysis.pipeline import machine, manifest, outputs
 from lkjip_analysis.pipeline.collect import Collected, collect
 from lkjip_analysis.pipeline.join import cleaned, join, warnings
 from lkjip_analysis.pipeline.outputs import writable
@@ -20,6 +20,7 @@ from lkjip_analysis.render.formats import HTML, Names, chosen
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from lkjip_analysis.dataset import Dataset
     from lkjip_analysis.render.document import Document
 
 
@@ -48,8 +49,11 @@ def write_report(
     watch: Stopwatch,
     progress: Progress,
     wanted: Wanted | None = None,
+    dataset: Dataset | None = None,
 ) -> Written:
     """Write the whole report into an empty folder, in the formats wanted or in all.
+
+    With ``dataset`` the data for machines are written too.
 
     Raises:
         BrokenReport: the notebooks show one table or graph twice.
@@ -70,6 +74,8 @@ def write_report(
         _write_exports(folder, exports)
         _write_data(folder, collected)
         found.write(examined, folder)
+        if dataset is not None:
+            machine.write(dataset, collected, folder)
         files = manifest.hashes(folder)
     counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
     made = manifest.build(

@@ -187,7 +187,7 @@ def redline_table(context: Context, made: Review) -> Table | Missing:
         return Missing("T.3", "cetakan dibandingkan dengan hasil hitung", NO_PRINT)
     columns = [
         Column("tempat", "Alamat", width=2.6),
-        Column("baris", "Baris", width=3.2),
+        Column("nama_baris", "Baris", width=3.2),
         Column("kolom", "Kolom", width=2.0),
         Column("tercetak", "Tercetak", width=1.4),
         Column("hitungan", "Hasil Hitung", width=1.4),
@@ -204,7 +204,7 @@ def redline_table(context: Context, made: Review) -> Table | Missing:
         origin = context.evidence(item.cell, item.printed)
         cells = {
             "tempat": str(at),
-            "baris": table.row_name(at.row),
+            "nama_baris": table.row_name(at.row),
             "kolom": table.column(at.column).heading,
             "tercetak": item.printed.strip() or "(kosong)",
             "hitungan": item.text or "(kosong)",

@@ -117,7 +117,7 @@ def usage_table(context: Context, made: Review) -> Table | Missing:
             Column("dipakai", "Dipakai", WHOLE),
             Column("tidak", "Tidak Dipakai", WHOLE),
             Column("sebab", "Sebab", width=4.0),
-            Column("baris", "Baris ke-", width=2.0),
+            Column("baris_ke", "Baris ke-", width=2.0),
         ],
         rows=rows,
         notes=[
@@ -143,7 +143,7 @@ def _rows_of(use: FileUse) -> Iterator[Line]:
             "berkas": use.berkas,
             "tidak": float(len(group.baris)),
             "sebab": group.sebab,
-            "baris": lines,
+            "baris_ke": lines,
         }
         yield Line(f"{key}-{number}", cells, origin, level=1)
 
