@@ -26,7 +26,7 @@ from openpyxl import load_workbook
 from tests.bersih import clean_copy
 
 ROOT = Path(__file__).parents[1]
-WHOLE = ("temuan.json", "temuan.csv", "pemeriksaan.json")
+WHOLE = ("temuan.json", "temuan.csv", "pemeriksaan.json", "hasil.csv", "hasil.json")
 """Files of a report that are compared as they are; all tables and graphs as CSV besides."""
 _DRAWN = re.compile(r"<svg.*?</svg>|<img[^>]*>|<style.*?</style>", re.DOTALL)
 _HASH = re.compile(r"[0-9a-f]{12,64}")
