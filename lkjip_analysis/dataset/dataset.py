@@ -45,6 +45,15 @@ from lkjip_analysis.reference.kata import WordScale, scale_of
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 BudgetKind = Literal["pagu", "realisasi"]
+K = TypeVar("K")
+
+
+def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, tuple[R, ...]]:
+    """Rows by what they have in common, in their order, so that each look-up does not pass through all of them."""
+    found: dict[K, list[R]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return {known: tuple(those) for known, those in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,7 +223,11 @@ class Dataset:
 
     def indicators_of(self, node: str) -> tuple[Indikator, ...]:
         """Indicators that measure a node."""
-        return tuple(i for i in self.of(Indikator) if i.simpul == node)
+        return self._indicators_by_node.get(node, ())
+
+    @cached_property
+    def _indicators_by_node(self) -> dict[str, tuple[Indikator, ...]]:
+        return grouped(self.of(Indikator), lambda i: i.simpul)
 
     @cached_property
     def _targets(self) -> dict[tuple[str, str, int, str, str], Target]:
@@ -420,16 +433,24 @@ class Dataset:
 
     def wording(self, indicator: str, document: str, table: str = "") -> Sebutan | None:
         """How a document words an indicator, preferring what it says in ``table``."""
-        rows = [s for s in self.of(Sebutan) if s.indikator == indicator and s.dokumen == document]
+        rows = self._wordings.get((indicator, document), ())
         in_table = [s for s in rows if table and s.tabel == table]
         anywhere = [s for s in rows if s.tabel is None]
         return self._picked(next(iter(in_table + anywhere), None))
 
+    @cached_property
+    def _wordings(self) -> dict[tuple[str, str], tuple[Sebutan, ...]]:
+        return grouped(self.of(Sebutan), lambda s: (s.indikator, s.dokumen))
+
     def factors(self, indicator: str | None, kind: str) -> tuple[Faktor, ...]:
         """Factors, problems or remedies of an indicator (None: of the agency)."""
-        rows = [f for f in self.of(Faktor) if f.indikator == indicator and f.jenis == kind]
+        rows = self._factors.get((indicator, kind), ())
         self.use(*rows)
-        return tuple(sorted(rows, key=lambda f: f.urutan))
+        return rows
+
+    @cached_property
+    def _factors(self) -> dict[tuple[str | None, str], tuple[Faktor, ...]]:
+        return grouped(sorted(self.of(Faktor), key=lambda f: f.urutan), lambda f: (f.indikator, f.jenis))
 
     @cached_property
     def survey_items(self) -> tuple[SkmIndikator, ...]:
@@ -440,39 +461,45 @@ class Dataset:
 
     def survey_index(self, period: str, unsur: str | None = None) -> SkmPeriode | None:
         """A published survey index."""
-        rows = self.of(SkmPeriode)
         year = self.config.skm.tahun if self.config.skm else self.year
-        return self._picked(next((r for r in rows if (r.periode, r.unsur, r.tahun) == (period, unsur, year)), None))
+        return self._picked(self._survey_indices.get((period, unsur, year)))
 
-    @property
+    @cached_property
+    def _survey_indices(self) -> dict[tuple[str, str | None, int], SkmPeriode]:
+        return {(r.periode, r.unsur, r.tahun): r for r in reversed(self.of(SkmPeriode))}
+
+    @cached_property
     def villages(self) -> tuple[Epdeskel, ...]:
         """Evaluated kelurahan/desa of the reported year."""
         return tuple(r for r in self.of(Epdeskel) if r.tahun == self.year)
 
-    @property
+    @cached_property
     def akip(self) -> tuple[Akip, ...]:
         """Components of the evaluation that the reference names."""
         return tuple(r for r in self.of(Akip) if r.dokumen == self.config.rujukan.akip)
 
-    @property
+    @cached_property
     def peers(self) -> tuple[Pembanding, ...]:
         """Peers' figures of the reported year."""
         return tuple(r for r in self.of(Pembanding) if r.tahun == self.year)
 
-    @property
+    @cached_property
     def recommendations(self) -> tuple[Rekomendasi, ...]:
         """Recommendations in order."""
         return tuple(sorted(self.of(Rekomendasi), key=lambda r: r.nomor))
 
-    @property
+    @cached_property
     def follow_ups(self) -> tuple[TindakLanjut, ...]:
         """Rows of the follow-up table in order."""
         return tuple(sorted(self.of(TindakLanjut), key=lambda r: r.nomor))
 
     def plan(self, document: str | None = None) -> tuple[RencanaAksi, ...]:
         """Lines of an action plan in order, of the reference plan unless another is named."""
-        wanted = document or self.config.rujukan.rencana_aksi
-        return tuple(sorted((r for r in self.of(RencanaAksi) if r.dokumen == wanted), key=lambda r: r.urutan))
+        return self._plans.get(document or self.config.rujukan.rencana_aksi, ())
+
+    @cached_property
+    def _plans(self) -> dict[str | None, tuple[RencanaAksi, ...]]:
+        return grouped(sorted(self.of(RencanaAksi), key=lambda r: r.urutan), lambda r: r.dokumen)
 
     @property
     def printed(self) -> tuple[Sel, ...]:

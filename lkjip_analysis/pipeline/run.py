@@ -111,6 +111,7 @@ class _Checked:
     parameters: Mapping[str, Mapping[str, Value]]
     inputs: list[dict[str, str]]
     template: dict[str, str] | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def dataset(self) -> Dataset:
@@ -222,7 +223,8 @@ def _check(
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
     used = None if template is None else manifest.fingerprint(Path(template))
-    return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used)
+    left_out = tuple(known.template_notices(template))
+    return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used, left_out)
 
 
 def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:
@@ -285,7 +287,7 @@ def _result(
         manifest=written.manifest,
         findings=examined.findings,
         durations=dict(watch.phases),
-        warnings=(*dataset.notices, *written.warnings, *_left_behind(target)),
+        warnings=(*dataset.notices, *checked.left_out, *written.warnings, *_left_behind(target)),
         failed_on=found.reaches(examined.findings, fail_on),
         summary=examined.summary,
     )

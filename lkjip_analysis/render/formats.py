@@ -92,6 +92,19 @@ def unfit_template(template: Path | str | None, names: Names = None) -> list[str
     return [said] if (said := problem(template)) else []
 
 
+def template_notices(template: Path | str | None) -> list[str]:
+    """What of a template for Word is left out, in a sentence each; nothing without a template.
+
+    >>> template_notices(None)
+    []
+    """
+    if template is None:
+        return []
+    from lkjip_analysis.render.docx.outside import let_go
+
+    return let_go(template)
+
+
 def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:
     """The formats of these names in the order of the registry; all of them without names.
 

@@ -121,6 +121,81 @@ def test_what_is_no_word_document_is_refused(tmp_path, letterhead):
     assert problem(tmp_path) == f"berkas '{tmp_path}' tidak ada"
 
 
+def changed(letterhead, tmp_path, change):
+    """The letterhead with the parts that `change` gives for a name, as bytes, instead of or beside its own."""
+    made = tmp_path / "lain.docx"
+    with zipfile.ZipFile(letterhead) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+        for name, content in (parts | change(parts)).items():
+            package.writestr(name, content)
+    return made
+
+
+def related(kind, target, mode=' TargetMode="External"'):
+    return (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        f'Target="{target}"{mode}/></Relationships>'
+    ).encode()
+
+
+def header_of(parts):
+    return next(name for name in parts if name.startswith("word/header"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "said"),
+    [
+        ("image", "http://127.0.0.1/kop.png", "gambar http://127.0.0.1/kop.png"),
+        ("image", "file:///etc/hostname", "gambar file:///etc/hostname"),
+        ("oleObject", "http://127.0.0.1/a.xlsx", "objek http://127.0.0.1/a.xlsx"),
+        ("aFChunk", "http://127.0.0.1/a.html", "naskah sisipan"),
+    ],
+)
+def test_what_a_template_would_fetch_is_refused(letterhead, tmp_path, kind, target, said):
+    def change(parts):
+        return {f"word/_rels/{header_of(parts).split('/')[1]}.rels": related(kind, target)}
+
+    assert said in problem(changed(letterhead, tmp_path, change))
+
+
+@pytest.mark.parametrize("field", ["INCLUDEPICTURE &quot;http://127.0.0.1/x.png&quot;", "DDEAUTO soffice x y"])
+def test_fields_that_fetch_are_refused(letterhead, tmp_path, field):
+    def change(parts):
+        name = header_of(parts)
+        run = f"<w:r><w:instrText>{field}</w:instrText></w:r></w:p>".encode()
+        return {name: parts[name].replace(b"</w:p>", run, 1)}
+
+    said = problem(changed(letterhead, tmp_path, change))
+    assert f"isian {field.split()[0]} di header" in said
+
+
+def test_a_link_to_another_template_is_let_go_and_told(letterhead, tmp_path):
+    def change(parts):
+        link = b'<w:attachedTemplate xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        settings = parts["word/settings.xml"].replace(b"</w:settings>", link + b'r:id="rIdX"/></w:settings>')
+        rels = related("attachedTemplate", "http://127.0.0.1/jauh.dotm")
+        return {"word/settings.xml": settings, "word/_rels/settings.xml.rels": rels}
+
+    file = changed(letterhead, tmp_path, change)
+    assert problem(file) == ""
+    assert formats.template_notices(file) == ["--template: tautan ke templat lain http://127.0.0.1/jauh.dotm dilepas"]
+    with zipfile.ZipFile(io.BytesIO(write_docx(Document(COVER, BLOCKS), file))) as package:
+        assert not [name for name in package.namelist() if b"jauh.dotm" in package.read(name)]
+
+
+def test_a_bomb_is_refused_unopened(letterhead, tmp_path):
+    file = changed(letterhead, tmp_path, lambda parts: {"word/media/a.bin": bytes(110 * 2**20)})
+    assert "110 MB setelah dibuka" in problem(file)
+    many = changed(letterhead, tmp_path, lambda parts: {f"word/media/{n}.bin": b"" for n in range(2_000)})
+    assert "bagian" in problem(many)
+    nested = b"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
+        f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>".encode() for n in range(9)
+    )
+    bomb = changed(letterhead, tmp_path, lambda parts: {"word/styles.xml": nested + b"]><a>&j;</a>"})
+    assert "bukan dokumen Word yang utuh" in problem(bomb)
+
+
 def test_a_template_is_only_for_word(letterhead):
     assert formats.unfit_template(None, ["html"]) == []
     assert formats.unfit_template(letterhead) == []

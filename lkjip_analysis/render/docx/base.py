@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.render.docx.nodes import NAMESPACE, W
+from lkjip_analysis.render.docx.outside import is_let_go, refused, too_much
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -50,11 +51,13 @@ def problem(path: Path | str) -> str:
     if not file.is_file():
         return f"berkas '{path}' tidak ada"
     try:
+        if said := too_much(file):
+            return f"berkas '{path}': {said}"
         with zipfile.ZipFile(file) as package:
             kinds = package.read("[Content_Types].xml").decode("utf-8", "replace")
         if f"{_MAIN}.document.main+xml" in kinds:
             _open(file)
-            return ""
+            return f"berkas '{path}': {said}" if (said := refused(file)) else ""
     except Exception:  # whatever is wrong with it, the user can only give another file
         return f"berkas '{path}' bukan dokumen Word yang utuh; simpan templat sebagai .docx"
     return f"berkas '{path}' bukan dokumen Word biasa; buka di Word atau LibreOffice, lalu simpan sebagai .docx"
@@ -126,6 +129,9 @@ def _emptied(package: Package) -> Package:
     for tag in _UNWANTED:
         for found in settings.findall(W + tag):
             settings.remove(found)
+    relations = package.part._settings_part.rels
+    for name in [name for name, relation in relations.items() if is_let_go(relation)]:
+        del relations[name]
     return package
 
 

@@ -36,7 +36,8 @@ def spacing(context: Context) -> Iterator[Item]:
         yield Untested(NO_ROSTER)
         return
     usual = max(forms.values(), key=len)
-    odd = [person for person in written if person not in usual]
+    common = {person.urutan for person in usual}  # the key of the file: people are compared by it, not field by field
+    odd = [person for person in written if person.urutan not in common]
     yield Confirmed(jumlah=len(usual))
     if odd:
         yield Found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
@@ -20,9 +20,11 @@ def revoked(context: Context) -> Iterator[Item]:
     known = replaced(context.dataset.own_reference)
     if not context.dataset.of(Peraturan):
         yield Untested(NO_LAWS)
+    youngest = _youngest(context.dataset.of(Peraturan))
     for key, group in by_law(context.dataset.of(Peraturan)).items():
         late = [row for row in group if key in known and known[key].since <= context.dataset.year]
-        late = [row for row in late if not _with_successor(context, row)]
+        # Where the same document cites a later law of that kind and title, another rule tells the pair.
+        late = [row for row in late if youngest[_alike(row)] <= (row.tahun or 0)]
         if not late:
             yield Confirmed()
             continue
@@ -36,9 +38,14 @@ def revoked(context: Context) -> Iterator[Item]:
         )
 
 
-def _with_successor(context: Context, law: Peraturan) -> bool:
-    """Whether the same document cites a later law of that kind and title: another rule tells the pair."""
-    same = [
-        row for row in context.dataset.of(Peraturan) if row.dokumen == law.dokumen and title_of(row) == title_of(law)
-    ]
-    return any(plain_kind(row.jenis) == plain_kind(law.jenis) and (row.tahun or 0) > (law.tahun or 0) for row in same)
+def _alike(row: Peraturan) -> tuple[str, str, str]:
+    """Document, kind and title: what a law and its successor share in one list."""
+    return row.dokumen, plain_kind(row.jenis), title_of(row)
+
+
+def _youngest(rows: Sequence[Peraturan]) -> dict[tuple[str, str, str], int]:
+    """The latest year of each kind and title in each document."""
+    found: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        found[_alike(row)] = max(found.get(_alike(row), 0), row.tahun or 0)
+    return found
