@@ -25,12 +25,13 @@ def unique_keys(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     >>> unique_keys(["Muara A", "Muara-A", "مرحبا", "Jumlah"], taken=["jumlah"])
     ['muara-a', 'muara-a-2', 'baris-3', 'jumlah-2']
     """
-    used, keys = set(taken), []
+    used, keys, following = set(taken), list[str](), dict[str, int]()
     for number, name in enumerate(names, 1):
         wanted = slug(name) or f"baris-{number}"
-        key, copy = wanted, 2
+        key, copy = wanted, following.get(wanted, 2)
         while key in used:
             key, copy = f"{wanted}-{copy}", copy + 1
+        following[wanted] = copy
         used.add(key)
         keys.append(key)
     return keys

@@ -71,6 +71,7 @@ _KINDS: tuple[tuple[type[Exception], str], ...] = (
     (RecursionError, "memanggil dirinya sendiri terlalu dalam"),
     (OverflowError, "bilangannya terlalu besar"),
     (MemoryError, "terlalu banyak untuk sebuah teks"),
+    (SyntaxError, "terlalu banyak lapis perulangan atau pilihan"),
     (TypeError, "operasi itu tidak berlaku bagi nilai di sini; fakta adalah teks jadi, angkanya ada di .value"),
     (KeyError, "kunci itu tidak ada"),
     (AttributeError, "nama itu tidak ada di sini"),

@@ -1,7 +1,8 @@
 """Where an agency's own texts run: nothing reaches outside of the facts, and nothing grows or goes on without end.
 
-Every value that a text makes costs its size, every line of it that runs costs one step; a text of a report needs a
-thousandth of what is allowed. Costs are counted, not timed, so a text is refused or accepted alike on any machine.
+Every value that a text makes costs its size, and every line of it that runs costs a step, more steps once there is
+a large value that the line may search or copy; a text of a report needs a thousandth of what is allowed. Costs are
+counted, not timed, so a text is refused or accepted alike on any machine.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MOST_STEPS, MOST_SIZE, LONGEST_SOURCE = 200_000, 2_000_000, 200_000
 """Lines that a text may run, signs and items that it may make, signs that it may have."""
+
+LARGEST, SIGNS, STEP = 20_000, 16, 64
+"""Items of one value, signs that weigh as much as an item, and items that a line gets through in a step of its own."""
 
 FILTERS = frozenset({
     "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "int", "items", "join",
@@ -44,10 +48,10 @@ class _Budget:
     """What a text has used up so far."""
 
     def __init__(self) -> None:
-        self.steps = self.size = 0
+        self.steps = self.size = self.largest = 0
 
     def step(self) -> None:
-        self.steps += 1
+        self.steps += 1 + self.largest // STEP  # searching and copying are not counted by themselves
         if self.steps > MOST_STEPS:
             raise TooMuch(f"perulangannya lebih dari {MOST_STEPS} langkah")
 
@@ -56,6 +60,13 @@ class _Budget:
         if self.size > MOST_SIZE:
             raise TooMuch(f"hasilnya lebih dari {MOST_SIZE} huruf atau butir")
 
+    def take(self, value: int, weight: int) -> None:
+        """Note a value that was made, or is about to be: its size, and how much work it is to pass through it."""
+        self.spend(value)
+        if weight > LARGEST:
+            raise TooMuch(f"satu nilai lebih dari {LARGEST} butir atau {LARGEST * SIGNS} huruf")
+        self.largest = max(self.largest, weight)
+
 
 _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
@@ -63,6 +74,11 @@ _BUDGET: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 def _spend(size: int) -> None:
     if budget := _BUDGET.get():
         budget.spend(size)
+
+
+def _take(size: int, signs: bool = False) -> None:
+    if budget := _BUDGET.get():
+        budget.take(size, size // SIGNS if signs else size)
 
 
 def _size(value: object) -> int:
@@ -99,7 +115,7 @@ class OwnTexts(ImmutableSandboxedEnvironment):
     def put_together(self, parts: tuple[object, ...]) -> str:
         """``a ~ b``."""
         texts = [str(part) for part in parts]
-        _spend(sum(map(len, texts)))
+        _take(sum(map(len, texts)), signs=True)
         return "".join(texts)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -111,9 +127,10 @@ class OwnTexts(ImmutableSandboxedEnvironment):
         if operator == "*":
             times = [one for one in (left, right) if isinstance(one, int)]
             other = [one for one in (left, right) if isinstance(one, (str, list, tuple))]
-            _spend(len(other[0]) * max(times[0], 0) if other and times else _size(left) + _size(right))
+            repeated = len(other[0]) * max(times[0], 0) if other and times else _size(left) + _size(right)
+            _take(repeated, signs=bool(other) and isinstance(other[0], str))
         if operator == "+":
-            _spend(_size(left) + _size(right))
+            _take(_size(left) + _size(right), signs=isinstance(left, str))
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -176,7 +193,7 @@ def _range(*bounds: int) -> range:
     found = range(*bounds)
     if len(found) > MOST_STEPS:
         raise TooMuch(f"rentangnya lebih dari {MOST_STEPS} butir")
-    _spend(len(found))
+    _spend(len(found))  # a range is no list: nothing has to pass through it
     return found
 
 
@@ -193,8 +210,10 @@ def _counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         if name == "join" and texts:
             lengths = [len(one) for one in given if isinstance(one, Sized) and not isinstance(one, str)]
             _spend((max(lengths, default=0) + sum(map(len, texts[:-1]))) * (len(texts[-1]) + 1))
+        if name == "sum" and (len(given) > 2 or "start" in named):
+            raise TooMuch("sum hanya menjumlahkan bilangan, mulai dari nol")
         made = function(*given, **named)
-        _spend(_size(made))
+        _take(_size(made), signs=isinstance(made, str))
         return made
 
     counted.__dict__.update(getattr(function, "__dict__", {}))

@@ -24,7 +24,8 @@ from lkjip_analysis.render.markdown import Headings, to_html
 from lkjip_analysis.render.marks import Marks, without_dead_links
 from lkjip_analysis.render.script import page_script, report_key, script_hash
 
-PLACEHOLDER_ALT = "No description has been provided for this image"
+_WITHOUT_ALT = "<img data-tanpa-alt"
+"""How the template begins a picture without a description; in a text of the data the sign < is written otherwise."""
 
 
 class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
@@ -79,7 +80,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         # Not HTMLExporter's own method: it parses the finished page again to add what our template already has.
         given = {**(resources or {}), "lkjip": extra, "language_code": self.language_code}
         html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
-        if PLACEHOLDER_ALT in html:
+        if _WITHOUT_ALT in html:
             raise MissingAlt
         return without_dead_links(html), made
 

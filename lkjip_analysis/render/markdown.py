@@ -17,14 +17,17 @@ class Headings:
     """The headings of a page so far: level, id and text of each; ids never repeat."""
 
     found: list[tuple[int, str, str]] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set, init=False, repr=False)
+    _next: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     def add(self, level: int, html: str, text: str | None = None) -> str:
         """Remember a heading and give it a free id, made of its text so that every format makes the same."""
         wanted = slug(html if text is None else text) or "bagian"
-        taken = {id for _, id, _ in self.found}
-        id, number = wanted, 2
-        while id in taken:
+        id, number = wanted, self._next.get(wanted, 2)
+        while id in self._taken:
             id, number = f"{wanted}-{number}", number + 1
+        self._next[wanted] = number
+        self._taken.add(id)
         self.found.append((level, id, html))
         return id
 

@@ -1,11 +1,15 @@
 """HTML of tables: structure, escaping, anchors, trail."""
 
+import time
 import xml.etree.ElementTree as ET
 from html import unescape
 
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from lkjip_analysis.model import Column, Format, Missing, Row, Source, build
+from lkjip_analysis.render.cells import MissingAlt
+from lkjip_analysis.render.exporter import LkjipHTMLExporter
 from lkjip_analysis.render.html import missing_html, table_html
 from lkjip_analysis.render.markdown import Headings, to_html
 
@@ -77,3 +81,21 @@ def test_markdown_shows_raw_html_as_text():
     assert "<img" not in html
     assert "javascript:" not in html
     assert headings.found == [(1, "a", "A")]
+
+
+def test_words_of_a_cell_do_not_stop_the_export():
+    """The words that other exporters put where a picture has no description may stand in the data."""
+    words = '<img data-tanpa-alt>No description has been provided for this image"'
+    exporter = LkjipHTMLExporter()
+    page, _ = exporter.from_notebook_node(new_notebook(cells=[new_markdown_cell(words)]))
+    assert "No description has been provided for this image" in page
+    picture = new_output("display_data", {"image/png": "AAAA"}, metadata={})
+    with pytest.raises(MissingAlt):
+        exporter.from_notebook_node(new_notebook(cells=[new_code_cell("", outputs=[picture])]))
+
+
+def test_many_headings_take_linear_work():
+    headings, began = Headings(), time.process_time()
+    to_html("# a\n" * 10_000, headings)
+    assert headings.found[-1][1] == "a-10000"
+    assert time.process_time() - began < 10
