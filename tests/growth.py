@@ -83,7 +83,7 @@ COPIES: dict[str, Copy] = {
     "tercetak/sel.csv": _cell,
     "tercetak/rumus.csv": _named("id"),
     "tercetak/daftar.csv": _counted("urutan", "judul"),
-    "tercetak/klaim.csv": _named("id"),
+    "tercetak/klaim.csv": lambda row, copy, at: row | {"id": f"{row['id']}-k{at}"},
     "pengecualian.csv": _named("tempat"),
 }
 """How the rows of each file are copied; every file of the schema has one (`test_scaling`)."""

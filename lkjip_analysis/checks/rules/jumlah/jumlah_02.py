@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, figure, same
 from lkjip_analysis.checks.reading.places import cell
+from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Akip, Realisasi
 from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.number import format_given, format_number, round_half_up
+from lkjip_analysis.tables.once import once
 
 
 @rule(
@@ -92,38 +93,14 @@ def _steps(row: Realisasi, total: float, follows: tuple[float, float] | None) ->
 
 def component_place(context: Context, row: Akip, column: str) -> str:
     """The cell of a component in the table of the evaluation that the report uses, or the table of the letter."""
-    key = _keys(context).get(row.line)
+    key = component_keys(context.dataset).get(row.line)
     if key is None:
         return "L.7" if context.table("L.7") else ""
-<<<<<<< HEAD:lkjip_analysis/checks/rules/jumlah/jumlah_02.py
-    keys = unique_keys([c.komponen for c in rows], ("jumlah", "dinyatakan", "selisih"))
-    return cell(context, "3.4", keys[rows.index(row)], column)
-=======
     return cell(context, "3.4", key, column)
 
 
-def _keys(context: Context) -> dict[int, str]:
-    """Keys of the components in table 3.4 by the line of the file they stand on, made once."""
-    made: dict[Any, Any] = context.dataset.made
-    if _keys not in made:
-        rows = context.dataset.akip
-        keys = unique_keys([c.komponen for c in rows], ("jumlah", "dinyatakan", "selisih"))
-        made[_keys] = {row.line: key for row, key in zip(rows, keys, strict=True)}
-    found: dict[int, str] = made[_keys]
-    return found
-
-
-def _weight(context: Context, row: Akip, expected: float, what: str) -> Found:
-    return Found(
-        "galat",
-        f"Komponen {quoted(row.komponen)} {what}.",
-        (context.evidence(row, row.bobot, expected, _place(context, row, "bobot")),),
-        f"{figure(row.bobot)} ≠ {figure(expected)}",
-        "Cocokkan dengan laporan hasil evaluasi.",
-        abs(row.bobot - expected),
-        ragu=row.dugaan_ocr,
-    )
-
-
-RULES = (evaluation_value, evaluation_weights)
->>>>>>> a893121 (Own texts cannot hang by searching, copying or adding up lists; words of a cell do not stop the export):lkjip_analysis/checks/components.py
+@once
+def component_keys(dataset: Dataset) -> dict[int, str]:
+    """Keys of the components in table 3.4 by the line of the file they stand on."""
+    keys = unique_keys([c.komponen for c in dataset.akip], ("jumlah", "dinyatakan", "selisih"))
+    return {row.line: key for row, key in zip(dataset.akip, keys, strict=True)}
