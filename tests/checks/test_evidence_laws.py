@@ -24,6 +24,7 @@ from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference import UnknownReference, unit
 from lkjip_analysis.report import open_report
+from tests.conftest import Package
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ("kecamatan-serang", ROOT / "data")
@@ -42,8 +43,6 @@ SPOILT = {
 
 def spoilt(folder: Path, seed: int) -> tuple[str, Path]:
     """A copy of the worked example in which every sixth figure is another one."""
-    from conftest import Package
-
     package, chance = Package(folder / "data"), random.Random(seed)
     for file, column in SPOILT.items():
         path = package.folder / file

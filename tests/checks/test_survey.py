@@ -34,6 +34,7 @@ def test_findings_of_the_worked_example(report):
         "SKM-03": ("galat", "3.3/27/posisi"),
         "SKM-05": ("catatan", "3.2/ikm/realisasi"),
         "SKM-06": ("catatan", "3.3a/ikm/mutu"),
+        "SKM-12": ("catatan", "3.3/13/posisi"),
         "SKM-07": ("peringatan", "3.3/25/indeks"),
     }
 

@@ -44,7 +44,7 @@ def test_a_missing_value_has_no_category():
 
 def test_sentence_and_workbook_form():
     declared = formula(SCALE, "bawah")
-    assert declared.sentence(Figures({"capaian": 90.0036})) == "90,00 ≥ 76,00"
+    assert declared.sentence(Figures({"capaian": 90.0036})) == "90,0036 ≥ 76,00"  # as it was given
     assert declared.excel(Figures({"capaian": "F3"})) == (
         '=IF(F3="","",IFERROR(IF(ROUND(F3,2)>=91,"Sangat Tinggi",IF(ROUND(F3,2)>=76,"Tinggi",'
         'IF(ROUND(F3,2)>=66,"Sedang",IF(ROUND(F3,2)>=51,"Rendah","Sangat Rendah")))),""))'

@@ -2,7 +2,7 @@
 
 import io
 import time
-from types import SimpleNamespace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +13,7 @@ from lkjip_analysis.pipeline.arguments import LEVELS
 from lkjip_analysis.pipeline.errors import NotebookFailed, ParameterError, details
 from lkjip_analysis.pipeline.progress import Event, LogLines, OneLine, console, silent
 from lkjip_analysis.pipeline.timing import Stopwatch
+from lkjip_analysis.report import open_report
 
 EVENTS = [
     Event("tahap", "Menjalankan 2 buku catatan"),
@@ -101,10 +102,12 @@ def test_findings_reach_a_level_or_not(levels, fail_on, reached):
 
 
 def test_findings_come_from_the_checks():
-    made = SimpleNamespace(findings=(Finding("A-01", "galat", "", ""),), outcomes=())
-    report = SimpleNamespace(review=made, dataset=None, check_ids=(), review_texts=dict)
-    assert [finding.kode for finding in findings.examine(report).findings] == ["A-01"]
-    assert findings.examine(report, lambda dataset: []).findings == ()
+    report = open_report("dinas-contoh", 2025, Path(__file__).parents[1] / "agencies" / "data")
+    examined = findings.examine(report)
+    assert examined.findings == report.review.findings
+    assert examined.tested > 100
+    assert sum(int(str(row["dipakai"])) for row in examined.rows) > 100
+    assert findings.examine(report, lambda dataset: [Finding("A-01", "galat", "", "")]).findings[0].kode == "A-01"
 
 
 def test_hidden_and_temporary_files_are_no_input(tmp_path):

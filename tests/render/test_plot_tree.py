@@ -209,13 +209,17 @@ def test_one_column_where_words_are_too_long_for_more() -> None:
     assert tree._columns([units.Unit("a b", "", "", False, ())] * 5, 440) == 3
 
 
+LETTERS = st.characters(exclude_categories=("C", "M"))
+"""All but control characters and marks that stand over what comes before, which alone have no place of their own."""
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["a", "b", "c d", "c e", "f", ""]) | st.text(max_size=12),
+            st.sampled_from(["a", "b", "c d", "c e", "f", ""]) | st.text(LETTERS, max_size=12),
             st.sampled_from(["a", "b", "c d", "c e", "f", "", "tidak ada"]),
-            st.text(max_size=40),
+            st.text(LETTERS, max_size=40),
             st.floats(0, 1e6) | st.just(NAN),
         ),
         min_size=1,
