@@ -29,13 +29,11 @@ def _count(facts: Facts, name: str, number: int) -> None:
 
 
 def state_signature(facts: Facts, dataset: Dataset) -> None:
-    """Place, date and signatory of the report; a date before the end of the year is said to be one."""
+    """Place, date and signatory of the report; a date before the end of the year is a finding, not a remark here."""
     report, signer = dataset.config.laporan, dataset.config.penandatangan
     facts.state("laporan.judul", report.judul)
     facts.state("laporan.tempat", report.tempat)
     facts.state("laporan.tanggal", report.tanggal_tertulis or report.tanggal)
-    early = report.tanggal is not None and report.tanggal[:4] <= str(dataset.year)
-    facts.state("laporan.tanggal_janggal", "ya" if early else None)
     if signer is not None:
         for name in ("nama", "jabatan", "pangkat", "golongan"):
             facts.state(f"penandatangan.{name}", getattr(signer, name))

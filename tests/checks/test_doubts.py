@@ -51,3 +51,10 @@ def test_an_agency_without_a_table_has_no_doubt_about_it(dinas):
 
     tables = {id for doubt in doubts(review_dataset(dinas).context) for id in doubt.tables}
     assert not tables & {"1.1", "3.3", "3.4"}
+
+
+def test_no_doubt_stands_under_the_signature(report):
+    """The date that is too early is told by WAKTU-01 in the review part, not below the name of who signs."""
+    assert "Januari 2024" in report.section("tanda-tangan").markdown
+    assert "*" not in report.section("tanda-tangan").markdown.replace("**", "")
+    assert any(finding.kode == "WAKTU-01" for finding in report.findings)
