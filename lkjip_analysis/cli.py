@@ -346,6 +346,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "import": workbook_commands.take_in,
     "export-data": workbook_commands.give_out,
     "roll": workbook_commands.roll_on,
+    "e81": workbook_commands.evaluate,
 }
 
 if __name__ == "__main__":  # python -m lkjip_analysis.cli

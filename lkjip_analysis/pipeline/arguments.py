@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from lkjip_analysis.pipeline.errors import BAD_INPUT
-from lkjip_analysis.pipeline.workbook_commands import add_commands, year_wanted
+from lkjip_analysis.pipeline.workbook_commands import add_commands, add_evaluation, year_wanted
 from lkjip_analysis.render.formats import FORMATS
 
 LEVELS = ("galat", "peringatan", "catatan")
@@ -130,6 +130,7 @@ def build_parser() -> Parser:
     _add_batch(commands)
     _add_explore(commands)
     add_commands(commands, _command)
+    add_evaluation(commands, _command)
     return parser
 
 

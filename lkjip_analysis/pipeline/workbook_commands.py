@@ -52,6 +52,29 @@ def add_commands(commands: Any, command: Adder) -> None:
     rolling.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 
 
+def add_evaluation(commands: Any, command: Adder) -> None:
+    """Declare the command that writes the quarterly form."""
+    about = "tulis formulir evaluasi triwulan E.81 (xlsx dan docx)"
+    form = command(commands, "e81", about, "")
+    form.add_argument("instansi", metavar="INSTANSI", help="kunci instansi")
+    form.add_argument("tahun", metavar="TAHUN", help="tahun yang dievaluasi")
+    form.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), required=True, help="triwulan yang dievaluasi")
+    form.add_argument("--format", choices=("xlsx", "docx"), action="append", help="hanya bentuk ini (bawaan: keduanya)")
+    form.add_argument("--output", metavar="FOLDER", help="folder hasil (bawaan: outputs/triwulan/INSTANSI/TAHUN)")
+
+
+def evaluate(options: Namespace) -> int:
+    """Write the quarterly form."""
+    from lkjip_analysis.pipeline.form_export import FORMATS, write_evaluation
+    from lkjip_analysis.pipeline.workbook import plain_year
+
+    formats = tuple(options.format or FORMATS)
+    year = plain_year(options.tahun)
+    for path in write_evaluation(options.instansi, year, options.triwulan, formats, options.data, options.output or ""):
+        print(f"Formulir E.81: {path}")
+    return 0
+
+
 def is_workbook(text: str) -> bool:
     """Whether an argument of ``run`` names a workbook and not an agency.
 

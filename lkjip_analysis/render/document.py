@@ -106,11 +106,13 @@ class Document:
         cover: what the title page says; None when the notebook does not say which report it belongs to.
         blocks: what the report shows, in order.
         findings: findings of the run as plain values; None when the notebook does not carry them.
+        listed: whether lists of contents, tables and graphs belong to it; a form has none.
     """
 
     cover: Cover | None
     blocks: tuple[Block, ...]
     findings: tuple[Mapping[str, Any], ...] | None = None
+    listed: bool = True
 
     @property
     def title(self) -> str:

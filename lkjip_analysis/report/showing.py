@@ -86,6 +86,28 @@ class Showing(Contents):
             for items in unproved.values():  # shown all the same, or said to be missing
                 self.show(*items)
 
+    def show_quarter(self, name: str, triwulan: int) -> None:
+        """Display a table of a quarter: ``kinerja``, ``anggaran``, ``tertinggal``, ``e81``.
+
+        Raises:
+            KeyError: no such table.
+            ValueError: no such quarter.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.show_quarter("kinerja", 2)  # doctest: +SKIP
+        """
+        from lkjip_analysis.render import bundle, files
+        from lkjip_analysis.tables.berkala.catalog import quarter_table
+
+        made = quarter_table(self.dataset, name, triwulan)
+        if isinstance(made, Missing):
+            _display(bundle.missing_bundle(made, "Tabel"))
+            return
+        _display(bundle.table_bundle(made))
+        if self._output_dir:
+            files.write_table(made, _made(self._output_dir / "tabel"))
+
     def _show_list(self, id: str) -> None:
         """Which tables and graphs are left out and why: once for the whole report."""
         from lkjip_analysis.render import bundle

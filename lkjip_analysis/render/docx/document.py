@@ -72,7 +72,7 @@ def _parts(context: Context, document: Document, pages: Pages) -> Iterator[_Part
         yield cover(context, document.cover), pages.properties(None, given)
         given = []
     stretches = plan(document.blocks) or [Stretch((), restarts=True)]
-    contents = lists(context, document)
+    contents = lists(context, document) if document.listed else []
     if first_chapter(document.blocks) == 0 and contents:
         stretches.insert(0, Stretch((), numbering="lowerRoman", restarts=True))
     for at, stretch in enumerate(stretches):

@@ -1,0 +1,1 @@
+"""Tables of a quarter: progress of performance and budget to date, and the evaluation form E.81."""

@@ -1,0 +1,174 @@
+"""What the data hold of parts of the year: realisations and targets of quarters, amounts of quarters and past years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.dataset import BudgetKind
+from lkjip_analysis.dataset.rows import Anggaran, Indikator, Realisasi, Target
+from lkjip_analysis.measures import triwulan
+from lkjip_analysis.model import Source
+from lkjip_analysis.model.formula import Value
+from lkjip_analysis.model.number import exact_sum
+
+QUARTERS = ("TW1", "TW2", "TW3", "TW4")
+MARKS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value with the data rows behind it, or why there is none."""
+
+    value: Value | None
+    sources: tuple[Source, ...] = ()
+    reason: str = ""
+
+
+def check_quarter(quarter: int) -> int:
+    """The quarter, if there is such a one.
+
+    Raises:
+        ValueError: not 1 to 4.
+    """
+    if quarter not in (1, 2, 3, 4):
+        raise ValueError(f"triwulan {quarter!r} tidak ada; tulis 1, 2, 3, atau 4")
+    return quarter
+
+
+def months(quarter: int) -> tuple[str, ...]:
+    """The periods of a quarter's months.
+
+    >>> months(2)
+    ('Apr', 'Mei', 'Jun')
+    """
+    return tuple(month.capitalize() for month in triwulan.months_of(QUARTERS[quarter - 1]))
+
+
+def realised(data: Dataset, indicator: Indikator, quarter: int) -> Given:
+    """The realisation of a quarter: as stated, else what its months make by the indicator's rule."""
+    rows: dict[str, Realisasi] = {
+        r.periode: r for r in data.of(Realisasi) if (r.indikator, r.tahun) == (indicator.id, data.year)
+    }
+    found = rows.get(QUARTERS[quarter - 1])
+    if found is not None and found.stated is not None:
+        return Given(found.stated, data.source(found))
+    parts = [rows[month] for month in months(quarter) if month in rows and rows[month].nilai is not None]
+    if not parts:
+        return Given(None, (), f"realisasi triwulan {MARKS[quarter - 1]} belum dilaporkan")
+    made = triwulan.value(indicator.akumulasi, [part.nilai for part in parts])
+    return Given(made.value, tuple(s for part in parts for s in data.source(part)), made.reason)
+
+
+def lacking(parts: Sequence[Given], accumulation: str, what: str) -> str:
+    """Why quarters make no value to date; empty where they do.
+
+    A sum or mean without one of its quarters would tell too little, and the value of an earlier quarter is not that
+    of this one.
+
+    >>> lacking([Given(1), Given(None)], "akhir", "realisasi"), lacking([Given(None), Given(1)], "akhir", "realisasi")
+    ('realisasi triwulan II tidak ada', '')
+    """
+    gone = [MARKS[n] for n, part in enumerate(parts) if part.value is None]
+    needs_all = accumulation in ("jumlah", "rata-rata") or (bool(parts) and parts[-1].value is None)
+    return f"{what} triwulan {', '.join(gone)} tidak ada" if gone and needs_all else ""
+
+
+def planned(data: Dataset, indicator: Indikator, quarter: int) -> Given:
+    """The target of a quarter: as a document states it, else what the months of the action plan make."""
+    documents = [*data.config.rujukan.target, data.config.rujukan.rencana_aksi]
+    rows = [t for t in data.of(Target) if (t.indikator, t.tahun, t.periode) == (indicator.id, data.year,
+            QUARTERS[quarter - 1]) and t.stated is not None]  # fmt: skip
+    rows.sort(key=lambda t: documents.index(t.dokumen) if t.dokumen in documents else len(documents))
+    if rows:
+        return Given(rows[0].stated, data.source(rows[0]))
+    line = next((line for line in data.plan() if line.indikator == indicator.id), None)
+    if line is not None:
+        wanted = [getattr(line, month) for month in triwulan.months_of(QUARTERS[quarter - 1])]
+        if any(value is not None for value in wanted):
+            made = triwulan.value(indicator.akumulasi, [value for value in wanted if value is not None])
+            return Given(made.value, data.source(line))
+    return Given(None, (), f"target triwulan {MARKS[quarter - 1]} tidak dinyatakan")
+
+
+def amount(data: Dataset, node: str, kind: BudgetKind, document: str | None, year: int, period: str) -> Given:
+    """The rupiah of a node: as stated, else the sum of what is stated for all nodes below it."""
+    stated = data.budgets_in(document or "", year, period, kind)
+    found = _parts(data, node, stated)
+    if not found:
+        what = {"tahun": f"tahun {year}"}.get(period, f"triwulan {MARKS[QUARTERS.index(period)]}" if period in QUARTERS
+                                              else period)  # fmt: skip
+        word = "realisasi anggaran" if kind == "realisasi" else "pagu"
+        return Given(None, (), f"{word} {what} tidak ada di data")
+    data.use(*found)
+    return Given(exact_sum(row.nilai for row in found), tuple(s for row in found for s in data.source(row)))
+
+
+def _parts(data: Dataset, node: str, stated: Mapping[str, Anggaran]) -> list[Anggaran]:
+    """The figures nearest below a node, its own first; an iterative walk, since trees may be deep."""
+    found: list[Anggaran] = []
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        own = stated.get(at)
+        if own is not None:
+            found.append(own)
+        else:
+            waiting += [child.id for child in reversed(data.children(at))]
+    return found
+
+
+def is_cumulative(data: Dataset, node: str, document: str | None) -> bool | None:
+    """Whether quarters of a node's realisation hold the amount since January; None where that is not declared.
+
+    Of a node without figures of its own it is what is declared for the nodes below it, if that is one.
+    """
+    said: set[bool | None] = set()
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        series = data.budget_series.get((at, document or "", data.year, "realisasi"))
+        if series is not None and any(period in QUARTERS for period in series.rows):
+            said.add(series.cumulative)
+        else:
+            waiting += [child.id for child in data.children(at)]
+    return said.pop() if len(said) == 1 else None
+
+
+def past_years(data: Dataset) -> tuple[int, ...]:
+    """The years of the medium-term plan before the reported one."""
+    return tuple(year for year in data.config.renstra_years if year < data.year)
+
+
+def realised_before(data: Dataset, indicator: Indikator) -> Given:
+    """What the medium-term plan had reached at the end of last year, by the indicator's rule."""
+    years = past_years(data)
+    if not years:
+        return Given(None, (), "tahun pertama Renstra")
+    rows = {year: row for year in years if (row := data.realisation(indicator.id, year)) and row.stated is not None}
+    if not rows:
+        return Given(None, (), f"realisasi {_span(years)} tidak ada di data")
+    if indicator.akumulasi in ("akhir", "tetap"):
+        last = rows[max(rows)]
+        return Given(last.stated, data.source(last))
+    if gone := [str(year) for year in years if year not in rows or rows[year].nilai is None]:
+        return Given(None, (), f"realisasi tahun {', '.join(gone)} tidak ada di data")
+    made = triwulan.value(indicator.akumulasi, [rows[year].nilai for year in years])
+    return Given(made.value, tuple(s for row in rows.values() for s in data.source(row)), made.reason)
+
+
+def over_years(data: Dataset, node: str, kind: BudgetKind, document: str | None, years: Sequence[int]) -> Given:
+    """The rupiah of a node over whole years; nothing where one of them is missing, which would tell too little."""
+    found = [amount(data, node, kind, document, year, "tahun") for year in years]
+    if not found:
+        return Given(None, (), "tahun pertama Renstra")
+    if gone := [str(year) for year, given in zip(years, found, strict=True) if given.value is None]:
+        word = "realisasi anggaran" if kind == "realisasi" else "pagu Renstra"
+        return Given(None, (), f"{word} tahun {', '.join(gone)} tidak ada di data")
+    total = exact_sum(float(given.value) for given in found if given.value is not None)
+    return Given(total, tuple(s for given in found for s in given.sources))
+
+
+def _span(years: Sequence[int]) -> str:
+    return f"tahun {years[0]}" if len(years) == 1 else f"tahun {years[0]}–{years[-1]}"
