@@ -34,7 +34,7 @@ def test_what_the_report_prints_is_understood(written):
 
 def test_measures_show_two_decimals_and_counts_none():
     measured = {slug for slug, item in units().items() if item.decimals == 2}
-    assert measured == {"angka", "nilai", "poin", "persen", "indeks"}
+    assert measured == {"angka", "nilai", "poin", "persen", "indeks", "predikat", "opini", "kategori"}
     assert {item.decimals for item in units().values()} == {0, 2}
 
 
