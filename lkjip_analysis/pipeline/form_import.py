@@ -87,12 +87,50 @@ def import_evaluation(file: str, options: FormOptions) -> FormImported:
         def fill(content: Content) -> Sequence[str]:
             return take_sheets(Path(file), sheets, content, year, cumulative, own).lines()
 
-        return into_package(root, options, year, fill)
+        return into_package(root, options, year, f"evaluasi-{year}", fill)
     except (Refused, SheetProblems) as error:
         raise BadInput(str(error)) from None
 
 
-def into_package(root: Path, options: FormOptions, year: int, fill: Callable[[Content], Sequence[str]]) -> FormImported:
+def import_survey(
+    file: str, options: FormOptions, period: str = "", highest: int | None = None, population: int | None = None
+) -> FormImported:
+    """Put the answers of a survey into the package of that agency and year, with the index that they make.
+
+    Args:
+        file: the answers.
+        options: which package.
+        period: the period of all answers, where the sheet has no dates.
+        highest: highest answer, if it is declared.
+        population: users of the service, if known.
+
+    Raises:
+        BadInput: the answers cannot be used, or what is needed beside them was not said; nothing was written.
+    """
+    from lkjip_analysis.intake.survei.answers import read_survey
+    from lkjip_analysis.intake.survei.package import periods_of, put_survey
+    from lkjip_analysis.intake.survei.results import lines
+
+    root = find_upward(options.data or "data")
+    own = _own(root, options)
+    try:
+        survey = read_survey(Path(file), highest, own)
+        if survey.wrong:
+            raise SheetProblems(Path(file).name, survey.wrong)
+        year, periods = periods_of(survey, options.year, period)
+
+        def fill(content: Content) -> Sequence[str]:
+            told = put_survey(content, survey, year, periods, Path(file).name, population)
+            return [*lines(survey, periods, population), *told, *survey.notices]
+
+        return into_package(root, options, year, f"survei-{year}", fill)
+    except (Refused, SheetProblems) as error:
+        raise BadInput(str(error)) from None
+
+
+def into_package(
+    root: Path, options: FormOptions, year: int, document: str, fill: Callable[[Content], Sequence[str]]
+) -> FormImported:
     """Change the content of a package, or of a new one, and put it in its place in one step, once it is accepted.
 
     Raises:
@@ -101,7 +139,7 @@ def into_package(root: Path, options: FormOptions, year: int, fill: Callable[[Co
     from lkjip_analysis.pipeline.package import read_package
 
     target = root / options.agency / str(year)
-    content = _content(target, options, year)
+    content = _content(target, options, year, document)
     told = fill(content)
     with beside(root) as room:
         new = room / options.agency / str(year)
@@ -118,7 +156,7 @@ def into_package(root: Path, options: FormOptions, year: int, fill: Callable[[Co
     return FormImported(target, told, aside if before else None)
 
 
-def _content(target: Path, options: FormOptions, year: int) -> Content:
+def _content(target: Path, options: FormOptions, year: int, document: str) -> Content:
     if target.is_dir():
         try:
             return load(target)
@@ -129,7 +167,7 @@ def _content(target: Path, options: FormOptions, year: int) -> Content:
             f"Paket data {target} belum ada. Buat dahulu (lkjip new, lalu lkjip import), atau tambahkan --nama "
             '"nama resmi instansi" dan --pemda "nama pemerintah daerah"'
         )
-    return new_content(options.agency, options.name, options.government, year)
+    return new_content(options.agency, options.name, options.government, year, document)
 
 
 def _keep_others(old: Path, new: Path) -> None:

@@ -12,7 +12,7 @@ from lkjip_analysis.pipeline.errors import BadInput
 KINDS = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker")
 """Kinds of agency; written out here because the door, which uses them, takes a moment to load."""
 
-FORMS = ("buku-kerja", "e81")
+FORMS = ("buku-kerja", "e81", "survei")
 """What ``import`` takes: the workbook of ``new``, and forms that offices already have."""
 
 Adder = Callable[..., Any]
@@ -33,6 +33,9 @@ def add_commands(commands: Any, command: Adder) -> None:
     taking.add_argument("--instansi", metavar="INSTANSI", help="paket yang diisi; wajib selain untuk buku kerja")
     taking.add_argument("--tahun", metavar="TAHUN", help="tahun paket, bila tidak tertulis di berkas")
     taking.add_argument("--kumulatif", choices=("ya", "tidak"), help="rupiah triwulan di lembar dihitung sejak Januari")
+    taking.add_argument("--periode", metavar="TW2", help="survei: periode semua jawaban, bila tidak bertanggal")
+    taking.add_argument("--skala", type=int, choices=(4, 5), help="survei: jawaban tertinggi")
+    taking.add_argument("--populasi", type=int, metavar="N", help="survei: banyaknya pengguna layanan")
     taking.add_argument("--nama", metavar="NAMA", help="nama resmi instansi, bila paketnya belum ada")
     taking.add_argument("--pemda", metavar="PEMDA", help="nama pemerintah daerah, bila paketnya belum ada")
     taking.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
@@ -112,7 +115,7 @@ def _taken(options: Namespace) -> Any:
 
     if options.bentuk == "buku-kerja":
         return import_workbook(options.berkas, options.data)
-    from lkjip_analysis.pipeline.form_import import FormOptions, import_evaluation
+    from lkjip_analysis.pipeline.form_import import FormOptions, import_evaluation, import_survey
 
     if not options.instansi:
         raise BadInput(f"--bentuk {options.bentuk} memerlukan --instansi INSTANSI, yaitu paket data yang diisi")
@@ -124,6 +127,10 @@ def _taken(options: Namespace) -> Any:
         {"ya": True, "tidak": False, None: None}[options.kumulatif],
         options.data,
     )
+    if options.bentuk == "survei":
+        if options.populasi is not None and options.populasi < 1:
+            raise BadInput("--populasi: banyaknya pengguna layanan sekurangnya 1")
+        return import_survey(options.berkas, given, options.periode or "", options.skala, options.populasi)
     return import_evaluation(options.berkas, given)
 
 

@@ -197,10 +197,9 @@ def _wanted(content: Content, path: Path, year: int, cumulative: bool | None) ->
     return Wanted(year, f"evaluasi-{year}", title, path.name, cumulative, str(plan), last)
 
 
-def new_content(agency: str, name: str, government: str, year: int) -> Content:
-    """The content of a package that begins with an evaluation sheet."""
+def new_content(agency: str, name: str, government: str, year: int, document: str) -> Content:
+    """The content of a package that begins with one form, which is its only document."""
     first, last = plan_years(year)
-    document = f"evaluasi-{year}"
     config = {
         "instansi": {"id": agency, "nama": name, "jenis": name.split()[0].casefold(), "pemda": government},
         "tahun": year,
