@@ -347,6 +347,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export-data": workbook_commands.give_out,
     "roll": workbook_commands.roll_on,
     "e81": workbook_commands.evaluate,
+    "compare": workbook_commands.compare,
 }
 
 if __name__ == "__main__":  # python -m lkjip_analysis.cli

@@ -53,6 +53,13 @@ def add_commands(commands: Any, command: Adder) -> None:
     )
     rolling.add_argument("--xlsx", metavar="BERKAS", help="tulis juga buku kerjanya, dengan lembar Harus diisi")
     rolling.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
+    about = "bandingkan dua paket data, dua hasil, atau dua tahun: apa yang berubah dan akibatnya"
+    comparing = command(commands, "compare", about, "")
+    what = "INSTANSI/TAHUN, folder paket data, atau folder hasil"
+    comparing.add_argument("a", metavar="A", help=what)
+    comparing.add_argument("b", metavar="B", help=what)
+    comparing.add_argument("--html", metavar="BERKAS", help="tulis juga halaman berisi semua perbedaan")
+    comparing.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON untuk dibaca program")
 
 
 def add_evaluation(commands: Any, command: Adder) -> None:
@@ -154,6 +161,24 @@ def roll_on(options: Namespace) -> int:
         options.instansi, *years, options.data, renstra=options.renstra, keep=keep, workbook=options.xlsx
     )
     print(json.dumps(made.as_dict(), ensure_ascii=False, indent=1) if options.json else "\n".join(made.lines()))
+    return 0
+
+
+def compare(options: Namespace) -> int:
+    """Compare two packages or two runs."""
+    from shutil import get_terminal_size
+
+    from lkjip_analysis.compare.told import WIDTH, lines
+    from lkjip_analysis.pipeline import comparing
+
+    made = comparing.compare(options.a, options.b, options.data)
+    page = comparing.write_page(made, options.html) if options.html else None
+    if options.json:
+        print(json.dumps(made.as_dict(), ensure_ascii=False, indent=1))
+        return 0
+    print("\n".join(lines(made, get_terminal_size((WIDTH, 24)).columns)))
+    if page:
+        print(f"\nHalaman: {page}")
     return 0
 
 
