@@ -83,6 +83,8 @@ def dictionary_markdown() -> str:
             info = kind.model_fields[name]
             type_, words = _plain_type(info)
             shown = ", ".join(words) if words else WORDED if holds_words(info) else _WORDS[type_]
+            if type_ == "boolean" and info.default is None:  # an empty cell says nothing, so no has to be written
+                shown = "ya/tidak/kosong"
             must = "ya" if info.is_required() else ""
             lines.append(f"| {name} | {shown} | {must} | {_reference(info)} | {info.description or ''} |")
     return "\n".join([*lines, *chapters()]) + "\n"

@@ -31,7 +31,9 @@ class Dokumen(Row):
     berlaku_dari: PartialDate | None = Field(None, description="mulai berlaku")
     tautan: Text | None = Field(None, description="alamat naskah, bila ada")
     kumulatif: Flag | None = Field(
-        None, description="ya bila anggaran per triwulan, semester, atau bulan di dokumen ini dihitung sejak Januari"
+        None,
+        description="ya bila anggaran per triwulan, semester, atau bulan di dokumen ini dihitung sejak Januari, tidak "
+        "bila hanya bagian tahun itu",
     )
 
 

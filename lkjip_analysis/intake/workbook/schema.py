@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.values import Ref, UnitMark, check_date
 
-Sort = Literal["teks", "angka", "bulat", "tanggal", "ya", "pilihan", "rujukan", "satuan"]
+Sort = Literal["teks", "angka", "bulat", "tanggal", "ya", "ya-tidak", "pilihan", "rujukan", "satuan"]
 """What a cell of a column holds."""
 
 
@@ -67,6 +67,10 @@ def _field(name: str, hint: Any, info: Any) -> Field:
     sort = _sort(parts, marks, ref, words)
     if sort == "ya":
         default = ""
+        if (
+            not info.is_required() and info.default is None
+        ):  # an empty cell says nothing here, so "tidak" says something
+            sort = "ya-tidak"
     return Field(name, sort, info.is_required(), info.description or "", words, ref, default)
 
 

@@ -65,8 +65,8 @@ def text_of(
     if field.sort == "tanggal":
         return _date(value)
     text = _text(value, field)
-    if field.sort == "ya":
-        return _flag(text)
+    if field.sort in ("ya", "ya-tidak"):
+        return _flag(text, no="tidak" if field.sort == "ya-tidak" else "")
     if field.sort == "pilihan":
         return _choice(text, field)
     if field.sort == "satuan":
@@ -152,13 +152,16 @@ def _text(value: Value | Day, field: Field) -> str:
     return text
 
 
-def _flag(text: str) -> str:
+def _flag(text: str, no: str) -> str:
+    """Yes or no; ``no`` is what a no is written as: an empty cell, unless an empty cell means that nothing is said."""
     said = text.casefold()
     if said in ("ya", "y", "v", "x", "✓", "benar", "1"):
         return "ya"
-    if said in ("tidak", "t", "-", "0", "salah"):
+    if said == "-":
         return ""
-    raise Unfit("tulis ya, atau kosongkan")
+    if said in ("tidak", "t", "0", "salah"):
+        return no
+    raise Unfit("tulis ya atau tidak, atau kosongkan" if no else "tulis ya, atau kosongkan")
 
 
 def _choice(text: str, field: Field) -> str:

@@ -127,7 +127,7 @@ class _Writer:
 
     def offer(self, page: Any, first: int, last: int, column: int, field: Field) -> None:
         """Give cells their drop-down list; written at the end, when the places of lists are known."""
-        if last >= first and (field.sort in ("pilihan", "satuan", "ya") or field.ref):
+        if last >= first and (field.sort in ("pilihan", "satuan", "ya", "ya-tidak") or field.ref):
             self.pending.append((page, first, column, last, column, field))
 
     # -- blocks of records ---------------------------------------------------------------------------------------
@@ -324,7 +324,8 @@ class _Writer:
     def _words(self, field: Field) -> tuple[str, ...]:
         if field.sort == "satuan":
             return tuple(dict.fromkeys(unit.name for unit in units(self.own).values()))
-        return ("ya",) if field.sort == "ya" else tuple(word(choice) for choice in field.choices)
+        flags = {"ya": ("ya",), "ya-tidak": ("ya", "tidak")}
+        return flags.get(field.sort) or tuple(word(choice) for choice in field.choices)
 
     def _lists(self) -> None:
         page = self.book.add_worksheet(LISTS)
@@ -409,7 +410,7 @@ def _note(field: Field) -> str:
 def _width(field: Field) -> float:
     if field.sort == "rujukan" or field.name in _WIDE:
         return 38
-    return {"angka": 13, "bulat": 10, "ya": 10, "tanggal": 18}.get(field.sort, 22)
+    return {"angka": 13, "bulat": 10, "ya": 10, "ya-tidak": 10, "tanggal": 18}.get(field.sort, 22)
 
 
 def _range(page: Any, first: int, last: int, column: int) -> str:

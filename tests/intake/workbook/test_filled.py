@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjip_analysis.dataset import Dataset, read_dataset
-from lkjip_analysis.dataset.rows import Anggaran, Indikator, Simpul, Target
+from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Simpul, Target
 from lkjip_analysis.intake.workbook.content import load
 from lkjip_analysis.intake.workbook.reading import Taken, take
 from lkjip_analysis.intake.workbook.writing import write_workbook
@@ -129,6 +129,30 @@ def test_merged_cells_hidden_columns_and_percent_formats(tmp_path: Path) -> None
     assert target is not None
     assert target.nilai == 81.25
     assert len(made.of(Indikator)) == 6
+
+
+def test_a_no_that_says_something_is_kept_and_can_be_picked(tmp_path: Path) -> None:
+    """Not cumulative is not the same as not declared; the workbook offers the word, the package holds it."""
+    path = tmp_path / "b.xlsx"
+    book = filled(path)
+    sheet = book["Dokumen"]
+    head = head_row(sheet, "Nama pendek")
+    row = next(r for r in range(head + 1, head + 20) if sheet.cell(r, 2).value == "Realisasi Anggaran 2026")
+    cell = sheet.cell(row, column_of(sheet, head, "Kumulatif"))
+    offered = next(v for v in sheet.data_validations.dataValidation if cell.coordinate in v.sqref)
+    words = book["Daftar"][offered.formula1.split("!")[1].replace("$", "")]
+    assert [word.value for (word,) in words] == ["ya", "tidak"]
+    cell.value = "Tidak"
+    book.save(path)
+    taken = take(path, tmp_path / "data")
+    folder = tmp_path / "data" / taken.agency / taken.year
+    said = {d.id: d.kumulatif for d in read_dataset(folder).of(Dokumen)}
+    assert said["realisasi-anggaran-2026"] is False
+    assert said["pk-2026"] is None
+    write_workbook(load(folder), tmp_path / "lagi.xlsx")
+    take(tmp_path / "lagi.xlsx", tmp_path / "lagi")
+    again = read_dataset(tmp_path / "lagi" / taken.agency / taken.year)
+    assert {d.id: d.kumulatif for d in again.of(Dokumen)} == said
 
 
 def test_an_example_row_is_ignored_and_a_changed_one_is_told(tmp_path: Path) -> None:
