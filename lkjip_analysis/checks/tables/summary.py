@@ -6,6 +6,7 @@ from collections import Counter
 
 from lkjip_analysis.checks.engine.printed import score
 from lkjip_analysis.checks.engine.review import Review
+from lkjip_analysis.dataset.rows import Klaim, Rekomendasi
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.model.number import format_number
@@ -28,6 +29,8 @@ def with_review(facts: Facts, made: Review) -> Facts:
         "pemeriksaan.diuji": sum(outcome.diuji for outcome in made.outcomes),
         "pemeriksaan.cocok": sum(outcome.cocok for outcome in made.outcomes),
         "pemeriksaan.tidak_diuji": sum(len(outcome.tidak_diuji) for outcome in made.outcomes),
+        "pemeriksaan.pernyataan": len(made.context.dataset.of(Klaim)),
+        "pemeriksaan.rekomendasi": len(made.context.dataset.of(Rekomendasi)),
         "pemeriksaan.pernyataan_cocok": sum(len(o.pernyataan_cocok) for o in made.outcomes),
     }
     counted = score(list(made.context.comparisons))

@@ -8,6 +8,8 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.columns import indicator_name, joined
 from lkjip_analysis.dataset.rows import Faktor, Indikator, Klaim
+from lkjip_analysis.measures.ketercapaian import MISSED
+from lkjip_analysis.model import Table
 from lkjip_analysis.model.number import format_number
 
 
@@ -35,13 +37,19 @@ def factors(context: Context) -> Iterator[Item]:
     held = 0
     for indicator in context.dataset.iku:
         value = table.value(indicator.id, "capaian") if table and indicator.id in table.frame.index else None
-        if not isinstance(value, float):
+        reached = value >= 100 if isinstance(value, float) else _is_reached(table, indicator.id)
+        if reached is None:
             yield Untested(f"{indicator_name(context, indicator.id)}: capaian tidak terhitung")
             continue
-        missing = _missing_factors(context, indicator.id, value)
+        missing = _missing_factors(context, indicator.id, reached)
         held += not missing
         lacking += [(indicator, word) for word in missing]
-        if not missing and value < 100 and not context.dataset.factors(indicator.id, "penghambat"):
+        if (
+            not missing
+            and isinstance(value, float)
+            and not reached
+            and not context.dataset.factors(indicator.id, "penghambat")
+        ):
             problems_only.append((indicator, value))
     yield Confirmed(jumlah=held)
     if problems_only:
@@ -72,10 +80,18 @@ def _without_hindrance(context: Context, missed: list[tuple[Indikator, float]]) 
     )
 
 
-def _missing_factors(context: Context, indicator: str, capaian: float) -> list[str]:
+def _is_reached(table: Table | None, indicator: str) -> bool | None:
+    """Whether a target of words, a range or a bound is reached; nothing where the table does not say it."""
+    if table is None or "ketercapaian" not in table.frame.columns or indicator not in table.frame.index:
+        return None
+    said = table.value(indicator, "ketercapaian")
+    return None if said is None else said != MISSED
+
+
+def _missing_factors(context: Context, indicator: str, reached: bool) -> list[str]:
     has = {kind: bool(context.dataset.factors(indicator, kind)) for kind in
            ("pendukung", "penghambat", "permasalahan", "solusi")}  # fmt: skip
-    if capaian >= 100:
+    if reached:
         return [] if has["pendukung"] or _programmes_named(context, indicator) else ["faktor pendukung"]
     cause = has["penghambat"] or has["permasalahan"]
     return [word for word, there in (("faktor penghambat", cause), ("solusi", has["solusi"])) if not there]

@@ -27,10 +27,11 @@ def unexplained(context: Context) -> Iterator[Item]:
     explained = {row.baru for row in data.transitions}
     silent = [i for i in data.iku if not told[i.id] and i.id not in explained]
     yield Confirmed(jumlah=len(told) - len(silent))
+    years = str(past[0]) if len(past) == 1 else f"{past[0]}–{past[-1]}"
     for indicator in silent:
         yield Found(
             "catatan",
-            f"{indicator.nama} tidak mempunyai realisasi tahun {past[0]}–{past[-1]}, dan tidak dinyatakan apakah "
+            f"{indicator.nama} tidak mempunyai realisasi tahun {years}, dan tidak dinyatakan apakah "
             "indikator ini baru atau menggantikan indikator lain.",
             (context.evidence(indicator, indicator.nama),),
             saran="Tambahkan barisnya di peralihan.csv: baru, berganti_nama, dipecah, atau digabung, dengan alasannya.",
