@@ -61,7 +61,8 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     implied = [value if y in turned else float("nan") for y, value in zip(years, target, strict=True)]
     name = f"Target {dataset.year}" if set(years) - turned == {dataset.year} else "Target"
     series = [Series("realisasi", "Realisasi"), Series("target", name, "target")]
-    if turned:
+    drawn = any(value == value for value in implied)
+    if drawn:
         series.append(Series("target_tersirat", "Target tersirat", "tersirat"))
     worded = [str(y) for y in years if _is_word(table, indicator.id, y)]
     if worded and not any(value == value for value in (*real, *target)):
@@ -69,7 +70,7 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     frame = _frame(
         [str(y) for y in years],
         {"realisasi": real, "target": stated, "target_tersirat": implied}
-        if turned
+        if drawn
         else {"realisasi": real, "target": stated},
     )
     told = ", ".join(f"{y} {table.text(indicator.id, f'realisasi_{y}') or 'belum ada'}" for y in years)
@@ -86,7 +87,7 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         sources=_row_sources(table, indicator.id),
         format=_widest(table, [indicator.id], [f"{name}_{y}" for y in years for name in ("realisasi", "target")]),
         notes=tuple(peralihan.sentences(dataset, (indicator,)))
-        + ("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * bool(turned)
+        + ("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * drawn
         + (f"Target atau realisasi {listing(worded)} berupa kata, rentang, atau batas, jadi tidak digambar.",)
         * bool(worded),
     )

@@ -35,6 +35,7 @@ def build_facts(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> Fact
         )
     for state, needed in (
         (organisation.state_people, ("1.1",)),
+        (indicators.state_appointment, ("2.4",)),
         (indicators.state_indicators, ("3.2",)),
         (indicators.state_history, ("3.5",)),
         (indicators.state_plan, ("3.6",)),

@@ -117,6 +117,16 @@ class Shown(frozenset[str]):
         """Whether any table of the appendix is among them."""
         return any(id.startswith("L.") for id in self)
 
+    @property
+    def isi_lampiran(self) -> str:
+        """What the appendix holds, in words: documents of planning, results of an evaluation, or both.
+
+        >>> Shown(["L.3a", "L.7"]).isi_lampiran, Shown(["L.3a"]).isi_lampiran, Shown(["3.5", "L.7"]).isi_lampiran
+        ('dokumen perencanaan dan hasil evaluasi', 'dokumen perencanaan', 'hasil evaluasi')
+        """
+        plans = any(id.startswith("L.") and id != "L.7" for id in self)
+        return " dan ".join(["dokumen perencanaan"] * plans + ["hasil evaluasi"] * ("L.7" in self))
+
 
 class Facts(Displayed, Mapping[str, Fact]):
     """All facts by dotted name, in the order in which they were stated; a wrong name answers with the nearest.

@@ -43,6 +43,7 @@ def state_indicators(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         at = f"iku.{indicator.id}"
         facts.state(f"{at}.nama", indicator.nama)
         facts.state(f"{at}.singkatan", short_name(indicator))
+        facts.state(f"{at}.polaritas", indicator.polaritas)
         word = any(is_word(table.value(indicator.id, column)) for column in ("target", "realisasi"))
         facts.state(f"{at}.satuan", "" if word else unit_word(dataset, indicator))
         if indicator.verifikasi:
@@ -196,6 +197,17 @@ def state_peers(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         facts.state_cell(f"{at}.nilai_terdepan", table, leader.key, indicator.id)
 
 
+def state_appointment(facts: Facts, dataset: Dataset, tables: Tables) -> None:
+    """What the document that appoints the main indicators says of them beside their targets."""
+    table = tables["2.4"]
+    said = [
+        words
+        for column, words in (("formula", "cara perhitungan"), ("sumber_data", "sumber data"))
+        if any(table.value(row.key, column) for row in table.rows)
+    ]
+    facts.state("penetapan_iku.isi", f"{listing(said)}nya" if said else None)
+
+
 def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Mean capaian, absorption and efficiency of the agency as a whole."""
     for name in ("capaian", "serapan", "efisiensi", "status"):
@@ -205,6 +217,9 @@ def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     method = efficiency_method(dataset.config.aturan.efisiensi)
     facts.state("kinerja.asal_efisiensi", method.origin)
     facts.state("kinerja.sebutan_efisiensi", method.noun)
+    counted = sum(_number(tables["3.9"], i.id, "capaian") is not None for i in dataset.iku)
+    part = f"{counted} dari {len(dataset.iku)}" if counted < len(dataset.iku) else None
+    facts.state("kinerja.cakupan", part)  # known where the mean leaves main indicators out
     mean = _number(tables["3.9"], "instansi", "capaian")
     if mean is not None:
         facts.state("kinerja.kategori", dataset.scale().band(mean, dataset.config.aturan.celah_skala).label)

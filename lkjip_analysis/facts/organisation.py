@@ -18,6 +18,7 @@ from lkjip_analysis.dataset.rows import (
 )
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.model import Table
+from lkjip_analysis.model.dates import format_date
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.reviu import is_reviewed
 
@@ -33,7 +34,7 @@ def state_signature(facts: Facts, dataset: Dataset) -> None:
     report, signer = dataset.config.laporan, dataset.config.penandatangan
     facts.state("laporan.judul", report.judul)
     facts.state("laporan.tempat", report.tempat)
-    facts.state("laporan.tanggal", report.tanggal_tertulis or report.tanggal)
+    facts.state("laporan.tanggal", report.tanggal_tertulis or (format_date(report.tanggal) if report.tanggal else None))
     if signer is not None:
         for name in ("nama", "jabatan", "pangkat", "golongan"):
             facts.state(f"penandatangan.{name}", getattr(signer, name))

@@ -193,7 +193,8 @@ def test_sentences_agree_with_the_figures(dinas):
     assert "Perlengkapan jalan belum mencapai target dengan capaian 95,00 persen" in said
     summary = prose(dinas, "ringkasan")
     assert "mengukur 2 dari 4 indikator kinerja utama" in summary
-    assert "yaitu Perlengkapan jalan. Rata-rata capaian IKU adalah 102,50 persen." in summary
+    assert "yaitu Perlengkapan jalan. Rata-rata capaian 2 dari 4 IKU, yaitu yang capaiannya dapat dihitung" in summary
+    assert "dalam persen, adalah 102,50 persen." in summary
     assert "Pagu anggaran sebesar Rp7.000.000.000 terealisasi Rp6.776.000.000 atau 96,80 persen." in summary
     assert "tingkat efisiensi 105,89 (Efisien)" in summary  # 102,5 / 96,8 × 100
     assert "1 dari 2 indikator kinerja utama yang diukur mencapai" in prose(dinas, "5.1")
@@ -341,7 +342,7 @@ def test_prose_says_that_the_realisation_is_not_there_yet(dinas):
     [
         ("3.1.2-iku", "waktu-tunggu", "turun 2,0 menit"),
         ("3.1.2-iku", "kecelakaan-fatal", "turun 1 kejadian"),
-        ("3.1.3-iku", "waktu-tunggu", "diperlukan 3,5 menit"),
+        ("3.1.3-iku", "waktu-tunggu", "diperlukan penurunan 3,5 menit"),
     ],
 )
 def test_a_change_is_told_in_the_unit_of_the_indicator(dinas, section, indicator, expected):
