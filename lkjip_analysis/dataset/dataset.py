@@ -298,10 +298,28 @@ class Dataset:
         Where they state none, what they state for the indicator that this one continues.
         """
         for one in chain(self.transitions, indicator, year):
-            found = (self.target_in(one, document, year) for document in self._by_age)
-            if stated := tuple(t for t in found if t is not None and t.stated is not None):
+            if stated := self._stated_by_age(one, year):
+                self.use(*stated)
                 return stated
         return ()
+
+    def _stated_by_age(self, indicator: str, year: int) -> tuple[Target, ...]:
+        place = self._age_places
+        found = [t for t in self.year_targets(indicator, year) if t.stated is not None and t.dokumen in place]
+        return tuple(sorted(found, key=lambda t: place[t.dokumen]))
+
+    @cached_property
+    def _age_places(self) -> dict[str, int]:
+        return {document: place for place, document in enumerate(self._by_age)}
+
+    def year_targets(self, indicator: str, year: int) -> tuple[Target, ...]:
+        """The yearly targets of an indicator for a year, by any document, in file order."""
+        return self._year_targets.get((indicator, year), ())
+
+    @cached_property
+    def _year_targets(self) -> dict[tuple[str, int], tuple[Target, ...]]:
+        rows = (t for t in self.of(Target) if t.periode == "tahun" and t.jenis == "tahunan")
+        return grouped(rows, lambda t: (t.indikator, t.tahun))
 
     @staticmethod
     def _first_stated(rows: Iterable[Target | None]) -> Target | None:
@@ -482,6 +500,14 @@ class Dataset:
     def peers(self) -> tuple[Pembanding, ...]:
         """Peers' figures of the reported year."""
         return tuple(r for r in self.of(Pembanding) if r.tahun == self.year)
+
+    def peer(self, name: str, indicator: str) -> Pembanding | None:
+        """The figure of a peer for the reported year."""
+        return self._peers.get((name, indicator))
+
+    @cached_property
+    def _peers(self) -> dict[tuple[str, str], Pembanding]:
+        return {(p.instansi, p.indikator): p for p in reversed(self.peers)}
 
     @cached_property
     def recommendations(self) -> tuple[Rekomendasi, ...]:

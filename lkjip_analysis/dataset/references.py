@@ -44,6 +44,7 @@ class References:
     line: Callable[[tuple[int | str, ...]], int]
     _units: Mapping[str, Unit] | None = field(default=None, init=False)
     _wrong: list[Problem] = field(default_factory=list, init=False)
+    _named: dict[str, Unit | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.there.within(OWN_REFERENCE):
@@ -61,6 +62,11 @@ class References:
 
     def unit(self, name: str) -> Unit | None:
         """The unit that a name means, by key, displayed name or synonym; None where nobody knows it."""
+        if name not in self._named:  # a package has few units and many rows
+            self._named[name] = self._looked_up(name)
+        return self._named[name]
+
+    def _looked_up(self, name: str) -> Unit | None:
         if self._units is None:
             return None
         try:

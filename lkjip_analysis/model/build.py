@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def build(
 
     columns, rows = tuple(columns), tuple(rows)
     for kind, keys in (("kolom", [c.key for c in columns]), ("baris", [r.key for r in rows])):
-        if twice := {key for key in keys if keys.count(key) > 1}:
+        if twice := {key for key, count in Counter(keys).items() if count > 1}:
             raise ValueError(f"tabel {id}: kunci {kind} ganda {sorted(twice)}")
     _check_keys(id, {c.key for c in columns}, rows)
     computation = Computation(id, columns, rows, {table.id: table for table in linked})

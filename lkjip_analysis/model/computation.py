@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
 from lkjip_analysis.model.digits import shown_format
 from lkjip_analysis.model.formula import Ref, Result, Value
+from lkjip_analysis.model.formula.many import figures_of
 from lkjip_analysis.model.number import is_missing
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Computation:
         self.rows = {r.key: r for r in rows}
         self.done: dict[tuple[str, str], Result] = {}
         self.under_way: list[tuple[str, str]] = []
+        self.sorted: dict[int, list[float]] = {}
 
     def link(self, ref: Ref) -> Linked:
         """A cell of another table, kept because the finished table shows what it rests on.
@@ -130,6 +132,13 @@ class _RunningCells:
         declared = row.formats.get(ref.column, column.format)
         cells, sourced = _RunningCells(self.computation, row.key), ref.column in row.sources
         return shown_format(declared, value, formula, cells, sourced).write(value)
+
+    def in_order(self, parts: Sequence[Ref]) -> list[float]:
+        """The numbers of some cells from the least, sorted once for a column that ranks them."""
+        known = self.computation.sorted
+        if id(parts) not in known:  # the formulas of a table live as long as its computation
+            known[id(parts)] = sorted(figures_of(parts, self))
+        return known[id(parts)]
 
     def label(self, ref: Ref) -> str:
         if ref.table:

@@ -7,7 +7,7 @@ from lkjip_analysis.dataset.rows import IsuStrategis, Pegawai, Permasalahan, Rek
 from lkjip_analysis.measures import cacah, jumlah, nip, selisih
 from lkjip_analysis.model import Column, Formula, Source, Table, build
 from lkjip_analysis.model import Row as TableRow
-from lkjip_analysis.model.address import slug
+from lkjip_analysis.model.address import slug, unique_keys
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, WHOLE
 from lkjip_analysis.reference import GROUPS, UnknownReference, parse_grade, post_basis, post_group
@@ -192,12 +192,10 @@ def education_table(dataset: Dataset) -> Table:
     stated = [row for row in dataset.of(RekapPegawai) if row.menurut == "pendidikan"]
     if not stated:
         raise Absent("rekap_pegawai.csv tidak memuat rekapitulasi pendidikan")
-    parts, rows = [], []
-    for row in sorted(stated, key=lambda r: r.urutan):
-        if slug(row.kategori) == "jumlah":
-            continue
-        key = _education_key(row.kategori)
-        parts.append(key)
+    levels = [row for row in sorted(stated, key=lambda r: r.urutan) if slug(row.kategori) != "jumlah"]
+    taken = ("jumlah", "jumlah-hitung", "selisih")
+    parts, rows = unique_keys([_education_key(row.kategori) for row in levels], taken), []
+    for key, row in zip(parts, levels, strict=True):
         builder = RowBuilder(dataset).given("pendidikan", row.kategori)
         rows.append(builder.given("jumlah", _number(row), dataset.source(row)).row(key))
     total = next((row for row in stated if slug(row.kategori) == "jumlah"), None)

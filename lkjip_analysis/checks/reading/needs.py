@@ -25,9 +25,7 @@ def measured_indicators(context: Context) -> list[Indikator]:
 
 def targets_of_year(context: Context, indicator: Indikator) -> list[Target]:
     """Targets for the reported year, by any document."""
-    year = context.dataset.year
-    rows = [t for t in context.dataset.of(Target) if (t.indikator, t.tahun) == (indicator.id, year)]
-    return [t for t in rows if t.periode == "tahun" and t.jenis == "tahunan"]
+    return list(context.dataset.year_targets(indicator.id, context.dataset.year))
 
 
 NEEDED = re.compile(

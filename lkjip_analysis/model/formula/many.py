@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -132,9 +133,9 @@ class Rank(Expr):
 
     def evaluate(self, cells: Cells, notices: list[str]) -> Value:
         own = self.cell.number(cells, notices)
-        others = [v for ref in self.parts if isinstance(v := cells.value(ref), (int, float))]
-        better = (v > own for v in others) if self.descending else (v < own for v in others)
-        return 1.0 + sum(better)
+        in_order = getattr(cells, "in_order", None)  # a table that is being computed sorts a column once
+        others = in_order(self.parts) if in_order else sorted(figures_of(self.parts, cells))
+        return 1.0 + (len(others) - bisect_right(others, own) if self.descending else bisect_left(others, own))
 
     def sentence(self, cells: Cells) -> str:
         count = sum(isinstance(cells.value(ref), (int, float)) for ref in self.parts)
@@ -153,6 +154,11 @@ class Rank(Expr):
 
     def guards(self, cells: Cells) -> list[str]:
         return self.cell.guards(cells)
+
+
+def figures_of(parts: Sequence[Ref], cells: Cells) -> list[float]:
+    """The numbers that stand in some cells."""
+    return [float(value) for ref in parts if isinstance(value := cells.value(ref), (int, float))]
 
 
 def column_label(parts: Sequence[Ref], cells: Cells) -> str:

@@ -67,6 +67,6 @@ def _own_row(dataset: Dataset) -> Row:
 def _peer_row(dataset: Dataset, name: str, key: str) -> Row:
     builder = RowBuilder(dataset).given("instansi", name)
     for indicator in dataset.iku:
-        found = next((p for p in dataset.peers if p.instansi == name and p.indikator == indicator.id), None)
+        found = dataset.peer(name, indicator.id)
         builder.given(indicator.id, value_of(found), dataset.source(found))
     return builder.row(key)
