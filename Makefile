@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar test-faults lisensi
+.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar test-faults fuzz lisensi
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -34,6 +34,9 @@ cov: $(READY)  ## uji dengan cakupan baris dan cabang
 
 test-faults: $(READY)  ## gangguan sungguhan: pembunuhan acak, sinyal, aliran, cakram, memori, dua pengguna (Linux)
 	cd tests && ../$(BIN)/python -m faults --kali $(or $(KALI),50)
+
+fuzz: $(READY)  ## paket, teks, buku kerja, templat, dan perintah acak selama DETIK (600), dari BENIH (0): tabel keluar, traceback, macet
+	$(BIN)/python -m tests.fuzz --detik $(or $(DETIK),600) --benih $(or $(BENIH),0)
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"

@@ -11,23 +11,24 @@ from pydantic.fields import FieldInfo
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.values import Ref
 
-# fmt: off
+Known = dict[str, list[str]]
+"""Keys that exist, by file."""
+
 ODD = (
     "", " ", "-", "0", "-0", "1e308", "9" * 308, "9" * 5000, "1,5", "1.500", "1.500,25", "NaN", "inf", "-inf", "½",
-    "²", "٣",
-    "=1+1", '=HYPERLINK("http://127.0.0.1/")', "@a", "'", '"', '""', "\t", "\u202eabc", "a\u200bb", "\ufeff", "\x00",
-    "\x1b[31m",
-    "\r", "a\nb", "🌊", "شاطئ", "<script>", "{{ 1/0 }}", "{% for %}", "|a|b|", "# a", "[a](javascript:1)", "![](http://x/)",
-    "$x$", "%s%n", "\\", "../../etc", "a" * 300, "a b " * 2000, "ikm", "pk", "tidak ada", "2025-13-45", "2025-02-29",
-    "TW5",
-    "1:1000000", "12-13", "≥ 80", "A", "None", "null", "true", "Rp 1.000", "100%",
-    "No description has been provided for this image",
+    "²", "٣", "=1+1", '=HYPERLINK("http://127.0.0.1/")', "@a", "'", '"', '""', "\t", "\u202eabc", "a\u200bb",
+    "\ufeff", "\x00", "\x1b[31m", "\r", "a\nb", "🌊", "شاطئ", "<script>", "{{ 1/0 }}", "{% for %}", "|a|b|", "# a",
+    "[a](javascript:1)", "![](http://x/)", "$x$", "%s%n", "\\", "../../etc", "a" * 300, "a b " * 2000, "ikm", "pk",
+    "tidak ada", "2025-13-45", "2025-02-29", "TW5", "1:1000000", "12-13", "≥ 80", "A", "None", "null", "true",
+    "Rp 1.000", "100%", "No description has been provided for this image",
 )  # fmt: skip
-# fmt: on
 """Contents of a cell that somebody once typed, pasted, or meant badly."""
 
-_BYTES = (b"\x00", b"\xff", b"\r", b"\n", b'"', b"'", b";", b",", b"\t", b"{", b"}", b"&a", b"*a", b"\xef\xbb\xbf", b"\xff\xfe",
-          b"-", b": ", b"[" * 60, b"PK\x03\x04", b"\x1f\x8b", b"\xc3", b"e999", b"!!python/object:os.system", b"%", b"#")  # fmt: skip
+_BYTES = (
+    b"\x00", b"\xff", b"\r", b"\n", b'"', b"'", b";", b",", b"\t", b"{", b"}", b"&a", b"*a", b"\xef\xbb\xbf",
+    b"\xff\xfe", b"-", b": ", b"[" * 60, b"PK\x03\x04", b"\x1f\x8b", b"\xc3", b"e999", b"!!python/object:os.system",
+    b"%", b"#",
+)  # fmt: skip
 
 
 def bytes_changed(data: bytes, dice: random.Random) -> bytes:
@@ -64,8 +65,8 @@ def fields_changed(rows: list[dict[str, str]], dice: random.Random) -> None:
         row[name] = dice.choice((dice.choice(ODD), cell, cell, dice.choice(sorted(map(str, other.values())))))
 
 
-def random_rows(kind: type[Row], known: dict[str, list[str]], dice: random.Random) -> list[dict[str, str]]:
-    """Rows that the schema mostly allows: keys that exist, words of the lists, figures, and now and then an odd cell."""
+def random_rows(kind: type[Row], known: Known, dice: random.Random) -> list[dict[str, str]]:
+    """Rows that the schema mostly allows: keys that exist, words of lists, figures, now and then an odd cell."""
     odd = dice.choice((0.0, 0.0, 0.02, 0.2))
     fields = {name: field for name, field in kind.model_fields.items() if name != "line"}
     shown = [name for name, field in fields.items() if field.is_required() or dice.random() < 0.6]
@@ -82,7 +83,7 @@ def random_rows(kind: type[Row], known: dict[str, list[str]], dice: random.Rando
     return list({tuple(row.get(name, "") for name in kind.key): row for row in rows}.values())
 
 
-def _value(name: str, field: FieldInfo, known: dict[str, list[str]], dice: random.Random, at: int) -> str:
+def _value(name: str, field: FieldInfo, known: Known, dice: random.Random, at: int) -> str:
     if not field.is_required() and dice.random() < 0.3:
         return ""
     marks, words, kinds = list(field.metadata), list[str](), set[Any]()

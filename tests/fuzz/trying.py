@@ -139,12 +139,13 @@ def own_reference(room: Path, dice: random.Random) -> Outcome:
 
 
 _PIECES = (
-    "{{ tahun }}", "{{ instansi }}", "{{ 1/0 }}", "{{ iku }}", "{{ i.nama }}", "{{ x.y }}", "{% if iku %}", "{% endif %}",
-    "{% for i in iku.values() %}", "{% for a in range(99999) %}", "{% endfor %}", "{{ a ~ a }}", "{{ loop.index }}",
-    "{% set a = 'x' * 9999 %}", "{% set a = [1] * 9999 %}", "{{ a | join(a) }}", "{{ a | list | sort | sum }}", "{{ a in a }}",
-    "{% macro m(n) %}", "{% endmacro %}", "{{ m(m) }}", "{{ tampil('3.2/ikm/capaian') }}", "{% include '3.1.md' %}", "{# x #}",
-    "{{ 9 ** 9 ** 9 }}", "{{ ''.__class__ }}", "![a](http://127.0.0.1/x.png)", "![a](/etc/hostname)", "<img src=x>", "# Judul",
-    "|a|b|\n|-|-|\n|1|2|", "- a\n  - b", "**", "[x](javascript:alert(1))", "\n\n", "satu dua", "```", "\u202e", "$$", "{{", "}}", "{%",
+    "{{ tahun }}", "{{ instansi }}", "{{ 1/0 }}", "{{ iku }}", "{{ i.nama }}", "{{ x.y }}", "{% if iku %}",
+    "{% endif %}", "{% for i in iku.values() %}", "{% for a in range(99999) %}", "{% endfor %}", "{{ a ~ a }}",
+    "{{ loop.index }}", "{% set a = 'x' * 9999 %}", "{% set a = [1] * 9999 %}", "{{ a | join(a) }}",
+    "{{ a | list | sort | sum }}", "{{ a in a }}", "{% macro m(n) %}", "{% endmacro %}", "{{ m(m) }}",
+    "{{ tampil('3.2/ikm/capaian') }}", "{% include '3.1.md' %}", "{# x #}", "{{ 9 ** 9 ** 9 }}", "{{ ''.__class__ }}",
+    "![a](http://127.0.0.1/x.png)", "![a](/etc/hostname)", "<img src=x>", "# Judul", "|a|b|\n|-|-|\n|1|2|",
+    "- a\n  - b", "**", "[x](javascript:alert(1))", "\n\n", "satu dua", "```", "\u202e", "$$", "{{", "}}", "{%",
 )  # fmt: skip
 
 
@@ -209,8 +210,7 @@ def workbook(room: Path, dice: random.Random) -> Outcome:
         with package_of(str(path)) as (folder, _):
             return checked(folder)
     except (BadInput, DatasetError) as error:
-        assert str(error), type(error)
-        return 2, ""
+        return (2, "") if str(error) else (3, "")
 
 
 def _part_changed(source: bytes, dice: random.Random) -> bytes:
@@ -254,9 +254,12 @@ def template(room: Path, dice: random.Random) -> Outcome:
     return 0, ""
 
 
-_WORDS = ("check", "explain", "audit", "run", "batch", "compare", "import", "new", "--data", "--json", "--semua", "--tingkat", "galat",
-          "-p", "internal=ya", "tahun=x", "=", "a=b", "--fail-on", "2025", "²", "", " ", "-1", "balai-rekaan", "../..", "3.2/a/capaian",
-          "--format", "html,,pdf", "--template", "x.docx", "--output", "\u202e", "a" * 5000, "--help", "--jobs", "0", "--timeout")  # fmt: skip
+_WORDS = (
+    "check", "explain", "audit", "run", "batch", "compare", "import", "new", "--data", "--json", "--semua",
+    "--tingkat", "galat", "-p", "internal=ya", "tahun=x", "=", "a=b", "--fail-on", "2025", "²", "", " ", "-1",
+    "balai-rekaan", "../..", "3.2/a/capaian", "--format", "html,,pdf", "--template", "x.docx", "--output", "\u202e",
+    "a" * 5000, "--help", "--jobs", "0", "--timeout",
+)  # fmt: skip
 
 
 def parameters(room: Path, dice: random.Random) -> Outcome:

@@ -65,8 +65,9 @@ def _documents(dataset: Dataset) -> list[Dokumen]:
     """Documents that state a pagu for programmes or what is below them, in the order of their files."""
     wanted = [*(d.id for d in dataset.documents.values() if d.jenis == "pk")]
     wanted += [d for d in (dataset.config.rujukan.rencana_aksi, dataset.budget_document("pagu")) if d]
-    below = [n for n in dataset.nodes.values() if n.tingkat in ("program", "kegiatan", "sub_kegiatan")]
-    stated = [d for d in dict.fromkeys(wanted) if any(dataset.budget(n.id, "pagu", d) for n in below)]
+    below = {n.id for n in dataset.nodes.values() if n.tingkat in ("program", "kegiatan", "sub_kegiatan")}
+    known = {d: dataset.budgets_in(d, dataset.year, "tahun", "pagu") for d in dict.fromkeys(wanted)}
+    stated = [d for d, amounts in known.items() if not below.isdisjoint(amounts)]
     return [dataset.documents[d] for d in stated]
 
 

@@ -11,8 +11,11 @@ from lkjip_analysis.checks.reading.denominators import counted_word, denominator
 from lkjip_analysis.checks.reading.figures import arithmetic, figure, listing, quoted
 from lkjip_analysis.checks.reading.places import cell as place_of
 from lkjip_analysis.checks.rules.pembanding.peers import NO_PEERS, TABLE
+from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Pembanding
 from lkjip_analysis.model.number import format_number, round_half_up, to_decimal, truncate
+from lkjip_analysis.tables.bab3.pembanding import peer_table
+from lkjip_analysis.tables.once import once
 
 _TIMES = 5  # peers have at most so many times as many units as the agency
 
@@ -110,6 +113,12 @@ def _figures(value: float, near: Near) -> tuple[str, str]:
 
 
 def _place(context: Context, peer: Pembanding) -> str:
-    table = context.table(TABLE)
-    keys = [r.key for r in table.rows if table.text(r.key, "instansi") == peer.instansi] if table else []
-    return place_of(context, TABLE, keys[0], peer.indikator) if keys else ""
+    key = _rows(context.dataset).get(peer.instansi, "") if context.table(TABLE) else ""
+    return place_of(context, TABLE, key, peer.indikator) if key else ""
+
+
+@once
+def _rows(dataset: Dataset) -> dict[str, str]:
+    """Row keys of the table by the name of the agency; of two of one name the first."""
+    table = peer_table(dataset)
+    return {table.text(row.key, "instansi"): row.key for row in reversed(table.rows)}
