@@ -207,8 +207,8 @@ def workbook(room: Path, dice: random.Random) -> Outcome:
     source = _workbooks()[0 if dice.random() < 0.9 else 1]
     path.write_bytes(changing.bytes_changed(source, dice) if dice.random() < 0.2 else _part_changed(source, dice))
     try:
-        with package_of(str(path)) as (folder, _):
-            return checked(folder)
+        with package_of(str(path)) as (data, taken):
+            return checked(data / taken.agency / str(taken.year))
     except (BadInput, DatasetError) as error:
         return (2, "") if str(error) else (3, "")
 
