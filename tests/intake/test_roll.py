@@ -1,9 +1,12 @@
 """The turn of the year: what is carried over, what stands empty, and that next year's package works."""
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from lkjip_analysis.cli import main
 from lkjip_analysis.dataset import DatasetError, read_dataset
@@ -12,6 +15,8 @@ from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Target
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.package import open_package
 from lkjip_analysis.pipeline.roll import roll_on
+from lkjip_analysis.tables.perdokumen import results
+from tests.agencies.test_random_packages import FEW, mutilated_package, packages
 from tests.changed_package import add, copied, edit, records
 
 AGENCY = "dinas-contoh"
@@ -185,3 +190,28 @@ def test_a_package_that_cannot_be_used_is_not_rolled(data: Path) -> None:
     with pytest.raises(DatasetError):
         roll_on(AGENCY, 2025, 2026, str(data))
     assert not (data / AGENCY / "2026").exists()
+
+
+@settings(
+    max_examples=FEW,
+    deadline=None,
+    derandomize="LKJIP_ACAK" not in os.environ,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(packages)
+def test_what_check_accepts_goes_on_into_a_year_that_check_accepts(drawn) -> None:  # type: ignore[no-untyped-def]
+    with tempfile.TemporaryDirectory(prefix="acak-") as room:
+        folder = mutilated_package(*drawn).write(Path(room))
+        try:
+            before = open_package(folder).dataset
+        except DatasetError:
+            return
+        end = before.config.periode.renstra_akhir
+        plan = f"{end + 1}-{end + 5}" if before.year == end else None
+        made = roll_on(folder.parent.name, before.year, before.year + 1, room, renstra=plan)
+        after = read_dataset(made.folder)
+        for result in results(before):
+            if result.tahun <= before.year:
+                row = after.published(result.indikator, result.tahun)
+                assert (row.stated if row else None) == result.realisasi
