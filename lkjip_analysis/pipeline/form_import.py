@@ -128,6 +128,34 @@ def import_survey(
         raise BadInput(str(error)) from None
 
 
+def import_lke(file: str, options: FormOptions) -> FormImported:
+    """Put an AKIP evaluation sheet into the package of that agency and year.
+
+    Raises:
+        BadInput: the sheet cannot be used, or what is needed beside it was not said; nothing was written.
+    """
+    from lkjip_analysis.intake.lke.package import put_lke, results
+    from lkjip_analysis.intake.lke.sheet import read_lke
+
+    root = find_upward(options.data or "data")
+    _own(root, options)
+    try:
+        lke = read_lke(Path(file))
+        if lke.wrong:
+            raise SheetProblems(Path(file).name, lke.wrong)
+        year, evaluated = options.year or lke.year, lke.year or options.year
+        if year is None or evaluated is None:
+            raise BadInput("Tahun yang dievaluasi tidak tertulis tunggal di lembar ini; tambahkan --tahun TAHUN")
+
+        def fill(content: Content) -> Sequence[str]:
+            told = put_lke(content, lke, evaluated, Path(file).name)
+            return [f"tahun kinerja yang dievaluasi: {evaluated}", *results(lke), *told, *lke.notices]
+
+        return into_package(root, options, year, f"lke-{evaluated}", fill)
+    except (Refused, SheetProblems) as error:
+        raise BadInput(str(error)) from None
+
+
 def into_package(
     root: Path, options: FormOptions, year: int, document: str, fill: Callable[[Content], Sequence[str]]
 ) -> FormImported:

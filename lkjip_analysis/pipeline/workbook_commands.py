@@ -12,7 +12,7 @@ from lkjip_analysis.pipeline.errors import BadInput
 KINDS = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker")
 """Kinds of agency; written out here because the door, which uses them, takes a moment to load."""
 
-FORMS = ("buku-kerja", "e81", "survei")
+FORMS = ("buku-kerja", "e81", "survei", "lke")
 """What ``import`` takes: the workbook of ``new``, and forms that offices already have."""
 
 Adder = Callable[..., Any]
@@ -122,7 +122,7 @@ def _taken(options: Namespace) -> Any:
 
     if options.bentuk == "buku-kerja":
         return import_workbook(options.berkas, options.data)
-    from lkjip_analysis.pipeline.form_import import FormOptions, import_evaluation, import_survey
+    from lkjip_analysis.pipeline.form_import import FormOptions, import_evaluation, import_lke, import_survey
 
     if not options.instansi:
         raise BadInput(f"--bentuk {options.bentuk} memerlukan --instansi INSTANSI, yaitu paket data yang diisi")
@@ -138,7 +138,7 @@ def _taken(options: Namespace) -> Any:
         if options.populasi is not None and options.populasi < 1:
             raise BadInput("--populasi: banyaknya pengguna layanan sekurangnya 1")
         return import_survey(options.berkas, given, options.periode or "", options.skala, options.populasi)
-    return import_evaluation(options.berkas, given)
+    return (import_lke if options.bentuk == "lke" else import_evaluation)(options.berkas, given)
 
 
 def give_out(options: Namespace) -> int:

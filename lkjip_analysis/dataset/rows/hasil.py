@@ -10,6 +10,9 @@ from lkjip_analysis.dataset.rows.base import Period, Row
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Integer, Number, Ref, Slug, Text, Year
 
+Grade = Literal["AA", "A", "BB", "B", "CC", "C", "D", "E"]
+"""An answer of the AKIP evaluation sheet (Permenpan-RB 88/2021)."""
+
 
 class SkmIndikator(Row):
     """A survey item with its published value (0-100)."""
@@ -82,6 +85,9 @@ class Akip(Row):
     komponen: Text = Field(description="nama komponen")
     bobot: Number = Field(gt=0, description="bobot")
     nilai: Number = Field(ge=0, description="nilai")
+    keberadaan: Grade | None = Field(None, description="jawaban subkomponen keberadaan, AA sampai E")
+    kualitas: Grade | None = Field(None, description="jawaban subkomponen kualitas, AA sampai E")
+    pemanfaatan: Grade | None = Field(None, description="jawaban subkomponen pemanfaatan, AA sampai E")
 
 
 class Pembanding(Worded):

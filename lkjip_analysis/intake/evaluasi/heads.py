@@ -116,6 +116,11 @@ def _read(grid: Grid, first: int, last: int, own: Path | None) -> Head:
     return head
 
 
+def column_paths(grid: Grid, first: int, last: int) -> list[list[str]]:
+    """The texts over each column of a head, from the top."""
+    return _paths(grid, first, last, max(len(row) for row in grid.rows[first : last + 1]))
+
+
 def _paths(grid: Grid, first: int, last: int, width: int) -> list[list[str]]:
     """The texts over each column from the top, joined cells over all their columns, column numbers left out.
 
