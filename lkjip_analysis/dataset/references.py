@@ -19,9 +19,13 @@ from lkjip_analysis.dataset.rows.worded import known_words
 from lkjip_analysis.dataset.values import Ref, UnitMark, says_nothing
 from lkjip_analysis.dataset.words import word_problems
 from lkjip_analysis.reference import InvalidReference, Unit, UnknownReference, load_scale, unit, units
+from lkjip_analysis.reference.istilah import terms
+from lkjip_analysis.reference.peraturan import replaced
 
 CONFIG = "laporan.yaml"
 OWN_REFERENCE = "referensi"
+GUESSED = 100
+"""References that lead nowhere for which the nearest key is looked for."""
 UNITS = f"{OWN_REFERENCE}/satuan.yaml"
 
 
@@ -111,6 +115,11 @@ class References:
             problems += word_problems(rows, self.own)
         except InvalidReference as error:
             problems += self._reference_problems(error)
+        for load in (terms, replaced):
+            try:
+                load(self.own)
+            except InvalidReference as error:
+                problems += self._reference_problems(error)
         if config is not None:
             problems += self._config(config, known["dokumen", "id"])
         return problems
@@ -141,8 +150,10 @@ class References:
         for goal, files in absent.items():
             if files and goal not in required:  # the absence of a required file is told already
                 yield Problem(goal, expected=f"berkas tidak ada, padahal dirujuk {', '.join(files)}", rank=CAUSE)
-        for (file, column, value), places in lost.items():
-            yield _lost(file, column, value, places, sorted(map(str, known[file, column] - {None, ""})))
+        names = {place: sorted(map(str, known[place] - {None, ""})) for place in {(f, c) for f, c, _ in lost}}
+        for number, ((file, column, value), places) in enumerate(lost.items()):
+            # Where hundreds lead nowhere, a file is the wrong one; then a guess for each helps nobody.
+            yield _lost(file, column, value, places, names[file, column] if number < GUESSED else ())
 
     def _unknown_units(self, file: str, name: str, items: Sequence[Row]) -> Iterator[Problem]:
         if self._units is None:

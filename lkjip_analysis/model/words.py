@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import islice
 
 
 def listing(words: Iterable[str], most: int | None = None) -> str:
@@ -23,6 +24,10 @@ def listing(words: Iterable[str], most: int | None = None) -> str:
     return f"{', '.join(shown[:-1])}, dan {shown[-1]}"
 
 
+MANY, LONGEST = 2_000, 200
+"""Known words that are compared one by one, and signs of a word that are compared."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or an empty text.
 
@@ -30,5 +35,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'realisasi'
     """
     by_folded = {k.casefold(): k for k in known}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    if len(by_folded) > MANY:  # comparing is slow: of very many only those that begin alike
+        by_folded = {folded: k for folded, k in by_folded.items() if folded[:2] == word[:2].casefold()}
+        by_folded = dict(islice(by_folded.items(), MANY))
+    close = difflib.get_close_matches(word.casefold()[:LONGEST], by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""

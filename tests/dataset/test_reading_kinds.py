@@ -19,6 +19,7 @@ from lkjip_analysis.dataset import Dataset, DatasetError, Problem, read_dataset
 from lkjip_analysis.dataset.csvtext import SEPARATORS, read_sheet
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.locate import packages
+from tests import kecil
 
 SOURCE = Path(__file__).parents[1] / "agencies" / "data" / "dinas-contoh" / "2025"
 
@@ -488,3 +489,14 @@ def test_a_circle_that_only_a_placement_makes(folder):
     found = only(folder)
     assert (found.file, found.column) == ("penempatan.csv", "induk")
     assert "melingkar" in found.expected
+
+
+@pytest.mark.parametrize("name", ["istilah.yaml", "peraturan.yaml"])
+def test_own_reference_data_that_cannot_be_read_are_refused_with_the_package(name, tmp_path):
+    """Not when a rule first asks for them."""
+    folder = kecil.write(tmp_path)
+    (folder / "referensi").mkdir()
+    (folder / "referensi" / name).write_text("[: x", encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        read_dataset(folder)
+    assert name in str(caught.value)
