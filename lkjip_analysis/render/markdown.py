@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import mistune
 
 from lkjip_analysis.model.address import slug
+from lkjip_analysis.render.prose import not_fetched
 
 
 @dataclass
@@ -39,6 +40,9 @@ class _Renderer(mistune.HTMLRenderer):  # type: ignore[misc]
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         return f'<h{level} id="{self.headings.add(level, text, _plain(text))}">{text}</h{level}>\n'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        return text + escape(not_fetched(url))
 
 
 def _plain(html: str) -> str:

@@ -82,6 +82,16 @@ class Grid:
     align: tuple[Align, ...]
 
 
+def not_fetched(url: str) -> str:
+    """What stands for a picture of a text: a report fetches nothing, neither from outside nor from this machine.
+
+    >>> not_fetched("http://contoh.id/a.png"), not_fetched("data:image/svg+xml;base64,AAAA")
+    (' (gambar tidak diambil: http://contoh.id/a.png)', ' (gambar tidak diambil: data:image/svg+xml)')
+    """
+    short = url.partition(";")[0].partition(",")[0] if url.lower().startswith("data:") else url
+    return f" (gambar tidak diambil: {short if len(short) <= 120 else short[:119] + '…'})"
+
+
 Node = Paragraph | Title | Items | Quote | Preformatted | Rule | Grid
 
 
@@ -181,6 +191,9 @@ def _spans(tokens: Iterable[Mapping[str, Any]], style: Span) -> Iterator[Span]:
             yield replace(style, text=" ")
         elif kind == "codespan":
             yield replace(style, text=token["raw"], code=True)
+        elif kind == "image":
+            yield from _spans(token["children"], style)
+            yield replace(style, text=not_fetched(token.get("attrs", {}).get("url", "")))
         elif "children" in token:
             url = token.get("attrs", {}).get("url", "") if kind == "link" else ""
             safe = url if url.lower().startswith(SAFE_LINKS) else style.link

@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from lkjip_analysis.model import Column, Format, Missing, Row, Source, build
+from lkjip_analysis.render import prose
 from lkjip_analysis.render.cells import MissingAlt
 from lkjip_analysis.render.exporter import LkjipHTMLExporter
 from lkjip_analysis.render.html import missing_html, table_html
@@ -99,3 +100,14 @@ def test_many_headings_take_linear_work():
     to_html("# a\n" * 10_000, headings)
     assert headings.found[-1][1] == "a-10000"
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/a.png", "/etc/hostname", "data:text/html,x", "file:///etc/hostname"])
+def test_pictures_of_a_text_are_not_fetched_and_told(url):
+    """In the page and, through the tree of plain values, in every other format."""
+    page = to_html(f"![Peta]({url}) dan ![x][a]\n\n[a]: {url}", Headings())
+    assert "<img" not in page
+    assert "src=" not in page
+    assert page.count("gambar tidak diambil: ") == 2
+    (paragraph,) = prose.parse(f"![Peta]({url})")
+    assert prose.plain(paragraph.spans).startswith("Peta (gambar tidak diambil: ")
