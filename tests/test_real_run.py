@@ -93,7 +93,7 @@ def test_the_page_needs_nothing_from_outside(page):
     assert policy[0].startswith(f"default-src 'none'; script-src 'sha256-{allowed}'; style-src")
     assert not re.search(r"\b(?:eval|Function|fetch|XMLHttpRequest|WebSocket|innerHTML|import)\b", scripts[0])
     assert "@import" not in page
-    assert "url(" not in page
+    assert not re.search(r"url\((?!#)", page)  # a picture may clip by a part of itself
     assert "No description has been provided" not in page
     assert len(page.encode()) < 2_000_000
 

