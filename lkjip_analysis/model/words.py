@@ -33,8 +33,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     >>> nearest("relisasi", ["target", "realisasi"])
     'realisasi'
+
+    A known word that the text begins with was meant, rather than one that has as many letters.
+
+    >>> nearest("Sasaran Strategis", ["Sasaran", "Sasaran daerah"])
+    'Sasaran'
     """
     by_folded = {k.casefold(): k for k in known}
+    begun = [folded for folded in by_folded if folded and word.casefold().startswith(f"{folded} ")]
+    if begun:
+        return by_folded[max(begun, key=len)]
     if len(by_folded) > MANY:  # comparing is slow: of very many only those that begin alike
         by_folded = {folded: k for folded, k in by_folded.items() if folded[:2] == word[:2].casefold()}
         by_folded = dict(islice(by_folded.items(), MANY))

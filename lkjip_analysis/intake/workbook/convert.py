@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -264,6 +265,9 @@ class _Block:
         if "dokumen" in wanted:
             values["dokumen"] = self._needed(at, "Dokumen", Field("dokumen", "rujukan", True, "", ref="dokumen"))
         values["tahun"] = self._needed(at, "Tahun", Field("tahun", "bulat", True, ""))
+        if values["tahun"] and not re.fullmatch(r"\d{4}", values["tahun"]) and len(self.into.complaints) == before:
+            place = Place(self.grid.name, self.found.above["Tahun"], at, said(self.grid.at(self.found.head, at)))
+            self._complain(place, "bukan tahun, misalnya 2026", said(self.grid.at(place.row, at)))
         moment = self._above(at, "Masa", Field("masa", "teks", False, ""))
         meaning = moment_of(kind, moment) if moment else moment_of(kind, next(iter(moments(kind))) or "tahun")
         if meaning is None:

@@ -10,7 +10,7 @@ from lkjip_analysis.intake.workbook.look import Look
 
 _STEPS = (
     "Isi lembar Identitas, lalu Dokumen, lalu Pohon kinerja dan indikator, lalu Anggaran. Lembar berikutnya hanya bila "
-    "datanya ada; lembar yang kosong dilewati dan tabelnya diganti satu baris keterangan.",
+    "datanya ada; lembar yang kosong dilewati dan tabelnya tidak ditampilkan.",
     "Kuning: wajib diisi pada baris yang dipakai. Putih: boleh kosong. Hijau: kepala kolom angka, boleh diubah atau "
     "ditambah. Abu-abu miring: contoh, tidak dibaca selama kolom A bertuliskan contoh.",
     "Angka ditulis sebagai angka. Bila sebagai teks: 83,75 atau 26.028.054.509. Tidak ada data berarti kosong, bukan "

@@ -72,6 +72,10 @@ def take(path: Path, folder: Path, check: Check = read_dataset) -> Taken:
     package = folder / agency / year
     complaints = list(read.complaints)
     lines = save(content, package)
+    if found.missing:  # names that stand on a sheet that is not there, and whatever else follows, are not repeated
+        gone = tuple(f"tidak ada di lembar {name}" for name in found.missing)
+        complaints = [complaint for complaint in complaints if not complaint.expected.startswith(gone)]
+        raise WorkbookProblems(path.name, _once(complaints), [grid.name for grid in grids])
     try:
         check(package)
     except DatasetError as error:

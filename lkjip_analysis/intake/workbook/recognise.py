@@ -64,6 +64,7 @@ class Recognised:
     blocks: list[FoundBlock] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 def recognise(grids: Sequence[Grid]) -> Recognised:
@@ -80,6 +81,7 @@ def recognise(grids: Sequence[Grid]) -> Recognised:
         elif grid is not None:
             _find_blocks(sheet, grid, found)
         if grid is None and sheet.title in (IDENTITY, *_NEEDED):
+            found.missing.append(sheet.title)
             found.complaints.append(Complaint(Place(sheet.title), "", "lembar wajib ini tidak ada di buku kerja"))
     return found
 

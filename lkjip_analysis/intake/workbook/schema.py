@@ -63,7 +63,7 @@ def _field(name: str, hint: Any, info: Any) -> Field:
     marks = [*marks, *info.metadata]
     ref = next((mark.file for mark in marks if isinstance(mark, Ref)), "")
     words = tuple(word for part in parts if get_origin(part) is Literal for word in get_args(part))
-    default = "" if info.is_required() or info.default is None else str(info.default)
+    default = "" if info.is_required() or info.default in (None, ()) else str(info.default)
     sort = _sort(parts, marks, ref, words)
     if sort == "ya":
         default = ""

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lkjip_analysis import cli
 from lkjip_analysis.intake.workbook.opening import MOST_BYTES, Refused, open_workbook
 from lkjip_analysis.pipeline.workbook import package_of
-from tests.intake.workbook.filling import TREE, filled
+from tests.intake.workbook.filling import TREE, column_of, filled, head_row
 
 SHEET = "xl/worksheets/sheet5.xml"
 
@@ -151,6 +151,35 @@ def test_a_needed_sheet_that_is_missing_is_named(
     assert code == 2
     assert f"Lembar {TREE}\n  lembar wajib ini tidak ada" in said
     assert not data.exists()
+
+
+def test_nothing_that_follows_from_a_missing_sheet_is_said(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every figure names a document; that the list of documents is gone is one thing to mend, not a hundred."""
+    code, data = run(good, tmp_path, lambda book: book.remove(book["Dokumen"]))
+    said = capsys.readouterr().err
+    assert code == 2
+    assert "1 hal perlu diperbaiki" in said
+    assert "wajib diisi" not in said
+    assert not data.exists()
+
+
+def test_a_year_that_is_none_is_said_at_the_head_of_its_column(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mistyped(book: Workbook) -> None:
+        sheet = book[TREE]
+        sheet.cell(6, column_of(sheet, head_row(sheet, "Tingkat"), "Target", {"Dokumen": "PK 2026"})).value = "2O26"
+        sheet["B12"] = "Sasaran Strategis"
+
+    code, _ = run(good, tmp_path, mistyped)
+    said = capsys.readouterr().err
+    assert code == 2
+    assert "sel N6, kolom Target: '2O26' — bukan tahun, misalnya 2026" in said
+    assert said.count("bukan") == 1
+    assert "mungkin maksudnya Sasaran;" in said
+    assert "2 hal perlu diperbaiki" in said
 
 
 def test_a_renamed_sheet_is_known_by_its_headings(
