@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.dataset import grouped
 from lkjip_analysis.measures import cacah
 from lkjip_analysis.model import Column, Row, Table, build
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.dates import format_date
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.model.number import CODE, WHOLE
@@ -20,15 +22,16 @@ def recommendation_table(dataset: Dataset) -> Table:
     """Table 4.0: every recommendation, with the rows of the follow-up table that answer it."""
     if not dataset.recommendations:
         raise Absent("rekomendasi.csv tidak ada atau kosong")
-    rows = []
-    for item in dataset.recommendations:
-        answers = [f for f in dataset.follow_ups if f.rekomendasi == item.nomor]
+    rows, answered = [], grouped(dataset.follow_ups, lambda f: f.rekomendasi)
+    keys = unique_keys([str(item.nomor) for item in dataset.recommendations])  # two letters may use a number each
+    for key, item in zip(keys, dataset.recommendations, strict=True):
+        answers = answered.get(item.nomor, ())
         builder = RowBuilder(dataset).given("nomor", float(item.nomor)).given("komponen", item.komponen)
         builder.given("temuan", item.temuan).given("rekomendasi", item.uraian, dataset.source(item))
         states = dict.fromkeys(f.status or "tanpa status" for f in answers)
         told = ", ".join(states).capitalize() if answers else "Tidak ada di tabel tindak lanjut"
         builder.given("tindak_lanjut", told, tuple(s for f in answers for s in dataset.source(f)))
-        rows.append(builder.row(str(item.nomor)))
+        rows.append(builder.row(key))
     evaluation = dataset.documents[dataset.recommendations[0].dokumen]
     return build(
         "4.0",

@@ -56,11 +56,18 @@ def problem(path: Path | str) -> str:
         with zipfile.ZipFile(file) as package:
             kinds = package.read("[Content_Types].xml").decode("utf-8", "replace")
         if f"{_MAIN}.document.main+xml" in kinds:
-            _open(file)
+            _tried(file)
             return f"berkas '{path}': {said}" if (said := refused(file)) else ""
     except Exception:  # whatever is wrong with it, the user can only give another file
         return f"berkas '{path}' bukan dokumen Word yang utuh; simpan templat sebagai .docx"
     return f"berkas '{path}' bukan dokumen Word biasa; buka di Word atau LibreOffice, lalu simpan sebagai .docx"
+
+
+def _tried(file: Path) -> None:
+    """Do with a template what a report will do with it, so that nothing comes up first when all has been computed."""
+    package = _emptied(_open(file))
+    package.core_properties.title = ""
+    package.save(io.BytesIO())
 
 
 def open_base(template: Path | str | None) -> Package:
