@@ -41,6 +41,8 @@ _COMMA = re.compile(r"[-+]?\d+,\d+")
 _PLAIN = re.compile(r"[-+]?\d+(\.\d+)?")
 _AMBIGUOUS = re.compile(r"([-+]?)([1-9]\d{0,2})([.,])(\d{3})")
 _POWER = re.compile(r"[-+]?\d+([.,]\d+)?\s*[eE]\s*[-+]?\d+")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn the order of what follows: a name then reads as another one."""
 _SIGNS = str.maketrans({"\u2212": "-", "\u2012": "-", "\u00a0": "", "\u202f": "", "\u2009": ""})
 """Minus signs and hard spaces that word processors put into numbers."""
 
@@ -228,6 +230,11 @@ def check_text(text: str) -> str:
         raise _refuse(
             "Excel menyingkat angka panjang dan membuang digitnya; atur format kolomnya ke Teks, lalu ketik ulang "
             "seutuhnya (atau awali dengan tanda petik tunggal)"
+        )
+    if found := _TURNING.search(text):
+        raise _refuse(
+            f"ada tanda tak terlihat U+{ord(found[0]):04X} pada huruf ke-{found.start() + 1}, yang membalik urutan "
+            "huruf sesudahnya; hapus dan ketik ulang"
         )
     return text
 

@@ -500,3 +500,13 @@ def test_own_reference_data_that_cannot_be_read_are_refused_with_the_package(nam
     with pytest.raises(DatasetError) as caught:
         read_dataset(folder)
     assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u202a", "\u2066", "\u2069"])
+def test_signs_that_turn_the_order_of_letters_are_refused_at_their_place(sign, tmp_path):
+    nodes = [{**kecil.NODES[0], "nama": f"Balai {sign}natahesek"}, *kecil.NODES[1:]]
+    with pytest.raises(DatasetError) as caught:
+        read_dataset(kecil.write(tmp_path, simpul=nodes))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.column) == ("simpul.csv", 2, "nama")
+    assert f"U+{ord(sign):04X} pada huruf ke-7" in problem.expected
