@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -168,12 +169,12 @@ def _marked(path: Path, error: WorkbookProblems) -> str:
 
 
 def put_package(new: Path, target: Path, aside: Path) -> bool:
-    """Put a package in its place; whether another stood there, which is kept aside."""
+    """Put a package in its place; whether another stood there, which is kept aside, as is what was kept before it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target, aside)
     there = target.exists()
-    if there and aside.exists():
-        shutil.rmtree(aside)
+    if there and aside.exists():  # it may be the only copy of what a person typed
+        aside.rename(next(free for n in count(2) if not (free := aside.with_name(f"{aside.name}-{n}")).exists()))
     replace_folder(new, target, aside)
     return there
 

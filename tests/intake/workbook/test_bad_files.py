@@ -229,6 +229,11 @@ def test_what_was_made_of_what_is_said_and_the_former_package_kept(
     assert "Lembar kosong, dilewati: Riwayat, SKM, Kelurahan" in said
     assert (tmp_path / "data/dinas-coba/.2026-sebelum-impor/laporan.yaml").read_text() == "lama"
     assert (before / "datapackage.json").is_file()
+    (before / "laporan.yaml").write_text("lama kedua")
+    assert cli.main(["import", str(good), "--data", str(tmp_path / "data")]) == 0
+    capsys.readouterr()
+    kept = sorted((tmp_path / "data/dinas-coba").glob(".2026-sebelum-impor*/laporan.yaml"))
+    assert [file.read_text() for file in kept] == ["lama kedua", "lama"]  # nothing that was kept is lost again
     assert (
         cli.main(["export-data", "dinas-coba", "2026", str(tmp_path / "k.xlsx"), "--data", str(tmp_path / "data")]) == 0
     )
