@@ -91,3 +91,8 @@ def test_an_implied_target_is_explained_only_where_one_is_drawn(report: Report) 
     charts = [chart for id in report.charts if isinstance(chart := report.chart(id), Chart)]
     assert len(charts) > 3
     assert not any("tersirat" in note for chart in charts for note in chart.notes)
+
+
+def test_a_bridge_of_budgets_speaks_of_the_documents_that_it_shows(report: Report) -> None:
+    (note,) = report.table("3.11a").notes
+    assert note == "Sel kosong berarti dokumen itu tidak memuat barisnya."

@@ -27,6 +27,8 @@ def bridge_table(dataset: Dataset) -> Table:
         rows += [_bridge_row(dataset, kegiatan, documents, 1) for kegiatan in below]
     rows.append(_total(dataset, documents, [p.id for p in programmes]))
     comparable = plan in [d.id for d in documents] and reference in [d.id for d in documents]
+    by_plan = any(d.id == plan for d in documents)
+    summed = "Angka kegiatan dari rencana aksi adalah jumlah sub kegiatannya. " if by_plan else ""
     difference = [
         Column(
             "selisih",
@@ -51,8 +53,8 @@ def bridge_table(dataset: Dataset) -> Table:
         ],
         rows=rows,
         notes=[
-            "Angka kegiatan dari rencana aksi adalah jumlah sub kegiatannya. Sel kosong berarti dokumen itu tidak "
-            "memuat barisnya; selisih memperlakukan baris yang tidak ada sebagai tidak dianggarkan di sana.",
+            f"{summed}Sel kosong berarti dokumen itu tidak memuat barisnya"
+            + ("; selisih memperlakukan baris yang tidak ada sebagai tidak dianggarkan di sana." if comparable else ".")
         ],
     )
 
