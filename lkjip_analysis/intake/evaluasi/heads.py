@@ -172,19 +172,32 @@ def _numbering(texts: Sequence[str], paths: Sequence[Sequence[str]]) -> bool:
 
 
 def _held(path: Sequence[str], own: Path | None) -> Held | None:
-    money = _money(path, own)
+    path, money = _parted(path, own)
     above = path[:-1] if money is not None and len(path) > 1 else path
     whole = " ".join(above)
     quarter = next((number for text in reversed(above) if (number := _quarter_of(text))), 0)
     words = heading_words(whole)
-    if quarter and "triwulan" in words and "target" not in words:
-        return Held("triwulan", bool(money), quarter, " / ".join(path))
+    if money is None and {"rp", "rupiah"} & set(words):
+        money = True
+    if quarter and "triwulan" in words:
+        planned = bool({"target", "rencana"} & set(words)) and "realisasi" not in words
+        return Held("target_triwulan" if planned else "triwulan", bool(money), quarter, " / ".join(path))
     role = best_role(whole, (*FIGURES, *ROWS), own)
     if role not in FIGURES or role == "triwulan":
         return None
     if money is None and role == "target_tahun" and "pagu" in words:
         money = True
     return Held(role, bool(money), 0, " / ".join(path))
+
+
+def _parted(path: Sequence[str], own: Path | None) -> tuple[list[str], bool | None]:
+    """The texts of a head with K or Rp as a text of its own, also where both stand in one cell (``TW I Rp``)."""
+    words = path[-1].split()
+    rest = " ".join(words[:-1])
+    kind = best_role(words[-1], ("k", "rp"), own) if rest and len(heading_words(words[-1])) == 1 else ""
+    if kind and heading_words(rest) and not best_role(rest, ("k", "rp"), own):
+        return [*path[:-1], rest, words[-1]], kind == "rp"
+    return list(path), _money(path, own)
 
 
 def _money(path: Sequence[str], own: Path | None) -> bool | None:

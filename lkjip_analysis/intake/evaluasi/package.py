@@ -207,6 +207,9 @@ class Packing:
         elif held.role == "target_tahun":
             key |= {"dokumen": wanted.document, "tahun": str(wanted.year), "periode": "tahun", "jenis": "tahunan"}
             self._state(Target, key, text, at)
+        elif held.role == "target_triwulan":
+            period = {"periode": f"TW{held.quarter}", "jenis": "tahunan"}
+            self._state(Target, key | {"dokumen": wanted.document, "tahun": str(wanted.year)} | period, text, at)
         elif held.role == "triwulan":
             if "sampai" in heading_words(held.heading) and indicator.get("akumulasi") in ("jumlah", "rata-rata"):
                 self._leave(held, f"kinerja sejak Januari, sedang akumulasi indikatornya {indicator['akumulasi']}")
@@ -233,6 +236,8 @@ class Packing:
             at |= {"kumulatif": "ya" if wanted.cumulative else "tidak"}
         elif held.role == "target_tahun":
             sort = "pagu"
+        elif held.role == "target_triwulan":
+            sort, period = "pagu", f"TW{held.quarter}"
         elif held.role == "tahun_lalu":
             year = str(wanted.year - 1)
         key = {"simpul": node, "dokumen": wanted.document, "tahun": year, "periode": period, "jenis": sort}

@@ -13,7 +13,7 @@ from lkjip_analysis.model.number import exact_sum
 RANKS = {"instansi": 0, "urusan": 0, "bidang": 0, "program": 2, "kegiatan": 3, "sub_kegiatan": 4}
 _WORDS = (
     (re.compile(r"(?i)sub\s*-?\s*kegiatan\b"), "sub_kegiatan"),
-    (re.compile(r"(?i)kegiatan\b\s*[:\d]"), "kegiatan"),
+    (re.compile(r"(?i)kegiatan\b"), "kegiatan"),
     (re.compile(r"(?i)program\b"), "program"),
     (re.compile(r"(?i)(unsur|urusan|bidang urusan|bidang)\b"), "urusan"),
 )
@@ -70,6 +70,11 @@ def _by_sums(sheet: Sheet, notices: list[str]) -> None:
             place += 1
             continue
         end = next((n for n in range(place, len(lines)) if lines[n].level), len(lines))
+        if place and lines[place - 1].level == "kegiatan":  # a kegiatan that says so: what adds up to it is below it
+            last = _group(lines, place - 1, end) or _group(lines, place - 1, end, every=False) or place
+            for child in range(place, last):
+                lines[child].level = "sub_kegiatan"
+            place = last
         while place < end:
             last = _group(lines, place, end)
             found = whole

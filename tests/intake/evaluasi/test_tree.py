@@ -36,3 +36,13 @@ def test_a_dash_of_indentation_and_codes_go_before_sums() -> None:
     plant(sheet)
     assert [line.level for line in lines] == ["program", "kegiatan", "sub_kegiatan", "kegiatan"]
     assert sums(sheet) == []
+
+
+def test_rows_below_a_kegiatan_that_says_so_belong_to_it_by_their_sum() -> None:
+    names = ("Program A", "Kegiatan satu", "dua", "tiga", "empat", "lima", "enam")
+    amounts = zip(names, (60, 30, 10, 20, 30, 12, 18), strict=True)
+    lines = [Line(n, name, money={0: Said(str(value))}) for n, (name, value) in enumerate(amounts)]
+    sheet = Sheet(Grid("uji", [[] for _ in lines]), Head(0, 0), lines)
+    plant(sheet)
+    levels = ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan", "sub_kegiatan"]
+    assert [line.level for line in lines] == levels
