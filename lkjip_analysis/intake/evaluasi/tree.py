@@ -71,10 +71,10 @@ def _by_sums(sheet: Sheet, notices: list[str]) -> None:
             continue
         end = next((n for n in range(place, len(lines)) if lines[n].level), len(lines))
         if place and lines[place - 1].level == "kegiatan":  # a kegiatan that says so: what adds up to it is below it
-            last = _group(lines, place - 1, end) or _group(lines, place - 1, end, every=False) or place
-            for child in range(place, last):
+            below = _group(lines, place - 1, end) or _group(lines, place - 1, end, every=False) or place
+            for child in range(place, below):
                 lines[child].level = "sub_kegiatan"
-            place = last
+            place = below
         while place < end:
             last = _group(lines, place, end)
             found = whole

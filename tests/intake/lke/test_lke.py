@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from lkjip_analysis.cli import main
 from lkjip_analysis.dataset import Dataset, read_dataset
 from lkjip_analysis.dataset.rows import Akip
+from lkjip_analysis.report import Report
 
 TEXT = ("telah tersedia", "telah memenuhi standar yang baik", "telah dimanfaatkan")
 NAMES = ("PERENCANAAN KINERJA", "PENGUKURAN KINERJA", "PELAPORAN KINERJA", "EVALUASI AKUNTABILITAS KINERJA INTERNAL")
@@ -94,3 +95,16 @@ def test_stated_points_that_the_grades_do_not_make_are_told(tmp_path: Path, caps
     file = sheet(tmp_path / "lke.xlsx", "BB B B BB CC CC BB B B BB B B", stated=22.5)
     assert "evaluator, Perencanaan Kinerja: tertulis 22,50, jawabannya memberi 21,60" in imported(capsys, file)
     assert next(r.nilai for r in package(file).of(Akip) if (r.dokumen, r.nomor) == ("lke-2026", 1)) == 22.5
+
+
+def test_the_check_holds_the_points_against_the_stored_grades(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stated, told in ((21.6, False), (22.5, True)):  # 22,5 is possible (A B B and others), but not with these grades
+        folder = tmp_path / str(stated)
+        folder.mkdir()
+        file = sheet(folder / "lke.xlsx", "BB B B BB CC CC BB B B BB B B", stated=stated)
+        imported(capsys, file)
+        found = [f for f in Report(package(file)).findings if f.kode == "AKIP-02"]
+        assert bool(found) is told
+    assert "jawaban subkomponennya (BB, B, B) memberi 21,60" in found[0].uraian

@@ -25,7 +25,8 @@ FIRST_YEAR = 2021
 def grid(context: Context) -> Iterator[Item]:
     """A component's value is a sum of weights of its three subcomponents times grades.
 
-    Example: 21,65 of Perencanaan Kinerja fires (no grades give it); 21,60 does not (6 × 80 %, 9 and 15 × 70 %).
+    Example: 21,65 of Perencanaan Kinerja fires (no grades give it); 21,60 does not (6 × 80 %, 9 and 15 × 70 %). Where
+    the grades themselves are stored, another value than theirs fires.
     """
     if not context.dataset.of(Akip):
         yield Untested(NO_EVALUATION)
@@ -34,6 +35,19 @@ def grid(context: Context) -> Iterator[Item]:
         key = next((k for k, part in parts.items() if part.name.casefold() == row.komponen.casefold()), None)
         if key is None or parts[key].weight != row.bobot or row.tahun < FIRST_YEAR:
             yield Untested(f"{row.komponen} {row.tahun} bukan komponen dan bobot {BASIS}")
+        elif (made := _of_grades(key, row)) is not None and abs(made - row.nilai) >= 0.005:
+            value, expected = format_given(row.nilai), format_number(made)
+            yield Found(
+                "peringatan",
+                f"Nilai {row.komponen} {value}, sedang jawaban subkomponennya ({', '.join(_grades(row).values())}) "
+                f"memberi {expected}.",
+                (context.evidence(row, row.nilai, made, place(context, row, "nilai")),),
+                f"{value} ≠ {expected}",
+                "Cocokkan nilai dan jawaban dengan lembar kerja evaluasi.",
+                abs(made - row.nilai),
+                f"akip/{row.dokumen}/{row.nomor}",
+                row.dugaan_ocr,
+            )
         elif akip.plausible(key, row.nilai):
             yield Confirmed()
         else:
@@ -50,3 +64,15 @@ def grid(context: Context) -> Iterator[Item]:
                 f"akip/{row.dokumen}/{row.nomor}",
                 row.dugaan_ocr,
             )
+
+
+def _grades(row: Akip) -> dict[str, str]:
+    """The grades that are stored with a component."""
+    given = {"keberadaan": row.keberadaan, "kualitas": row.kualitas, "pemanfaatan": row.pemanfaatan}
+    return {part: grade for part, grade in given.items() if grade}
+
+
+def _of_grades(component: str, row: Akip) -> float | None:
+    """The points that the stored grades make; None where not all three are stored."""
+    made = akip.component_value(component, _grades(row))
+    return None if made.value is None else made.number
