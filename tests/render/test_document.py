@@ -141,7 +141,7 @@ def test_markdown_becomes_nodes():
 def test_raw_html_and_odd_addresses_are_text():
     assert parse("<div onclick=x>\nhai\n</div>") == (Paragraph((Span("<div onclick=x>\nhai\n</div>"),)),)
     assert parse("[x](javascript:alert(1))") == (Paragraph((Span("x"),)),)
-    assert parse("![gambar](a.png)") == (Paragraph((Span("gambar"),)),)
+    assert parse("![gambar](a.png)") == (Paragraph((Span("gambar (gambar tidak diambil: a.png)"),)),)
     assert parse("") == ()
 
 

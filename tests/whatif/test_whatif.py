@@ -162,7 +162,7 @@ def test_no_assumption_changes_nothing(report):
 
 
 @FEW
-@given(value=st.integers(0, 12000).map(lambda n: n / 100), key=st.sampled_from([IKM, KELURAHAN, AKIP]))
+@given(value=st.integers(0, 10000).map(lambda n: n / 100), key=st.sampled_from([IKM, KELURAHAN, AKIP]))
 def test_what_if_is_the_same_as_editing_the_package(tmp_path_factory, report, value, key):
     from tests.conftest import Package
 
