@@ -136,6 +136,12 @@ def test_scripts_without_a_slanted_cut_stand_upright_in_slanted_text(text):
     assert len(shown.pages) >= 1
 
 
+@pytest.mark.parametrize("text", ["\xad", "\u200b \u200d"])
+def test_a_heading_of_which_nothing_can_be_seen_is_said_to_be_empty(text):
+    shown = read(document(heading(text), cover=Cover("Kota", "Laporan", "Dinas", 2025)))
+    assert plain("(tanpa judul)") in whole(shown)
+
+
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=3, max_size=3))
 @settings(max_examples=60, deadline=None)
 def test_any_text_can_be_set(given_texts):

@@ -17,7 +17,7 @@ from lkjip_analysis.render.document import (
     VerbatimBlock,
 )
 from lkjip_analysis.render.pdf import grid, inline, paper, pictures
-from lkjip_analysis.render.pdf.glyphs import visible
+from lkjip_analysis.render.pdf.glyphs import blank, visible
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.signature import Signature, read_signature
 from lkjip_analysis.render.pdf.words import fit
@@ -95,7 +95,7 @@ class Writer:
         """A heading; its level in the structure never skips one, as PDF/UA demands."""
         self._depth = min(block.level, self._depth + 1)
         made = inline.spans(block.spans, frozenset(), paper.TEXT * 0.8, _TITLE_SIZE)
-        empty = not block.text.strip()
+        empty = blank(block.text)
         return {
             "jenis": "judul",
             "tingkat": self._depth,

@@ -65,3 +65,12 @@ def _shown(char: str) -> str:
     if kind == "Cf" or "\ufe00" <= char <= "\ufe0f":
         return ""  # it changes how its neighbours look, and shows nothing itself
     return char if ord(char) in _covered() else f"[U+{ord(char):04X}]"
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: spaces, soft hyphens, breaks and joiners only.
+
+    >>> blank(" \\u00ad\\u200b"), blank("a")
+    (True, False)
+    """
+    return not visible(text).strip().strip(_KEEP).strip()
