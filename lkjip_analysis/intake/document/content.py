@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CaptionKind = Literal["tabel", "gambar"]
+ContentsKind = Literal["isi", "tabel", "gambar"]
 DocumentKind = Literal["pdf", "docx", "odt", "txt", "html"]
 
 
@@ -88,6 +89,17 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class ContentsEntry:
+    """An entry of the list of contents, tables or figures; `page` as printed there ("12", "iv"), empty without one."""
+
+    kind: ContentsKind
+    number: str
+    title: str
+    page: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture; its letters are not read."""
 
@@ -159,7 +171,7 @@ class ReadTable:
         return [[cell.text if cell else "" for cell in row] for row in self.grid()]
 
 
-Block = Heading | Paragraph | ListItem | Caption | Picture | ReadTable
+Block = Heading | Paragraph | ListItem | Caption | ContentsEntry | Picture | ReadTable
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""The door for finished reports: any of them becomes a read document, or is refused in one sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from lkjip_analysis.intake.document.content import ReadDocument
+from lkjip_analysis.intake.document.refusing import kind_of
+from lkjip_analysis.intake.document.stored import from_plain
+from lkjip_analysis.intake.workbook.opening import Refused
+
+SECONDS = 400
+"""Patience with the reader where the system does not limit its time, or the machine is busy."""
+
+_TOLD = {
+    "sandi": "dikunci dengan sandi; simpan ulang tanpa sandi",
+    "rusak": "berkas rusak atau tidak utuh; minta salinan yang baru",
+    "kosong": "tidak ada teks di dalamnya",
+    "memori": "terlalu besar untuk dibaca; pisahkan menjadi beberapa berkas",
+    "pindaian": "hasil pindai tanpa teks; minta berkas aslinya (Word, atau PDF yang disimpan dari Word), "
+    "atau baca gambarnya dengan --ocr",
+}
+
+
+def read_document(path: str | Path, *, ocr: bool = False) -> ReadDocument:
+    """Read a finished report: PDF with text, Word, OpenDocument, plain text with tabs, or our own HTML.
+
+    Args:
+        path: the file; nothing in it is run or fetched.
+        ocr: read pages that are pictures with tesseract, if it is installed; such values are marked.
+
+    Raises:
+        Refused: it cannot be read; its text says why and what to do.
+    """
+    file = Path(path)
+    kind = kind_of(file)
+    command = [sys.executable, "-m", "lkjip_analysis.intake.document.reading", kind, str(file), *["--ocr"] * ocr]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        found = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise Refused(f"{file.name}: terlalu lama dibaca; pisahkan menjadi beberapa berkas") from None
+    except ValueError:  # the reader has died: no memory, no time, or a fault of its own
+        reason = "memori" if done.returncode < 0 else "rusak"
+        raise Refused(f"{file.name}: {_TOLD[reason]}") from None
+    if isinstance(found, dict):
+        said = str(found["galat"])
+        raise Refused(f"{file.name}: {_TOLD.get(said, said)}")
+    read = from_plain(found)
+    assert isinstance(read, ReadDocument)
+    return read

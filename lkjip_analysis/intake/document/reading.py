@@ -1,0 +1,85 @@
+"""Reads a document in a process of its own: ``python -m lkjip_analysis.intake.document.reading KIND FILE``.
+
+A damaged file may bring down its reader, or take all memory: here that ends this process and not the command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis.intake.document.assembling import assembled
+from lkjip_analysis.intake.document.content import Block, DocumentKind, ReadDocument, ReadPage, Remark
+from lkjip_analysis.intake.document.stored import to_plain
+
+MOST_MEMORY = 3 * 2**30
+MOST_SECONDS = 300
+
+
+class Unreadable(Exception):
+    """Why a document cannot be read; its text is one of the words that `opening` explains, or an explanation."""
+
+
+def main(kind: DocumentKind, path: str, *options: str) -> int:
+    """Write a read document to standard output as JSON, or why there is none."""
+    _limit()
+    try:
+        found: Any = to_plain(read(kind, Path(path), ocr="--ocr" in options))
+    except Unreadable as error:
+        found = {"galat": str(error)}
+    except MemoryError:
+        found = {"galat": "memori"}
+    sys.stdout.write(json.dumps(found, ensure_ascii=True))
+    return 0
+
+
+def _limit() -> None:
+    """Ends this process where it takes too much; where the system knows no such limits, the parent's patience does."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
+        hard = resource.getrlimit(kind)[1]
+        if hard == resource.RLIM_INFINITY or hard > most:
+            resource.setrlimit(kind, (most, hard))
+
+
+def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
+    """What stands in a document.
+
+    Raises:
+        Unreadable: it is locked, damaged, too long, or holds no text.
+    """
+    content = path.read_bytes()
+    pages: tuple[ReadPage, ...] = ()
+    blocks: list[Block]
+    remarks: list[Remark] = []
+    if kind == "txt":
+        from lkjip_analysis.intake.document.plaintext import decoded, read_text
+
+        blocks = read_text(decoded(content))
+    elif kind == "docx":
+        blocks, remarks = _word(content)
+    else:
+        raise Unreadable(f"{kind}: belum dapat dibaca")
+    whole = assembled(blocks)
+    if not whole:
+        raise Unreadable("kosong")
+    return ReadDocument(path.name, kind, hashlib.sha256(content).hexdigest(), pages, whole, tuple(remarks))
+
+
+def _word(content: bytes) -> tuple[list[Block], list[Remark]]:
+    from lkjip_analysis.intake.document.wordfile import read_word
+
+    try:
+        return read_word(content)
+    except (KeyError, ValueError, AttributeError, OSError) as error:
+        raise Unreadable("rusak") from error
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))  # type: ignore[arg-type]
