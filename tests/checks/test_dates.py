@@ -27,6 +27,7 @@ from lkjip_analysis.checks.rules.waktu import (
     waktu_19,
 )
 from lkjip_analysis.dataset.rows import Penandatangan
+from tests.changed_package import add, records
 
 from .rule_helpers import personal
 
@@ -77,6 +78,17 @@ def test_documents_in_their_year_and_order(package):
     assert codes == {("WAKTU-03", "peringatan"), ("WAKTU-04", "galat")}
 
 
+def test_a_plan_beside_many_agreements_is_told_once(package):
+    package.edit("dokumen.csv", {"id": "renaksi-perubahan-2025"}, "tanggal", "2025-02")
+    for number in (3, 5, 4):
+        made = {"id": f"pk-{number}", "jenis": "pk", "judul": f"PK bidang {number}", "tanggal": f"2025-0{number}"}
+        add(package.folder, "dokumen.csv", made | {"sumber": "pk-2025", "lokasi": "rekaan"})
+    (finding,) = found(package, waktu_04.document_order)
+    assert finding.tingkat == "peringatan"
+    assert "PK bidang 5 (Mei 2025)" in finding.uraian
+    assert "ada 2 dokumen pendahulu lain" in finding.uraian
+
+
 def test_a_change_in_december_is_noted(package):
     package.edit("dokumen.csv", {"id": "p-iku-2025"}, "tanggal", "2025-12-10")
     (finding,) = found(package, waktu_06.late_change)
@@ -87,6 +99,11 @@ def test_acting_and_full_head_in_one_month(package):
     (finding,) = found(package, waktu_08.signatory_posts)
     assert {e.tertulis for e in finding.bukti} == {"CAMAT SERANG", "Plt. Camat Serang"}
     assert "197607022000031007" not in finding.uraian
+    acting = next(r for r in records(package.folder, "penandatangan.csv") if "Plt" in r.get("jabatan", ""))
+    add(package.folder, "penandatangan.csv", acting | {"dokumen": "lhe-2024"}, acting | {"dokumen": "iku-2025"})
+    (finding,) = found(package, waktu_08.signatory_posts)
+    assert "ada 2 tanda tangan lain pada bulan itu" in finding.uraian
+    assert len(finding.bukti) == 4
     package.edit("penandatangan.csv", {"dokumen": "p-iku-2025"}, "tanggal_tertulis", "2 November 2025")
     assert found(package, waktu_08.signatory_posts) == ()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
@@ -23,21 +23,51 @@ def signatory_posts(context: Context) -> Iterator[Item]:
     Example: ``Camat`` on 2 Oktober 2025 and ``Plt. Camat`` in Oktober 2025 is found; a promotion years later is not.
     """
     signed = [s for s in context.dataset.of(Penandatangan) if s.nip and s.jabatan and s.tanggal_tertulis]
-    for a, b in combinations(signed, 2):
-        if re.sub(r"\D", "", a.nip or "") != re.sub(r"\D", "", b.nip or "") or a.dokumen == b.dokumen:
+    persons: dict[str, list[Penandatangan]] = {}
+    for one in signed:
+        persons.setdefault(re.sub(r"\D", "", one.nip or ""), []).append(one)
+    for number, own in persons.items():
+        if not number:  # a dash is nobody's number
             continue
-        if _acting(a) == _acting(b) or _month(a) != _month(b):
-            yield Confirmed()
-            continue
-        titles = [context.dataset.documents[s.dokumen].judul for s in (a, b)]
-        yield Found(
-            "peringatan",
-            f"Pejabat yang sama menandatangani {titles[0]} sebagai {a.jabatan} dan {titles[1]} sebagai {b.jabatan} "
-            f"pada bulan yang sama ({_month(a)}).",
-            (context.evidence(a, a.jabatan), context.evidence(b, b.jabatan)),
-            saran="Cocokkan jabatan dengan surat keputusan pengangkatannya pada tanggal itu.",
-            sebab=f"tanggal/jabatan/{a.dokumen}/{b.dokumen}",
-        )
+        wrong = 0
+        months: dict[str, list[Penandatangan]] = {}
+        for one in own:
+            months.setdefault(_month(one), []).append(one)
+        for month, there in months.items():
+            if clashes := _pairs(there) - _pairs(filter(_acting, there)) - _pairs(s for s in there if not _acting(s)):
+                wrong += clashes
+                yield _both_posts(context, month, there)
+        yield from [Confirmed(jumlah=held)] if (held := _pairs(own) - wrong) else []
+
+
+def _pairs(signed: Iterable[Penandatangan]) -> int:
+    """How many pairs of signatures under different documents there are."""
+    counts = Counter(one.dokumen for one in signed)
+    return (counts.total() ** 2 - sum(count * count for count in counts.values())) // 2
+
+
+def _both_posts(context: Context, month: str, signed: Sequence[Penandatangan]) -> Found:
+    """One finding of a person and month: the first two signatures that clash, and how many more there are."""
+    acting, full = _apart([s for s in signed if _acting(s)], [s for s in signed if not _acting(s)])
+    a, b = sorted((acting, full), key=lambda one: one.line)
+    titles = [context.dataset.documents[s.dokumen].judul for s in (a, b)]
+    others = [one for one in signed if one is not a and one is not b]
+    more = f"; ada {len(others)} tanda tangan lain pada bulan itu" if others else ""
+    return Found(
+        "peringatan",
+        f"Pejabat yang sama menandatangani {titles[0]} sebagai {a.jabatan} dan {titles[1]} sebagai {b.jabatan} "
+        f"pada bulan yang sama ({month}){more}.",
+        tuple(context.evidence(one, one.jabatan) for one in (a, b, *others)),
+        saran="Cocokkan jabatan dengan surat keputusan pengangkatannya pada tanggal itu.",
+        sebab=f"tanggal/jabatan/{a.dokumen}/{b.dokumen}",
+    )
+
+
+def _apart(acting: Sequence[Penandatangan], full: Sequence[Penandatangan]) -> tuple[Penandatangan, Penandatangan]:
+    """Two signatures of different posts under different documents."""
+    if other := next((b for b in full if b.dokumen != acting[0].dokumen), None):
+        return acting[0], other
+    return next(a for a in acting if a.dokumen != full[0].dokumen), full[0]
 
 
 def _acting(signed: Penandatangan) -> bool:
