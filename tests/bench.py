@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +79,7 @@ def main(times: int = 3) -> None:
     for _ in range(times):
         with tempfile.TemporaryDirectory() as folder:
             wall, busy = time.perf_counter(), cpu()
-            run("kecamatan-serang", 2025, ROOT / "data", Path(folder), notebooks_dir=ROOT / "notebooks")
+            run("kecamatan-serang", 2025, RunOptions(ROOT / "data", Path(folder), notebooks_dir=ROOT / "notebooks"))
             took = time.perf_counter() - wall, cpu() - busy
             made = Path(folder) / "kecamatan-serang" / "2025"
             manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "lkjip_analysis"
 ORDER = ["model", "reference", "dataset", "measures", "tables", "charts", "facts", "checks", "narrative", "render",
          "whatif"]  # fmt: skip
 TOP = {"report": 11, "compare": 11.5, "locate": 3, "intake": 3.5, "across": 12, "explore": 13, "pipeline": 14,
-       "cli": 15, "__init__": 16, "__main__": 16}  # fmt: skip
+       "commands": 14.5, "cli": 15, "__init__": 16, "__main__": 16}  # fmt: skip
 
 
 def rank(parts: tuple[str, ...]) -> int:

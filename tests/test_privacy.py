@@ -15,6 +15,7 @@ import yaml
 
 from lkjip_analysis.checks.engine.printed import compare
 from lkjip_analysis.model.switch import UnreadableSwitch
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 from lkjip_analysis.report import open_report
 from lkjip_analysis.tables import make_all
@@ -119,7 +120,7 @@ def read(path: Path) -> str:
 
 @pytest.mark.slow
 def test_no_output_of_a_run_leaks(data, tmp_path):
-    result = run("dinas-contoh", 2025, data, tmp_path, notebooks_dir=ROOT / "notebooks")
+    result = run("dinas-contoh", 2025, RunOptions(data, tmp_path, notebooks_dir=ROOT / "notebooks"))
     files = [path for path in result.folder.rglob("*") if path.is_file()]
     kinds = {path.suffix for path in files}
     assert kinds >= {".html", ".pdf", ".docx", ".xlsx", ".csv", ".json", ".ipynb", ".svg"}

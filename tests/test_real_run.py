@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_analysis.model import Table
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 from lkjip_analysis.render.formats import FORMATS
 
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("outputs")
-    run("kecamatan-serang", 2025, ROOT / "data", folder, notebooks_dir=ROOT / "notebooks")
+    run("kecamatan-serang", 2025, RunOptions(ROOT / "data", folder, notebooks_dir=ROOT / "notebooks"))
     return folder / "kecamatan-serang" / "2025"
 
 
@@ -115,7 +116,7 @@ def test_ids_are_unique_and_links_lead_somewhere(page):
 
 
 def test_the_same_inputs_give_the_same_page(outputs, tmp_path, page):
-    run("kecamatan-serang", 2025, ROOT / "data", tmp_path, notebooks_dir=ROOT / "notebooks")
+    run("kecamatan-serang", 2025, RunOptions(ROOT / "data", tmp_path, notebooks_dir=ROOT / "notebooks"))
     assert (tmp_path / "kecamatan-serang" / "2025" / "laporan.html").read_text(encoding="utf-8") == page
     for format in FORMATS.values():
         assert (tmp_path / "kecamatan-serang" / "2025" / format.file).read_bytes() == (

@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lkjip_analysis.pipeline import worker
 from lkjip_analysis.pipeline.errors import BAD_INPUT, DONE, FINDINGS, NOTEBOOK_FAILED, RunError
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.progress import seconds_text
 from lkjip_analysis.pipeline.startup import available_processors
 
@@ -54,15 +55,15 @@ class Outcome:
         return f"{self.instansi} {self.tahun}: {said}"
 
 
-def run_one(package: Package, options: Mapping[str, Any]) -> Outcome:
+def run_one(package: Package, options: RunOptions) -> Outcome:
     """Make one report; whatever happens is returned."""
     from lkjip_analysis.dataset import DatasetError
-    from lkjip_analysis.pipeline.forks import shared
+    from lkjip_analysis.pipeline.kernels.forks import shared
     from lkjip_analysis.pipeline.run import run
 
     began = time.perf_counter()
     try:
-        result = run(*package, **options, nursery=shared())
+        result = run(*package, options, nursery=shared())
         code, said = (FINDINGS if result.failed_on else DONE), str(result.report)
     except RunError as error:
         code, said = error.exit_code, str(error)
@@ -75,16 +76,16 @@ def run_one(package: Package, options: Mapping[str, Any]) -> Outcome:
 
 def run_all(
     packages: Sequence[Package],
-    options: Mapping[str, Any],
+    options: RunOptions,
     jobs: int | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
-    one: Callable[[Package, Mapping[str, Any]], Outcome] = run_one,
+    one: Callable[[Package, RunOptions], Outcome] = run_one,
 ) -> list[Outcome]:
     """Make the reports of all packages; outcomes come back in the order given.
 
     Args:
         packages: agency and year of each.
-        options: further arguments of `run.run`, the same for all; must survive being sent to a process.
+        options: how they are made, the same for all; its ``jobs`` are shared out here.
         jobs: how many kernels may work at once; as many as there are processors unless said otherwise.
         done: told of every outcome as it comes.
         one: makes one report.
@@ -92,7 +93,7 @@ def run_all(
     jobs = jobs or available_processors()
     workers = min(jobs, len(packages))
     # One process per report, because the parent's own work (checking, exporting) needs a processor too.
-    options = dict(options) | {"jobs": max(1, jobs // max(1, workers))}
+    options = replace(options, jobs=max(1, jobs // max(1, workers)))
     if workers <= 1:
         stream: Iterator[Outcome] = (one(package, options) for package in packages)
     else:
@@ -106,9 +107,9 @@ def run_all(
 
 def _in_processes(
     packages: Sequence[Package],
-    options: Mapping[str, Any],
+    options: RunOptions,
     workers: int,
-    one: Callable[[Package, Mapping[str, Any]], Outcome],
+    one: Callable[[Package, RunOptions], Outcome],
 ) -> Iterator[Outcome]:
     """Outcomes as they come. When a process dies, what was not done yet is tried once more, one by one."""
     left = list(packages)
@@ -130,9 +131,7 @@ def _in_processes(
         yield _alone(package, options, one)
 
 
-def _alone(
-    package: Package, options: Mapping[str, Any], one: Callable[[Package, Mapping[str, Any]], Outcome]
-) -> Outcome:
+def _alone(package: Package, options: RunOptions, one: Callable[[Package, RunOptions], Outcome]) -> Outcome:
     began = time.perf_counter()
     try:
         with _pool(1) as pool:

@@ -13,10 +13,10 @@ from lkjip_analysis.compare.packages import difference
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.locate import find_package
 from lkjip_analysis.model import Missing, Table
-from lkjip_analysis.pipeline import outputs
-from lkjip_analysis.pipeline.collect import collect
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport
 from lkjip_analysis.pipeline.package import open_package
+from lkjip_analysis.pipeline.publishing import outputs
+from lkjip_analysis.pipeline.publishing.collect import collect
 
 CONFIG = "laporan.yaml"
 _KEY = ("indikator", "tahun", "dokumen")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjip_analysis.pipeline.client import Watch
-    from lkjip_analysis.pipeline.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.client import Watch
+    from lkjip_analysis.pipeline.kernels.forks import Nursery
 
 NAME = "lkjip"
 
@@ -54,7 +54,7 @@ class LkjipEngine:
         from papermill.engines import NotebookExecutionManager
         from papermill.iorw import write_ipynb
 
-        from lkjip_analysis.pipeline.client import CELL_TIMEOUT, LkjipNotebookClient, Watch
+        from lkjip_analysis.pipeline.kernels.client import CELL_TIMEOUT, LkjipNotebookClient, Watch
 
         watch = watch or Watch()
         watch.node = nb

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lkjip_analysis.dataset import Dataset, DatasetError
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
-from lkjip_analysis.pipeline import outputs
+from lkjip_analysis.pipeline.publishing import outputs
 from lkjip_analysis.render.inert import inert
 from lkjip_analysis.report import Report
 

@@ -14,24 +14,24 @@ from lkjip_analysis.locate import find_package, find_upward
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.pipeline import findings as found
-from lkjip_analysis.pipeline import manifest, notebooks, outputs, parameters
-from lkjip_analysis.pipeline.banner import with_banner
+from lkjip_analysis.pipeline import notebooks, parameters
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
-from lkjip_analysis.pipeline.execute import execute
+from lkjip_analysis.pipeline.kernels.execute import execute
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.package import open_package
 from lkjip_analysis.pipeline.parameters import Value
 from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, silent
+from lkjip_analysis.pipeline.publishing import manifest, outputs
+from lkjip_analysis.pipeline.publishing.banner import with_banner
+from lkjip_analysis.pipeline.publishing.write import Wanted, Written, write_report
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
-from lkjip_analysis.pipeline.write import Wanted, Written, write_report
 from lkjip_analysis.render import formats as known
 from lkjip_analysis.report import Report
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjip_analysis.pipeline.forks import Nursery
-
-DATA, OUTPUTS = "data", "outputs"
+    from lkjip_analysis.pipeline.kernels.forks import Nursery
 
 
 @dataclass(frozen=True)
@@ -125,17 +125,8 @@ class _Checked:
 def run(
     instansi: str,
     tahun: int | str,
-    data_dir: Path | str = DATA,
-    output_dir: Path | str | None = None,
-    internal: bool = False,
+    options: RunOptions | None = None,
     *,
-    notebooks_dir: Path | str | None = None,
-    extra: Mapping[str, Value] | None = None,
-    formats: known.Names = None,
-    template: Path | str | None = None,
-    jobs: int | None = None,
-    timeout: int | None = None,
-    fail_on: Severity | None = None,
     findings: found.FindAll | None = None,
     progress: Progress | None = None,
     nursery: Nursery | None = None,
@@ -144,16 +135,7 @@ def run(
 
     Args:
         instansi, tahun: which data package.
-        data_dir: folder of all packages; a relative one is looked for from the current folder upward.
-        output_dir: folder of all reports; beside the data unless given.
-        internal: whether personal data may be shown in full.
-        notebooks_dir: folder of the notebooks; found by itself unless given.
-        extra: further parameters that a notebook declares.
-        formats: names of the formats to write (``html``); all of them unless given.
-        template: document whose styles, margins, header and footer the Word report takes.
-        jobs: how many notebooks run at once.
-        timeout: seconds a cell may take.
-        fail_on: level of findings from which `RunResult.failed_on` is true.
+        options: how it is made.
         findings: how findings are made; the checks of this package unless given.
         progress: told of every step.
         nursery: warm process to fork kernels from; several notebooks get one of their own unless given.
@@ -164,76 +146,74 @@ def run(
         NotebookFailed: a notebook stopped; its copy is kept, the previous report stands.
         BrokenReport: the notebooks' outputs cannot become a report.
     """
-    progress = progress or silent
+    options, progress = options or RunOptions(), progress or silent
     watch = Stopwatch(nursery.cpu_seconds) if nursery else Stopwatch()
-    given: dict[str, Value] = {"instansi": instansi, "tahun": tahun, "internal": internal}
-    if own := sorted({"instansi", "tahun", "data_dir", "output_dir"} & set(extra or ())):
+    if own := sorted({"instansi", "tahun", "data_dir", "output_dir"} & options.extra.keys()):
         raise BadInput(f"Parameter {', '.join(own)} ditetapkan oleh perintahnya sendiri")
-    data = find_upward(data_dir).resolve()
+    given = {"instansi": instansi, "tahun": tahun, "internal": options.internal, **options.extra}
+    data = find_upward(options.data_dir).resolve()
     with watch.phase("check"):
         progress(Event("tahap", "Memeriksa parameter dan data"))
-        wrong = _wrong_options(formats, template)
-        checked = _check(data, notebooks_dir, given | dict(extra or {}), wrong, template)
+        checked = _check(data, given, options)
         dataset = checked.dataset
         examined = found.examine(checked.prepared, findings)
-    target = output_folder(data, output_dir) / dataset.config.instansi.id / str(dataset.year)
+    target = options.outputs(data) / dataset.config.instansi.id / str(dataset.year)
     with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
         with watch.phase("execute"):
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
-            executed = _execute(checked, target, nursery, jobs=jobs, timeout=timeout, progress=progress)
+            executed = _execute(checked, target, nursery, options, progress)
         _refuse_changed(checked)
-        traits = {known.DOCX: {"template": str(template)}} if template is not None else {}
-        wanted = Wanted(formats, traits)
+        traits = {known.DOCX: {"template": str(options.template)}} if options.template is not None else {}
+        wanted = Wanted(options.formats, traits)
         written = write_report(
             folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset
         )
     outputs.forget_failures(target)
-    return _result(target, checked, written, examined, watch, fail_on)
+    return _result(target, checked, written, examined, watch, options.fail_on)
 
 
-def output_folder(data_dir: Path, output_dir: Path | str | None) -> Path:
-    """The folder of all reports: the one named, else ``outputs`` beside the data."""
-    return Path(output_dir) if output_dir is not None else data_dir.parent / OUTPUTS
-
-
-def _wrong_options(formats: known.Names, template: Path | str | None) -> list[Problem]:
+def _wrong_options(options: RunOptions) -> list[Problem]:
     """What is wrong with the formats asked for and the template for one of them."""
-    unknown = [] if formats is None else known.unknown(formats)
-    unfit = [] if unknown else known.unfit_template(template, formats)
+    unknown = [] if options.formats is None else known.unknown(options.formats)
+    unfit = [] if unknown else known.unfit_template(options.template, options.formats)
     return [
         *(Problem("--format", expected=said) for said in unknown),
         *(Problem("--template", expected=said) for said in unfit),
     ]
 
 
-def _check(
-    data: Path,
-    notebooks_dir: Path | str | None,
-    given: dict[str, Value],
-    wrong: list[Problem],
-    template: Path | str | None,
-) -> _Checked:
+def _check(data: Path, given: Mapping[str, Value], options: RunOptions) -> _Checked:
     """Find everything wrong with parameters, notebooks and data before anything is started."""
-    sources = notebooks.read_all(notebooks.find_folder(notebooks_dir))
+    sources = notebooks.read_all(notebooks.find_folder(options.notebooks_dir))
     # The kernel works beside the data, so that no path of this machine gets into the notebooks; files are written
     # by us from what the notebooks show, so that every format prints the same numbers: hence no output folder.
-    given = given | {"data_dir": data.name, "output_dir": ""}
-    by_notebook = parameters.check(sources, given, wrong)
+    given = {**given, "data_dir": data.name, "output_dir": ""}
+    by_notebook = parameters.check(sources, given, _wrong_options(options))
     values = {name: value for values in by_notebook.values() for name, value in values.items()}
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
     inputs = manifest.hashes(folder)
-    used = None if template is None else manifest.fingerprint(Path(template))
-    left_out = tuple(known.template_notices(template))
+    used = None if options.template is None else manifest.fingerprint(Path(options.template))
+    left_out = tuple(known.template_notices(options.template))
     return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used, left_out)
 
 
-def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options: Any) -> dict[str, NotebookNode]:
+def _execute(
+    checked: _Checked, target: Path, nursery: Nursery | None, options: RunOptions, progress: Progress
+) -> dict[str, NotebookNode]:
     cwd = checked.data_dir.parent
     with ExitStack() as held:
         if nursery is None and len(checked.sources) > 1:
             nursery = _own_nursery(held)
         try:
-            return execute(checked.sources, checked.parameters, cwd=cwd, nursery=nursery, **options)
+            return execute(
+                checked.sources,
+                checked.parameters,
+                jobs=options.jobs,
+                timeout=options.timeout,
+                cwd=cwd,
+                progress=progress,
+                nursery=nursery,
+            )
         except NotebookFailed as failed:
             _refuse_changed(checked)  # then the data that went missing are the cause, not the notebook
             outputs.forget_failures(target)
@@ -247,7 +227,7 @@ def _execute(checked: _Checked, target: Path, nursery: Nursery | None, **options
 
 def _own_nursery(held: ExitStack) -> Nursery | None:
     """A warm process for this run alone, where there can be one; it loads its libraries while we load ours."""
-    from lkjip_analysis.pipeline.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import Nursery
 
     if not Nursery.available():
         return None

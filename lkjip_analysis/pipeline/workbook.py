@@ -22,7 +22,7 @@ from lkjip_analysis.intake.workbook.starter import KINDS, starter
 from lkjip_analysis.intake.workbook.writing import TooLong, write_workbook
 from lkjip_analysis.locate import find_package, find_upward
 from lkjip_analysis.pipeline.errors import BadInput
-from lkjip_analysis.pipeline.swap import recover, replace_folder
+from lkjip_analysis.pipeline.publishing.swap import recover, replace_folder
 
 _COUNTED = ("dokumen", "simpul", "indikator", "target", "realisasi", "anggaran")
 

@@ -56,7 +56,7 @@ def _leave(code: int) -> None:
     threading.Thread(target=_end_late, args=(code,), daemon=True).start()
     try:
         # What was never loaded holds nothing.
-        if forks := sys.modules.get("lkjip_analysis.pipeline.forks"):
+        if forks := sys.modules.get("lkjip_analysis.pipeline.kernels.forks"):
             forks.close_shared()
         scratch.remove_all()
     finally:

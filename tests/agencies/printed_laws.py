@@ -12,7 +12,7 @@ import nbformat
 from nbformat.v4 import new_output
 
 from lkjip_analysis.model import Chart, Missing, Table
-from lkjip_analysis.pipeline.join import join
+from lkjip_analysis.pipeline.publishing.join import join
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
 from lkjip_analysis.render.document import Block, Heading, MissingBlock, Prose, read_document
 from lkjip_analysis.render.outline import level

@@ -15,6 +15,7 @@ import pytest
 from lkjip_analysis import cli
 from lkjip_analysis.dataset.rows import Target
 from lkjip_analysis.model import Missing, Table
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 from lkjip_analysis.report import Report, open_report
 
@@ -54,7 +55,7 @@ def changed(tmp_path) -> Callable[..., Report]:
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("outputs")
-    run(AGENCY, YEAR, DATA, folder, notebooks_dir=ROOT / "notebooks")
+    run(AGENCY, YEAR, RunOptions(DATA, folder, notebooks_dir=ROOT / "notebooks"))
     return folder / AGENCY / str(YEAR)
 
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from lkjip_analysis.dataset import DatasetError
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.pipeline.check import check
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.prepare import unmade_review
 from lkjip_analysis.pipeline.run import run
 from lkjip_analysis.report import Report
@@ -213,6 +214,8 @@ def test_a_real_run_ends_with_a_report_where_check_is_content(seed, tmp_path):
     if checked.problems:
         return
     result = run(
-        folder.parent.name, int(folder.name), tmp_path / "data", tmp_path / "out", notebooks_dir=ROOT / "notebooks"
+        folder.parent.name,
+        int(folder.name),
+        RunOptions(tmp_path / "data", tmp_path / "out", notebooks_dir=ROOT / "notebooks"),
     )
     assert all(path.is_file() for path in result.reports)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 
 HERE = Path(__file__).parent
@@ -73,7 +74,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if why := missing():
         pytest.skip(why)
     folder = tmp_path_factory.mktemp("peramban")
-    run("kecamatan-serang", 2025, ROOT / "data", folder, notebooks_dir=ROOT / "notebooks", formats=["html"])
+    run("kecamatan-serang", 2025, RunOptions(ROOT / "data", folder, notebooks_dir=ROOT / "notebooks", formats=["html"]))
     return folder / "kecamatan-serang" / "2025"
 
 

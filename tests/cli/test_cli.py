@@ -11,13 +11,15 @@ import pytest
 from pipeline.helpers import notebook, package, project, save
 
 from lkjip_analysis import __version__, cli
+from lkjip_analysis.commands.parser import build_parser, translate
 from lkjip_analysis.model import Finding
-from lkjip_analysis.pipeline import batch, explain, forks
+from lkjip_analysis.pipeline import batch, explain
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import run as running
-from lkjip_analysis.pipeline.arguments import build_parser, translate
 from lkjip_analysis.pipeline.batch import Outcome
 from lkjip_analysis.pipeline.errors import NotebookFailed
+from lkjip_analysis.pipeline.kernels import forks
+from lkjip_analysis.pipeline.options import RunOptions
 
 ROOT = Path(__file__).parents[2]
 
@@ -206,18 +208,8 @@ def test_parameters_may_name_the_folders(root, lkjip, monkeypatch):
     assert code == cli.INTERRUPTED
     assert "Dihentikan" in err
     del seen["progress"]
-    assert seen == {
-        "instansi": "x",
-        "tahun": "2025",
-        "data_dir": "d",
-        "output_dir": "o",
-        "notebooks_dir": "n",
-        "jobs": 3,
-        "timeout": 9,
-        "internal": False,
-        "extra": {"ambang": "9"},
-        "fail_on": None,
-    }
+    how = RunOptions("d", "o", notebooks_dir="n", jobs=3, timeout=9, extra={"ambang": "9"})
+    assert seen == {"instansi": "x", "tahun": "2025", "options": how}
 
 
 def test_a_fault_of_ours_shows_where_and_does_not_look_like_findings(root, lkjip, monkeypatch):
@@ -378,7 +370,7 @@ def test_batch_goes_on_past_a_broken_package_and_lists_it(root, lkjip, monkeypat
 
 def test_batch_speaks_to_programs(root, lkjip, monkeypatch):
     def run_all(packages, options, jobs, done):
-        assert (packages, jobs, options["fail_on"]) == ([("kecamatan-contoh", 2025)], 2, "galat")
+        assert (packages, jobs, options.fail_on) == ([("kecamatan-contoh", 2025)], 2, "galat")
         outcome = Outcome("kecamatan-contoh", 2025, 1, "laporan.html", 2.0)
         done(outcome)
         return [outcome]
@@ -423,4 +415,4 @@ def test_formats_reach_the_run(root, lkjip, monkeypatch):
     monkeypatch.setattr(running, "run", lambda *args, **named: seen.append(named) or 1 / 0)
     lkjip("run", "kecamatan-contoh", "2025", "--format", "HTML", "--quiet")
     lkjip("run", "kecamatan-contoh", "2025", "--quiet")
-    assert [named.get("formats") for named in seen] == [("html",), None]
+    assert [named["options"].formats for named in seen] == [("html",), None]

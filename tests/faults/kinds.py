@@ -22,7 +22,7 @@ from pipeline.helpers import PARAMETERS, notebook, shows, table, table_bundle
 from .ground import AGENCY, TRACE, YEAR, Ended, Ground, is_whole
 
 LAWFUL = {0, 1, 2, 3}
-NURSERY, KERNEL, WORKER = "pipeline.nursery", "pipeline.launch", "spawn_main"
+NURSERY, KERNEL, WORKER = "kernels.nursery", "kernels.launch", "spawn_main"
 RUN = ("run", AGENCY, str(YEAR), "--format", "html")
 BATCH = ("batch", "--jobs", "2", "--format", "html")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lkjip_analysis.commands.parser import build_parser
 from lkjip_analysis.narrative import render_section
-from lkjip_analysis.pipeline.arguments import build_parser
 from lkjip_analysis.pipeline.explain import explain
 from lkjip_analysis.reference import load_scale
 from lkjip_analysis.reference.kata import word_scales

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from lkjip_analysis.pipeline.arguments import build_parser
+from lkjip_analysis.commands.parser import build_parser
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "otomatis"

@@ -1,6 +1,6 @@
 import pytest
 
-from lkjip_analysis.pipeline.forks import Nursery
+from lkjip_analysis.pipeline.kernels.forks import Nursery
 
 from .helpers import project
 

@@ -15,7 +15,7 @@ def outcome(package, code=0, said="outputs"):
 def slow_first(package, options):
     """The first takes longest, so that outcomes come in another order."""
     time.sleep(0.5 if package[0] == "a" else 0)
-    return outcome(package, said=f"{os.getpid()} {options['jobs']}")
+    return outcome(package, said=f"{os.getpid()} {options.jobs}")
 
 
 def dies(package, options):
@@ -27,7 +27,7 @@ def dies(package, options):
 
 def leaves_a_trace(package, options):
     """Takes a moment, and a file says that it was begun."""
-    Path(options["folder"], package[0]).touch()
+    Path(options.output_dir, package[0]).touch()
     time.sleep(0.1)
     return outcome(package)
 
@@ -35,7 +35,7 @@ def leaves_a_trace(package, options):
 def sleeps(package, options):
     """A report that takes long, in a folder that must not stay behind."""
     with scratch.borrowed():
-        Path(options["folder"], package[0]).write_text(str(os.getpid()))
+        Path(options.output_dir, package[0]).write_text(str(os.getpid()))
         time.sleep(60)
     return outcome(package)
 

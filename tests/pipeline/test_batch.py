@@ -4,11 +4,13 @@ import pytest
 
 from lkjip_analysis.dataset import DatasetError, Problem
 from lkjip_analysis.model import Finding
-from lkjip_analysis.pipeline import batch, forks
+from lkjip_analysis.pipeline import batch
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.batch import exit_code, run_all, run_one, summary
 from lkjip_analysis.pipeline.check import check
 from lkjip_analysis.pipeline.errors import NotebookFailed
+from lkjip_analysis.pipeline.kernels import forks
+from lkjip_analysis.pipeline.options import RunOptions
 
 from .helpers import package
 from .standins import dies, leaves_a_trace, slow_first
@@ -18,7 +20,7 @@ PACKAGES = [("a", 2025), ("b", 2025), ("c", 2025)]
 
 def test_packages_run_in_processes_and_come_back_in_order():
     told = []
-    done = run_all(PACKAGES, {}, jobs=2, done=told.append, one=slow_first)
+    done = run_all(PACKAGES, RunOptions(), jobs=2, done=told.append, one=slow_first)
     assert [one.instansi for one in done] == ["a", "b", "c"]
     assert {one.instansi for one in told} == {"a", "b", "c"}
     assert str(os.getpid()) not in {one.said.split()[0] for one in done}
@@ -26,13 +28,13 @@ def test_packages_run_in_processes_and_come_back_in_order():
 
 
 def test_one_job_needs_no_other_process():
-    done = run_all(PACKAGES[:1], {}, jobs=4, one=slow_first)
+    done = run_all(PACKAGES[:1], RunOptions(), jobs=4, one=slow_first)
     assert done[0].said == f"{os.getpid()} 4"  # all processors for its notebooks
-    assert run_all([], {}) == []
+    assert run_all([], RunOptions()) == []
 
 
 def test_a_process_that_dies_costs_only_its_own_report():
-    done = run_all(PACKAGES, {}, jobs=2, one=dies)
+    done = run_all(PACKAGES, RunOptions(), jobs=2, one=dies)
     assert [one.code for one in done] == [0, 3, 0]
     assert "berhenti mendadak" in done[1].said
     assert exit_code(done) == 3
@@ -53,7 +55,7 @@ def test_whatever_happens_in_a_run_becomes_an_outcome(monkeypatch, error, code, 
 
     monkeypatch.setattr(running, "run", fails)
     monkeypatch.setattr(forks, "shared", lambda: None)
-    got = run_one(("a", 2025), {})
+    got = run_one(("a", 2025), RunOptions())
     assert (got.code, got.done) == (code, False)
     assert said in got.said
     assert f"kode {code}" in "\n".join(summary([got]))
@@ -68,7 +70,7 @@ def test_a_finished_run_becomes_an_outcome(monkeypatch, failed_on, code, word):
     Result.failed_on = failed_on
     monkeypatch.setattr(running, "run", lambda *args, **kwargs: Result)
     monkeypatch.setattr(forks, "shared", lambda: None)
-    got = run_one(("a", 2025), {})
+    got = run_one(("a", 2025), RunOptions())
     assert (got.code, got.done, got.said) == (code, True, "outputs/a/2025/laporan.html")
     assert word in got.line()
     assert summary([got]) == ["1 dari 1 laporan jadi."]
@@ -80,7 +82,7 @@ def test_ctrl_c_begins_no_further_report(tmp_path):
 
     many = [(f"a{number}", 2025) for number in range(40)]
     with pytest.raises(KeyboardInterrupt):
-        run_all(many, {"folder": str(tmp_path)}, jobs=2, done=tell, one=leaves_a_trace)
+        run_all(many, RunOptions(output_dir=str(tmp_path)), jobs=2, done=tell, one=leaves_a_trace)
     assert 1 <= len(list(tmp_path.iterdir())) < 15
 
 

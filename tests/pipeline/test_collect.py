@@ -1,8 +1,8 @@
 import pytest
 from nbformat.v4 import new_output
 
-from lkjip_analysis.pipeline.collect import collect
 from lkjip_analysis.pipeline.errors import BrokenReport
+from lkjip_analysis.pipeline.publishing.collect import collect
 
 from .helpers import SVG, chart, chart_bundle, gap_bundle, notebook, table, table_bundle
 

@@ -10,11 +10,11 @@ import papermill
 import pytest
 from papermill.engines import papermill_engines
 
-from lkjip_analysis.pipeline import client, kernel
-from lkjip_analysis.pipeline.client import KernelNotStarted, Watch
 from lkjip_analysis.pipeline.engine import NAME, LkjipEngine
 from lkjip_analysis.pipeline.errors import NotebookFailed
-from lkjip_analysis.pipeline.execute import execute
+from lkjip_analysis.pipeline.kernels import client, kernel
+from lkjip_analysis.pipeline.kernels.client import KernelNotStarted, Watch
+from lkjip_analysis.pipeline.kernels.execute import execute
 
 from .helpers import notebook, save
 

@@ -5,13 +5,13 @@ import time
 
 import pytest
 
-from lkjip_analysis.pipeline import forks
 from lkjip_analysis.pipeline.errors import NotebookFailed
-from lkjip_analysis.pipeline.execute import execute
-from lkjip_analysis.pipeline.forks import NoFork, Nursery
-from lkjip_analysis.pipeline.kernel import KernelPlace, PromptClient, fits_ipc
+from lkjip_analysis.pipeline.kernels import forks
+from lkjip_analysis.pipeline.kernels.execute import execute
+from lkjip_analysis.pipeline.kernels.forks import NoFork, Nursery
+from lkjip_analysis.pipeline.kernels.kernel import KernelPlace, PromptClient, fits_ipc
+from lkjip_analysis.pipeline.kernels.surroundings import environment
 from lkjip_analysis.pipeline.startup import available_processors
-from lkjip_analysis.pipeline.surroundings import environment
 
 from .helpers import notebook
 
@@ -86,7 +86,7 @@ def test_ctrl_c_ends_the_kernels_at_once(nursery, monkeypatch):
         assert running.wait(20)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lkjip_analysis.pipeline.execute.wait", interrupt)
+    monkeypatch.setattr("lkjip_analysis.pipeline.kernels.execute.wait", interrupt)
     with pytest.raises(KeyboardInterrupt):
         execute(
             {"a": notebook("import time\ntime.sleep(60)")},
@@ -105,7 +105,7 @@ def test_ctrl_c_while_a_kernel_starts_ends_it_too(nursery, monkeypatch):
     def interrupt(futures):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lkjip_analysis.pipeline.execute.wait", interrupt)
+    monkeypatch.setattr("lkjip_analysis.pipeline.kernels.execute.wait", interrupt)
     with pytest.raises(KeyboardInterrupt):
         execute({"a": notebook("import time\ntime.sleep(60)")}, {}, nursery=nursery)
     assert time.perf_counter() - began < 20
@@ -152,7 +152,7 @@ def test_without_its_warm_process_a_run_starts_kernels_as_usual(monkeypatch):
 
 @needs_forks
 def test_closing_the_warm_process_ends_its_kernels(tmp_path, monkeypatch):
-    monkeypatch.setattr("lkjip_analysis.pipeline.nursery.PRELOADED", ())
+    monkeypatch.setattr("lkjip_analysis.pipeline.kernels.nursery.PRELOADED", ())
     with Nursery() as warm:
         place = KernelPlace.make("ipc")
         connection = place.folder / "tidak-ada.json"

@@ -2,9 +2,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from lkjip_analysis.pipeline.banner import ANCHOR, with_banner
 from lkjip_analysis.pipeline.errors import NotebookFailed
-from lkjip_analysis.pipeline.join import cleaned, join, warnings
+from lkjip_analysis.pipeline.publishing.banner import ANCHOR, with_banner
+from lkjip_analysis.pipeline.publishing.join import cleaned, join, warnings
 
 from .helpers import notebook
 

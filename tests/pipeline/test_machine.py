@@ -12,8 +12,8 @@ from lkjip_analysis.dataset import read_dataset
 from lkjip_analysis.dataset.dictionary import datapackage_text
 from lkjip_analysis.model import Table
 from lkjip_analysis.pipeline import findings as found
-from lkjip_analysis.pipeline import machine
-from lkjip_analysis.pipeline.collect import Collected, ShownChart, ShownTable
+from lkjip_analysis.pipeline.publishing import machine
+from lkjip_analysis.pipeline.publishing.collect import Collected, ShownChart, ShownTable
 from lkjip_analysis.render.files import write_chart, write_table
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.perdokumen import STATUSES, Result, results

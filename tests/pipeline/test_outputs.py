@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.pipeline import outputs, swap
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.lock import locked
-from lkjip_analysis.pipeline.outputs import forget_failures, keep_failure, staging
+from lkjip_analysis.pipeline.publishing import outputs, swap
+from lkjip_analysis.pipeline.publishing.outputs import forget_failures, keep_failure, staging
 
 from .helpers import notebook
 
@@ -91,8 +91,8 @@ def test_a_killed_process_leaves_the_old_report_and_the_next_run_cleans_up(targe
     code = f"""
 import os, sys
 from pathlib import Path
-from lkjip_analysis.pipeline import swap
-from lkjip_analysis.pipeline.outputs import staging
+from lkjip_analysis.pipeline.publishing import swap
+from lkjip_analysis.pipeline.publishing.outputs import staging
 real, moves = Path.rename, []
 def rename(self, to):
     if moves: os._exit(9)          # dies between two moves

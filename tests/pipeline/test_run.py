@@ -12,7 +12,8 @@ from lkjip_analysis.dataset import DatasetError
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.errors import BadInput, BrokenReport, NotebookFailed, ParameterError
-from lkjip_analysis.pipeline.outputs import NAMES
+from lkjip_analysis.pipeline.options import RunOptions
+from lkjip_analysis.pipeline.publishing.outputs import NAMES
 from lkjip_analysis.render.formats import FORMATS, ReportFormat
 
 from .helpers import FILES, notebook, project, save, shows, table, table_bundle
@@ -34,8 +35,8 @@ def files(folder):
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def run(nursery, **options):
-    return running.run(*AGENCY, nursery=nursery, **options)
+def run(nursery, findings=None, **options):
+    return running.run(*AGENCY, RunOptions(**options), findings=findings, nursery=nursery)
 
 
 def test_a_run_writes_everything_and_twice_the_same(root, nursery):
@@ -160,19 +161,19 @@ def no_kernel(monkeypatch):
 def test_bad_input_starts_no_kernel_and_writes_nothing(root, monkeypatch):
     no_kernel(monkeypatch)
     with pytest.raises(ParameterError, match="mungkin maksudnya tahun"):
-        running.run(*AGENCY, extra={"tahn": 1})
+        running.run(*AGENCY, RunOptions(extra={"tahn": 1}))
     with pytest.raises(ParameterError, match="1990"):
         running.run("kecamatan-contoh", 25)
     with pytest.raises(BadInput, match="tahun ditetapkan oleh perintahnya"):
-        running.run(*AGENCY, extra={"tahun": 2024})
+        running.run(*AGENCY, RunOptions(extra={"tahun": 2024}))
     with pytest.raises(DatasetError, match="mungkin maksudnya kecamatan-contoh"):
         running.run("kecamatan-conto", 2025)
     with pytest.raises(DatasetError, match="yang ada: 2025"):
         running.run("kecamatan-contoh", 2024)
     with pytest.raises(BadInput, match="buku catatan"):
-        running.run(*AGENCY, notebooks_dir=root / "data")
+        running.run(*AGENCY, RunOptions(notebooks_dir=root / "data"))
     with pytest.raises(BadInput, match=r"dokumen\.csv"):
-        running.run(*AGENCY, output_dir=root / "data")
+        running.run(*AGENCY, RunOptions(output_dir=root / "data"))
     (root / "data" / "kecamatan-contoh" / "2025" / "target.csv").write_text("indikator,nilai\nikm,banyak\n")
     with pytest.raises(DatasetError, match="kolom wajib"):
         running.run(*AGENCY)
@@ -208,10 +209,7 @@ def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, nursery
     result = running.run(
         "kecamatan-contoh",
         "2025",
-        output_dir=root / "hasil",
-        notebooks_dir=root / "bab",
-        internal=True,
-        jobs=1,
+        RunOptions(output_dir=root / "hasil", notebooks_dir=root / "bab", internal=True, jobs=1),
         nursery=nursery,
         progress=events.append,
     )
@@ -250,7 +248,7 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
             running.run(*AGENCY)
         (root / "notebooks" / "bab3.ipynb").unlink(missing_ok=True)
         assert len(used) == 3 - count
-    from lkjip_analysis.pipeline.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import Nursery
 
     assert isinstance(used[0], Nursery) == Nursery.available()
     assert used[1] is None
@@ -296,14 +294,14 @@ def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
 
 def test_wrong_formats_and_parameters_are_told_together(root):
     with pytest.raises(ParameterError) as caught:
-        running.run(*AGENCY, formats=["hmtl", "gambar"], extra={"internl": "ya"})
+        running.run(*AGENCY, RunOptions(formats=["hmtl", "gambar"], extra={"internl": "ya"}))
     said = str(caught.value)
     assert "--format: format 'hmtl' tidak dikenal; mungkin maksudnya html" in said
     assert "format 'gambar' tidak dikenal" in said
     assert "internl" in said
     assert not (root / "outputs").exists()
     with pytest.raises(ParameterError, match="tidak ada format"):
-        running.run(*AGENCY, formats=[])
+        running.run(*AGENCY, RunOptions(formats=[]))
 
 
 # -- template ------------------------------------------------------------------------------------------------
@@ -326,11 +324,11 @@ def test_a_template_is_used_and_named_in_the_manifest(root, nursery):
 def test_a_wrong_template_stops_before_anything_runs(root):
     (root / "kop.docx").write_text("bukan dokumen")
     with pytest.raises(ParameterError) as caught:
-        running.run(*AGENCY, template=root / "kop.docx", extra={"internl": "ya"})
+        running.run(*AGENCY, RunOptions(template=root / "kop.docx", extra={"internl": "ya"}))
     said = str(caught.value)
     assert "--template: berkas" in said
     assert "bukan dokumen Word yang utuh" in said
     assert "internl" in said
     assert not (root / "outputs").exists()
     with pytest.raises(ParameterError, match="--template: templat hanya dipakai untuk format docx"):
-        running.run(*AGENCY, template=root / "kop.docx", formats=["html"])
+        running.run(*AGENCY, RunOptions(template=root / "kop.docx", formats=["html"]))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_analysis.commands.shared import LEVELS
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.pipeline import findings, manifest
-from lkjip_analysis.pipeline.arguments import LEVELS
+from lkjip_analysis.pipeline import findings
 from lkjip_analysis.pipeline.errors import NotebookFailed, ParameterError, details
 from lkjip_analysis.pipeline.progress import Event, LogLines, OneLine, console, silent
+from lkjip_analysis.pipeline.publishing import manifest
 from lkjip_analysis.pipeline.timing import Stopwatch
 from lkjip_analysis.report import open_report
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.pipeline.orphan import end_with_parent
+from lkjip_analysis.pipeline.kernels.orphan import end_with_parent
 from lkjip_analysis.pipeline.stopping import Stopped, raise_if_told, shielded, stoppable
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def ends(pids, patience=10.0) -> bool:
 @pytest.mark.parametrize("by_system", [True, False])
 def test_a_process_ends_with_its_parent(by_system):
     child = (
-        "import os, sys, time; from lkjip_analysis.pipeline import orphan\n"
+        "import os, sys, time; from lkjip_analysis.pipeline.kernels import orphan\n"
         f"if not {by_system}: orphan._signal_from_system = lambda: False\n"
         "orphan.end_with_parent(os.getppid()); print(os.getpid(), flush=True); time.sleep(60)"
     )
@@ -131,7 +131,7 @@ def test_a_process_ends_with_its_parent(by_system):
 
 @linux
 def test_a_process_whose_parent_died_before_it_looked_ends_at_once():
-    code = "from lkjip_analysis.pipeline.orphan import end_with_parent; end_with_parent(1); print('masih')"
+    code = "from lkjip_analysis.pipeline.kernels.orphan import end_with_parent; end_with_parent(1); print('masih')"
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
@@ -148,12 +148,13 @@ def test_a_batch_that_is_ended_leaves_no_worker_no_folder_and_no_open_pipe(tmp_p
 import signal, sys
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from lkjip_analysis.pipeline.batch import run_all
+from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.stopping import Stopped, stoppable
 from pipeline.standins import sleeps
 if __name__ == "__main__":
     try:
         with stoppable():
-            run_all([("a", 2025), ("b", 2025), ("c", 2025)], {{"folder": {str(work)!r}}}, jobs=2, one=sleeps)
+            run_all([("a", 2025), ("b", 2025), ("c", 2025)], RunOptions(output_dir={str(work)!r}), jobs=2, one=sleeps)
     except Stopped as stop:
         sys.exit(stop.exit_code)
 """

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from lkjip_analysis.pipeline.outputs import REPORTS
+from lkjip_analysis.pipeline.publishing.outputs import REPORTS
 from lkjip_analysis.render import formats
 from lkjip_analysis.render.formats import FORMATS, ReportFormat
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from lkjip_analysis.pipeline.join import cleaned
 from lkjip_analysis.pipeline.notebooks import LEFT_OUT_TAG
+from lkjip_analysis.pipeline.publishing.join import cleaned
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -14,8 +14,8 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dictionary import licences, source_of
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.formula import Value
-from lkjip_analysis.pipeline import outputs
-from lkjip_analysis.pipeline.collect import Collected
+from lkjip_analysis.pipeline.publishing import outputs
+from lkjip_analysis.pipeline.publishing.collect import Collected
 from lkjip_analysis.render.files import plain_number
 from lkjip_analysis.tables.perdokumen import STATUSES, results
 

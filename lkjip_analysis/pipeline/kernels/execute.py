@@ -22,8 +22,8 @@ from lkjip_analysis.pipeline.startup import available_processors
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjip_analysis.pipeline.client import Watch
-    from lkjip_analysis.pipeline.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.client import Watch
+    from lkjip_analysis.pipeline.kernels.forks import Nursery
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -115,7 +115,7 @@ class _Runs:
 
     def one(self, task: _Job) -> NotebookNode | NotebookFailed:
         """Run one notebook; a failure is returned, not raised, so that the others go on."""
-        from lkjip_analysis.pipeline.client import Watch
+        from lkjip_analysis.pipeline.kernels.client import Watch
 
         began = time.perf_counter()
         cells = len(task.source.cells) + bool(task.parameters)  # papermill adds a cell with the parameters
@@ -140,7 +140,7 @@ class _Runs:
                 self.progress(Event(kind, name, cell, cells, seconds))
 
     def _attempt(self, task: _Job, watch: Watch) -> NotebookFailed | None:
-        from lkjip_analysis.pipeline.client import KernelNotStarted
+        from lkjip_analysis.pipeline.kernels.client import KernelNotStarted
 
         try:
             self._run(task, watch, self.nursery)
@@ -157,7 +157,7 @@ class _Runs:
         from papermill.execute import execute_notebook
 
         from lkjip_analysis.pipeline.engine import NAME
-        from lkjip_analysis.pipeline.kernel import patience
+        from lkjip_analysis.pipeline.kernels.kernel import patience
 
         # What happened is in the watch, also where papermill sees no error (SystemExit).
         with suppress(PapermillExecutionError):

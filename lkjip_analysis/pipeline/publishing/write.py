@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.pipeline import findings as found
-from lkjip_analysis.pipeline import machine, manifest, outputs
-from lkjip_analysis.pipeline.collect import Collected, collect
-from lkjip_analysis.pipeline.join import cleaned, join, warnings
-from lkjip_analysis.pipeline.outputs import writable
 from lkjip_analysis.pipeline.progress import Event, Progress
+from lkjip_analysis.pipeline.publishing import machine, manifest, outputs
+from lkjip_analysis.pipeline.publishing.collect import Collected, collect
+from lkjip_analysis.pipeline.publishing.join import cleaned, join, warnings
+from lkjip_analysis.pipeline.publishing.outputs import writable
 from lkjip_analysis.pipeline.timing import Stopwatch
 from lkjip_analysis.render.formats import HTML, Names, chosen
 

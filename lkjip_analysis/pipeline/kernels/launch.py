@@ -1,4 +1,4 @@
-"""Starts a kernel without its debugger: ``python -m lkjip_analysis.pipeline.launch -f connection.json``.
+"""Starts a kernel without its debugger: ``python -m lkjip_analysis.pipeline.kernels.launch -f connection.json``.
 
 The debugger that ipykernel loads if it is there takes as long to load as all the rest of the kernel, and nobody
 can attach to a kernel of a run.
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from lkjip_analysis.pipeline.orphan import end_with_parent
+from lkjip_analysis.pipeline.kernels.orphan import end_with_parent
 
 _OPTIONS = ("--HistoryManager.enabled=False",)
 """A kernel of a run keeps no history of what was typed: one file less that a full disk could refuse."""

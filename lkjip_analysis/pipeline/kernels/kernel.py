@@ -19,7 +19,7 @@ from lkjip_analysis.pipeline import scratch
 Transport = Literal["ipc", "tcp"]
 
 KERNEL_NAME = "python3"
-LAUNCHER = "lkjip_analysis.pipeline.launch"
+LAUNCHER = "lkjip_analysis.pipeline.kernels.launch"
 ADDRESS_IN_USE = "Address already in use"
 
 LIMIT = "LKJIP_BATAS_KERNEL"

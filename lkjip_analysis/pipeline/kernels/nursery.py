@@ -7,7 +7,7 @@ of pandas, seeds) no other can see, unlike with a kernel that is used again.
 Only for Linux, and only while the warm process has a single thread, because a fork copies no other. Where it cannot
 be had, kernels start as usual.
 
-Run as ``python -m lkjip_analysis.pipeline.nursery`` by `forks.Nursery`; one JSON line in, one JSON line out.
+Run as ``python -m lkjip_analysis.pipeline.kernels.nursery`` by `forks.Nursery`; one JSON line in, one JSON line out.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import signal
 import sys
 from typing import Any, TextIO
 
-from lkjip_analysis.pipeline import launch
-from lkjip_analysis.pipeline.orphan import end_with_parent
+from lkjip_analysis.pipeline.kernels import launch
+from lkjip_analysis.pipeline.kernels.orphan import end_with_parent
 
 PRELOADED = (
     "ipykernel.kernelapp",

@@ -14,10 +14,10 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 
-from lkjip_analysis.pipeline.forks import NoFork, Nursery, forked
-from lkjip_analysis.pipeline.kernel import ADDRESS_IN_USE, KernelPlace, Transport, transports
+from lkjip_analysis.pipeline.kernels.forks import NoFork, Nursery, forked
+from lkjip_analysis.pipeline.kernels.kernel import ADDRESS_IN_USE, KernelPlace, Transport, transports
+from lkjip_analysis.pipeline.kernels.surroundings import environment
 from lkjip_analysis.pipeline.means import full, reason
-from lkjip_analysis.pipeline.surroundings import environment
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

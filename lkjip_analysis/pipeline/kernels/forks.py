@@ -18,9 +18,9 @@ from typing import Any
 from jupyter_client.provisioning import LocalProvisioner
 
 from lkjip_analysis.pipeline import scratch
-from lkjip_analysis.pipeline.kernel import LAUNCHER, patience
+from lkjip_analysis.pipeline.kernels.kernel import LAUNCHER, patience
+from lkjip_analysis.pipeline.kernels.surroundings import environment
 from lkjip_analysis.pipeline.stopping import shielded
-from lkjip_analysis.pipeline.surroundings import environment
 
 
 class NoFork(Exception):
@@ -39,7 +39,7 @@ class Nursery:
             try:
                 self._process = subprocess.Popen(
                     # -P: the current folder is the user's; nothing of it shall be loaded in place of a library
-                    [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.nursery"],
+                    [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.kernels.nursery"],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,

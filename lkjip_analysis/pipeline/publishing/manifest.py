@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lkjip_analysis
-from lkjip_analysis.pipeline import outputs
+from lkjip_analysis.pipeline.publishing import outputs
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.dataset import Dataset
-    from lkjip_analysis.pipeline.collect import Collected
     from lkjip_analysis.pipeline.parameters import Value
+    from lkjip_analysis.pipeline.publishing.collect import Collected
     from lkjip_analysis.pipeline.timing import Duration
 
 LIBRARIES = (

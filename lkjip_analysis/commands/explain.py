@@ -1,0 +1,36 @@
+"""``lkjip explain``: one number back to the row of the document that it came from."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from lkjip_analysis.commands.shared import add_command, add_json, only, print_json
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    about = "telusuri satu angka sampai baris dokumen asalnya"
+    description = (
+        "Telusuri satu angka sampai baris dokumen asalnya. Alamat berbentuk tabel/baris/kolom, misalnya "
+        "3.2/ikm/capaian. Alamat tabel saja menampilkan baris dan kolomnya; tabel/baris menampilkan sel-selnya."
+    )
+    explain = add_command(commands, "explain", about, description)
+    explain.add_argument("alamat", metavar="ALAMAT", help="tabel, tabel/baris, atau tabel/baris/kolom")
+    explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
+    explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
+    add_json(explain)
+    explain.set_defaults(work=work)
+
+
+def work(options: Namespace) -> int:
+    """Trace the number and tell its steps."""
+    from lkjip_analysis.dataset import read_dataset
+    from lkjip_analysis.pipeline.explain import explain
+
+    text, values = explain(read_dataset(only(options, "--instansi dan --tahun")), options.alamat)
+    if options.json:
+        print_json(values)
+    else:
+        print(text)
+    return 0

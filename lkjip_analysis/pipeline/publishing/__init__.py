@@ -1,0 +1,1 @@
+"""How executed notebooks become the folder of a report, whole or not at all."""
