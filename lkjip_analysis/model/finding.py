@@ -49,10 +49,12 @@ class Finding(Displayed):
         bukti: the places that show it.
         rumus: the arithmetic with its figures, statements parted by ``;``.
         saran: what to do.
-        bobot: for sorting: 200 for a galat, 100 for a peringatan, 0 for a catatan, and up to 100 for what is
-            at stake (points, or percent of the agency's pagu).
+        bobot: for sorting: 200 for a galat, 100 for a peringatan, 0 for a catatan, and up to 100 for what the
+            figure is, what it changes and how large the difference is.
         juga: codes of further rules that fired for the same cause and are folded into this finding.
         pengakuan: who has accepted it, or None.
+        sidik: mark by which it is known again in a later run, although lines have moved.
+        cerita: key of what it is about (``iku/ikm``, ``anggaran``), by which findings become stories.
         sebab: key of the cause, by which findings are folded; not written out.
 
     >>> Finding("PAGU-01", "galat", "Jumlah tidak sama", "Jumlah pagu berbeda.").as_dict()["tingkat"]
@@ -69,6 +71,8 @@ class Finding(Displayed):
     bobot: float = 0.0
     juga: tuple[str, ...] = ()
     pengakuan: Acknowledgement | None = None
+    sidik: str = field(default="", compare=False, repr=False)
+    cerita: str = field(default="", compare=False, repr=False)
     sebab: str = field(default="", compare=False, repr=False)
 
     def as_dict(self) -> dict[str, object]:
@@ -89,4 +93,6 @@ class Finding(Displayed):
             bukti=tuple(Evidence(**item) for item in data["bukti"]),
             juga=tuple(data.get("juga", ())),
             pengakuan=Acknowledgement(**accepted) if accepted else None,
+            sidik=data.get("sidik", ""),
+            cerita=data.get("cerita", ""),
         )

@@ -37,7 +37,9 @@ def test_outcome_counts_what_was_tested(report):
     (outcome,) = made.outcomes
     assert (outcome.temuan, outcome.cocok, outcome.diuji, outcome.tidak_diuji) == (1, 2, 3, ("tidak ada data",))
     (finding,) = made.findings
-    assert (finding.kode, finding.judul, finding.bobot) == ("UJI-01", "Contoh", 300.0)
+    assert (finding.kode, finding.judul) == ("UJI-01", "Contoh: IKM")
+    # a result of a main indicator: 60 of the points for what it is, 15 for the largest difference there can be
+    assert (finding.bobot, finding.cerita, len(finding.sidik)) == (275.0, "iku/ikm", 10)
 
 
 def test_a_doubtful_reading_is_at_most_a_warning(report):

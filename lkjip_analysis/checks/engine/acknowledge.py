@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import FORMER
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Pengecualian
@@ -25,7 +26,7 @@ def apply(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
 
 def _mark(dataset: Dataset, finding: Finding, rows: Iterable[Pengecualian], used: set[int]) -> Finding:
     for row in rows:
-        if row.kode in _codes(finding) and _at(row.tempat, finding):
+        if row.kode in _codes(finding) and (row.tempat == finding.sidik or _at(row.tempat, finding)):
             used.add(row.line)
             if not _expired(dataset, row):
                 given = Acknowledgement(row.alasan, row.oleh, row.sampai or "", row.line)
@@ -59,7 +60,7 @@ def _expired(dataset: Dataset, row: Pengecualian) -> bool:
 def _useless(dataset: Dataset, row: Pengecualian) -> Finding:
     now = [code for code, old in FORMER.items() if row.kode in old]
     moved = f" Yang dahulu berkode {row.kode} sekarang {listing(now)}." if now else ""
-    return Finding(
+    useless = Finding(
         kode=CODE,
         tingkat="peringatan",
         judul="Pengecualian tidak mengenai temuan apa pun",
@@ -67,4 +68,6 @@ def _useless(dataset: Dataset, row: Pengecualian) -> Finding:
         bukti=(Evidence(lokasi=row.tempat, tertulis=row.kode, berkas=row.file, baris=row.line),),
         saran="Hapus baris itu, atau perbaiki kode dan tempatnya.",
         bobot=100.0,
+        cerita="lain",
     )
+    return replace(useless, sidik=fingerprint(useless))

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from lkjip_analysis.checks.engine import acknowledge
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Rule, Untested
+from lkjip_analysis.checks.engine.subjects import subject_of
+from lkjip_analysis.checks.engine.titles import case
+from lkjip_analysis.checks.engine.weight import BASE, weigh
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.model import Evidence, Finding, Missing, Table
 from lkjip_analysis.model.finding import SEVERITIES, Severity
 from lkjip_analysis.model.personal import veil
-
-_BASE: dict[Severity, float] = {"galat": 200.0, "peringatan": 100.0, "catatan": 0.0}
-
 
 PRINTED = "CETAK"
 """Family of the rules that hold printed cells against computed ones, and so see effects without causes."""
@@ -81,7 +82,21 @@ def review(
                 tuple(item for item in held if item.uraian),
             )
         )
-    return Review(tuple(acknowledge.apply(dataset, sort(fold(found)))), tuple(outcomes), context)
+    told = [_told(finding, context) for finding in fold(found)]
+    return Review(tuple(acknowledge.apply(dataset, sort(told))), tuple(outcomes), context)
+
+
+def _told(finding: Finding, context: Context) -> Finding:
+    """A finding with its subject, its mark, a title that says the case, and its weight."""
+    subject = subject_of(finding, context)
+    stake = finding.bobot - BASE[finding.tingkat]
+    return replace(
+        finding,
+        judul=case(finding, context),
+        bobot=weigh(finding, subject, stake, context),
+        sidik=fingerprint(finding),
+        cerita=subject.key,
+    )
 
 
 def _items(rule: Rule, context: Context) -> list[Item]:
@@ -134,7 +149,7 @@ def _finding(rule: Rule, item: Found) -> Finding:
         bukti=tuple(_veiled(place) for place in item.bukti),
         rumus=veil(item.rumus),
         saran=veil(item.saran),
-        bobot=round(_BASE[level] + stake, 4),
+        bobot=round(BASE[level] + stake, 4),
         sebab=item.sebab,
     )
 

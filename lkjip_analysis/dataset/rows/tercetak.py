@@ -83,7 +83,9 @@ class Pengecualian(Row):
     sumber: Annotated[Text | None, Ref("dokumen", "id")] = Field(None, description="dokumen keputusan, bila ada")  # type: ignore[assignment]
     lokasi: Text | None = Field(None, description="tempat di dokumen itu")  # type: ignore[assignment]
     kode: Text = Field(description="kode temuan, misalnya PAGU-01")
-    tempat: Text = Field(description="alamat (atau awalnya), berkas, atau berkas:baris dari salah satu buktinya")
+    tempat: Text = Field(
+        description="sidik temuan; atau alamat (atau awalnya), berkas, atau berkas:baris suatu buktinya"
+    )
     alasan: Text = Field(description="mengapa diterima")
     oleh: Text = Field(description="siapa yang menerima")
     sampai: PartialDate | None = Field(None, description="berlaku sampai; kosong bila seterusnya")

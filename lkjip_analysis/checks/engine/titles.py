@@ -1,0 +1,86 @@
+"""Titles that say the case, not the rule: of what, what stands there, what should."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.dataset.rows import Klaim
+from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.model.number import format_number, places, to_decimal
+
+_LONGEST = 110  # signs of a title: one line on a page, two on a terminal
+_NAME = 60
+_SHORT = 24  # signs of a word that a title quotes
+
+_ROSTER = "1.1"
+_CLAIM = "KLAIM-"
+_OWN = ("aturan/",)
+"""Causes whose titles their makers have worded fully."""
+
+
+def case(finding: Finding, context: Context) -> str:
+    """The title of a finding: what is wrong, of what, and the two figures or words where they are short."""
+    if not finding.bukti or finding.sebab.startswith(_OWN):
+        return finding.judul
+    first = finding.bukti[0]
+    claim = context.rows_by_place.get((first.berkas, first.baris)) if finding.kode.startswith(_CLAIM) else None
+    if isinstance(claim, Klaim):
+        return _of_claim(claim, first)
+    name = thing(first, context)
+    about = f"{finding.judul}: {name}" if name and name.casefold() not in finding.judul.casefold() else finding.judul
+    pair = _pair(first)
+    return _fit(f"{about} ({pair})" if pair and len(about) + len(pair) < _LONGEST else about)
+
+
+def _of_claim(claim: Klaim, place: Evidence) -> str:
+    """What a statement of the narrative says, and what it should."""
+    words = claim.uraian.rstrip(".")
+    said = words[:1].upper() + words[1:]
+    pair = _pair(place)
+    written = figure(place.tertulis)
+    if pair and written.casefold() in said.casefold():
+        return _fit(f"{said}, seharusnya {figure(place.seharusnya)}")
+    if pair:
+        return _fit(f"{shorten(said, _LONGEST - len(pair) - 2, placeholder=' …')}: {pair}")
+    return f"{shorten(said, _LONGEST - 32, placeholder=' …')}: tidak sesuai data (bagian {claim.bagian})"
+
+
+def thing(place: Evidence, context: Context) -> str:
+    """What a place speaks of, in few words: an indicator's short name, a row's, a table; empty where unknown."""
+    table, _, rest = place.alamat.partition("/")
+    row = rest.partition("/")[0]
+    indicator = context.dataset.indicators.get(row)
+    if indicator is not None:
+        return shorten(indicator.singkatan or indicator.nama, _NAME, placeholder=" …")
+    made = context.table(table) if table else None
+    if made is None:
+        return ""
+    if table == _ROSTER:
+        return f"pegawai nomor {row}" if row else ""  # people are told by their number
+    if row and row in made.frame.index:
+        name = made.row_name(row)
+        return shorten(name, _NAME, placeholder=" …") if not name.isdigit() else f"Tabel {table} nomor {name}"
+    return f"Tabel {table}"
+
+
+def _pair(place: Evidence) -> str:
+    a, b = figure(place.tertulis), figure(place.seharusnya)
+    short = a and b and a != b and len(a) <= _SHORT and len(b) <= _SHORT
+    return f"{a}, seharusnya {b}" if short else ""
+
+
+def figure(value: float | str | None) -> str:
+    """A figure or word as a sentence bears it; a quotient, which has no end, with two decimals.
+
+    >>> figure(75.0), figure(104.8091), figure("Baik"), figure(None)
+    ('75', '104,8091', 'Baik', '')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    decimals = places(to_decimal(value))
+    return format_number(value, 0 if not decimals else max(decimals, 2) if decimals <= 8 else 2)
+
+
+def _fit(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder=" …")
