@@ -68,10 +68,20 @@ class Rujukan(_Part):
     akip: Annotated[Slug | None, Ref("dokumen", "id")] = None
 
 
+ScaleUse = Literal["capaian", "skm", "kelurahan", "akip", "efisiensi"]
+"""What a scale is used for; each has its choice ``skala_<use>`` in ``aturan``."""
+
+
 class Aturan(_Part):
     """Choices where practice differs; each is printed under the tables that use it."""
 
     skala_capaian: Text = "permendagri-86-2017"
+    skala_skm: Text = Field("skm-14-2017", description="skala mutu survei kepuasan masyarakat")
+    skala_kelurahan: Text = Field("epdeskel-81-2015", description="skala tingkat perkembangan kelurahan/desa")
+    skala_akip: Text = Field("akip-88-2021", description="skala predikat evaluasi AKIP")
+    skala_efisiensi: Text | None = Field(
+        None, description="skala status efisiensi; kosong: skala dari cara hitung yang dipilih"
+    )
     celah_skala: Literal["bawah", "bulat", "sambung"] = "bawah"
     capaian_negatif: Literal["lan-2003", "t-per-r"] = "lan-2003"
     batas_capaian: Literal["tanpa", "100", "120"] = "tanpa"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args, overload
 
-from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.csvtext import decode
 from lkjip_analysis.dataset.periods import Key, Series, series_of
 from lkjip_analysis.dataset.rows import (
@@ -39,7 +39,7 @@ from lkjip_analysis.dataset.rows import (
 from lkjip_analysis.dataset.transitions import chain, corrected
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.personal import veil
-from lkjip_analysis.reference import Scale, Unit, load_scale, unit
+from lkjip_analysis.reference import Scale, Unit, efficiency_method, load_scale, unit
 from lkjip_analysis.reference.kata import WordScale, scale_of
 
 R = TypeVar("R", bound=Row)
@@ -543,6 +543,17 @@ class Dataset:
     def scale(self, id: str | None = None) -> Scale:
         """A scale: the one for capaian that the agency chose, unless another is named."""
         return self._known(load_scale, id or self.config.aturan.skala_capaian)
+
+    @overload
+    def chosen_scale(self, use: Literal["capaian", "skm", "kelurahan", "akip"]) -> Scale: ...
+    @overload
+    def chosen_scale(self, use: ScaleUse) -> Scale | None: ...
+    def chosen_scale(self, use: ScaleUse) -> Scale | None:
+        """The scale that ``laporan.yaml`` chose for a use; None where the method of efficiency has none."""
+        id = getattr(self.config.aturan, f"skala_{use}")
+        if id is None:
+            id = efficiency_method(self.config.aturan.efisiensi).scale
+        return self.scale(id) if id else None
 
     def unit(self, indicator: Indikator) -> Unit:
         """The unit of an indicator."""

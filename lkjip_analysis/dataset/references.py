@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.inventory import Inventory
 from lkjip_analysis.dataset.problems import CAUSE, CONSEQUENCE, Problem, choice
 from lkjip_analysis.dataset.rows import Row
@@ -183,14 +183,16 @@ class References:
             yield from self._config_documents(config, sorted(map(str, documents - {None, ""})))
         if self.there.within(OWN_REFERENCE):
             return
-        chosen = config.aturan.skala_capaian
-        try:
-            load_scale(chosen, self.own)
-        except UnknownReference as error:
-            place = ("aturan", "skala_capaian")
-            yield Problem(CONFIG, self.line(place), ".".join(place), chosen, str(error.args[0]))
-        except InvalidReference as error:
-            yield from self._reference_problems(error)
+        for use in get_args(ScaleUse):
+            chosen = getattr(config.aturan, f"skala_{use}")
+            try:
+                _ = load_scale(chosen, self.own) if chosen else None
+            except UnknownReference as error:
+                place = ("aturan", f"skala_{use}")
+                yield Problem(CONFIG, self.line(place), ".".join(place), chosen, str(error.args[0]))
+            except InvalidReference as error:
+                yield from self._reference_problems(error)
+                return
 
     def _config_documents(self, config: Laporan, documents: Sequence[str]) -> Iterator[Problem]:
         named = [

@@ -33,7 +33,7 @@ def choices(dataset: Dataset, rule: str) -> list[tuple[str, str]]:
     >>> choices(dataset, "efisiensi")[:2]
     [('capaian / serapan × 100', 'e1'), ('capaian − serapan', 'e2')]
     >>> [value for _, value in choices(dataset, "skala_capaian")]
-    ['permendagri-86-2017', 'maluku-tengah']
+    ['permendagri-86-2017']
     """
     values = allowed_values(dataset, rule)
     if rule != "skala_capaian":

@@ -17,7 +17,7 @@ from lkjip_analysis.model.number import WHOLE, format_number
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
-from lkjip_analysis.tables.bab3.epdeskel import FIELDS, SCALE
+from lkjip_analysis.tables.bab3.epdeskel import FIELDS
 from lkjip_analysis.tables.common import indicator_format, short_name
 
 SURVEYS = {"unsur": "3.3a", "butir": "3.3"}
@@ -83,7 +83,7 @@ def villages(report: Report, urut: str = "kurang") -> View:
     table = report.table("3.3b")
     if not isinstance(table, Table):
         return nothing("Perkembangan kelurahan", table.reason, "3.3b")
-    scale = report.dataset.scale(SCALE)
+    scale = report.dataset.chosen_scale("kelurahan")
     lines = []
     for row in (row for row in table.rows if row.kind == "isi"):
         fields = [table.value(row.key, name) for name in FIELDS]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 from lkjip_analysis.measures import kategori
 from lkjip_analysis.measures.parts import total
 from lkjip_analysis.model.formula import Formula, Ref, Result
 from lkjip_analysis.model.number import round_half_up, to_decimal
-from lkjip_analysis.reference import akip_sheet, load_scale
+from lkjip_analysis.reference import Scale, akip_sheet, load_scale
 
 SCALE = "akip-88-2021"
 _NILAI = Ref("nilai")
@@ -28,26 +27,26 @@ def total_formula(parts: Sequence[Ref]) -> Formula:
     return Formula(total(parts), "nilai AKIP", "Permenpan-RB Nomor 88 Tahun 2021")
 
 
-def predicate_formula(value: Ref = _NILAI, folder: Path | None = None) -> Formula:
+def predicate_formula(value: Ref = _NILAI, scale: Scale | None = None) -> Formula:
     """Declare the predicate (AA to D); a value right on a bound belongs to the lower predicate.
 
     Args:
         value: the cell that holds the result of the evaluation.
-        folder: the agency's own reference folder, if it brings one.
+        scale: the scale that the agency chose; the regulation's when none is given.
 
     >>> [predicate_formula().of({"nilai": score}).value for score in (69.75, 70.00, 70.01, 90.00)]
     ['B', 'B', 'BB', 'A']
     """
-    return kategori.formula(load_scale(SCALE, folder), value=value, by="code")
+    return kategori.formula(scale or load_scale(SCALE), value=value, by="code")
 
 
-def interpretation(value: float, folder: Path | None = None) -> str:
+def interpretation(value: float, scale: Scale | None = None) -> str:
     """What the predicate of a value is called and means, in words.
 
     >>> interpretation(69.75).split(":")[0]
     'Baik'
     """
-    band = load_scale(SCALE, folder).band(value)
+    band = (scale or load_scale(SCALE)).band(value)
     return f"{band.label}: {band.note}"
 
 

@@ -8,14 +8,13 @@ Basis, wording, open questions, and what must hold before anything is called eff
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 from lkjip_analysis.measures import kategori
 from lkjip_analysis.measures.parts import apply, total
 from lkjip_analysis.model.formula import Aggregate, Clamp, Expr, Formula, Ref, Result, When, Word
 from lkjip_analysis.model.number import round_half_up
-from lkjip_analysis.reference import Condition, efficiency_method, load_scale, praise_conditions
+from lkjip_analysis.reference import Condition, Scale, efficiency_method, load_scale, praise_conditions
 
 MethodId = Literal["e1", "e2", "e3", "e3-rata-rata", "e4"]
 
@@ -72,7 +71,7 @@ def efisiensi(method: MethodId, capaian: float | None, serapan: float | None) ->
     return formula(method).of({"capaian": capaian, "serapan": serapan})
 
 
-def status(method: MethodId, value: Ref = _EFISIENSI, folder: Path | None = None) -> Formula | None:
+def status(method: MethodId, value: Ref = _EFISIENSI, scale: Scale | None = None) -> Formula | None:
     """Declare the status word of an efficiency by the scale of its own method; None when the method has none.
 
     Nothing is called efficient whose capaian or serapan (columns of the same row) is below what the reference data
@@ -94,7 +93,7 @@ def status(method: MethodId, value: Ref = _EFISIENSI, folder: Path | None = None
     stated = efficiency_method(method)
     if stated.scale is None:
         return None
-    plain = kategori.formula(load_scale(stated.scale, folder), value=value)
+    plain = kategori.formula(scale or load_scale(stated.scale), value=value)
     conditions = praise_conditions()
     checked: Expr = plain.expr
     for condition in reversed(conditions):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from lkjip_analysis.measures import kategori
 from lkjip_analysis.measures.parts import numbered, total
 from lkjip_analysis.model.formula import Aggregate, CountEqual, Formula, Ref, Result
 from lkjip_analysis.model.number import is_missing
-from lkjip_analysis.reference import load_scale
+from lkjip_analysis.reference import Scale, load_scale
 
 SCALE = "epdeskel-81-2015"
 FIELDS: tuple[Ref, ...] = (Ref("pemerintahan"), Ref("kewilayahan"), Ref("kemasyarakatan"))
@@ -29,17 +28,17 @@ def total_formula(parts: Sequence[Ref] = FIELDS) -> Formula:
     return Formula(total(parts), "nilai EPDeskel", "Permendagri Nomor 81 Tahun 2015")
 
 
-def category_formula(value: Ref = _NILAI, folder: Path | None = None) -> Formula:
+def category_formula(value: Ref = _NILAI, scale: Scale | None = None) -> Formula:
     """Declare the level of development: from 351 points Cepat Berkembang, from 201 Berkembang, below Kurang.
 
     Args:
         value: the cell that holds the score.
-        folder: the agency's own reference folder, if it brings one.
+        scale: the scale that the agency chose; the regulation's when none is given.
 
     >>> [category_formula().of({"nilai": score}).value for score in (351, 350, 200)]
     ['Cepat Berkembang', 'Berkembang', 'Kurang Berkembang']
     """
-    return kategori.formula(load_scale(SCALE, folder), value=value)
+    return kategori.formula(scale or load_scale(SCALE), value=value)
 
 
 def share_formula(parts: Sequence[Ref], label: str) -> Formula:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from lkjip_analysis.measures import kategori, rerata
 from lkjip_analysis.measures.parts import present
 from lkjip_analysis.model.formula import Aggregate, Compare, Formula, Ref, Result
 from lkjip_analysis.model.number import format_number, round_half_up
-from lkjip_analysis.reference import Naming, load_scale
+from lkjip_analysis.reference import Naming, Scale, load_scale
 from lkjip_analysis.reference.bands import written
 
 SCALE = "skm-14-2017"
@@ -48,15 +47,20 @@ def index_formula(unsur: Sequence[Ref]) -> Formula:
     return Formula(Aggregate("mean", tuple(unsur)), "IKM", BASIS)
 
 
-def quality_formula(value: Ref = _INDEKS, by: Naming = "code", folder: Path | None = None) -> Formula:
+def quality_formula(value: Ref = _INDEKS, by: Naming = "code", scale: Scale | None = None) -> Formula:
     """Declare mutu (A to D) or, with ``by="label"``, kinerja (Sangat Baik to Tidak Baik) of an index.
+
+    Args:
+        value: the cell that holds the index.
+        by: whether the letter or the word is asked for.
+        scale: the scale that the agency chose; the regulation's when none is given.
 
     >>> [quality_formula().of({"indeks": value}).value for value in (88.31, 88.30, 76.60, 64.99)]
     ['A', 'B', 'C', 'D']
     >>> quality_formula(by="label").of({"indeks": 84.99}).value
     'Baik'
     """
-    return kategori.formula(load_scale(SCALE, folder), value=value, by=by)
+    return kategori.formula(scale or load_scale(SCALE), value=value, by=by)
 
 
 def position_formula(value: Ref = _INDEKS, mean: Ref = _RERATA) -> Formula:

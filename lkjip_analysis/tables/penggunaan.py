@@ -38,7 +38,7 @@ def efficiency_columns(dataset: Dataset, status: bool = True) -> list[Column]:
     if efisiensi.is_e3(method):
         return _e3_columns(dataset, status)
     columns = [Column("efisiensi", "Efisiensi", NUMBER, formula=efisiensi.formula(method))]
-    rule = efisiensi.status(method, folder=dataset.own_reference)
+    rule = efisiensi.status(method, scale=dataset.chosen_scale("efisiensi"))
     if status and rule is not None:
         columns.append(Column("status", "Status", formula=rule, width=1.1))
     return columns

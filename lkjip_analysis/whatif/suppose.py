@@ -49,8 +49,8 @@ class Assumptions:
         aturan: rules of ``laporan.yaml`` by name (``celah_skala``, ``capaian_negatif``, ``batas_capaian`` …).
         skala: id of the scale for capaian.
 
-    >>> Assumptions(aturan={'efisiensi': 'e2'}, skala='maluku-tengah').rules
-    {'efisiensi': 'e2', 'skala_capaian': 'maluku-tengah'}
+    >>> Assumptions(aturan={'efisiensi': 'e2'}, skala='skala-daerah').rules
+    {'efisiensi': 'e2', 'skala_capaian': 'skala-daerah'}
     """
 
     realisasi: Figures = field(default_factory=dict)
@@ -214,7 +214,7 @@ def _scale_problems(dataset: Dataset, rules: Mapping[str, str]) -> list[str]:
 
 def allowed_values(dataset: Dataset, rule: str) -> list[str]:
     """What a rule of ``laporan.yaml`` may be; for the scale, the ids of the scales that there are."""
-    if rule == "skala_capaian":
+    if rule.startswith("skala_"):
         return list(scale_ids(dataset.own_reference))
     annotation: Any = Aturan.model_fields[rule].annotation
     return [str(word) for word in get_args(annotation)]

@@ -14,11 +14,15 @@ from lkjip_analysis.measures.peringkat import ranks
 
 SOURCE = Path(__file__).parents[2] / "data" / "kecamatan-serang" / "2025"
 
+REFERENSI = Path(__file__).parents[1] / "referensi"
 
-def agency(data: Path, name: str, ikm: str = "84.99", aturan: str = "") -> Path:
+
+def agency(data: Path, name: str, ikm: str = "84.99", aturan: str = "", referensi: Path | None = None) -> Path:
     """A copy of the worked example under another name with its own index."""
     folder = data / name / "2025"
     shutil.copytree(SOURCE, folder)
+    if referensi:
+        shutil.copytree(referensi, folder / "referensi")
     config = (folder / "laporan.yaml").read_text(encoding="utf-8").replace("id: kecamatan-serang", f"id: {name}")
     if aturan:
         config = re.sub(r"(?m)^aturan:.*(?:\n  .*)*", "", config) + f"\naturan: {aturan}\n"
@@ -55,7 +59,7 @@ def test_league_with_equal_values(data):
 
 
 def test_different_scales_are_said(data):
-    agency(data, "d", "95", "{skala_capaian: maluku-tengah, batas_capaian: '100'}")
+    agency(data, "d", "95", "{skala_capaian: maluku-tengah, batas_capaian: '100'}", referensi=REFERENSI)
     league = lkjip.collect(data).league("ikm", 2025)
     assert set(league["beda"]) == {"skala"}
     said = league.set_index("instansi")["keterbandingan"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from lkjip_analysis import explore
 from lkjip_analysis.explore.board import TABS, Panel
 
+REFERENSI = Path(__file__).parents[1] / "referensi"
 ROOT_KEY = "kecamatan-serang"
 
 
@@ -76,8 +78,9 @@ def test_items_of_one_unsur(panel):
     assert set(explore.survey(panel.report, "butir", "Waktu").frame["unsur"]) == {"Waktu"}
 
 
-def test_another_scale_is_a_choice(report):
-    made = explore.sliders(report)
+def test_another_scale_is_a_choice(package):
+    shutil.copytree(REFERENSI, package.folder / "referensi")
+    made = explore.sliders(package.open())
     made.aturan["skala_capaian"].value = "maluku-tengah"
     assert made.report.table("3.2").text("kelurahan-cepat-berkembang", "kategori") == "Memuaskan"  # 90 is above 85
     assert "Tinggi → Memuaskan" in made._answer.value

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.measures import akip, epdeskel
 from lkjip_analysis.model.formula import Figures, Ref, decode, encode
-from lkjip_analysis.reference import UnknownReference, akip_sheet
+from lkjip_analysis.reference import UnknownReference, akip_sheet, load_scale
 
 LHE = {
     "perencanaan-kinerja": 21.60,
@@ -71,9 +71,10 @@ def test_an_agencys_own_scale_is_used(tmp_path):
         "  pita: [{label: Lulus, kode: L, dari: 60, catatan: cukup}, {label: Gagal, kode: G, kurang_dari: 60}]\n",
         encoding="utf-8",
     )
-    assert epdeskel.category_formula(folder=tmp_path).of({"nilai": 401}).value == "Belum"
-    assert akip.predicate_formula(folder=tmp_path).of({"nilai": 69.75}).value == "L"
-    assert akip.interpretation(69.75, tmp_path) == "Lulus: cukup"
+    levels, predicates = load_scale("epdeskel-81-2015", tmp_path), load_scale("akip-88-2021", tmp_path)
+    assert epdeskel.category_formula(scale=levels).of({"nilai": 401}).value == "Belum"
+    assert akip.predicate_formula(scale=predicates).of({"nilai": 69.75}).value == "L"
+    assert akip.interpretation(69.75, predicates) == "Lulus: cukup"
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", None]), max_size=20))

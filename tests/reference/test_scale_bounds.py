@@ -1,6 +1,7 @@
 """Every packaged scale at its bounds; expected words are typed from the regulations as DOMAIN quotes them."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.reference import GAPS, Band, Scale, load_scale, scale_ids, unit
 from lkjip_analysis.reference.bands import holes, rounded_value_in
 
+OWN = Path(__file__).parents[1] / "referensi"
+"""A scale of one region beside the packaged ones."""
 BOUNDS = {
     # scale: gap rule -> (value, short form)
     ("permendagri-86-2017", "bawah"): [
@@ -66,7 +69,7 @@ WORDS = {
 
 @pytest.mark.parametrize(("id", "gap", "value", "code"), CASES)
 def test_a_value_at_a_bound_gets_the_band_of_the_regulation(id, gap, value, code):
-    scale = load_scale(id)
+    scale = load_scale(id, OWN)
     assert scale.band(value, gap).code == code
     # The table's own expression must agree with the plain one.
     node = scale.classify(Ref("x"), gap, by="code")
@@ -74,17 +77,17 @@ def test_a_value_at_a_bound_gets_the_band_of_the_regulation(id, gap, value, code
 
 
 def test_every_packaged_scale_has_a_bounds_test():
-    assert {id for id, _ in BOUNDS} == set(scale_ids()) == set(WORDS)
+    assert {id for id, _ in BOUNDS} == set(scale_ids(OWN)) == set(WORDS)
 
 
 @pytest.mark.parametrize("id", WORDS)
 def test_words_stand_from_the_highest_band_down(id):
-    assert [band.label for band in load_scale(id).bands] == WORDS[id]
+    assert [band.label for band in load_scale(id, OWN).bands] == WORDS[id]
 
 
-@pytest.mark.parametrize("id", scale_ids())
+@pytest.mark.parametrize("id", scale_ids(OWN))
 def test_packaged_scales_say_where_they_come_from(id):
-    scale = load_scale(id)
+    scale = load_scale(id, OWN)
     assert scale.id == id
     assert scale.title
     assert scale.basis
@@ -93,7 +96,7 @@ def test_packaged_scales_say_where_they_come_from(id):
 
 
 def test_scales_that_domain_marks_as_open_questions_are_marked():
-    marked = {id for id in scale_ids() if load_scale(id).needs_verification}
+    marked = {id for id in scale_ids(OWN) if load_scale(id, OWN).needs_verification}
     assert {"kepmendagri-690-900-327", "nka-nilai-kinerja-anggaran"} <= marked
     assert "efisiensi-e1" not in marked  # custom; the text of Permenpan-RB 53/2014, which is known, has no formula
     assert "epdeskel-81-2015" not in marked  # quoted in the printed report itself
@@ -105,15 +108,15 @@ VALUES = st.floats(-50, 450, allow_nan=False)
 @st.composite
 def near_bounds(draw):
     """A scale and a value in hundredths: right on a printed bound, next to one, or anywhere."""
-    scale = load_scale(draw(st.sampled_from(scale_ids())))
+    scale = load_scale(draw(st.sampled_from(scale_ids(OWN))), OWN)
     printed = [round(100 * end) for band in scale.bands for end in (band.lower, band.upper) if end is not None]
     close = st.builds(int.__add__, st.sampled_from(printed), st.integers(-120, 120))
     return scale, draw(st.sampled_from(printed) | close | st.integers(-5000, 45000))
 
 
-@given(st.sampled_from(scale_ids()), st.sampled_from(["bawah", "sambung"]), VALUES, VALUES)
+@given(st.sampled_from(scale_ids(OWN)), st.sampled_from(["bawah", "sambung"]), VALUES, VALUES)
 def test_a_higher_value_never_gets_a_lower_band(id, gap, one, other):
-    scale = load_scale(id)
+    scale = load_scale(id, OWN)
     low, high = sorted([one, other])
     assert scale.bands.index(scale.band(high, gap)) <= scale.bands.index(scale.band(low, gap))
 
@@ -161,7 +164,7 @@ def test_the_four_holes_of_the_ministerial_scale():
 
 
 def test_rounding_cannot_help_the_scale_that_leaves_out_a_whole_number():
-    scale = load_scale("maluku-tengah")
+    scale = load_scale("maluku-tengah", OWN)
     with pytest.raises(ValueError, match=r"maluku-tengah: 85 tetap di celah"):
         scale.thresholds("bulat")
 
@@ -190,8 +193,8 @@ def test_thresholds_are_lower_ends_from_the_highest_down():
 
 
 def test_the_scales_own_rule_is_the_default():
-    for id in scale_ids():
-        scale = load_scale(id)
+    for id in scale_ids(OWN):
+        scale = load_scale(id, OWN)
         assert scale.thresholds() == scale.thresholds(scale.gap or "bawah")
 
 
@@ -251,4 +254,4 @@ def test_intervals_as_readers_see_them():
     assert [b.interval() for b in load_scale("efisiensi-e1").bands] == ["> 100", "= 100", "< 100"]
     assert [b.interval() for b in load_scale("epdeskel-81-2015").bands] == ["≥ 351", "201–350", "≤ 200"]
     assert [b.interval(2) for b in load_scale("skm-14-2017").bands][:2] == ["88,31–100,00", "76,61–88,30"]
-    assert load_scale("maluku-tengah").bands[1].interval() == "> 75–< 85"
+    assert load_scale("maluku-tengah", OWN).bands[1].interval() == "> 75–< 85"

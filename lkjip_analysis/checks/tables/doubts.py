@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
-from lkjip_analysis.measures import akip, epdeskel, skm
 from lkjip_analysis.model import Column, Missing, Row, Source, Table
 from lkjip_analysis.model.table import build
 from lkjip_analysis.reference import (
@@ -46,9 +45,9 @@ def doubts(context: Context) -> Iterator[Doubt]:
         (_of_scale(data.scale()), _RESULTS),
         (efficiency, _EFFICIENCY),
         *((condition.basis, _EFFICIENCY) for condition in praise_conditions()),
-        (_of_scale(data.scale(skm.SCALE)), ("3.3", "3.3a")),
-        (_of_scale(data.scale(epdeskel.SCALE)), ("3.3b",)),
-        (_of_scale(data.scale(akip.SCALE)), ("3.4", "L.7")),
+        (_of_scale(data.chosen_scale("skm")), ("3.3", "3.3a")),
+        (_of_scale(data.chosen_scale("kelurahan")), ("3.3b",)),
+        (_of_scale(data.chosen_scale("akip")), ("3.4", "L.7")),
         (akip_sheet().basis, ("3.4", "L.7")),
         (post_basis(), ("1.1", "1.2")),
         (grades_basis(), ("1.1", "1.3")),

@@ -30,7 +30,7 @@ def letter_table(dataset: Dataset) -> Table:
 def _evaluation(dataset: Dataset, id: str, components: tuple[Akip, ...], more: list[Row]) -> Table:
     if not components:
         raise Absent("akip.csv tidak memuat komponen dari laporan hasil evaluasi yang dirujuk")
-    scale = dataset.scale("akip-88-2021")
+    scale = dataset.chosen_scale("akip")
     keys = unique_keys([c.komponen for c in components], ("jumlah", "dinyatakan", "selisih"))
     rows = []
     for key, component in zip(keys, components, strict=True):
@@ -56,7 +56,7 @@ def _evaluation(dataset: Dataset, id: str, components: tuple[Akip, ...], more: l
                 unit="%",
                 formula=cacah.share_formula(Ref("nilai"), Ref("bobot")),
             ),
-            Column("predikat", "Predikat", formula=akip.predicate_formula()),
+            Column("predikat", "Predikat", formula=akip.predicate_formula(scale=scale)),
         ],
         rows=[*rows, *more],
         notes=[f"Predikat menurut {scale.title}; batas atas tiap pita termasuk di dalamnya."],

@@ -13,7 +13,6 @@ from lkjip_analysis.tables.common import Absent, RowBuilder, year_period
 from lkjip_analysis.tables.once import once
 
 FIELDS = ("pemerintahan", "kewilayahan", "kemasyarakatan")
-SCALE = "epdeskel-81-2015"
 
 
 @once
@@ -21,7 +20,7 @@ def village_table(dataset: Dataset) -> Table:
     """Table 3.3b: score and level of every kelurahan; the share of the best level verifies the realisation."""
     if not dataset.villages:
         raise Absent(f"epdeskel.csv tidak memuat kelurahan untuk tahun {dataset.year}")
-    scale = dataset.scale(SCALE)
+    scale = dataset.chosen_scale("kelurahan")
     return build(
         "3.3b",
         "Hasil Evaluasi Perkembangan Kelurahan",
@@ -32,7 +31,7 @@ def village_table(dataset: Dataset) -> Table:
             Column("kelurahan", "Kelurahan", width=2),
             *(Column(f, f"Bidang {f.title()}", WHOLE, width=1.2) for f in FIELDS),
             Column("nilai", "Nilai", WHOLE, formula=epdeskel.total_formula([Ref(f) for f in FIELDS])),
-            Column("tingkat_perkembangan", "Tingkat Perkembangan", formula=epdeskel.category_formula()),
+            Column("tingkat_perkembangan", "Tingkat Perkembangan", formula=epdeskel.category_formula(scale=scale)),
         ],
         rows=[*_village_rows(dataset), *_summary(dataset)],
         notes=[f"Tingkat perkembangan menurut {scale.title}."],
@@ -59,7 +58,7 @@ def _village_rows(dataset: Dataset) -> list[Row]:
 def _summary(dataset: Dataset) -> list[Row]:
     """Count of all, count of the best level, their share, and the realisation it verifies."""
     keys = _keys(dataset)
-    best = dataset.scale(SCALE).bands[0].label
+    best = dataset.chosen_scale("kelurahan").bands[0].label
     levels = tuple(Ref("tingkat_perkembangan", key) for key in keys)
     plain = {"tingkat_perkembangan": None}
     rows = [

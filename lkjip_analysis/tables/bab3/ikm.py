@@ -27,13 +27,13 @@ def item_table(dataset: Dataset) -> Table:
         "Indeks Kepuasan Masyarakat Menurut Butir",
         period=_period(dataset),
         unit="nilai konversi 0–100",
-        basis=dataset.scale("skm-14-2017").basis,
+        basis=dataset.chosen_scale("skm").basis,
         columns=[
             Column("nomor", "No", CODE, width=0.4),
             Column("unsur", "Unsur", width=1.4),
             Column("indikator", "Butir", width=2.6),
             Column("indeks", "Indeks", NUMBER),
-            Column("mutu", "Mutu", formula=skm.quality_formula()),
+            Column("mutu", "Mutu", formula=skm.quality_formula(scale=dataset.chosen_scale("skm"))),
             Column(
                 "posisi", "Keterangan", formula=skm.position_formula(Ref("indeks"), Ref("indeks", INDEX)), width=1.4
             ),
@@ -58,7 +58,7 @@ def unsur_table(dataset: Dataset) -> Table:
         "Indeks Kepuasan Masyarakat Menurut Unsur",
         period=_period(dataset),
         unit="nilai konversi 0–100",
-        basis=dataset.scale("skm-14-2017").basis,
+        basis=dataset.chosen_scale("skm").basis,
         columns=[
             Column("unsur", "Unsur", width=2),
             Column("butir", "Jumlah Butir", WHOLE),
@@ -66,7 +66,7 @@ def unsur_table(dataset: Dataset) -> Table:
             Column("dinyatakan", "Dinyatakan Laporan Survei", NUMBER),
             Column("selisih", "Selisih", NUMBER, formula=selisih.formula(Ref("hitung"), Ref("dinyatakan"))),
             Column("indeks", "Indeks", NUMBER),
-            Column("mutu", "Mutu", formula=skm.quality_formula()),
+            Column("mutu", "Mutu", formula=skm.quality_formula(scale=dataset.chosen_scale("skm"))),
             Column(
                 "posisi", "Keterangan", formula=skm.position_formula(Ref("indeks"), Ref("indeks", INDEX)), width=1.4
             ),
@@ -139,7 +139,7 @@ def _total_row(dataset: Dataset, keys: list[str], items: Table) -> Row:
 
 def _notes(dataset: Dataset) -> list[str]:
     highest = dataset.config.skm.skala_maksimum if dataset.config.skm else 4
-    scale = dataset.scale("skm-14-2017")
+    scale = dataset.chosen_scale("skm")
     notes = [f"Pita mutu: {scale.title}, atas nilai yang dibulatkan dua desimal."]
     if highest != 4:
         notes.append(

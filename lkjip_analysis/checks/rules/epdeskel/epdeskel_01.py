@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, village_indicator, village_number
-from lkjip_analysis.measures.epdeskel import SCALE
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_given, format_number
 
@@ -37,7 +36,7 @@ def share(context: Context) -> Iterator[Item]:
     equal = round(real.nilai * total / 100)
     whole = 0 <= equal <= total and abs(equal / total * 100 - real.nilai) <= 0.01
     hint = f" Angka itu setara {equal} dari {total:.0f}." if whole else ""
-    label = context.dataset.scale(SCALE).bands[0].label
+    label = context.dataset.chosen_scale("kelurahan").bands[0].label
     yield Found(
         "galat",
         f"Realisasi {real.tahun} dinyatakan {format_given(real.nilai)} persen, sedangkan {best:.0f} dari {total:.0f} "

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.columns import PrintedRow, printed_rows
-from lkjip_analysis.measures import akip, epdeskel, skm
+from lkjip_analysis.dataset.config import ScaleUse
 from lkjip_analysis.model import Evidence
-from lkjip_analysis.reference import Scale, efficiency_method
+from lkjip_analysis.reference import Scale
 
 VALUES = {
     "kategori": ("capaian",),
@@ -71,13 +71,18 @@ def our_scale(context: Context) -> set[int]:
     return {item.cell.line for item in context.comparisons if item.agrees}
 
 
+_SCALES: dict[str, ScaleUse] = {
+    "status": "efisiensi",
+    "mutu": "skm",
+    "predikat": "akip",
+    "tingkat_perkembangan": "kelurahan",
+}
+"""What each column of labels judges; the others judge a capaian."""
+
+
 def scale_of(context: Context, column: str) -> Scale | None:
     """The scale of a column of labels; for a status of efficiency that of the chosen method, if it has one."""
-    if column == "status":
-        name = efficiency_method(context.dataset.config.aturan.efisiensi).scale
-        return context.dataset.scale(name) if name else None
-    names = {"mutu": skm.SCALE, "predikat": akip.SCALE, "tingkat_perkembangan": epdeskel.SCALE}
-    return context.dataset.scale(names.get(column))
+    return context.dataset.chosen_scale(_SCALES.get(column, "capaian"))
 
 
 def known(scale: Scale, text: str) -> bool:

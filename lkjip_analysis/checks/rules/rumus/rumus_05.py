@@ -9,7 +9,6 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.reading.cases import COLUMNS, read
 from lkjip_analysis.checks.reading.columns import plain
 from lkjip_analysis.dataset.rows import Rumus
-from lkjip_analysis.measures.epdeskel import SCALE
 from lkjip_analysis.model.number import format_number
 
 
@@ -31,7 +30,7 @@ def counted_formulas(context: Context) -> Iterator[Item]:
     if indicator is None or real is None or real.nilai is None or table is None:
         yield Untested("tidak ada indikator yang dihitung dari tingkat perkembangan desa/kelurahan")
         return
-    labels = [band.label for band in context.dataset.scale(SCALE).bands]
+    labels = [band.label for band in context.dataset.chosen_scale("kelurahan").bands]
     villages = [row.key for row in table.rows if row.kind == "isi"]
     classes = [str(table.value(key, "tingkat_perkembangan")) for key in villages]
     wrong: dict[str, list[tuple[Rumus, str]]] = {}
