@@ -20,6 +20,7 @@ _TOLD = {
     "rusak": "berkas rusak atau tidak utuh; minta salinan yang baru",
     "kosong": "tidak ada teks di dalamnya",
     "memori": "terlalu besar untuk dibaca; pisahkan menjadi beberapa berkas",
+    "huruf": "huruf di dalamnya tidak menyatakan artinya (fon tanpa penyandian); minta berkas Word-nya, atau PDF baru",
     "pindaian": "hasil pindai tanpa teks; minta berkas aslinya (Word, atau PDF yang disimpan dari Word), "
     "atau baca gambarnya dengan --ocr",
 }

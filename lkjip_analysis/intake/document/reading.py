@@ -14,13 +14,10 @@ from typing import Any
 from lkjip_analysis.intake.document.assembling import assembled
 from lkjip_analysis.intake.document.content import Block, DocumentKind, ReadDocument, ReadPage, Remark
 from lkjip_analysis.intake.document.stored import to_plain
+from lkjip_analysis.intake.document.unreadable import Unreadable
 
 MOST_MEMORY = 3 * 2**30
 MOST_SECONDS = 300
-
-
-class Unreadable(Exception):
-    """Why a document cannot be read; its text is one of the words that `opening` explains, or an explanation."""
 
 
 def main(kind: DocumentKind, path: str, *options: str) -> int:
@@ -64,6 +61,11 @@ def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
         blocks = read_text(decoded(content))
     elif kind == "docx":
         blocks, remarks = _word(content)
+    elif kind == "pdf":
+        from lkjip_analysis.intake.document.pdffile import read_pdf
+
+        found, blocks, remarks = read_pdf(path)
+        pages = tuple(found)
     else:
         raise Unreadable(f"{kind}: belum dapat dibaca")
     whole = assembled(blocks)

@@ -12,9 +12,10 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from lkjip_analysis.intake.paper.ruled import tables_of
-from lkjip_analysis.intake.paper.rulings import rulings_of
-from lkjip_analysis.intake.paper.words import turning, words_of
+from lkjip_analysis.intake.paper.ruled import ruled_tables
+from lkjip_analysis.intake.paper.rulings import drawing_of
+from lkjip_analysis.intake.paper.tableparts import PageTable
+from lkjip_analysis.intake.paper.words import frame_of, words_of
 
 MOST_PAGES = 400
 
@@ -37,13 +38,21 @@ def read(path: Path) -> dict[str, Any]:
     tables, words = [], []
     for number, page in enumerate(document, 1):
         text = page.get_textpage()
-        turn, _, _ = turning(page, text)
-        found = words_of(text, turn)
+        frame = frame_of(page, text)
+        found = words_of(text, frame)
         words.append(len(found))
-        for place, table in enumerate(tables_of(found, rulings_of(page, turn)), 1):
-            tables.append({"halaman": number, "tabel": place, "baris": table.rows, "gabung": table.merged,
-                           "tepi": table.edges})  # fmt: skip
+        for place, table in enumerate(ruled_tables(found, drawing_of(page, frame).rulings), 1):
+            tables.append({"halaman": number, "tabel": place, **_plain(table)})
     return {"tabel": tables, "kata": words}
+
+
+def _plain(table: PageTable) -> dict[str, Any]:
+    joined = [
+        (cell.row, cell.column, cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
+        for cell in table.cells
+        if cell.row_span + cell.column_span > 2
+    ]
+    return {"baris": table.texts(), "gabung": joined, "tepi": table.edges}
 
 
 if __name__ == "__main__":

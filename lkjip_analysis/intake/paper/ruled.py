@@ -3,138 +3,222 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import statistics
+from collections.abc import Iterable, Sequence
 
+from lkjip_analysis.intake.paper.rowsplit import split_rows
 from lkjip_analysis.intake.paper.rulings import Ruling
-from lkjip_analysis.intake.paper.words import Word, lines_of
+from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable
+from lkjip_analysis.intake.paper.words import Word, all_inside, lines_of
 
-_NEAR = 3.5
+NEAR = 3.0
 """Lines closer than this are one line: borders of neighbouring cells are often drawn beside each other."""
+_COLUMNS = 4.0
+_ROWS = 0.62
+"""Columns closer than the first (points), rows closer than the second (of the letters' height) are one."""
 _COVERED = 0.6
 """A border counts if a line covers so much of it."""
-_PIECE = re.compile(r"[\d.,\s]+")
-_WHOLE = re.compile(r"\d{1,3}(\.\d{3})*(,\d+)?|\d{1,3}(,\d{3})+(\.\d+)?|\d+([.,]\d+)?")
+_SHORTEST = 6.0
+_SHARE = 0.4
+"""An outer side that is not drawn is where so many of the other lines end."""
+
+_Small = tuple[int, int]
 
 
-@dataclass
-class RuledTable:
-    """A ruled table of one page.
-
-    Attributes:
-        rows: texts cell by cell; a joined cell has its text at its upper left corner.
-        merged: joined cells as first row, first column, last row, last column.
-        edges: the columns' edges from the left.
-    """
-
-    rows: list[list[str]]
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    edges: tuple[float, ...] = ()
-
-
-def tables_of(words: Sequence[Word], rulings: Sequence[Ruling]) -> list[RuledTable]:
+def ruled_tables(words: Sequence[Word], rulings: Iterable[Ruling]) -> list[PageTable]:
     """The ruled tables of a page, from the top."""
-    made = []
-    for group in _groups(rulings):
-        table = _table([w for w in words if _within(w, group)], group)
-        if table is not None:
-            made.append(table)
+    made = (_table(words, group) for group in _groups(merged(rulings)))
+    return sorted((table for table in made if table), key=lambda table: (table.box[1], table.box[0]))
+
+
+def merged(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Lines as the eye sees them: pieces that touch are one line, and what is very short is none."""
+    made: list[Ruling] = []
+    for upright in (True, False):
+        held: list[list[Ruling]] = []
+        for ruling in sorted((r for r in rulings if r.upright == upright), key=lambda r: r.at):
+            if held and ruling.at - held[-1][-1].at <= NEAR / 2 and ruling.at - held[-1][0].at <= NEAR:
+                held[-1].append(ruling)
+            else:
+                held.append([ruling])
+        for group in held:
+            made += _chained(upright, statistics.fmean(r.at for r in group), group)
+    return [ruling for ruling in made if ruling.length >= _SHORTEST]
+
+
+def _chained(upright: bool, at: float, group: Iterable[Ruling]) -> list[Ruling]:
+    made: list[Ruling] = []
+    for ruling in sorted(group, key=lambda r: r.start):
+        if made and ruling.start <= made[-1].end + NEAR:
+            made[-1] = Ruling(upright, at, made[-1].start, max(made[-1].end, ruling.end))
+        else:
+            made.append(Ruling(upright, at, ruling.start, ruling.end))
     return made
 
 
-def _within(word: Word, group: Sequence[Ruling]) -> bool:
-    x, y = word.middle
-    xs, ys = _edges(group)
-    return xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]
+def _groups(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Lines that cross belong to one table; a group without both directions is none."""
+    upright = [r for r in rulings if r.upright]
+    level = [r for r in rulings if not r.upright]
+    parent = {id(r): r for r in rulings}
+
+    def root(ruling: Ruling) -> Ruling:
+        while parent[id(ruling)] is not ruling:
+            ruling = parent[id(ruling)]
+        return ruling
+
+    for one, other in itertools.product(upright, level):
+        if (
+            other.start - NEAR <= one.at <= other.end + NEAR
+            and one.start - NEAR <= other.at <= one.end + NEAR
+            and root(one) is not root(other)
+        ):
+            parent[id(root(one))] = root(other)
+    groups: dict[int, list[Ruling]] = {}
+    for ruling in rulings:
+        groups.setdefault(id(root(ruling)), []).append(ruling)
+    return [g for g in groups.values() if sum(r.upright for r in g) >= 2 or _open_sided(g)]
 
 
-def _edges(rulings: Sequence[Ruling]) -> tuple[list[float], list[float]]:
+def _open_sided(group: Sequence[Ruling]) -> bool:
+    return sum(r.upright for r in group) >= 1 and sum(not r.upright for r in group) >= 3
+
+
+def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> PageTable | None:
+    xs, ys = _edges(rulings, words)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    corners = _cells(xs, ys, rulings)
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    held: dict[_Small, list[Word]] = {}
+    for word in all_inside(words, box):
+        held.setdefault(corners[_index(word.middle[1], ys), _index(word.middle[0], xs)], []).append(word)
+    spans: dict[_Small, _Small] = {}
+    for small, corner in corners.items():
+        row, column = spans.get(corner, corner)
+        spans[corner] = max(row, small[0]), max(column, small[1])
+    rows, columns = _kept(corners, spans, held, xs, ys)
+    filled = {corner for corner in held if corner in spans}
+    if len({c for _, c in filled}) < 2 or (len({r for r, _ in filled}) < 2 and len({c for _, c in filled}) < 3):
+        return None
+    cells = []
+    for corner, last in spans.items():
+        top, left = rows.index(_next(corner[0], rows)), columns.index(_next(corner[1], columns))
+        down = sum(corner[0] <= r <= last[0] for r in rows)
+        across = sum(corner[1] <= c <= last[1] for c in columns)
+        place = (xs[corner[1]], ys[corner[0]], xs[last[1] + 1], ys[last[0] + 1])
+        if down and across:
+            cells.append(PageCell(top, left, down, across, tuple(lines_of(held.get(corner, []))), place))
+    edges = (*(xs[c] for c in columns), xs[-1])
+    table = PageTable(cells, len(rows), len(columns), box, edges)
+    return split_rows(table)
+
+
+def _next(place: int, kept: Sequence[int]) -> int:
+    return next((k for k in kept if k >= place), kept[-1])
+
+
+def _kept(
+    corners: dict[_Small, _Small],
+    spans: dict[_Small, _Small],
+    held: dict[_Small, list[Word]],
+    xs: Sequence[float],
+    ys: Sequence[float],
+) -> tuple[list[int], list[int]]:
+    """Rows and columns of small cells in which a cell begins that has words, or is wide enough to be meant."""
+    rows, columns = set(), set()
+    for (row, column), (last_row, last_column) in spans.items():
+        wide = xs[last_column + 1] - xs[column] > 2.5 * _COLUMNS
+        high = ys[last_row + 1] - ys[row] > 2 * _COLUMNS
+        if held.get((row, column)) or (wide and high):
+            rows.add(row)
+            columns.add(column)
+    return sorted(rows) or [0], sorted(columns) or [0]
+
+
+def _edges(rulings: Sequence[Ruling], words: Sequence[Word]) -> tuple[list[float], list[float]]:
     """The places of the upright and of the level lines; an outer side that is not drawn is where the others end.
 
-    A table that the end of a page cuts has no line there.
+    A table that the end of a page cuts has no line there, and some tables are open at their sides.
     """
     upright, level = [r for r in rulings if r.upright], [r for r in rulings if not r.upright]
-    xs = [r.at for r in upright] + [min(r.start for r in level), max(r.end for r in level)]
-    ys = [r.at for r in level] + [min(r.start for r in upright), max(r.end for r in upright)]
-    return _snapped(xs), _snapped(ys)
+    xs = [r.at for r in upright]
+    ys = [r.at for r in level]
+    box = (
+        min(r.start for r in level),
+        min(r.start for r in upright),
+        max(r.end for r in level),
+        max(r.end for r in upright),
+    )
+    heights = [word.height for word in all_inside(words, box)]
+    high = max(_COLUMNS, _ROWS * statistics.median(heights)) if heights else _COLUMNS
+    xs += [end for end in (_outer(level, -1), _outer(level, 1)) if end is not None]
+    ys += [end for end in (_outer(upright, -1), _outer(upright, 1)) if end is not None]
+    return _snapped(xs, _COLUMNS), _snapped(ys, high)
 
 
-def _groups(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
-    """Lines that touch belong to one table; a group without both directions is none."""
-    waiting = sorted(rulings, key=lambda r: r.start if r.upright else r.at)
-    groups: list[list[Ruling]] = []
-    bottoms: list[float] = []
-    for ruling in waiting:  # tables of a page stand below each other
-        top, bottom = (ruling.start, ruling.end) if ruling.upright else (ruling.at, ruling.at)
-        if groups and top <= bottoms[-1] + _NEAR:
-            groups[-1].append(ruling)
-            bottoms[-1] = max(bottoms[-1], bottom)
-        else:
-            groups.append([ruling])
-            bottoms.append(bottom)
-    return [g for g in groups if sum(r.upright for r in g) >= 2 and sum(not r.upright for r in g) >= 2]
+def _outer(lines: Sequence[Ruling], side: int) -> float | None:
+    """Where many lines end on one side, the farthest such place."""
+    ends = sorted((r.start if side < 0 else r.end for r in lines), reverse=side > 0)
+    for end in ends:
+        if sum(abs(end - other) <= NEAR for other in ends) >= max(2, _SHARE * len(ends)):
+            return end
+    return None
 
 
-def _snapped(places: Sequence[float]) -> list[float]:
-    made: list[list[float]] = []
+def _snapped(places: Iterable[float], tolerance: float) -> list[float]:
+    made: list[float] = []
     for place in sorted(places):
-        if made and place - made[-1][-1] < _NEAR:
-            made[-1].append(place)
-        else:
-            made.append([place])
-    return [sum(group) / len(group) for group in made]
+        if not made or place - made[-1] > tolerance:
+            made.append(place)
+    return made
 
 
-def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> RuledTable | None:
-    xs, ys = _edges(rulings)
-    if len(xs) < 3 or len(ys) < 3:
-        return None
-    cells = _cells(xs, ys, rulings)
-    held: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
-        column, row = _index(word.middle[0], xs), _index(word.middle[1], ys)
-        if column is not None and row is not None:
-            held.setdefault(cells[row, column], []).append(word)
-    rows = [["" for _ in xs[1:]] for _ in ys[1:]]
-    for (row, column), found in held.items():
-        rows[row][column] = _text(lines_of(found))
-    spans: dict[tuple[int, int], list[int]] = {}
-    for (row, column), corner in cells.items():
-        span = spans.setdefault(corner, [row, column])
-        span[0], span[1] = max(span[0], row), max(span[1], column)
-    merged = [(*corner, *last) for corner, last in spans.items() if corner != tuple(last)]
-    return RuledTable(rows, [(a, b, c, d) for a, b, c, d in merged], tuple(xs))
+def _index(place: float, edges: Sequence[float]) -> int:
+    """Which of the strips between edges a place lies in; just outside is the outermost."""
+    found = sum(edge <= place for edge in edges) - 1
+    return min(max(found, 0), len(edges) - 2)
 
 
-def _index(place: float, edges: Sequence[float]) -> int | None:
-    return next((n for n, (a, b) in enumerate(itertools.pairwise(edges)) if a <= place < b), None)
+def _cells(xs: Sequence[float], ys: Sequence[float], rulings: Sequence[Ruling]) -> dict[_Small, _Small]:
+    """The upper left corner of the cell that each small cell belongs to; every cell is a rectangle."""
+    upright = [[r for r in rulings if r.upright and abs(r.at - x) <= _COLUMNS] for x in xs]
+    high = max(_COLUMNS, *(b - a for a, b in itertools.pairwise(ys))) if len(ys) < 3 else _COLUMNS + NEAR
+    level = [[r for r in rulings if not r.upright and abs(r.at - y) <= min(high, 8.0)] for y in ys]
+    rows, columns = len(ys) - 1, len(xs) - 1
+    right = {
+        (r, c)
+        for r, c in itertools.product(range(rows), range(columns - 1))
+        if not _covers(upright[c + 1], ys[r], ys[r + 1])
+    }
+    down = {
+        (r, c)
+        for r, c in itertools.product(range(rows - 1), range(columns))
+        if not _covers(level[r + 1], xs[c], xs[c + 1])
+    }
+    made: dict[_Small, _Small] = {}
+    for row, column in itertools.product(range(rows), range(columns)):
+        if (row, column) not in made:
+            across, deep = _rectangle(row, column, right, down, made)
+            for r, c in itertools.product(range(row, row + deep), range(column, column + across)):
+                made[r, c] = (row, column)
+    return made
 
 
-def _cells(
-    xs: Sequence[float], ys: Sequence[float], rulings: Sequence[Ruling]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """The upper left corner of the cell that each small cell belongs to."""
-    upright = [[r for r in rulings if r.upright and abs(r.at - x) < _NEAR] for x in xs]
-    level = [[r for r in rulings if not r.upright and abs(r.at - y) < _NEAR] for y in ys]
-    parent = {(row, column): (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
-
-    def root(cell: tuple[int, int]) -> tuple[int, int]:
-        while parent[cell] != cell:
-            cell = parent[cell]
-        return cell
-
-    for row, column in list(parent):
-        if column + 2 < len(xs) and not _covers(upright[column + 1], ys[row], ys[row + 1]):
-            _join(parent, root((row, column)), root((row, column + 1)))
-        if row + 2 < len(ys) and not _covers(level[row + 1], xs[column], xs[column + 1]):
-            _join(parent, root((row, column)), root((row + 1, column)))
-    return {cell: root(cell) for cell in parent}
-
-
-def _join(parent: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
-    first, second = min(one, other), max(one, other)
-    parent[second] = first
+def _rectangle(row: int, column: int, right: set[_Small], down: set[_Small], taken: dict[_Small, _Small]) -> _Small:
+    """How many columns and rows a cell covers that begins here: open to the right, then down as a whole."""
+    across = 1
+    while (row, column + across - 1) in right and (row, column + across) not in taken:
+        across += 1
+    deep = 1
+    while all((row + deep - 1, c) in down for c in range(column, column + across)) and not any(
+        (row + deep, c) in taken for c in range(column, column + across)
+    ):
+        inner = range(column, column + across - 1)
+        if any((row + deep, c) not in right for c in inner):  # below, lines part it
+            break
+        deep += 1
+    return across, deep
 
 
 def _covers(lines: Sequence[Ruling], start: float, end: float) -> bool:
@@ -144,26 +228,3 @@ def _covers(lines: Sequence[Ruling], start: float, end: float) -> bool:
         covered += max(0.0, right - max(left, reached))
         reached = max(reached, right)
     return covered >= _COVERED * (end - start)
-
-
-def _text(lines: Sequence[str]) -> str:
-    """The lines of a cell as one text; a figure broken over two lines is one figure again.
-
-    >>> _text(["13.000.0", "00"]), _text(["Jumlah", "dokumen"]), _text(["86", "101"]), _text(["non-", "fisik"])
-    ('13.000.000', 'Jumlah dokumen', '86 101', 'non-fisik')
-    """
-    made = ""
-    for line in lines:
-        if (made and _PIECE.fullmatch(made) and _PIECE.fullmatch(line) and _glued(made, line)) or (
-            made.endswith("-") and len(made) > 1 and made[-2].isalpha()
-        ):
-            made += line
-        else:
-            made = f"{made} {line}".strip()
-    return made
-
-
-def _glued(one: str, other: str) -> bool:
-    """Only where one part is no whole figure by itself and both together are."""
-    parts = _WHOLE.fullmatch(one) is not None and _WHOLE.fullmatch(other) is not None and not other.startswith("0")
-    return not parts and _WHOLE.fullmatch(one + other) is not None

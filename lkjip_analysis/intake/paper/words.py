@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,29 +13,154 @@ import pypdfium2.raw as raw
 
 _SPACES = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 _HYPHENS = (0x02, 0xAD)  # pdfium turns a hyphen at the end of a line into U+0002
+_INVISIBLE = 3  # the way of drawing text that leaves no ink: what a scanner's software has read
 
-Turn = Callable[[float, float], tuple[float, float]]
-"""From the page's own coordinates (from below) to those of the upright page (from above)."""
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a page's own coordinates (from below) become those of the upright page (from above), and back.
+
+    Attributes:
+        left, bottom, width, height: the part of the page that is shown, in its own coordinates.
+        text_turn: by how many degrees the page must be turned for most of its letters to stand upright.
+        page_turn: by how many degrees it is turned when it is shown.
+    """
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    text_turn: int = 0
+    page_turn: int = 0
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright page.
+
+        >>> Frame(0, 0, 600, 800)(10, 790), Frame(0, 0, 600, 800, 90)(10, 790)
+        ((10, 10), (790, 10))
+        """
+        return self._turned(x - self.left, y - self.bottom, self.text_turn)
+
+    def _turned(self, x: float, y: float, turn: int) -> tuple[float, float]:
+        if turn == 90:
+            return y, x
+        if turn == 270:
+            return self.height - y, self.width - x
+        return (self.width - x, y) if turn == 180 else (x, self.height - y)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the upright page."""
+        return (self.height, self.width) if self.text_turn in (90, 270) else (self.width, self.height)
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        return (self.height, self.width) if self.page_turn in (90, 270) else (self.width, self.height)
+
+    def shown(self, box: Rectangle) -> Rectangle:
+        """A rectangle of the upright page, on the page as it is shown.
+
+        >>> Frame(0, 0, 600, 800, 90).shown((700, 10, 790, 20))
+        (10, 10, 20, 100)
+        """
+        corners = []
+        for u, v in ((box[0], box[1]), (box[2], box[3])):
+            if self.text_turn == 90:
+                x, y = v, u
+            elif self.text_turn == 270:
+                x, y = self.width - v, self.height - u
+            elif self.text_turn == 180:
+                x, y = self.width - u, v
+            else:
+                x, y = u, self.height - v
+            corners.append(self._turned(x, y, self.page_turn))
+        (ax, ay), (bx, by) = corners
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box, from the upper left corner of the upright page."""
+    """A word and its box, from the upper left corner of the upright page.
+
+    Attributes:
+        order: its place in the order in which the page draws its words.
+        letter: the place of its first letter among those of the page.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    order: int = 0
+    letter: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:
         """The middle of its box."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
 
-def turning(page: Any, text: Any) -> tuple[Turn, float, float]:
-    """How the page must be turned for most of its letters to stand upright, and its size then.
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one line, from the left."""
+
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """Its words with a space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Its middle from above."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Rectangle:
+        """The rectangle around it."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+def around(boxes: Iterable[Rectangle]) -> Rectangle:
+    """The rectangle around others.
+
+    >>> around([(1, 2, 3, 4), (0, 3, 2, 5)])
+    (0, 2, 3, 5)
+    """
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def frame_of(page: Any, text: Any) -> Frame:
+    """How the page must be turned for most of its letters to stand upright.
 
     Without it a figure on a turned page is read from its end.
     """
@@ -43,26 +169,21 @@ def turning(page: Any, text: Any) -> tuple[Turn, float, float]:
         angle = raw.FPDFText_GetCharAngle(text, place)
         if angle >= 0 and raw.FPDFText_GetUnicode(text, place) > 32:
             angles[(360 - round(math.degrees(angle) / 90) % 4 * 90) % 360] += 1
-    width, height = page.get_size()
+    left, bottom, right, top = page.get_cropbox()
     most = angles.most_common(1)[0][0] if angles else 0
-    if most == 90:
-        return (lambda x, y: (y, x)), height, width
-    if most == 270:
-        return (lambda x, y: (height - y, width - x)), height, width
-    if most == 180:
-        return (lambda x, y: (width - x, y)), width, height
-    return (lambda x, y: (x, height - y)), width, height
+    return Frame(left, bottom, right - left, top - bottom, most, page.get_rotation())
 
 
-def words_of(text: Any, turn: Turn) -> list[Word]:
+def words_of(text: Any, frame: Frame) -> list[Word]:
     """The words of a page: a new one at white space, on another line, or beyond a gap of more than 0.6 letters."""
     found: list[Word] = []
-    current: list[Any] | None = None  # text, box, right edge of the last letter
+    current: list[Any] | None = None  # text, box, right edge of the last letter, place of the first letter
 
     def close() -> None:
         nonlocal current
         if current is not None:
-            found.append(Word(current[0], *current[1]))
+            left, top, right, bottom = current[1]
+            found.append(Word(current[0], left, top, right, bottom, len(found), current[3]))
         current = None
 
     for place in range(text.count_chars()):
@@ -76,24 +197,22 @@ def words_of(text: Any, turn: Turn) -> list[Word]:
             close()
             continue
         left, bottom, right, top = text.get_charbox(place, loose=True)
-        (ax, ay), (bx, by) = turn(left, top), turn(right, bottom)
+        (ax, ay), (bx, by) = frame(left, top), frame(right, bottom)
         box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
         if box[2] <= box[0] and box[3] <= box[1]:
             continue
-        letter = "?" if 0xD800 <= code < 0xE000 else chr(code)
+        letter = "\ufffd" if code < 32 or 0xD800 <= code < 0xE000 else chr(code)
         if current is not None and _apart(current[1], box):
             close()
         if current is None:
-            current = [letter, box, box[2]]
+            current = [letter, box, box[2], place]
         elif not (letter == current[0][-1] and abs(box[2] - current[2]) < 0.25 * (box[2] - box[0])):  # bold drawn twice
-            held = current[1]
-            joined = (min(held[0], box[0]), min(held[1], box[1]), max(held[2], box[2]), max(held[3], box[3]))
-            current = [current[0] + letter, joined, box[2]]
+            current = [current[0] + letter, around((current[1], box)), box[2], current[3]]
     close()
     return _once(found)
 
 
-def _apart(held: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+def _apart(held: Rectangle, box: Rectangle) -> bool:
     height = box[3] - box[1]
     shared = min(held[3], box[3]) - max(held[1], box[1])
     return (
@@ -108,7 +227,7 @@ def _once(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     seen: dict[str, list[Word]] = {}
     for word in words:
-        near = 0.4 * (word.bottom - word.top)
+        near = 0.4 * word.height
         twins = seen.setdefault(word.text, [])
         if not any(abs(twin.x0 - word.x0) < near and abs(twin.top - word.top) < near for twin in twins):
             twins.append(word)
@@ -116,12 +235,41 @@ def _once(words: list[Word]) -> list[Word]:
     return kept
 
 
-def lines_of(words: list[Word]) -> list[str]:
+def lines_of(words: Iterable[Word]) -> list[Line]:
     """The lines that words make, from the top, each read from the left."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.middle[1], w.x0)):
-        if rows and abs(rows[-1][0].middle[1] - word.middle[1]) < 0.5 * (word.bottom - word.top):
-            rows[-1].append(word)
+    rows: list[tuple[list[Word], float, float]] = []
+    for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
+        for place in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
+            row, top, bottom = rows[place]
+            if min(word.bottom, bottom) - max(word.top, top) > 0.5 * min(word.height, bottom - top):
+                row.append(word)
+                rows[place] = row, min(top, word.top), max(bottom, word.bottom)
+                break
         else:
-            rows.append([word])
-    return [" ".join(word.text for word in sorted(row, key=lambda w: w.x0)) for row in rows]
+            rows.append(([word], word.top, word.bottom))
+    made = [Line(tuple(sorted(row, key=lambda w: w.x0)), top, bottom) for row, top, bottom in rows]
+    return sorted(made, key=lambda line: line.top)
+
+
+def colour_of(text: Any, letter: int) -> tuple[int, int, int]:
+    """The colour in which a letter is drawn."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text, letter, *(ctypes.byref(part) for part in parts))
+    return parts[0].value, parts[1].value, parts[2].value
+
+
+def inkless(text: Any, letter: int) -> bool:
+    """Whether a letter is drawn without ink, as scanners' software lays its reading over the picture."""
+    item = raw.FPDFText_GetTextObject(text, letter)
+    return bool(item) and raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+
+
+def inside(word: Word, box: Rectangle, slack: float = 1.5) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = word.middle
+    return box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
+
+
+def all_inside(words: Sequence[Word], box: Rectangle, slack: float = 1.5) -> list[Word]:
+    """The words whose middle lies in a box."""
+    return [word for word in words if inside(word, box, slack)]

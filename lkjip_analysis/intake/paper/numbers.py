@@ -1,0 +1,64 @@
+"""What a number on paper looks like, and when the lines of a cell are one number again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NUMBER = re.compile(
+    r"[<>≤≥±~]?\s*(?:Rp\.?\s*)?[(\-–]?\d[\d.,]*(?:\s?(?:%|‰|T|jt|M))?\)?(?:,-|\.-|-)?|[-–]|(?:Rp\.?\s*)?[-–],?-?"
+)
+_PIECE = re.compile(r"(?:Rp\.?\s*)?[\d.,]+")
+_TAIL = re.compile(r"[\d.,]+(?:,-|%)?")
+_WHOLE = re.compile(r"\d{1,3}(\.\d{3})*(,\d+)?|\d{1,3}(,\d{3})*(\.\d+)?|\d{1,3}(,\d{3})+,\d{2}|\d+([.,]\d{1,3})?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?(?:,-|%)?|\d{1,3}[.,]\d{1,2}%?")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is one number, a money amount, or a dash for none.
+
+    >>> [is_number(t) for t in ("1.234,56", "Rp 12.000,-", "(3,27)", "87 %", "-", "12 unit", "II")]
+    [True, True, True, True, True, False, False]
+    """
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a number is well formed: groups of three digits, decimals behind the other sign.
+
+    >>> is_whole("13.000.000"), is_whole("13.000.0"), is_whole("00"), is_whole("1.23.4")
+    (True, False, True, False)
+    """
+    return bool(_WHOLE.fullmatch(text.removesuffix("-").removesuffix(",").removesuffix("%")))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of a cell as one text; a number broken over two lines is one again where that is certain.
+
+    Certain is: one part is no well-formed number, and both together are one.
+
+    >>> joined(["13.000.0", "00"]), joined(["9.218.67", "1"]), joined(["12.000,", "-"]), joined(["100", "%"])
+    ('13.000.000', '9.218.671', '12.000,-', '100 %')
+    >>> joined(["Jumlah", "dokumen"]), joined(["86", "101"]), joined(["non-", "fisik"]), joined(["1.500", "000"])
+    ('Jumlah dokumen', '86 101', 'non-fisik', '1.500 000')
+    """
+    made = ""
+    for line in lines:
+        if _glued(made, line):
+            made += line
+        else:
+            made = f"{made} {line}".strip()
+    return made
+
+
+def _glued(before: str, line: str) -> bool:
+    if line in ("-", ",-") and re.search(r"\d,?$", before):
+        return True
+    if len(before) > 2 and before[-1] == "-" and before[-2].isalpha() and line[:1].islower():
+        return True  # the hyphen stays: masing-masing
+    last = before.rpartition(" ")[2] if not before.startswith("Rp") else before
+    if not (_PIECE.fullmatch(last) and _TAIL.fullmatch(line)):
+        return False
+    bare = re.sub(r"^Rp\.?\s*", "", last)
+    broken = not is_whole(bare) or not is_whole(line)
+    return broken and _GROUPED.fullmatch(bare + line) is not None
