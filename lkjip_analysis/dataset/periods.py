@@ -19,6 +19,8 @@ GRAINS: tuple[tuple[str, ...], ...] = (QUARTERS, SEMESTERS, MONTHS)
 """Ways to part a year, each whole; the first that is there makes the year."""
 GRAIN_NAMES = dict(zip(GRAINS, ("triwulan", "semester", "bulan"), strict=True))
 
+SINCE_PLAN = "sejak_renstra"
+"""The period of an amount that is counted since the medium-term plan began; it is no part of a year."""
 UNDECLARED = "belum dinyatakan kumulatif atau tidak"
 UNEQUAL = "dinyatakan kumulatif dan tidak kumulatif sekaligus"
 
@@ -68,9 +70,10 @@ class Series:
 
     def gap(self) -> str:
         """Why the parts make no year; empty where they do, or where the year is stated."""
-        if "tahun" in self.rows or self.year() is not None:
+        parts = [period for period in self.rows if period != SINCE_PLAN]
+        if not parts or "tahun" in parts or self.year() is not None:
             return ""
-        return self.reason if self.grains else f"baru {', '.join(self.rows)}, belum setahun penuh"
+        return self.reason if self.grains else f"baru {', '.join(parts)}, belum setahun penuh"
 
 
 def series_of(rows: Iterable[Anggaran], documents: Mapping[str, Dokumen]) -> dict[Key, Series]:
@@ -83,7 +86,7 @@ def series_of(rows: Iterable[Anggaran], documents: Mapping[str, Dokumen]) -> dic
 
 def _series(rows: Mapping[str, Anggaran], document: Dokumen | None) -> Series:
     """The rows' own declaration goes before that of their document."""
-    parts = [row for period, row in rows.items() if period != "tahun"]
+    parts = [row for period, row in rows.items() if period not in ("tahun", SINCE_PLAN)]
     said = {row.kumulatif for row in parts if row.kumulatif is not None}
     if not said and document is not None and document.kumulatif is not None:
         said = {document.kumulatif}

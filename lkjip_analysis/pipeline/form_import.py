@@ -12,6 +12,7 @@ from lkjip_analysis.intake.evaluasi.taking import (
     SheetProblems,
     cumulative_of,
     new_content,
+    plan_end,
     read_file,
     take_sheets,
     year_of,
@@ -87,7 +88,7 @@ def import_evaluation(file: str, options: FormOptions) -> FormImported:
         def fill(content: Content) -> Sequence[str]:
             return take_sheets(Path(file), sheets, content, year, cumulative, own).lines()
 
-        return into_package(root, options, year, f"evaluasi-{year}", fill)
+        return into_package(root, options, year, f"evaluasi-{year}", fill, plan_end(sheets))
     except (Refused, SheetProblems) as error:
         raise BadInput(str(error)) from None
 
@@ -157,9 +158,22 @@ def import_lke(file: str, options: FormOptions) -> FormImported:
 
 
 def into_package(
-    root: Path, options: FormOptions, year: int, document: str, fill: Callable[[Content], Sequence[str]]
+    root: Path,
+    options: FormOptions,
+    year: int,
+    document: str,
+    fill: Callable[[Content], Sequence[str]],
+    last_year: int | None = None,
 ) -> FormImported:
     """Change the content of a package, or of a new one, and put it in its place in one step, once it is accepted.
+
+    Args:
+        root: the data folder.
+        options: which package.
+        year: its year.
+        document: the key of the document that the form is.
+        fill: puts the form into a content and says what it did.
+        last_year: the last year of the medium-term plan, where the form names it.
 
     Raises:
         BadInput: the agency has no package and its names were not said, or the changed package is not accepted.
@@ -167,7 +181,7 @@ def into_package(
     from lkjip_analysis.pipeline.package import read_package
 
     target = root / options.agency / str(year)
-    content = _content(target, options, year, document)
+    content = _content(target, options, year, document, last_year)
     told = fill(content)
     with beside(root) as room:
         new = room / options.agency / str(year)
@@ -184,7 +198,7 @@ def into_package(
     return FormImported(target, told, aside if before else None)
 
 
-def _content(target: Path, options: FormOptions, year: int, document: str) -> Content:
+def _content(target: Path, options: FormOptions, year: int, document: str, last_year: int | None) -> Content:
     if target.is_dir():
         try:
             return load(target)
@@ -195,7 +209,7 @@ def _content(target: Path, options: FormOptions, year: int, document: str) -> Co
             f"Paket data {target} belum ada. Buat dahulu (lkjip new, lalu lkjip import), atau tambahkan --nama "
             '"nama resmi instansi" dan --pemda "nama pemerintah daerah"'
         )
-    return new_content(options.agency, options.name, options.government, year, document)
+    return new_content(options.agency, options.name, options.government, year, document, last_year)
 
 
 def _keep_others(old: Path, new: Path) -> None:

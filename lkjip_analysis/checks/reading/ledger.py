@@ -12,6 +12,7 @@ from lkjip_analysis.checks.reading.gap import Part
 from lkjip_analysis.checks.reading.places import replaced
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
+from lkjip_analysis.dataset.periods import SINCE_PLAN
 from lkjip_analysis.dataset.rows import Anggaran, Penempatan, Simpul
 
 BUDGET_LEVELS = ("program", "kegiatan", "sub_kegiatan")
@@ -134,10 +135,14 @@ def period_words(period: str) -> str:
 
     >>> period_words("TW2"), period_words("SM1"), period_words("Mei"), period_words("tahun")
     (' triwulan II', ' semester I', ' bulan Mei', '')
+    >>> period_words("sejak_renstra")
+    ' sejak awal Renstra'
     """
     roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}
     if period == "tahun":
         return ""
+    if period == SINCE_PLAN:
+        return " sejak awal Renstra"
     word = {"TW": "triwulan", "SM": "semester"}.get(period[:2])
     return f" {word} {roman[period[2:]]}" if word else f" bulan {period}"
 
@@ -145,7 +150,9 @@ def period_words(period: str) -> str:
 def all_ledgers(dataset: Dataset) -> list[Ledger]:
     """Ledgers of every document, kind, year and part of the year that the package holds, in file order."""
     keys = dict.fromkeys((a.jenis, a.dokumen, a.tahun, a.periode) for a in dataset.of(Anggaran))
-    keys |= dict.fromkeys((kind, document, year, "tahun") for kind, document, year, _ in list(keys))
+    keys |= dict.fromkeys(
+        (kind, document, year, "tahun") for kind, document, year, part in list(keys) if part != SINCE_PLAN
+    )
     kinds: tuple[BudgetKind, ...] = ("pagu", "realisasi")
     return [
         Ledger(dataset, document, kind, year, period)

@@ -14,7 +14,7 @@ from lkjip_analysis import charts
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.tables.examined import EXAMINED
-from lkjip_analysis.dataset.periods import UNDECLARED, UNEQUAL
+from lkjip_analysis.dataset.periods import SINCE_PLAN, UNDECLARED, UNEQUAL
 from lkjip_analysis.dataset.rows import (
     ROW_TYPES,
     Anggaran,
@@ -38,6 +38,7 @@ from lkjip_analysis.model.words import listing
 _SHOWN = 12
 
 
+FORM_ONLY = "dihitung sejak awal Renstra; dipakai formulir evaluasi triwulan (lkjip e81)"
 PLAIN = "tidak dibaca satu tabel, grafik, fakta, atau pemeriksaan pun"
 
 
@@ -249,6 +250,8 @@ class _Used:
 
     def _why_budget(self, row: Anggaran) -> str:
         data, title = self.dataset, self.dataset.documents[row.dokumen].judul
+        if row.periode == SINCE_PLAN:
+            return FORM_ONLY
         series = data.budget_series[row.simpul, row.dokumen, row.tahun, row.jenis]
         if row.periode != "tahun" and "tahun" not in series.rows and series.reason in (UNDECLARED, UNEQUAL):
             return f"{row.jenis} per bagian tahun dari {title} {series.reason} (kolom kumulatif)"
@@ -263,6 +266,8 @@ class _Used:
             return "tanpa nilai"
         if isinstance(row, Pembanding):
             return f"pembanding tahun {row.tahun}, bukan tahun laporan, atau bukan IKU"
+        if row.periode == SINCE_PLAN:
+            return FORM_ONLY
         if row.periode != "tahun":
             return "bagian tahun yang tidak lengkap, atau tanpa nilai setahun untuk dibandingkan"
         if isinstance(row, Target) and row.jenis == "akhir_periode":

@@ -15,6 +15,9 @@ Period = Literal[
 ]  # fmt: skip
 """Part of the year a figure belongs to: the whole year, a quarter (triwulan), a semester or a month."""
 
+Span = Literal[Period, "sejak_renstra"]
+"""Part of the year or, beside it, what is counted since the medium-term plan (Renstra) began."""
+
 DocumentKind = Literal[
     "lkjip", "rpjpd", "rpd", "rpjmd", "renstra", "renja", "iku", "pk", "rencana_aksi",
     "realisasi_anggaran", "lhe", "skm", "epdeskel", "lainnya",

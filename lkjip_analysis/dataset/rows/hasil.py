@@ -157,11 +157,12 @@ class Faktor(Row):
 
     file: ClassVar[str] = "faktor.csv"
     title: ClassVar[str] = "Faktor, masalah, dan solusi"
-    key: ClassVar[tuple[str, ...]] = ("indikator", "jenis", "urutan")
+    key: ClassVar[tuple[str, ...]] = ("indikator", "jenis", "periode", "urutan")
 
     indikator: Annotated[Slug | None, Ref("indikator", "id")] = Field(
         None, description="indikator; kosong untuk seluruh instansi"
     )
     jenis: Literal["pendukung", "penghambat", "permasalahan", "solusi"] = Field(description="jenis butir")
+    periode: Period | None = Field(None, description="triwulan yang diterangkan; kosong untuk setahun")
     urutan: Integer = Field(description="urutan")
     uraian: Text = Field(description="uraian singkat, dengan kata sendiri")

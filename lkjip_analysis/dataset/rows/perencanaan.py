@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
+from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row, Span
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, Ref, Slug, Text, UnitName, Year
 
@@ -148,7 +148,11 @@ class Realisasi(Worded):
 
     indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
     tahun: Year = Field(description="tahun realisasi")
-    periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
+    periode: Span = Field(
+        "tahun",
+        description="tahun, triwulan, semester, atau bulan; sejak_renstra: dihitung sejak awal Renstra sampai akhir "
+        "tahun itu",
+    )
     nilai: Figure | None = Field(
         None, description="nilai realisasi: angka atau kata skala berurut; kosong bila belum ada"
     )
@@ -176,7 +180,11 @@ class Anggaran(Row):
     simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul")
     dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menyatakan")
     tahun: Year = Field(description="tahun anggaran")
-    periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
+    periode: Span = Field(
+        "tahun",
+        description="tahun, triwulan, semester, atau bulan; sejak_renstra: pagu seluruh masa Renstra (tahun: tahun "
+        "terakhirnya), atau realisasi sejak awal Renstra sampai akhir tahun itu",
+    )
     jenis: Literal["pagu", "realisasi"] = Field(description="pagu atau realisasi")
     nilai: Number = Field(ge=0, description="rupiah")
     kumulatif: Flag | None = Field(

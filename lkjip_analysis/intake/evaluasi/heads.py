@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lkjip_analysis.intake.workbook.complaints import said
 from lkjip_analysis.intake.workbook.opening import Grid
 from lkjip_analysis.reference.evaluasi import best_role, heading_words
 
+FACTORS = {"pendorong": "pendukung", "penghambat": "penghambat", "permasalahan": "permasalahan",
+           "tindak_lanjut": "solusi", "tindak_lanjut_renja": "solusi"}  # fmt: skip
+"""What an office says beside its figures or at the foot of the sheet, with the kind of factor that it is."""
 ROWS = ("nomor", "kode", "sasaran", "nama", "program", "kegiatan", "sub_kegiatan", "indikator", "satuan",
-        "penanggung_jawab", "keterangan", "faktor")  # fmt: skip
+        "penanggung_jawab", "keterangan", *FACTORS)  # fmt: skip
 FIGURES = ("target_renstra", "sampai_tahun_lalu", "tahun_lalu", "target_tahun", "triwulan", "realisasi_tahun",
            "realisasi_renstra", "capaian")  # fmt: skip
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
@@ -112,6 +115,7 @@ def _read(grid: Grid, first: int, last: int, own: Path | None) -> Head:
             head.texts.setdefault(role, []).append(column)
         else:
             head.unknown.append((column, " / ".join(path)))
+    _by_year(head)
     head.cumulative = _declared(head, own)
     return head
 
@@ -155,6 +159,24 @@ def _paths(grid: Grid, first: int, last: int, width: int) -> list[list[str]]:
                 new_tops[column] = corner
         tops = new_tops
     return paths
+
+
+def years_of(heading: str) -> list[int]:
+    """The years that a heading names.
+
+    >>> years_of("Target Renstra sampai Tahun 2030 / K")
+    [2030]
+    """
+    return [int(year) for year in re.findall(r"\b(20\d\d)\b", heading)]
+
+
+def _by_year(head: Head) -> None:
+    """Of two realisations of the plan that name their years, the one of the earlier year is that of last year."""
+    both = {c: held for c, held in head.figures.items() if held.role in ("realisasi_renstra", "sampai_tahun_lalu")}
+    named = {column: max(years) for column, held in both.items() if (years := years_of(held.heading))}
+    for column, year in named.items():
+        if year < max(named.values()):
+            head.figures[column] = replace(head.figures[column], role="sampai_tahun_lalu")
 
 
 def _spreads(grid: Grid, row: int, column: int, last: int) -> bool:

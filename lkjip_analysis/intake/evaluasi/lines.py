@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lkjip_analysis.intake.evaluasi.codes import Key, code_key, split_code
 from lkjip_analysis.intake.evaluasi.figures import Said, convention_of, read_figure
-from lkjip_analysis.intake.evaluasi.heads import LEVELS, Head
+from lkjip_analysis.intake.evaluasi.foot import Factor, closing_role, closing_texts, goes_on, split_texts
+from lkjip_analysis.intake.evaluasi.heads import FACTORS, LEVELS, Head
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
 from lkjip_analysis.intake.workbook.complaints import said
 from lkjip_analysis.intake.workbook.opening import Grid
@@ -64,6 +65,7 @@ class Sheet:
         grid, head: the sheet and its head.
         lines: its nodes in their order.
         totals: rows that state a total of all.
+        factors: what it says of why, in its own columns and at its foot.
         left: what was not taken, each with its reason.
         wrong: cells that cannot be meant: place, what stands there, what was expected.
         dashes: how many cells hold a dash.
@@ -73,6 +75,7 @@ class Sheet:
     head: Head
     lines: list[Line] = field(default_factory=list)
     totals: list[Line] = field(default_factory=list)
+    factors: list[Factor] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
     dashes: int = 0
@@ -83,12 +86,12 @@ def read_sheet(grid: Grid, head: Head, own: Path | None = None) -> Sheet:
     sheet = Sheet(grid, head)
     below = [row for row in range(head.last + 1, len(grid.rows)) if any(said(cell) for cell in grid.rows[row])]
     convention = convention_of(grid.at(row, column) for row in below for column in head.figures)
-    goal = ""
+    goal, closing = "", _Closing(sheet, own)
     for row in below:
         texts = {role: _first(grid, row, columns) for role, columns in head.texts.items()}
         figures = {column: read_figure(grid, row, column, held.money, convention)
                    for column, held in head.figures.items()}  # fmt: skip
-        if _numbers_only(grid, row):
+        if _numbers_only(grid, row) or (not any(f.text for f in figures.values()) and closing.takes(row)):
             continue
         goal = texts.get("sasaran", "") or goal
         line = _line(grid, row, head, texts)
@@ -106,11 +109,40 @@ def read_sheet(grid: Grid, head: Head, own: Path | None = None) -> Sheet:
             sheet.lines.append(line)
         if name := texts.get("indikator", ""):
             _indicator(sheet, row, name, texts, figures, new=line is not None)
+            sheet.factors += [Factor(row, role, said_, name) for role in FACTORS for column in head.texts.get(role, ())
+                              for said_ in split_texts(said(grid.at(row, column)))]  # fmt: skip
         elif line is None and any(figure.text for figure in figures.values()):
             sheet.left.append(f"{row_place(grid, row)}: angka tanpa nama program dan tanpa indikator")
         elif line is not None and any(_part(sheet, figures, False).values()):
             sheet.left.append(f"{row_place(grid, row)}: kinerja tanpa indikator pada '{_short(line.name)}'")
     return sheet
+
+
+@dataclass
+class _Closing:
+    """Takes the closing lines of a sheet and what goes on below them."""
+
+    sheet: Sheet
+    own: Path | None
+    role: str = ""
+    last: int = -1
+    empty: bool = False
+
+    def takes(self, row: int) -> bool:
+        """Whether a row without figures is such a line; what it says is then among the factors of the sheet."""
+        grid = self.sheet.grid
+        cells = [text for cell in grid.rows[row] if (text := said(cell))]
+        if role := closing_role(cells[0], self.own):
+            texts = closing_texts(cells)
+            self.role, self.empty = role, len(cells) == 1 and not cells[0].partition(":")[2].strip()
+        elif self.role and row == self.last + 1 and (goes_on(cells[0]) or self.empty) and not _foot(cells[0], self.own):
+            texts, self.empty = split_texts("\n".join(cells)), False
+        else:
+            self.role = ""
+            return False
+        self.last = row
+        self.sheet.factors += [Factor(row, self.role, text) for text in texts]
+        return True
 
 
 def _indicator(sheet: Sheet, row: int, name: str, texts: dict[str, str], figures: Figures, new: bool) -> None:

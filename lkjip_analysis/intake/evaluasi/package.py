@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Realisasi, Row, Simpul, Target
+from lkjip_analysis.dataset.periods import SINCE_PLAN
+from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Faktor, Indikator, Realisasi, Row, Simpul, Target
 from lkjip_analysis.intake.evaluasi.codes import code_key
-from lkjip_analysis.intake.evaluasi.heads import Held
+from lkjip_analysis.intake.evaluasi.heads import Held, years_of
 from lkjip_analysis.intake.evaluasi.lines import Line, Measured, Sheet
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
@@ -16,18 +17,21 @@ from lkjip_analysis.intake.workbook.content import Content, Record
 from lkjip_analysis.intake.workbook.wording import plain, slug
 from lkjip_analysis.reference.evaluasi import heading_words
 
-KINDS = (Dokumen, Simpul, Indikator, Target, Realisasi, Anggaran)
+KINDS = (Dokumen, Simpul, Indikator, Target, Realisasi, Anggaran, Faktor)
 
 _KEPT_OUT = {
-    ("sampai_tahun_lalu", False): "dijumlah sejak awal Renstra, bukan nilai satu tahun",
-    ("sampai_tahun_lalu", True): "dijumlah sejak awal Renstra, bukan nilai satu tahun",
     ("realisasi_renstra", False): "dijumlah sejak awal Renstra; dihitung ulang dari nilai tiap tahun",
     ("realisasi_renstra", True): "dijumlah sejak awal Renstra; dihitung ulang dari nilai tiap tahun",
     ("capaian", False): "persentase dihitung ulang",
     ("capaian", True): "persentase dihitung ulang",
-    ("target_renstra", True): "pagu seluruh masa Renstra; paket data memuat pagu per tahun",
 }
-"""Figures of the form that a package has no place for, with the reason."""
+"""Figures of the form that are not taken, with the reason."""
+
+
+_BEFORE = {"tahun_lalu": "tahun", "sampai_tahun_lalu": SINCE_PLAN}
+"""Realisations of last year: of that year, and since the plan began."""
+_MARKS = ("", "I", "II", "III", "IV")
+_PLAN = "Rencana Strategis (menurut lembar evaluasi)"
 
 
 @dataclass
@@ -81,6 +85,7 @@ class Packing:
             kind: {record["id"] for record in content.of(kind)} for kind in (Simpul, Indikator, Dokumen)
         }
         self.by_code = {key: record for record in content.of(Simpul) if (key := code_key(record.get("kode", "")))}
+        self.quarter = last_quarter(sheet)
         self.stated: dict[tuple[type[Row], tuple[str, ...]], str] = {}
 
     def run(self) -> Put:
@@ -101,6 +106,7 @@ class Packing:
                     self._money(nodes[-1], line.row, column, said.text)
             for measured in line.indicators:
                 self._indicator(nodes[-1], measured)
+        self._factors()
         for total in self.sheet.totals:
             self.left[f"{row_place(self.sheet.grid, total.row)}: jumlah seluruhnya; dipakai untuk memeriksa saja"] += 1
         self.put.notices += list(self.left)
@@ -201,8 +207,13 @@ class Packing:
         at = self._from(cell_place(self.sheet.grid, row, column))
         key = {"indikator": indicator["id"]}
         if held.role == "target_renstra":
-            self._document(wanted.plan, "renstra", "Rencana Strategis (menurut lembar evaluasi)")
-            key |= {"dokumen": wanted.plan, "tahun": str(wanted.last), "periode": "tahun", "jenis": "akhir_periode"}
+            self._document(wanted.plan, "renstra", _PLAN)
+            key |= {
+                "dokumen": wanted.plan,
+                "tahun": str(max(years_of(held.heading), default=wanted.last)),
+                "periode": "tahun",
+                "jenis": "akhir_periode",
+            }
             self._state(Target, key, text, at)
         elif held.role == "target_tahun":
             key |= {"dokumen": wanted.document, "tahun": str(wanted.year), "periode": "tahun", "jenis": "tahunan"}
@@ -215,10 +226,12 @@ class Packing:
                 self._leave(held, f"kinerja sejak Januari, sedang akumulasi indikatornya {indicator['akumulasi']}")
                 return
             self._state(Realisasi, key | {"tahun": str(wanted.year), "periode": f"TW{held.quarter}"}, text, at)
+        elif held.role == "realisasi_tahun" and self._unfinished():
+            self._leave(held, self._unfinished())
         elif held.role == "realisasi_tahun":
             self._state(Realisasi, key | {"tahun": str(wanted.year), "periode": "tahun"}, text, at)
-        elif held.role == "tahun_lalu":
-            self._state(Realisasi, key | {"tahun": str(wanted.year - 1), "periode": "tahun"}, text, at)
+        elif held.role in _BEFORE:
+            self._state(Realisasi, key | {"tahun": str(wanted.year - 1), "periode": _BEFORE[held.role]}, text, at)
         else:
             self._leave(held, _KEPT_OUT[held.role, False])
 
@@ -231,6 +244,9 @@ class Packing:
         if (held.role, True) in _KEPT_OUT:
             self._leave(held, _KEPT_OUT[held.role, True])
             return
+        if held.role == "realisasi_tahun" and self._unfinished():
+            self._leave(held, self._unfinished())
+            return
         if held.role == "triwulan":
             period = f"TW{held.quarter}"
             at |= {"kumulatif": "ya" if wanted.cumulative else "tidak"}
@@ -238,10 +254,42 @@ class Packing:
             sort = "pagu"
         elif held.role == "target_triwulan":
             sort, period = "pagu", f"TW{held.quarter}"
-        elif held.role == "tahun_lalu":
-            year = str(wanted.year - 1)
-        key = {"simpul": node, "dokumen": wanted.document, "tahun": year, "periode": period, "jenis": sort}
+        elif held.role in _BEFORE:
+            year, period = str(wanted.year - 1), _BEFORE[held.role]
+        document = wanted.document
+        if held.role == "target_renstra":
+            self._document(wanted.plan, "renstra", _PLAN)
+            document, period, sort = wanted.plan, SINCE_PLAN, "pagu"
+            year = str(max(years_of(held.heading), default=wanted.last))
+        key = {"simpul": node, "dokumen": document, "tahun": year, "periode": period, "jenis": sort}
         self._state(Anggaran, key, text, at)
+
+    # -- factors ------------------------------------------------------------------------------------------------------
+
+    def _factors(self) -> None:
+        """What the sheet says of why; of the quarter that it evaluates, but for what is left to the next Renja."""
+        by_name = {plain(record["nama"]): record["id"] for record in self.content.of(Indikator)}
+        known = [_what(record) for record in self.content.of(Faktor)]
+        for factor in self.sheet.factors:
+            name, colon, rest = factor.text.partition(": ")
+            named = "" if factor.indicator or not colon else by_name.get(plain(name), "")
+            text, indicator = (rest, named) if named else (factor.text, by_name.get(plain(factor.indicator), ""))
+            period = "" if factor.role == "tindak_lanjut_renja" or not self.quarter else f"TW{self.quarter}"
+            key = {"indikator": indicator, "jenis": factor.kind, "periode": period}
+            record = {name: text for name, text in key.items() if text} | {"uraian": text}
+            said = _what(record)
+            if said in known or {n: text for n, text in said.items() if n != "periode"} in known:
+                self.put.same[Faktor] += 1
+                continue
+            known.append(said)
+            beside = [r for r in self.content.of(Faktor) if all(r.get(n, "") == text for n, text in key.items())]
+            number = max((int(r["urutan"]) for r in beside if r.get("urutan", "").isdecimal()), default=0) + 1
+            place = self._from(row_place(self.sheet.grid, factor.row))
+            self._add(Faktor, record | {"urutan": str(number)} | place)
+
+    def _unfinished(self) -> str:
+        """Why a realisation of the year is not yet one: the year was not over."""
+        return f"baru sampai triwulan {_MARKS[self.quarter]}, bukan setahun" if 0 < self.quarter < 4 else ""
 
     def _leave(self, held: Held, why: str) -> None:
         self.left[f"kolom '{held.heading}' tidak dimasukkan: {why}"] += 1
@@ -284,6 +332,21 @@ class Packing:
                 f"{at['lokasi']}: lembar menyatakan {text}, paket memuat {found.get('nilai', '(kosong)')} menurut "
                 f"{found.get('sumber', '?')}; tidak ditimpa, periksa mana yang benar"
             )
+
+
+def last_quarter(sheet: Sheet) -> int:
+    """The last quarter in which the sheet states more than noughts; 0 where it states none."""
+    columns = {column: held.quarter for column, held in sheet.head.figures.items() if held.role == "triwulan"}
+    filled = [said for line in sheet.lines for figures in (line.money, *(m.figures for m in line.indicators))
+              for said in figures.items()]  # fmt: skip
+    return max(
+        (columns[column] for column, said in filled if column in columns and said.text and said.number != 0), default=0
+    )
+
+
+def _what(record: Record) -> Record:
+    """What a factor says of what, by which it is known again."""
+    return {name: plain(record[name]) for name in ("indikator", "jenis", "periode", "uraian") if record.get(name)}
 
 
 _DEFAULTS = {"periode": "tahun", "jenis": "tahunan"}

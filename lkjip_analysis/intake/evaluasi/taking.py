@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_analysis.dataset.rows import Dokumen, Indikator, Row, Simpul
-from lkjip_analysis.intake.evaluasi.heads import Head, find_head
+from lkjip_analysis.intake.evaluasi.heads import LEVELS, Head, find_head, years_of
 from lkjip_analysis.intake.evaluasi.lines import Sheet, read_sheet
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
 from lkjip_analysis.intake.evaluasi.package import KINDS, Packing, Put, Wanted, counted
@@ -91,7 +91,25 @@ def read_file(path: Path, own: Path | None = None) -> list[Sheet]:
             f"{path.name}: tidak ada lembar dengan kepala kolom program/kegiatan atau indikator dan "
             f"pasangan K dan Rp per triwulan ({names}); sebutan lain dapat ditambahkan di referensi/evaluasi.yaml"
         )
-    return [read_sheet(grid, head, own) for grid, head in heads]
+    whole = [one for one in heads if _is_whole(one[1])] or heads
+    sheets = [read_sheet(grid, head, own) for grid, head in whole]
+    others = [grid.name for grid, head in heads if all(head is not kept for _, kept in whole)]
+    if others:
+        sheets[0].left.append(f"lembar {', '.join(others)} dilewati: tidak memuat program beserta angka triwulannya")
+    return sheets
+
+
+def _is_whole(head: Head) -> bool:
+    """Whether a sheet has both the tree and figures of quarters; others beside it repeat parts of it."""
+    named = any(role in head.texts for role in ("nama", *LEVELS))
+    return named and any(held.role == "triwulan" for held in head.figures.values())
+
+
+def plan_end(sheets: Sequence[Sheet]) -> int | None:
+    """The last year of the plan, where the heading of its targets names one only."""
+    targets = [held for sheet in sheets for held in sheet.head.figures.values() if held.role == "target_renstra"]
+    years = {year for held in targets for year in years_of(held.heading)}
+    return years.pop() if len(years) == 1 else None
 
 
 def year_of(sheets: Sequence[Sheet]) -> int | None:
@@ -197,9 +215,20 @@ def _wanted(content: Content, path: Path, year: int, cumulative: bool | None) ->
     return Wanted(year, f"evaluasi-{year}", title, path.name, cumulative, str(plan), last)
 
 
-def new_content(agency: str, name: str, government: str, year: int, document: str) -> Content:
-    """The content of a package that begins with one form, which is its only document."""
+def new_content(
+    agency: str, name: str, government: str, year: int, document: str, last_year: int | None = None
+) -> Content:
+    """The content of a package that begins with one form, which is its only document.
+
+    Args:
+        agency, name, government: key and names.
+        year: the year of the package.
+        document: the key of the document that the form is.
+        last_year: the last year of the medium-term plan, where the form names it.
+    """
     first, last = plan_years(year)
+    if last_year is not None and year <= last_year < year + 5:
+        first, last = min(year, last_year - 4), last_year
     config = {
         "instansi": {"id": agency, "nama": name, "jenis": name.split()[0].casefold(), "pemda": government},
         "tahun": year,

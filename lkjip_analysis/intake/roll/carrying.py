@@ -9,6 +9,7 @@ from functools import cached_property
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset import rows as r
 from lkjip_analysis.dataset.pending import TO_FILL
+from lkjip_analysis.dataset.periods import SINCE_PLAN
 from lkjip_analysis.dataset.rows import Row
 from lkjip_analysis.intake.roll.shifting import LASTING, Successors
 from lkjip_analysis.intake.workbook.content import Content, Record
@@ -129,10 +130,17 @@ def _realisations(turn: Turn) -> Iterator[Record]:
     for record in turn.content.of(r.Realisasi):
         if record.get("periode", "tahun") == "tahun" and record["tahun"] <= old:
             yield _published(turn, record) if record["tahun"] == old else record
-        if record["tahun"] == old:
+        if record.get("periode") == SINCE_PLAN and record["tahun"] <= old:
+            yield record
+        elif record["tahun"] == old:
             fresh = turn.empty(record, ("indikator", "periode"))
             later.append(fresh | {"tahun": str(turn.year), "status": "sementara"})
     yield from later
+
+
+def _amounts(turn: Turn) -> Iterator[Record]:
+    """What is counted since the plan began stays; amounts of a year are those of its own package."""
+    return (record for record in turn.content.of(r.Anggaran) if record.get("periode") == SINCE_PLAN)
 
 
 def _published(turn: Turn, record: Record) -> Record:
@@ -197,6 +205,7 @@ _RULES: dict[type[Row], Callable[[Turn], Iterator[Record]]] = {
     r.Realisasi: _realisations,
     r.Koreksi: _as_it_is(r.Koreksi),
     r.Peralihan: _as_it_is(r.Peralihan),
+    r.Anggaran: _amounts,
     r.RencanaAksi: _actions,
     r.Pembanding: _peers,
     r.Rekomendasi: _recommendations,

@@ -332,7 +332,7 @@ def counted(kind: type[Row]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The counted columns of a file: those named above, else ``urutan`` and ``nomor`` within the rest of its key.
 
     >>> counted(r.Faktor), counted(r.Rekomendasi), counted(r.Target)
-    ((('urutan', ('indikator', 'jenis')),), (('nomor', ('dokumen',)),), ())
+    ((('urutan', ('indikator', 'jenis', 'periode')),), (('nomor', ('dokumen',)),), ())
     """
     if kind in AUTO:
         return AUTO[kind]

@@ -42,7 +42,7 @@ _WORDS: Mapping[str, str] = {
     "lan-2003": "LAN 2003: (2 × target - realisasi) / target",
     "t-per-r": "target / realisasi",
     "akhir": "Nilai terakhir", "jumlah": "Dijumlahkan", "tetap": "Tetap", "rata-rata": "Rata-rata",
-    "tahunan": "Tahunan", "akhir_periode": "Akhir periode",
+    "tahunan": "Tahunan", "akhir_periode": "Akhir periode", "sejak_renstra": "Sejak awal Renstra",
 }  # fmt: skip
 _ABBREVIATIONS = frozenset(
     [

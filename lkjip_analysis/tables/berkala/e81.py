@@ -20,11 +20,10 @@ from lkjip_analysis.tables.berkala.bagian import (
     check_quarter,
     is_cumulative,
     lacking,
-    over_years,
-    past_years,
     realised,
-    realised_before,
 )
+from lkjip_analysis.tables.berkala.kaki import foot
+from lkjip_analysis.tables.berkala.lampau import past_years, planned_over_plan, realised_before, spent_before
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format
 
 ID = "E.81"
@@ -60,7 +59,7 @@ def evaluation_form(data: Dataset, quarter: int) -> Table:
         unit="K sesuai kolom Satuan; Rp dalam rupiah; tingkat capaian dalam persen",
         columns=_columns(data, quarter),
         rows=rows,
-        notes=_notes(data, quarter),
+        notes=foot(data, quarter),
         basis=BASIS,
         wide=True,
     )
@@ -195,9 +194,8 @@ def _so_far(data: Dataset, indicator: Indikator) -> Expr:
 
 def _money(data: Dataset, node: Simpul, quarter: int, builder: RowBuilder, key: str, reasons: Reasons) -> None:
     paper, spent = data.budget_document("pagu"), data.budget_document("realisasi")
-    years = data.config.renstra_years
-    _put(builder, key, "renstra_rp", over_years(data, node.id, "pagu", data.plan_document, years), reasons)
-    _put(builder, key, "lalu_rp", over_years(data, node.id, "realisasi", spent, past_years(data)), reasons)
+    _put(builder, key, "renstra_rp", planned_over_plan(data, node.id), reasons)
+    _put(builder, key, "lalu_rp", spent_before(data, node.id), reasons)
     _put(builder, key, "target_rp", amount(data, node.id, "pagu", paper, data.year, "tahun"), reasons)
     for number in range(1, quarter + 1):
         part = amount(data, node.id, "realisasi", spent, data.year, QUARTERS[number - 1])
@@ -237,14 +235,3 @@ def _totals(data: Dataset, rows: Sequence[Row]) -> list[Row]:
         blank = {"capaian_k": word, "capaian_rp": None}
         made.append(Row("predikat", {"uraian": "Predikat kinerja"}, {}, blank, kind="jumlah"))
     return made
-
-
-def _notes(data: Dataset, quarter: int) -> list[str]:
-    notes = ["K triwulan menjadi nilai tahun menurut akumulasi tiap indikator (jumlah, akhir, tetap, rata-rata)."]
-    if quarter < 4:
-        notes.append(f"Triwulan {', '.join(MARKS[quarter:])} kosong karena belum dievaluasi.")
-    for title, kind in (("Faktor pendorong", "pendukung"), ("Faktor penghambat", "penghambat"),
-                        ("Tindak lanjut", "solusi")):  # fmt: skip
-        said = [f.uraian for i in (None, *(i.id for i in data.indicators.values())) for f in data.factors(i, kind)]
-        notes.append(f"{title}: {'; '.join(dict.fromkeys(said)) or 'belum diisi di faktor.csv'}.")
-    return notes

@@ -21,11 +21,11 @@ from lkjip_analysis.tables.berkala.bagian import (
     planned,
     realised,
 )
+from lkjip_analysis.tables.berkala.kaki import quarter_factors
 from lkjip_analysis.tables.common import (
     Absent,
     RowBuilder,
     category_formula,
-    factor_text,
     indicator_format,
     measurement_notes,
     node_label,
@@ -199,8 +199,9 @@ def behind(data: Dataset, quarter: int) -> Table:
         builder = RowBuilder(data).name(indicator)
         builder.formulas["capaian"] = Formula(Ref("capaian", key, whole.id), "capaian")
         for column, kind in (("penghambat", "penghambat"), ("solusi", "solusi")):
-            text = factor_text(data, key, kind)
-            builder.given(column, text, tuple(s for f in data.factors(key, kind) for s in data.source(f)))
+            said = [f for f in quarter_factors(data, kind, quarter) if f.indikator == key]
+            text = "; ".join(dict.fromkeys(f.uraian for f in said)) or None
+            builder.given(column, text, tuple(s for f in said for s in data.source(f)))
             if text is None:
                 reasons[key, column] = f"{kind} belum diisi di faktor.csv"
         builder.given("penanggung_jawab", indicator.penanggung_jawab)

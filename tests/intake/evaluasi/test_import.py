@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from lkjip_analysis.cli import main
 from lkjip_analysis.dataset import Dataset, read_dataset
-from lkjip_analysis.dataset.rows import Anggaran, Indikator, Realisasi, Simpul, Target
+from lkjip_analysis.dataset.rows import Anggaran, Faktor, Indikator, Realisasi, Simpul, Target
 from tests.intake.evaluasi.forms import ROWS, full_form, short_pdf
 
 NEW = ("--instansi", "dinas-rekaan", "--nama", "Dinas Rekaan", "--pemda", "Kabupaten Rekaan")
@@ -48,15 +48,18 @@ def test_the_whole_form_becomes_tree_targets_realisations_and_budget(
     targets = {(t.indikator, t.jenis, t.tahun): t.nilai for t in data.of(Target)}
     assert targets[share.id, "akhir_periode", 2029] == 95
     assert targets[share.id, "tahunan", 2026] == 85
-    assert {(r.periode, r.nilai) for r in data.of(Realisasi) if r.indikator == share.id} == {("TW1", 20), ("TW2", 41.5)}
+    reached = {(r.tahun, r.periode, r.nilai) for r in data.of(Realisasi) if r.indikator == share.id}
+    assert reached == {(2026, "TW1", 20), (2026, "TW2", 41.5), (2025, "sejak_renstra", 80)}
     money = {(a.simpul, a.periode, a.jenis): a for a in data.of(Anggaran)}
+    whole, before = money[program, "sejak_renstra", "pagu"], money[program, "sejak_renstra", "realisasi"]
+    assert (whole.nilai, whole.tahun, data.documents[whole.dokumen].jenis) == (5000000, 2029, "renstra")
+    assert (before.nilai, before.tahun) == (900000, 2025)
     assert money[program, "TW2", "realisasi"].nilai == 250000
     assert money[program, "TW2", "realisasi"].kumulatif is False
     assert money[program, "tahun", "pagu"].nilai == 1200000
     assert money[program, "TW2", "realisasi"].lokasi == "lembar Evaluasi, sel P8"
     assert "e81.xlsx" in data.documents["evaluasi-2026"].lokasi
     assert "1 sel berisi tanda '-'" in told
-    assert "dijumlah sejak awal Renstra" in told
     assert "Rata-rata capaian kinerja" in told
     assert "14 dari 14 cocok" in told
 
@@ -78,7 +81,7 @@ def test_whether_rupiah_are_counted_from_january_is_declared_and_never_guessed(
     assert not (tmp_path / "data").exists()
     headed = full_form(tmp_path / "sd.xlsx", quarter="s.d. Triwulan {}")
     imported(capsys, headed)
-    assert {a.kumulatif for a in package(headed).of(Anggaran) if a.periode != "tahun"} == {True}
+    assert {a.kumulatif for a in package(headed).of(Anggaran) if a.periode[:2] == "TW"} == {True}
     assert "kepala kolom" in imported(capsys, headed, "--kumulatif", "tidak", code=2)
 
 
@@ -215,3 +218,30 @@ def test_what_is_needed_beside_the_file_is_asked_for(tmp_path: Path, capsys: pyt
 def test_the_result_is_there_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(imported(capsys, full_form(tmp_path / "e81.xlsx"), "--kumulatif", "tidak", "--json"))
     assert (told["instansi"], told["tahun"]) == ("dinas-rekaan", 2026)
+
+
+def test_the_foot_and_columns_of_factors_are_taken_with_their_quarter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foot: list[list[object]] = [
+        ["Faktor pendorong keberhasilan kinerja: 1. hujan cukup; 2. gawai baru"],
+        ["Faktor penghambat pencapaian kinerja:"],
+        ["1. jalan putus"],
+        [None, "2. Panjang jaringan: izin terlambat"],
+        ["Tindak lanjut yang diperlukan dalam triwulan berikutnya*):", "jalan dibuka"],
+        ["Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah berikutnya*): -"],
+        ["Kota Rekaan, 5 Juli 2026"],
+    ]
+    file = full_form(tmp_path / "e81.xlsx", [*ROWS, *foot])
+    imported(capsys, file, "--kumulatif", "tidak")
+    data = package(file)
+    length = next(i.id for i in data.of(Indikator) if i.nama == "Panjang jaringan")
+    assert [(f.indikator, f.jenis, f.periode, f.uraian) for f in data.of(Faktor)] == [
+        (None, "pendukung", "TW2", "hujan cukup"),
+        (None, "pendukung", "TW2", "gawai baru"),
+        (None, "penghambat", "TW2", "jalan putus"),
+        (length, "penghambat", "TW2", "izin terlambat"),
+        (None, "solusi", "TW2", "jalan dibuka"),
+    ]
+    assert data.of(Faktor)[3].lokasi == "lembar Evaluasi, baris 18"
+    assert "baru: tidak ada" in imported(capsys, file, "--kumulatif", "tidak")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -146,3 +147,84 @@ def test_the_files_of_the_form(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert any("SUM" in text for text in formulas)
     assert main([*command[:4], "7", *command[5:]]) == 2
     assert "7" in capsys.readouterr().err
+
+
+def test_past_rupiah_are_found_in_any_document_and_in_the_package_of_their_year(tmp_path: Path) -> None:
+    folder = package(tmp_path).folder
+    budget = folder / "anggaran.csv"
+    lines = budget.read_text(encoding="utf-8").splitlines()
+    past = [line for line in lines if f",{YEAR - 1},tahun,realisasi," in line]
+    assert past
+    without = [line for line in lines if line not in past]
+    budget.write_text("\n".join([*without, *(line.replace(",evaluasi,", ",renstra,", 1) for line in past), ""]))
+    assert table(read_dataset(folder), "e81").value("indeks", "lalu_rp") == 400
+    budget.write_text("\n".join([*lines, past[0].replace(",evaluasi,", ",renstra,", 1).replace("400", "390")]))
+    assert table(read_dataset(folder), "e81").value("indeks", "lalu_rp") == 400  # the reference document goes first
+    budget.write_text("\n".join([*without, ""]))
+    bare = table(read_dataset(folder), "e81")
+    assert bare.reasons["indeks", "lalu_rp"] == f"realisasi anggaran tahun {YEAR - 1} tidak ada di data"
+    before = folder.parent / str(YEAR - 1)
+    copytree(folder, before)
+    config = before / "laporan.yaml"
+    text = config.read_text(encoding="utf-8").replace(f"tahun: {YEAR}", f"tahun: {YEAR - 1}")
+    config.write_text(text.replace("riwayat_awal: 2026", "riwayat_awal: 2025"), encoding="utf-8")
+    (before / "anggaran.csv").write_text("\n".join([lines[0], *past, ""]))
+    form = table(read_dataset(folder), "e81")
+    assert form.value("indeks", "lalu_rp") == 400, form.reasons["indeks", "lalu_rp"]
+    source = next(row for row in form.rows if row.key == "indeks").sources["lalu_rp"][0]
+    assert source.file == f"../{YEAR - 1}/anggaran.csv"
+
+
+def test_different_rupiah_of_a_past_year_are_told_and_none_is_chosen(tmp_path: Path) -> None:
+    folder = package(tmp_path).folder
+    budget = folder / "anggaran.csv"
+    lines = budget.read_text(encoding="utf-8").splitlines()
+    stated = [line.replace(f",{YEAR - 1},tahun,", f",{YEAR - 1},sejak_renstra,") for line in lines
+              if f",{YEAR - 1},tahun,realisasi," in line]  # fmt: skip
+    budget.write_text("\n".join([*lines, *stated, ""]))
+    assert table(read_dataset(folder), "e81").value("indeks", "lalu_rp") == 400
+    other = [line.replace(",evaluasi,", ",renstra,", 1).replace(",400,", ",410,") for line in stated]
+    budget.write_text("\n".join([*lines, *stated, *other, ""]))
+    form = table(read_dataset(folder), "e81")
+    assert form.value("indeks", "lalu_rp") is None
+    assert "Rp400 menurut Evaluasi" in form.reasons["indeks", "lalu_rp"]
+    assert "Rp410 menurut Renstra" in form.reasons["indeks", "lalu_rp"]
+
+
+def test_what_is_stated_since_the_plan_began_goes_on_with_the_years_after_it(tmp_path: Path) -> None:
+    """A sum of 30 until 2025 and 10 in 2026 is 40; a mean of 80 over two years and 86 in the third is 82."""
+    folder = package(tmp_path).folder
+    config = folder / "laporan.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace("renstra_awal: 2026", "renstra_awal: 2024"))
+    reached = folder / "realisasi.csv"
+    text = reached.read_text(encoding="utf-8").replace("rerata,2026,tahun,80", "rerata,2026,tahun,86")
+    more = [f"{i},2025,sejak_renstra,{v},evaluasi,x" for i, v in (("laporan", 30), ("rerata", 80), ("indeks", 60))]
+    reached.write_text(text + "\n".join([*more, ""]), encoding="utf-8")
+    form = table(read_dataset(folder), "e81")
+    assert {key: form.value(key, "lalu_k") for key in ("laporan", "rerata", "indeks")} == {
+        "laporan": 40,
+        "rerata": 82,
+        "indeks": 78,
+    }
+
+
+def test_the_form_that_we_write_is_read_again_cell_by_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = package(tmp_path)
+    place = ["--data", str(tmp_path / "data")]
+    assert main(["e81", "dinas-uji", str(YEAR), "--triwulan", "2", *place]) == 0
+    file = tmp_path / "outputs" / "triwulan" / "dinas-uji" / str(YEAR) / "e81-tw2.xlsx"
+    new = ["--instansi", "dinas-balik", "--nama", "Dinas Balik", "--pemda", "Kabupaten Uji", "--kumulatif", "tidak"]
+    assert main(["import", "--bentuk", "e81", str(file), *new, *place]) == 0
+    told = capsys.readouterr().out
+    assert "14 dari 14 cocok" in told
+    assert "baru sampai triwulan II, bukan setahun" in told
+    back = read_dataset(tmp_path / "data" / "dinas-balik" / str(YEAR))
+    assert back.config.renstra_years == data.config.renstra_years
+    first, second = table(data, "e81"), table(back, "e81")
+    stated = [f"{name}_{part}" for name in ("renstra", "lalu", "target", "tw1", "tw2") for part in ("k", "rp")]
+    words = ["kode", "uraian", "indikator", "satuan"]
+    rows = [[t.value(row.key, c) for c in (*words, *stated)] for t in (first, second) for row in t.rows]
+    assert rows[: len(first.rows)] == rows[len(first.rows) :]
+    closing = [[note for note in t.notes if note.startswith(("Faktor", "Tindak"))] for t in (first, second)]
+    assert closing[0] == closing[1]
+    assert "Faktor penghambat pencapaian kinerja: Laporan terbit: data terlambat." in closing[1]

@@ -8,23 +8,11 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.columns import indicator_name
 from lkjip_analysis.checks.reading.figures import told
-from lkjip_analysis.dataset import Dataset, DatasetError, read_dataset
+from lkjip_analysis.dataset.earlier import earlier_package
 from lkjip_analysis.dataset.rows import Koreksi, Realisasi
 from lkjip_analysis.model.formula import Value
 
 _LAW = "logika: angka yang sudah terbit tidak ditimpa; koreksi dinyatakan dengan alasan dan tanggal"
-
-
-def _before(context: Context) -> tuple[Dataset | None, str]:
-    """The package of the year before, beside the folder of this one, or why there is none to read."""
-    data = context.dataset
-    folder = data.folder.resolve().parent / str(data.year - 1)
-    if data.folder.resolve().name != str(data.year) or not (folder / "laporan.yaml").is_file():
-        return None, ""
-    try:
-        return read_dataset(folder), ""
-    except DatasetError:
-        return None, f"paket data tahun {data.year - 1} belum dapat dibaca"
 
 
 @rule("RIWAYAT-06", "Nilai tahun lampau berbeda dari yang terbit", _LAW, turn=Turn.HISTORY)
@@ -33,7 +21,7 @@ def overwritten(context: Context) -> Iterator[Item]:
 
     Example: 15,5 last year and 16,0 now is found; 15,5 with a row in koreksi.csv that says 16,0 is not.
     """
-    before, why = _before(context)
+    before, why = earlier_package(context.dataset, context.dataset.year - 1)
     if why:
         yield Untested(why)
     if before is None:
