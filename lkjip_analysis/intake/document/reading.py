@@ -66,6 +66,10 @@ def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
 
         found, blocks, remarks = read_pdf(path)
         pages = tuple(found)
+    elif kind == "html":
+        from lkjip_analysis.intake.document.webpage import read_page
+
+        blocks, remarks = read_page(content)
     else:
         raise Unreadable(f"{kind}: belum dapat dibaca")
     whole = assembled(blocks)

@@ -19,7 +19,7 @@ from lkjip_analysis.intake.document.content import (
 LONGEST_TITLE = 260
 """A caption or heading with more letters than this is a sentence that begins like one."""
 
-_NUMBER = r"(?:[IVXLC]+|\d+)(?:\s?[.,\-–]\s?(?:\d+|[a-z]\b))*"
+_NUMBER = r"(?:[A-Z]\.|[IVXLC]+\b\s?[.,\-–]?|\d+\s?[.,\-–]?)(?:(?<=[.,\-–])\s?\d+[.,\-–]?)*(?:(?<=\d)[a-z]\b)?"
 _CAPTION = re.compile(
     rf"(?P<kind>tabel|tab\.|table|grafik|gambar|diagram|bagan|peta|foto)\s*(?P<number>{_NUMBER})(?![\w%])\s*[.:\-–]*\s*"
     r"(?P<title>.*)",
@@ -81,7 +81,11 @@ def caption_of(text: str, spot: Spot) -> Caption | None:
     if title and (title[0].islower() or (title.endswith(".") and len(title.split()) > 12)):
         return None
     kind: CaptionKind = "tabel" if found["kind"].casefold().startswith("tab") else "gambar"
-    return Caption(kind, re.sub(r"\s", "", found["number"]), title, spot)
+    return Caption(kind, _bare(found["number"]), title, spot)
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"\s", "", number).rstrip(".,-–")
 
 
 def heading_of(text: str, spot: Spot) -> Heading | None:
@@ -139,7 +143,7 @@ def entry_of(text: str, spot: Spot, within: ContentsKind | None) -> ContentsEntr
     title = clean(found["title"]).rstrip(" .…_")
     kind: ContentsKind = within or "isi"
     if caption := _CAPTION.fullmatch(title):
-        number, title = re.sub(r"\s", "", caption["number"]), caption["title"]
+        number, title = _bare(caption["number"]), caption["title"]
         kind = "tabel" if caption["kind"].casefold().startswith("tab") else "gambar"
     elif numbered := _CHAPTER.fullmatch(title) or _SECTION.fullmatch(title) or _LETTER.fullmatch(title):
         number, title = numbered["number"], numbered["title"]
