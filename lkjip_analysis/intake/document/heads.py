@@ -55,7 +55,7 @@ def head_rows(cells: Sequence[ReadCell], rows: int, columns: int) -> int:
     for cell in cells:
         grid[cell.row][cell.column] = cell.text
     for row in range(1, min(MOST_ROWS, rows)):
-        if is_numbering(grid[row]):
+        if is_numbering(grid[row]) or (grid[row] == ["1", "2"] and row + 1 < rows and grid[row + 1][0] != "2"):
             return row + 1
     head = 1
     while head < min(MOST_ROWS - 1, rows - 1) and _goes_on(cells, grid, head):

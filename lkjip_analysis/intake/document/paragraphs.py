@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.wording import caption_of, entry_of, heading_of
+from lkjip_analysis.intake.paper.numbers import hangs
 from lkjip_analysis.intake.paper.words import Line, Rectangle, Word, around, lines_of
 
 _MARKED = re.compile(
@@ -102,8 +103,7 @@ def _centred(one: Line, other: Line) -> bool:
 def _whole(lines: Sequence[Line]) -> RunningText:
     text = ""
     for line in lines:
-        said = line.text
-        glue = "" if re.search(r"\w-$", text) and said[:1].islower() else " "
-        text = f"{text}{glue}{said}".strip()
+        text = f"{text}{'' if hangs(text, line.text) else ' '}{line.text}".strip()
+    text = text.replace("\u200b", "")
     order = min(word.order for line in lines for word in line.words)
     return RunningText(text, around(line.box for line in lines), order, lines[0].height)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 _NUMBER = re.compile(
     r"[<>≤≥±~]?\s*(?:Rp\.?\s*)?[(\-–]?\d[\d.,]*(?:\s?(?:%|‰|T|jt|M))?\)?(?:,-|\.-|-)?|[-–]|(?:Rp\.?\s*)?[-–],?-?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _PIECE = re.compile(r"(?:Rp\.?\s*)?[\d.,]+")
 _TAIL = re.compile(r"[\d.,]+(?:,-|%)?")
 _WHOLE = re.compile(r"\d{1,3}(\.\d{3})*(,\d+)?|\d{1,3}(,\d{3})*(\.\d+)?|\d{1,3}(,\d{3})+,\d{2}|\d+([.,]\d{1,3})?")
@@ -48,14 +49,30 @@ def joined(lines: Sequence[str]) -> str:
             made += line
         else:
             made = f"{made} {line}".strip()
-    return made
+    return made.replace("\u200b", "")
+
+
+def hangs(before: str, line: str) -> bool:
+    """Whether a line goes on without a space: behind a hyphen or stroke between words, or a break that was allowed.
+
+    >>> hangs("masing-", "masing"), hangs("DPA-", "SKPD"), hangs("kabupaten/", "kota"), hangs("12.000,-", "500")
+    (True, True, True, False)
+    """
+    if before.endswith("\u200b"):
+        return True
+    if len(before) < 3 or before[-1] not in "-/" or not line[:1].isalnum():
+        return False
+    one = before[-2]
+    return (one.isalpha() and line[:1].isalpha()) or bool(
+        re.search(r"(?:19|20)\d\d[-/]$", before) and _YEAR.match(line)
+    )
 
 
 def _glued(before: str, line: str) -> bool:
     if line in ("-", ",-") and re.search(r"\d,?$", before):
         return True
-    if len(before) > 2 and before[-1] == "-" and before[-2].isalpha() and line[:1].islower():
-        return True  # the hyphen stays: masing-masing
+    if hangs(before, line):
+        return True
     last = before.rpartition(" ")[2] if not before.startswith("Rp") else before
     if not (_PIECE.fullmatch(last) and _TAIL.fullmatch(line)):
         return False

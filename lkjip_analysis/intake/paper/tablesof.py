@@ -14,6 +14,7 @@ from lkjip_analysis.intake.paper.words import Word
 def tables_of(words: Sequence[Word], drawing: Drawing, height: float) -> list[PageTable]:
     """The tables of a page, from the top: first what lines rule, then level lines, then white space."""
     made = ruled_tables(words, drawing.rulings)
-    made += book_tables(words, drawing, height, [table.box for table in made])
-    made += [t for t in white_tables(words, [table.box for table in made]) if looks_like_table(t)]
+    ruled = [table.box for table in made]
+    made += [t for t in book_tables(words, drawing, height, ruled) if looks_like_table(t, words)]
+    made += [t for t in white_tables(words, [table.box for table in made]) if looks_like_table(t, words)]
     return sorted(made, key=lambda table: table.box[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,15 @@ _LONG = 120.0
 _SAME = 6.0
 _FAR = 140.0
 _STRIP, _WIDE_STRIP = 4.0, 9.0
+
+_NEAR = 70.0
+_TABLE = re.compile(r"tabel\s*[\dIVXLC]", re.IGNORECASE)
+_CHART = re.compile(r"(?:grafik|gambar|diagram)\s*[\dIVXLC]", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:no|nomor|uraian|indikator|sasaran|tujuan|program|kegiatan|satuan|target|realisasi|capaian|jumlah|anggaran|pagu"
+    r"|tahun|nilai|kategori|keterangan|ket|persen\w*|bobot|komponen|jabatan|golongan|pendidikan)\b|%",
+    re.IGNORECASE,
+)
 
 _Placed = dict[int, list[Word]]
 
@@ -213,10 +223,22 @@ def _table(rows: Sequence[tuple[_Placed, bool]], cuts: Sequence[float], box: Rec
     return PageTable(cells, len(rows), len(cuts) + 1, box, edges, kind)
 
 
-def looks_like_table(table: PageTable) -> bool:
-    """Whether a table without lines has a row that counts its columns, or mostly numbers in two columns."""
+def looks_like_table(table: PageTable, words: Sequence[Word]) -> bool:
+    """Whether what only white space parts is a table and no chart or list: it is announced, or says so itself.
+
+    Args:
+        table: what may be a table.
+        words: the words of its page.
+    """
+    top, bottom = table.box[1], table.box[3]
+    if any(_CHART.match(line.text) for line in lines_of(w for w in words if bottom - 2 <= w.top <= bottom + _NEAR)):
+        return False
+    columns = [[row[c] for row in table.texts() if row[c]] for c in range(table.columns)]
+    if sum(sum(map(is_number, column)) >= max(3, 0.5 * len(column)) for column in columns) < 2:
+        return False
+    if any(_TABLE.match(line.text) for line in lines_of(w for w in words if top - _NEAR <= w.bottom <= top + 2)):
+        return True
     if any(counts_columns(line) for cell in table.cells for line in cell.lines):
         return True
-    texts = table.texts()
-    columns = [[row[c] for row in texts if row[c]] for c in range(table.columns)]
-    return sum(len(column) >= 3 and sum(map(is_number, column)) >= 0.6 * len(column) for column in columns) >= 2
+    head = [text for row in table.texts()[:2] for text in row if text]
+    return len(head) >= 3 and sum(bool(_HEAD.search(text)) for text in head) >= 2
