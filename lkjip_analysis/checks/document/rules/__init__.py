@@ -1,0 +1,1 @@
+"""The rules of documents, one per file, named by their code."""

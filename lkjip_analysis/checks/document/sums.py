@@ -1,0 +1,191 @@
+"""Which rows of a table are the parts of which totals: found from words, codes and levels, confirmed by the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
+from lkjip_analysis.reference.kolom import measures
+
+_NOT_ADDED = frozenset(("target", "realisasi", "capaian", "serapan", "efisiensi", "pertumbuhan", "fisik", "nomor"))
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total with its parts in one column.
+
+    Attributes:
+        sure: the figures of another column or of another total of the table confirm that these are its parts.
+        plain: a table of one level with one total at its end, where nothing else can be meant.
+    """
+
+    table: UnderstoodTable
+    total: Row
+    parts: tuple[Row, ...]
+    column: Column
+    sure: bool
+    plain: bool
+
+    @property
+    def stated(self) -> Decimal:
+        """What is printed as the total."""
+        return self.total.amounts[self.column.index].value
+
+    @property
+    def added(self) -> Decimal:
+        """What the parts come to."""
+        return sum((row.amounts[self.column.index].value for row in self.parts), Decimal(0))
+
+    @property
+    def gap(self) -> Decimal:
+        """Total less parts."""
+        return self.stated - self.added
+
+    @property
+    def holds(self) -> bool:
+        """Whether they agree within half a unit of the last printed digit."""
+        return abs(self.gap) <= self.total.amounts[self.column.index].half
+
+    @property
+    def rounding(self) -> bool:
+        """Whether rounding of the parts alone can make the difference."""
+        slack = sum((row.amounts[self.column.index].half for row in self.parts), Decimal(0))
+        return not self.holds and abs(self.gap) <= slack + self.total.amounts[self.column.index].half
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a figure in it was read with doubt."""
+        return any(self.column.index in row.doubtful for row in (self.total, *self.parts))
+
+
+def additive(table: UnderstoodTable) -> list[Column]:
+    """The columns whose figures may be added up downwards."""
+    found = []
+    for column in table.columns:
+        known = measures().get(column.measure)
+        if not column.numeric or column.index >= ASIDE or column.measure in _NOT_ADDED:
+            continue
+        if column.unit == "%" and column.measure != "bagian":
+            continue
+        if known is None or known.additive or column.measure in ("bagian", "bobot", "nilai"):
+            found.append(column)
+    return found
+
+
+def sums_of(table: UnderstoodTable) -> Iterator[Sum]:
+    """Every total of a table with the parts that it has by the figures; nothing where no parts could be found."""
+    columns = additive(table)
+    if not columns:
+        return
+    rows = [row for row in table.rows if row.kind in ("isi", "jumlah", "kelompok")]
+    for place, row in enumerate(rows):
+        if row.kind == "jumlah":
+            yield from _of_total(table, columns, rows, place)
+    yield from _of_levels(table, columns, rows)
+
+
+def _of_total(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row], place: int) -> Iterator[Sum]:
+    total = rows[place]
+    stated = [column for column in columns if column.index in total.amounts]
+    options = _options(rows, place)
+    if not options or not stated:
+        return
+    best, hits = options[0], 0
+    for option in options:
+        made = [found for column in stated if (found := _sum(table, total, option, column))]
+        agreeing = sum(found.holds or found.rounding for found in made if found.stated != 0)
+        if agreeing > hits:
+            best, hits = option, agreeing
+    if hits == 0 and any(_is_single(rows[:place], total, column) for column in stated):
+        return  # a total of the head repeated at the foot
+    flat = len({tuple(row.index for row in option) for option in options}) == 1
+    for column in stated:
+        known = measures().get(column.measure)
+        own = known is not None and (known.additive or column.measure == "bagian")
+        found = _sum(table, total, best, column, sure=hits > 0 and own, plain=flat and own)
+        if found is not None and (found.holds or found.rounding or own or _holds_elsewhere(table, rows, total, column)):
+            yield found if own or found.holds or found.rounding else replace(found, sure=True)
+
+
+def _holds_elsewhere(table: UnderstoodTable, rows: Sequence[Row], total: Row, column: Column) -> bool:
+    """Whether another total of a column without meaning is the sum of its parts, so that the column can be added."""
+    for place, row in enumerate(rows):
+        if row.kind == "jumlah" and row is not total and row.amounts.get(column.index):
+            for option in _options(rows, place):
+                found = _sum(table, row, option, column)
+                if found is not None and found.stated != 0 and found.holds:
+                    return True
+    return False
+
+
+def _options(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
+    """Sets of rows that a total may mean, the likeliest first."""
+    before = rows[:place]
+    if before and before[-1].kind == "jumlah" and not any(one.value for one in rows[place].amounts.values()):
+        return []  # a total of nothing, set down for completeness
+    totals = [number for number, row in enumerate(before) if row.kind == "jumlah"]
+    groups = [number for number, row in enumerate(before) if row.kind == "kelompok" and not row.amounts]
+    last = totals[-1] + 1 if totals else 0
+    since = [row for row in before[last:] if row.kind == "isi"]
+    content = [row for row in before if row.kind == "isi"]
+    subtotals = [before[number] for number in totals]
+    found: list[list[Row]] = [since, content] if since or len(totals) >= 2 or not totals else []
+    if groups and groups[-1] > last:
+        found.insert(1, [row for row in before[groups[-1] :] if row.kind == "isi"])
+    if len(subtotals) >= 2:
+        found += [subtotals, subtotals[-2:]]
+        found += [[*subtotals, *since]] if since else []
+    elif subtotals and since:
+        found.append([*subtotals, *since])
+    for source in (since, content):
+        levels = sorted({row.level for row in source})
+        if len(levels) > 1:
+            found += [[row for row in source if row.level == level] for level in levels]
+    return list(dict.fromkeys(tuple(option) for option in map(tuple, found) if len(option) >= 2))
+
+
+def _is_single(rows: Sequence[Row], total: Row, column: Column) -> bool:
+    value = total.amounts[column.index].value
+    return any(row.amounts[column.index].value == value for row in rows if column.index in row.amounts)
+
+
+def _sum(
+    table: UnderstoodTable, total: Row, parts: Sequence[Row], column: Column, *, sure: bool = False, plain: bool = False
+) -> Sum | None:
+    """The parts that have a figure in a column; None where a figure could not be read or too few have one."""
+    if any(column.index in row.unread for row in parts) or column.index not in total.amounts:
+        return None
+    own = tuple(row for row in parts if column.index in row.amounts)
+    return Sum(table, total, own, column, sure, plain and len(own) == len(parts)) if len(own) >= 2 else None
+
+
+def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Sum]:
+    """Rows above rows of a deeper level (codes, columns of names), where most of them are the sum of those."""
+    content = [row for row in rows if row.kind == "isi"]
+    found: list[Sum] = []
+    for place, parent in enumerate(content):
+        below = []
+        for row in content[place + 1 :]:
+            if row.level <= parent.level or not _within(parent, row):
+                break
+            below.append(row)
+        if not below:
+            continue
+        nearest = min(row.level for row in below)
+        children = [row for row in below if row.level == nearest]
+        for column in columns:
+            made = _sum(table, parent, children, column) if column.index in parent.amounts else None
+            found += [made] if made else []
+    held = sum(one.holds or one.rounding for one in found)
+    if held >= 2 and held >= 0.5 * len(found):
+        for one in found:
+            yield Sum(one.table, one.total, one.parts, one.column, sure=True, plain=False)
+
+
+def _within(parent: Row, row: Row) -> bool:
+    """Whether a row's code, if both have one with levels, goes on from the parent's."""
+    if parent.code and "." in row.code:
+        return row.code.startswith(f"{parent.code}.")
+    return True

@@ -1,0 +1,174 @@
+"""The rows of a table: totals, groups and content, what each names, and its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lkjip_analysis.intake.document.content import ReadCell, ReadTable
+from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, aside_of
+from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, RowKind
+from lkjip_analysis.intake.document.understand.heads import numbering_row
+from lkjip_analysis.reference.kolom import measure_in, measures
+
+_TOTAL_WORDS = frozenset(
+    "belanja langsung tidak tdk dan anggaran keseluruhan seluruhnya umum pagu program kegiatan pegawai akhir besar rp "
+    "skor nilai komponen responden pns asn unsur realisasi capaian apbd apbn jumlah total sub grand orang biaya".split()
+)
+_TOTAL = re.compile(r"(?:sub ?|grand ?)?(?:jumlah|total|jml)\b")
+_MEAN_WORDS = frozenset(
+    "rata rerata rata2 nilai capaian kinerja sasaran seluruh indikator realisasi keseluruhan total persentase tingkat "
+    "jumlah strategis iku organisasi efisiensi % utama per".split()
+)
+_MEAN = re.compile(r"(?:nilai )?(?:rata ?rata|rerata|rata2)\b")
+_MARKS = re.compile(r"[+&/.:()*–—\-]+")
+_CODE = re.compile(r"^\d{1,3}(?:\.\d{1,4})*\.?$")
+_DIGITS = re.compile(r"\d")
+
+
+class Line(NamedTuple):
+    """A row as cells: those that begin on it, and those that hold for it."""
+
+    own: list[ReadCell | None]
+    filled: list[ReadCell | None]
+
+
+def rows_of(table: ReadTable, head_rows: int, columns: Sequence[Column], wide: Convention) -> tuple[Row, ...]:
+    """Every row below the head."""
+    own, filled = table.grid(), table.grid(filled=True)
+    conventions = {
+        column.index: Convention.of(cell.text for row in own[head_rows:] if (cell := row[column.place]))
+        for column in columns
+    }
+    table_wide = Convention(frozenset().union(*(found.seen for found in conventions.values())))
+    heads = [_squeezed(cell.text if cell else "" for cell in row) for row in own[:head_rows]]
+    return tuple(
+        _row(index, Line(own[index], filled[index]), columns, conventions, (table_wide, wide), heads)
+        for index in range(head_rows, table.rows)
+    )
+
+
+def _squeezed(texts: object) -> tuple[str, ...]:
+    return tuple(re.sub(r"\s+", "", str(text)).casefold() for text in texts)  # type: ignore[attr-defined]
+
+
+def _row(
+    index: int, line: Line, columns: Sequence[Column], conventions: Mapping[int, Convention],
+    wider: tuple[Convention, ...], heads: Sequence[tuple[str, ...]],
+) -> Row:  # fmt: skip
+    texts = [cell.text.strip() if cell else "" for cell in line.own]
+    amounts, shared, doubtful, unread = _amounts(line, columns, conventions, wider)
+    name, names, place = _names(line, columns)
+    code = _code(texts, columns)
+    kind = _kind(texts, columns, amounts, name, heads)
+    if _shifted(texts, columns):
+        doubtful = frozenset(amounts)
+    level = code.count(".") if code and "." in code else place
+    return Row(
+        index, kind, name, names, code, level, _unit(line, columns), amounts, shared, doubtful, unread
+    )  # fmt: skip
+
+
+def _amounts(
+    line: Line, columns: Sequence[Column], conventions: Mapping[int, Convention], wider: tuple[Convention, ...]
+) -> tuple[dict[int, Amount], frozenset[int], frozenset[int], dict[int, str]]:
+    amounts: dict[int, Amount] = {}
+    shared, doubtful, unread = set(), set(), {}
+    for column in columns:
+        cell = line.own[column.place]
+        if not column.numeric or cell is None or not cell.text.strip():
+            continue
+        amount = conventions[column.index].read(cell.text, *wider)
+        if column.index >= ASIDE:
+            beside = aside_of(amount, Convention(frozenset(("titik desimal", "koma desimal")))) if amount else None
+            if beside is not None:
+                amounts[column.index] = beside
+            continue
+        if amount is None:
+            if _DIGITS.search(cell.text):
+                unread[column.index] = cell.text
+            continue
+        amounts[column.index] = amount
+        if cell.row_span > 1 or cell.column_span > 1:
+            shared.add(column.index)
+        if cell.doubt or cell.by_machine:
+            doubtful.add(column.index)
+    return amounts, frozenset(shared), frozenset(doubtful), unread
+
+
+def total_word(text: str) -> RowKind | None:
+    """Whether a text names a total or a mean and nothing else, such as an indicator that begins with "Jumlah".
+
+    >>> [total_word(text) for text in ("J U M L A H  I", "Jumlah Belanja Tdk Langsung", "Rata – rata", "Jumlah unit A")]
+    ['jumlah', 'jumlah', 'rata-rata', None]
+    """
+    plain = " ".join(_MARKS.sub(" ", text.casefold()).split())
+    plain = plain.replace("j u m l a h", "jumlah").replace("t o t a l", "total").replace("r a t a", "rata")
+    for kind, opening, known in (("jumlah", _TOTAL, _TOTAL_WORDS), ("rata-rata", _MEAN, _MEAN_WORDS)):
+        hit = opening.match(plain)
+        if hit and all(_counter(word) or word in known for word in plain[hit.end() :].split()):
+            return kind  # type: ignore[return-value]
+    return None
+
+
+def _counter(word: str) -> bool:
+    return bool(re.fullmatch(r"[ivx]+|[a-z]|\d{1,2}|%", word))
+
+
+def _shifted(texts: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether a row's cells may stand one column off: words where numbers belong, a number where the unit belongs."""
+    words = any(c.numeric and c.measure and texts[c.place][:1].isalpha() and len(texts[c.place]) > 3 for c in columns)
+    number = any(c.measure == "satuan" and re.fullmatch(r"[\d.,]+", texts[c.place]) for c in columns)
+    return words and number
+
+
+def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...], int]:
+    """The deepest name that begins on the row, all that hold for it, and the place of the deepest among them."""
+    known = measures()
+    places = [c.place for c in columns if c.measure in known and known[c.measure].role == "nama" and not c.numeric]
+    if not places:
+        places = [c.place for c in columns if not c.numeric and c.measure in ("", "keterangan", "kategori")][:1]
+    own = [(rank, cell.text) for rank, place in enumerate(places) if (cell := line.own[place]) and cell.text.strip()]
+    held = tuple(dict.fromkeys(cell.text for place in places if (cell := line.filled[place]) and cell.text.strip()))
+    if own:
+        rank, name = own[-1]
+        return " ".join(name.split()), tuple(" ".join(text.split()) for text in held), rank
+    return "", tuple(" ".join(text.split()) for text in held), len(places)
+
+
+def _code(texts: Sequence[str], columns: Sequence[Column]) -> str:
+    for column in columns:
+        if column.measure in ("kode", "nomor") and _CODE.match(texts[column.place]):
+            return texts[column.place].rstrip(".")
+    return ""
+
+
+def _unit(line: Line, columns: Sequence[Column]) -> str:
+    for column in columns:
+        if column.measure == "satuan" and (cell := line.filled[column.place]):
+            return " ".join(cell.text.split())
+    return ""
+
+
+def _kind(
+    texts: Sequence[str], columns: Sequence[Column], amounts: Mapping[int, Amount], name: str,
+    heads: Sequence[tuple[str, ...]],
+) -> RowKind:  # fmt: skip
+    filled = [text for text in texts if text]
+    if not filled:
+        return "kosong"
+    if _squeezed(texts) in heads or numbering_row(texts):
+        return "kepala"
+    numeric = {column.place for column in columns if column.numeric}
+    words = [text for place, text in enumerate(texts) if text and place not in numeric and not _CODE.match(text)]
+    for text in words:
+        total = total_word(text) if len(words) <= 2 else None
+        if total is not None:
+            return total
+    if not amounts:
+        named = sum(measure_in(text) is not None and len(text) < 40 for text in filled)
+        if named >= 2 and named >= 0.6 * len(filled):
+            return "kepala"
+        return "kelompok"
+    return "isi" if name or words or amounts else "kosong"

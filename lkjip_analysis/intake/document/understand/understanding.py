@@ -1,0 +1,60 @@
+"""The one entry: what a read document means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lkjip_analysis.intake.document.content import Caption, Heading, Paragraph, ReadDocument, ReadTable
+from lkjip_analysis.intake.document.understand.amounts import Convention
+from lkjip_analysis.intake.document.understand.content import Counts, Understood, UnderstoodTable
+from lkjip_analysis.intake.document.understand.facts import facts_of
+from lkjip_analysis.intake.document.understand.tables import understand_table
+
+_LAW = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s*(?:/\S+\s*)?tahun\s+(?:19|20)\d\d", re.IGNORECASE)
+_TOLD_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
+
+
+def understand(document: ReadDocument) -> Understood:
+    """What the tables and sentences of a document mean, and how much was not understood."""
+    year = report_year(document)
+    wide = Convention.of(cell.text for table in document.tables for cell in table.cells)
+    tables: list[UnderstoodTable] = []
+    section = ""
+    goes_on = False
+    for block in document.blocks:
+        if isinstance(block, ReadTable):
+            before = tables[-1] if goes_on and tables and block.caption is None else None
+            tables.append(understand_table(block, year, wide, section, before))
+            goes_on = True
+        elif isinstance(block, Heading):
+            section, goes_on = f"{block.number} {block.text}".strip(), False
+        elif isinstance(block, Caption) or (isinstance(block, Paragraph) and len(block.text) > 60):
+            goes_on = False
+    facts = tuple(fact for table in tables for fact in facts_of(table))
+    return Understood(document, year, tuple(tables), facts, (), _counts(tables))
+
+
+def report_year(document: ReadDocument) -> int:
+    """The year that titles, captions and the first pages name most; 0 when they name none."""
+    votes: Counter[int] = Counter()
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading | Caption):
+            text = block.text if isinstance(block, Heading) else block.title
+            votes.update(int(year) for year in _TOLD_YEAR.findall(_LAW.sub(" ", text)))
+        elif isinstance(block, Paragraph) and place < 40:
+            votes.update(int(year) for year in _TOLD_YEAR.findall(_LAW.sub(" ", block.text)))
+    most = max(votes.values(), default=0)
+    return max((year for year, count in votes.items() if count == most), default=0)
+
+
+def _counts(tables: list[UnderstoodTable]) -> Counts:
+    columns = [column for table in tables for column in table.columns]
+    return Counts(
+        tables=len(tables),
+        tables_without_meaning=sum(table.kind in ("angka lain", "teks") for table in tables),
+        columns=len(columns),
+        columns_without_meaning=sum(not column.measure for column in columns if column.numeric),
+        numbers=sum(len(row.amounts) for table in tables for row in table.rows),
+        numbers_unread=sum(len(row.unread) for table in tables for row in table.rows),
+    )
