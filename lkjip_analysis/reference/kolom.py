@@ -87,9 +87,7 @@ def _broken(text: str) -> Measure | None:
 
 @lru_cache(maxsize=8)
 def _patterns(files: Version) -> Mapping[str, re.Pattern[str]]:
-    return MappingProxyType(
-        {word: re.compile(rf"(?<![\w%]){re.escape(word)}(?![\w/])") for word in _spellings(files)}
-    )
+    return MappingProxyType({word: re.compile(rf"(?<![\w%]){re.escape(word)}(?![\w/])") for word in _spellings(files)})
 
 
 @lru_cache(maxsize=8)

@@ -98,7 +98,9 @@ class Found:
         return sum(case.fit != "salah" for case in self.cases)
 
 
-def fit(formula: Formula, operands: Sequence[Amount], printed: Amount, loose: Sequence[bool]) -> tuple[Fit, float] | None:
+def fit(
+    formula: Formula, operands: Sequence[Amount], printed: Amount, loose: Sequence[bool]
+) -> tuple[Fit, float] | None:
     """How a printed result fits a formula of printed operands.
 
     Args:
@@ -110,7 +112,7 @@ def fit(formula: Formula, operands: Sequence[Amount], printed: Amount, loose: Se
     >>> from lkjip_analysis.intake.document.understand.amounts import Convention
     >>> read = Convention.of([]).read
     >>> fit(POSITIVE, [read("84,99"), read("83,75")], read("101,48"), (True, True))
-    ('tepat', 101.48059701492537)
+    ('tepat', 101.48059701492538)
     >>> fit(POSITIVE, [read("2"), read("3")], read("66,66"), (False, False))[0]
     'potong'
     """
@@ -180,10 +182,13 @@ def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[Formul
         yield SUM, run, False
         if len(run) >= 3:
             yield MEAN, run, False
-    if column.measure in ("target", "realisasi", "pagu", "realisasi_anggaran") or column.index >= ASIDE:
-        if column.index < ASIDE:
-            return
-    numeric = [c for c in table.columns if c.numeric and c.index < ASIDE and c is not column and 0 <= column.place - c.place <= 8]
+    if column.measure in ("target", "realisasi", "pagu", "realisasi_anggaran") and column.index < ASIDE:
+        return
+    numeric = [
+        c
+        for c in table.columns
+        if c.numeric and c.index < ASIDE and c is not column and 0 <= column.place - c.place <= 8
+    ]
     if sum(column.index in row.amounts for row in table.rows) >= 3:
         for a, b in permutations(numeric, 2):
             for formula in PAIRS:
@@ -206,10 +211,7 @@ def partners(table: UnderstoodTable, column: Column, first: str, second: str) ->
                 continue
             if column.quarter != a.quarter or a.quarter != b.quarter:
                 continue
-            if a.place > column.place or b.place > column.place:
-                distance = 100
-            else:
-                distance = 2 * column.place - a.place - b.place
+            distance = 100 if a.place > column.place or b.place > column.place else 2 * column.place - a.place - b.place
             wrong_end = (b.horizon == "akhir") != (column.horizon == "akhir")
             pairs.append(((wrong_end, distance), (a, b)))
     return [pair for _, pair in sorted(pairs, key=lambda item: item[0])][:4]

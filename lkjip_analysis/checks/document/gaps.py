@@ -20,7 +20,8 @@ def explanation(found: Sum) -> str:
         return f"Selisih itu sama dengan “{name}”: tampaknya {done}."
     if swapped(found.stated, found.added):
         return f"Angkanya sama dengan {shown(found.added)} bila dua angka yang berdampingan ditukar."
-    changed = [row for row in found.parts if row.amounts[index].value >= 1000 and swapped(row.amounts[index].value, row.amounts[index].value + gap)]
+    large = [row for row in found.parts if row.amounts[index].value >= 1000]
+    changed = [row for row in large if swapped(row.amounts[index].value, row.amounts[index].value + gap)]
     if len(changed) == 1:
         right = shown(changed[0].amounts[index].value + gap)
         return f"Jumlahnya tepat bila “{shortened(changed[0].name)}” berbunyi {right} (dua angka tertukar)."
@@ -50,8 +51,10 @@ def one_digit(one: Decimal, other: Decimal) -> bool:
     (True, False)
     """
     a, b = _digits(one, other)
-    plain = len(str(abs(one).normalize())) == len(str(abs(other).normalize()))
-    return plain and sum(left != right for left, right in zip(a, b, strict=True)) == 1
+    return (
+        len(str(int(abs(one)))) == len(str(int(abs(other))))
+        and sum(left != right for left, right in zip(a, b, strict=True)) == 1
+    )
 
 
 def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:

@@ -37,9 +37,7 @@ class DocumentRule:
         return (self.check.__doc__ or "").strip()
 
 
-def document_rule(
-    kode: str, judul: str, dasar: str, *, kosong: str, turn: int = 5
-) -> Callable[[Check], DocumentRule]:
+def document_rule(kode: str, judul: str, dasar: str, *, kosong: str, turn: int = 5) -> Callable[[Check], DocumentRule]:
     """Make a rule of a generator that takes what was understood and yields `Found`, `Confirmed` or `Untested`.
 
     >>> @document_rule("DOK-99", "Contoh", "logika", kosong="tidak ada contoh")

@@ -33,7 +33,9 @@ def totals(understood: Understood) -> Iterator[Item]:
             elif found.sure or found.plain or explanation(found):
                 yield _wrong(found)
             else:
-                yield Untested(f"{table.label}: bagian dari “{shortened(found.total.name)}” tidak dikenali dengan pasti")
+                yield Untested(
+                    f"{table.label}: bagian dari “{shortened(found.total.name)}” tidak dikenali dengan pasti"
+                )
 
 
 def _wrong(found: Sum) -> Found:
@@ -43,7 +45,7 @@ def _wrong(found: Sum) -> Found:
     reason = f" {told}" if told else ""
     terms = addition([row.amounts[column.index].value for row in found.parts])
     sides = f"{terms} = {shown(found.added)}; " if terms else ""
-    stake = float(min(abs(found.gap) / max(abs(found.stated), abs(found.added), 1) * 100, 100))
+    stake = 100 * float(abs(found.gap)) / max(float(abs(found.stated)), float(abs(found.added)), 1.0)
     return Found(
         "galat",
         f"{found.table.label}: “{shortened(name)}” pada kolom “{shortened(column.title, 50)}” tertulis "

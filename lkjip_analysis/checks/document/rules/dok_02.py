@@ -141,7 +141,9 @@ def _cut(found: FoundFormula, cut: list[Case], exact: int) -> Found:
         "catatan",
         f"{found.table.label}: {names} pada “{shortened(found.column.title, 50)}” dipotong, bukan dibulatkan "
         f"({written(first.printed)}; dibulatkan {shown(first.computed, first.printed)}).",
-        tuple(at_cell(found.table, case.row, found.column, should=shown(case.computed, case.printed)) for case in cut[:20]),
+        tuple(
+            at_cell(found.table, case.row, found.column, should=shown(case.computed, case.printed)) for case in cut[:20]
+        ),
         f"{_arithmetic(found.formula, first)} = {shown(first.computed, first.printed)}",
         "Bulatkan setengah ke atas, sama untuk semua baris." if exact else "Sebutkan cara membulatkan di bawah tabel.",
         sebab=f"potong/{found.table.source.key}/{found.column.place}",

@@ -22,7 +22,7 @@ _CELL = re.compile(
     (?P<unit>[A-Za-z][A-Za-z /.\-]*?|[*]+\)?)?\s*(?P<aside>\([^()]*\))?\s*[*]*\)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november nopember desember".split()
+_MONTHS = "januari februari maret april mei juni juli agustus september oktober november nopember desember"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _split(text: str) -> tuple[str, bool, str, str, str, int] | None:
         return None
     unit = (cell["unit"] or "").strip(" .*)")
     first = unit.casefold().split(" ")[0].strip(".") if unit else ""
-    if first in _MONTHS or first in ("s", "sd", "s.d", "dan", "sampai", "dari", "atau", "x", "e"):
+    if first in _MONTHS.split() or first in ("s", "sd", "s.d", "dan", "sampai", "dari", "atau", "x", "e"):
         return None
     if cell["minus"] == "(" and not cell["close"]:
         return None

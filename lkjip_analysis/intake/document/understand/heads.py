@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def numbering_row(cells: Sequence[str]) -> dict[int, tuple[str, str]]:
             return {}
         found[place] = match[1] or match[3], (match[2] or match[4] or "").strip(" $")
     numbers = [int(number) for number, _ in found.values()]
-    rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
     return found if len(numbers) >= 3 and rising >= 0.6 * (len(numbers) - 1) and numbers[0] <= 3 else {}
 
 
@@ -120,7 +121,12 @@ def _head_words(table: ReadTable, rows: int) -> list[list[str]]:
         for number, row in enumerate(words[:-1]):
             below = [lower[place] for lower in words[number + 1 :]]
             beneath_left = [lower[place - 1] for lower in words[number + 1 :]]
-            if not row[place] and any(below) and any(beneath_left) and not any(upper[place] for upper in words[:number]):
+            if (
+                not row[place]
+                and any(below)
+                and any(beneath_left)
+                and not any(upper[place] for upper in words[:number])
+            ):
                 row[place] = row[place - 1]
     return words
 

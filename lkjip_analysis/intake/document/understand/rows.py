@@ -12,14 +12,14 @@ from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row
 from lkjip_analysis.intake.document.understand.heads import numbering_row
 from lkjip_analysis.reference.kolom import measure_in, measures
 
-_TOTAL_WORDS = frozenset(
+_TOTAL_WORDS = (
     "belanja langsung tidak tdk dan anggaran keseluruhan seluruhnya umum pagu program kegiatan pegawai akhir besar rp "
-    "skor nilai komponen responden pns asn unsur realisasi capaian apbd apbn jumlah total sub grand orang biaya".split()
+    "skor nilai komponen responden pns asn unsur realisasi capaian apbd apbn jumlah total sub grand orang biaya"
 )
 _TOTAL = re.compile(r"(?:sub ?|grand ?)?(?:jumlah|total|jml)\b")
-_MEAN_WORDS = frozenset(
+_MEAN_WORDS = (
     "rata rerata rata2 nilai capaian kinerja sasaran seluruh indikator realisasi keseluruhan total persentase tingkat "
-    "jumlah strategis iku organisasi efisiensi % utama per".split()
+    "jumlah strategis iku organisasi efisiensi % utama per"
 )
 _MEAN = re.compile(r"(?:nilai )?(?:rata ?rata|rerata|rata2)\b")
 _MARKS = re.compile(r"[+&/.:()*–—\-]+")
@@ -107,7 +107,7 @@ def total_word(text: str) -> RowKind | None:
     plain = plain.replace("j u m l a h", "jumlah").replace("t o t a l", "total").replace("r a t a", "rata")
     for kind, opening, known in (("jumlah", _TOTAL, _TOTAL_WORDS), ("rata-rata", _MEAN, _MEAN_WORDS)):
         hit = opening.match(plain)
-        if hit and all(_counter(word) or word in known for word in plain[hit.end() :].split()):
+        if hit and all(_counter(word) or word in known.split() for word in plain[hit.end() :].split()):
             return kind  # type: ignore[return-value]
     return None
 

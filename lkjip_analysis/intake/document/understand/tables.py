@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +68,7 @@ def _numeric(column: Column, own: Sequence[Sequence[object]], head_rows: int) ->
 def _running(texts: Sequence[str]) -> bool:
     """Whether texts are row numbers: small whole numbers that rise from one."""
     counts = [int(text.strip(" .)")) for text in texts if text.strip(" .)").isdigit()]
-    rising = sum(b in (a + 1, 1) for a, b in zip(counts, counts[1:], strict=False))
+    rising = sum(b in (a + 1, 1) for a, b in itertools.pairwise(counts))
     return len(counts) >= 2 and len(counts) >= 0.7 * len(texts) and counts[0] <= 3 and rising >= 0.7 * (len(counts) - 1)
 
 
@@ -85,14 +86,18 @@ def _asides(columns: Sequence[Column], own: Sequence[Sequence[object]], head_row
         texts = [cell.text for row in own[head_rows:] if (cell := row[column.place])]  # type: ignore[attr-defined]
         with_aside = sum(bool(re.search(r"\d\s*\([\d.,]+\s*%?\)", text)) for text in texts)
         if with_aside >= 2:
-            found.append(replace(column, index=column.index + ASIDE, measure="", unit="%", heads=(*column.heads, "( )")))
+            found.append(
+                replace(column, index=column.index + ASIDE, measure="", unit="%", heads=(*column.heads, "( )"))
+            )
     return found
 
 
 def _by_content(columns: list[Column], table: ReadTable, head_rows: int, wide: Convention) -> list[Column]:
     """Money in a column makes its target a pagu, its realisasi one of the budget; a percent beside them absorption."""
     own = table.grid()
-    told = " ".join([*(head for column in columns for head in column.heads), table.caption.title if table.caption else ""])
+    told = " ".join(
+        [*(head for column in columns for head in column.heads), table.caption.title if table.caption else ""]
+    )
     of_money = bool(_MONEY.search(told))
     made = []
     for column in columns:
@@ -165,7 +170,9 @@ _INTERVAL = re.compile(r"[<>≤≥]|\d\s*(?:-|–|s\.?d\.?|sampai)\s*\d|kurang d
 def _is_scale(columns: Sequence[Column], rows: Sequence[Row], words: str) -> bool:
     """A small table of intervals and labels."""
     del columns
-    texts = [text for row in rows for text in (*row.names, *row.unread.values(), *(a.text for a in row.amounts.values()))]
+    texts = [
+        text for row in rows for text in (*row.names, *row.unread.values(), *(a.text for a in row.amounts.values()))
+    ]
     hits = sum(bool(_INTERVAL.search(text)) and len(text) < 40 for text in texts)
     named = re.search(r"skala|interval|kategori|predikat|kriteria|nilai", words)
     return bool(named) and len(rows) <= 12 and hits >= max(2, 0.5 * len(rows))

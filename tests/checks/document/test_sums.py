@@ -1,0 +1,104 @@
+"""Totals of tables: which rows they mean, and what explains a difference."""
+
+import pytest
+
+from lkjip_analysis.checks.document.evidence import PrintedEvidence
+from tests.checks.document.made import examined, of, table
+
+BUDGET = """
+No | Program | Anggaran (Rp) | Realisasi (Rp) | %
+1 | Program Alfa | 1.200.500.000 | 1.100.250.000 | 91,65
+2 | Program Beta | 800.250.000 | 790.000.000 | 98,72
+3 | Program Gama | 450.000.000 | 400.125.000 | 88,92
+  | Jumlah | {pagu} | {realisasi} | 93,48
+"""
+
+
+def _budget(pagu: str = "2.450.750.000", realisasi: str = "2.290.375.000") -> str:
+    return BUDGET.format(pagu=pagu, realisasi=realisasi)
+
+
+def test_a_total_that_is_the_sum_is_confirmed() -> None:
+    review = examined(table(_budget(), "3.1 Realisasi"))
+    assert not of(review, "DOK-01")
+    assert next(o for o in review.outcomes if o.kode == "DOK-01").cocok == 2
+
+
+@pytest.mark.parametrize(
+    ("pagu", "told"),
+    [
+        ("2.000.750.000", "“Program Gama”: tampaknya tidak ikut terjumlah"),
+        ("2.900.750.000", "“Program Gama”: tampaknya terhitung dua kali"),
+        ("2.540.750.000", "dua angka yang berdampingan ditukar"),
+        ("2.450.750.700", "Satu angka berbeda"),
+        ("2.461.861.111", "selisih 11.111.111"),
+    ],
+)
+def test_a_total_that_differs_is_found_placed_and_explained(pagu: str, told: str) -> None:
+    (finding,) = of(examined(table(_budget(pagu), "3.1 Realisasi", page=4)), "DOK-01", "galat")
+    place = finding.bukti[0]
+    assert isinstance(place, PrintedEvidence)
+    assert (place.halaman, place.nomor_tabel, place.baris_tabel, place.kolom_tabel) == (4, "3.1", 4, 2)
+    assert place.tertulis == pagu
+    assert place.seharusnya == "2.450.750.000"
+    assert told in finding.uraian
+
+
+def test_subtotals_grand_total_and_a_total_of_nothing() -> None:
+    text = """
+    No | Jenis Belanja | Anggaran (Rp)
+    1 | Belanja A | 100.000.000
+    2 | Belanja B | 200.000.000
+      | Jumlah I | 300.000.000
+    3 | Belanja C | 50.000.000
+    4 | Belanja D | 25.000.000
+      | Jumlah II | 75.000.000
+      | Jumlah Belanja Tidak Langsung | 0
+      | Jumlah I + II | {total}
+    """
+    assert not of(examined(table(text.format(total="375.000.000"))), "DOK-01")
+    (finding,) = of(examined(table(text.format(total="377.000.000"))), "DOK-01")
+    assert "377.000.000" in finding.uraian
+    assert "375.000.000" in finding.uraian
+
+
+def test_programmes_are_the_sum_of_their_activities_by_code() -> None:
+    text = """
+    Kode | Program/Kegiatan | Anggaran (Rp)
+    1 | Program Alfa | 30.000.000
+    1.01 | Kegiatan A | 10.000.000
+    1.02 | Kegiatan B | 20.000.000
+    2 | Program Beta | 70.000.000
+    2.01 | Kegiatan C | 30.000.000
+    2.02 | Kegiatan D | 40.000.000
+    3 | Program Gama | {gama}
+    3.01 | Kegiatan E | 15.000.000
+    3.02 | Kegiatan F | 20.000.000
+      | Jumlah | 135.000.000
+    """
+    assert not of(examined(table(text.format(gama="35.000.000"))), "DOK-01")
+    found = of(examined(table(text.format(gama="53.000.000"))), "DOK-01")
+    assert any("Program Gama" in finding.uraian and "35.000.000" in finding.uraian for finding in found)
+
+
+def test_rates_are_not_added_and_an_indicator_that_begins_with_jumlah_is_no_total() -> None:
+    text = """
+    No | Indikator Kinerja | Target | Realisasi | Capaian (%)
+    1 | Persentase warga terlayani | 80 | 84 | 105,00
+    2 | Jumlah dokumen yang terbit | 12 | 9 | 75,00
+      | Rata-rata capaian | | | 90,00
+    """
+    assert not of(examined(table(text)), "DOK-01")
+
+
+def test_rounded_parts_are_told_as_such() -> None:
+    text = """
+    No | Uraian | Jumlah (juta)
+    1 | A | 10,4
+    2 | B | 20,4
+    3 | C | 30,4
+      | Jumlah | 61,3
+    """
+    (finding,) = of(examined(table(text)), "DOK-01")
+    assert finding.tingkat == "catatan"
+    assert "pembulatan" in finding.uraian
