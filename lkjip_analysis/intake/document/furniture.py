@@ -55,6 +55,15 @@ def margin_lines(words: Iterable[Word], height: float) -> list[Line]:
     return lines_of(w for w in words if w.bottom < MARGIN * height or w.top > (1 - MARGIN) * height)
 
 
+def side_number(words: Iterable[Word], frame: Frame) -> Word | None:
+    """The page number that stands at the side of a page whose text is turned: alone in its margin."""
+    if frame.text_turn == frame.page_turn:
+        return None
+    width = frame.size[0]
+    sides = [word for word in words if word.x1 < MARGIN / 2 * width or word.x0 > (1 - MARGIN / 2) * width]
+    return sides[0] if len(sides) == 1 and number_alone(sides[0].text) else None
+
+
 def repeated_texts(pages: Sequence[tuple[Frame, Sequence[Line]]]) -> set[tuple[int, str]]:
     """Texts at the same height on many pages, their digits left out."""
     counts: Counter[tuple[int, str]] = Counter()

@@ -23,8 +23,10 @@ from lkjip_analysis.intake.document.furniture import (
     furniture_of,
     key_of,
     margin_lines,
+    number_alone,
     repeated_rulings,
     repeated_texts,
+    side_number,
 )
 from lkjip_analysis.intake.document.joining import LongTable, Piece, joined_tables
 from lkjip_analysis.intake.document.paragraphs import RunningText, paragraphs_of
@@ -86,6 +88,10 @@ def _furnish(pages: Sequence[PdfPage]) -> dict[int, set[int]]:
         page.drawing.rulings = [r for r in page.drawing.rulings if key_of(r) not in rulings]
         running, page.printed = furniture_of(lines[page.number], texts)
         page.tables = tables_of(page.words, page.drawing, page.frame.size[1])
+        side = side_number(page.words, page.frame)
+        if side is not None:
+            page.words.remove(side)
+            page.printed = page.printed or number_alone(side.text)
         taken[page.number] = {
             word.order
             for line in running

@@ -21,9 +21,14 @@ LONGEST_TITLE = 260
 
 _NUMBER = r"(?:[A-Z]\.|[IVXLC]+\b\s?[.,\-–]?|\d+\s?[.,\-–]?)(?:(?<=[.,\-–])\s?\d+[.,\-–]?)*(?:(?<=\d)[a-z]\b)?"
 _CAPTION = re.compile(
-    rf"(?P<kind>tabel|tab\.|table|grafik|gambar|diagram|bagan|peta|foto)\s*(?P<number>{_NUMBER})(?![\w%])\s*[.:\-–]*\s*"
+    rf"(?P<kind>tabel|tab|table|grafik|gambar|diagram|bagan|peta|foto)\s*\.?\s*(?P<number>{_NUMBER})(?![\w%])\s*[.:\-–]*\s*"
     r"(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE = re.compile(
+    r"\b(?:menunjukkan|memperlihatkan|menggambarkan|menyajikan|terlihat|dapat|merupakan|adalah|di atas|tersebut"
+    r"|berikut)\b",
+    re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"BAB\s+(?P<number>[IVXLC]+|\d+)\b\s*[.:\-–]*\s*(?P<title>.*)", re.DOTALL)
 _SECTION = re.compile(r"(?P<number>(?:[IVX]+|\d{1,2})(?:\s?\.\s?\d{1,2}){1,4})\.?\s+(?P<title>\S.*)", re.DOTALL)
@@ -78,7 +83,7 @@ def caption_of(text: str, spot: Spot) -> Caption | None:
     if found is None or len(said) > LONGEST_TITLE:
         return None
     title = found["title"].strip()
-    if title and (title[0].islower() or (title.endswith(".") and len(title.split()) > 12)):
+    if title and (title[0].islower() or (title.endswith(".") and _SENTENCE.search(title))):
         return None
     kind: CaptionKind = "tabel" if found["kind"].casefold().startswith("tab") else "gambar"
     return Caption(kind, _bare(found["number"]), title, spot)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from lkjip_analysis.intake.paper.numbers import is_number
-from lkjip_analysis.intake.paper.words import Line, Word
+from lkjip_analysis.intake.paper.words import Line, Word, lines_of
 
 _COUNTED = re.compile(r"\(?(\d{1,2})\)?")
 _STEP = 0.5
@@ -62,10 +62,42 @@ def _anchored(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -
             made.append((left, cut - _STEP))
             left = cut + _STEP
         made.append((left, right))
+    made = _paired(made, counting, below)
     for word in counting.words:
         if not any(left - 2 <= word.middle[0] <= right + 2 for left, right in made):
             made.append((word.x0, word.x1))
     return sorted(made)
+
+
+def _paired(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -> list[Strip]:
+    """Strips of one column whose head is centred and whose values are not: no line has words in both.
+
+    A strip that the counting row leaves out belongs to a neighbour that it counts.
+    """
+    rows = lines_of(below)
+    made = list(columns)
+    place = 0
+    while place < len(made):
+        if not _counted(made[place], counting):
+            for other in (place + 1, place - 1):
+                if 0 <= other < len(made) and _counted(made[other], counting) and not _both(made, place, other, rows):
+                    first, last = min(place, other), max(place, other)
+                    made[first : last + 1] = [(made[first][0], made[last][1])]
+                    place = -1
+                    break
+        place += 1
+    return made
+
+
+def _counted(strip: Strip, counting: Line) -> bool:
+    return any(strip[0] - 2 <= word.middle[0] <= strip[1] + 2 for word in counting.words)
+
+
+def _both(columns: Sequence[Strip], one: int, other: int, rows: Sequence[Line]) -> bool:
+    def filled(row: Line, strip: Strip) -> bool:
+        return any(strip[0] - 1 <= word.middle[0] <= strip[1] + 1 for word in row.words)
+
+    return any(filled(row, columns[one]) and filled(row, columns[other]) for row in rows)
 
 
 def _freest(start: float, end: float, words: Sequence[Word]) -> float:

@@ -155,6 +155,11 @@ def _adopt(rows: list[_Row], high: float, columns: int) -> None:
 
 
 def _place_texts(place: int, lines: Sequence[Line], rows: Sequence[_Row], extra: list[_Row], high: float) -> None:
+    marked = _marked(lines)
+    if len(marked) == len(rows) and len(rows) > 1:  # as many items with a marker as rows of numbers
+        for row, item in zip(rows, marked, strict=True):
+            row.lines[place] = item
+        return
     free = list(range(len(rows)))
     for item in _items(lines, rows, high):
         gaps = [(min(abs(line.middle - y) for line in item for y in rows[number].heights), number) for number in free]
@@ -169,6 +174,19 @@ def _place_texts(place: int, lines: Sequence[Line], rows: Sequence[_Row], extra:
             extra.append(_Row({place: item}, [middle]))
         else:
             host.lines[place] = item
+
+
+def _marked(lines: Sequence[Line]) -> list[list[Line]]:
+    """The items of a column by their markers alone; none where it does not begin with one."""
+    if not lines or not _ITEM.match(lines[0].text):
+        return []
+    made: list[list[Line]] = []
+    for line in lines:
+        if _ITEM.match(line.text):
+            made.append([line])
+        else:
+            made[-1].append(line)
+    return made
 
 
 def _items(lines: Sequence[Line], rows: Sequence[_Row], high: float) -> list[list[Line]]:

@@ -6,6 +6,8 @@ import itertools
 import statistics
 from collections.abc import Iterable, Sequence
 
+from lkjip_analysis.intake.paper.columns import counts_columns
+from lkjip_analysis.intake.paper.numbers import is_number
 from lkjip_analysis.intake.paper.rowsplit import split_rows
 from lkjip_analysis.intake.paper.rulings import Ruling
 from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable
@@ -88,11 +90,13 @@ def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> PageTable | None
     xs, ys = _edges(rulings, words)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    corners = _cells(xs, ys, rulings)
     box = (xs[0], ys[0], xs[-1], ys[-1])
+    inner = all_inside(words, box)
+    corners = _cells(xs, ys, [*rulings, *_below_counting(inner, xs, ys)])
     held: dict[_Small, list[Word]] = {}
-    for word in all_inside(words, box):
+    for word in inner:
         held.setdefault(corners[_index(word.middle[1], ys), _index(word.middle[0], xs)], []).append(word)
+    _part_numbers(corners, held, ys)
     spans: dict[_Small, _Small] = {}
     for small, corner in corners.items():
         row, column = spans.get(corner, corner)
@@ -112,6 +116,30 @@ def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> PageTable | None
     edges = (*(xs[c] for c in columns), xs[-1])
     table = PageTable(cells, len(rows), len(columns), box, edges)
     return split_rows(table)
+
+
+def _below_counting(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
+    """The line below the row that counts the columns, also where it is not drawn: that row is always one of its own."""
+    line = next((each for each in lines_of(words) if counts_columns(each)), None)
+    if line is None:
+        return []
+    edge = next((y for y in ys if y >= line.middle + 2), None)
+    return [Ruling(False, edge, xs[0], xs[-1])] if edge is not None and edge - line.bottom < line.height else []
+
+
+def _part_numbers(corners: dict[_Small, _Small], held: dict[_Small, list[Word]], ys: Sequence[float]) -> None:
+    """Numbers that stand one below the other where a line is missing in their column are in the rows of the others."""
+    for corner, words in list(held.items()):
+        smalls = [small for small, own in corners.items() if own == corner]
+        rows = sorted({row for row, _ in smalls})
+        if len(rows) < 2 or len({column for _, column in smalls}) > 1:
+            continue
+        strips = [[w for w in words if _index(w.middle[1], ys) == row] for row in rows]
+        lines = [lines_of(strip) for strip in strips]
+        if all(len(found) == 1 and is_number(found[0].text) for found in lines):
+            for row, strip in zip(rows, strips, strict=True):
+                corners[row, corner[1]] = (row, corner[1])
+                held[row, corner[1]] = strip
 
 
 def _next(place: int, kept: Sequence[int]) -> int:
