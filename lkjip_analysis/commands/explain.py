@@ -13,10 +13,11 @@ def add(commands: Any) -> None:
     about = "telusuri satu angka sampai baris dokumen asalnya"
     description = (
         "Telusuri satu angka sampai baris dokumen asalnya. Alamat berbentuk tabel/baris/kolom, misalnya "
-        "3.2/ikm/capaian. Alamat tabel saja menampilkan baris dan kolomnya; tabel/baris menampilkan sel-selnya."
+        "3.2/ikm/capaian; nama fakta, misalnya iku.ikm.capaian, menunjuk sel yang sama. Alamat tabel saja "
+        "menampilkan baris dan kolomnya; tabel/baris menampilkan sel-selnya."
     )
     explain = add_command(commands, "explain", about, description)
-    explain.add_argument("alamat", metavar="ALAMAT", help="tabel, tabel/baris, atau tabel/baris/kolom")
+    explain.add_argument("alamat", metavar="ALAMAT", help="tabel, tabel/baris, tabel/baris/kolom, atau nama fakta")
     explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
     explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
     add_json(explain)
@@ -32,5 +33,9 @@ def work(options: Namespace) -> int:
     if options.json:
         print_json(values)
     else:
-        print(text)
+        from shutil import get_terminal_size
+
+        from lkjip_analysis.pipeline.screen import wrapped
+
+        print(wrapped(text, get_terminal_size((100, 24)).columns))
     return 0

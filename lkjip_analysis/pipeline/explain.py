@@ -1,25 +1,31 @@
-"""``lkjip explain``: a number, a row or a table, told to an auditor."""
+"""``lkjip explain``: a number, a fact, a row or a table, told to an auditor; the answer first."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lkjip_analysis.dataset import Dataset
+from lkjip_analysis.dataset.problems import choice
+from lkjip_analysis.facts import build_facts
 from lkjip_analysis.model import Address, Missing, Table
 from lkjip_analysis.model.number import MISSING_TEXT
 from lkjip_analysis.pipeline.derive import Step, Tables, checked, derive
 from lkjip_analysis.pipeline.errors import BadInput
+from lkjip_analysis.tables import make_all
 
 _INDENT = "  "
 
 
 def explain(dataset: Dataset, text: str) -> tuple[str, dict[str, Any]]:
-    """What there is to say about an address, as text for people and as plain values for programs.
+    """What there is to say about an address or a fact, as text for people and as plain values for programs.
 
     Raises:
-        BadInput: no such table, row or column; names the nearest.
+        BadInput: no such table, row, column or fact; names the nearest.
     """
+    if _FACT.fullmatch(text):
+        return _fact(dataset, text)
     try:
         address = Address.parse(text)
     except ValueError as error:
@@ -27,7 +33,8 @@ def explain(dataset: Dataset, text: str) -> tuple[str, dict[str, Any]]:
     tables = Tables(dataset)
     if address.column:
         step = derive(tables, address)
-        lines = [*_place(tables.existing(address.table), address), *step_lines(step)]
+        first, *rest = step_lines(step)
+        lines = [first, *_place(tables.existing(address.table), address), *rest]
         return "\n".join([*lines, "", f"Paket data: {dataset.folder}"]), step.as_dict()
     made = tables.get(address.table)
     if isinstance(made, Missing):
@@ -39,6 +46,25 @@ def explain(dataset: Dataset, text: str) -> tuple[str, dict[str, Any]]:
     return (_row(made, address.row)) if address.row else _table(made)
 
 
+_FACT = re.compile(r"[a-z]\w*(\.\w+)+")
+"""Names of facts begin with a word, ids of tables with a number or a capital letter."""
+
+
+def _fact(dataset: Dataset, name: str) -> tuple[str, dict[str, Any]]:
+    """A fact by its dotted name: as its cell where it stands in a table, else its value."""
+    facts = build_facts(dataset, make_all(dataset))
+    key = name.replace("-", "_")
+    if key not in facts:
+        raise BadInput(choice(name, tuple(facts), f"fakta '{name}'", limit=20))
+    fact = facts[key]
+    if fact.address is not None:
+        text, values = explain(dataset, str(fact.address))
+        return f"{key} = {fact.text}\n{text}", values | {"fact": key}
+    lines = [f"{key} = {fact.text}", f"{_INDENT}tidak berdiri di tabel; disusun langsung dari paket data"]
+    said = {"fact": key, "value": fact.value, "text": fact.text}
+    return "\n".join([*lines, "", f"Paket data: {dataset.folder}"]), said
+
+
 def _heading(table: Table) -> str:
     return f"Tabel {table.id} {table.title}, {table.period}"
 
@@ -48,11 +74,9 @@ def _label(table: Table, key: str) -> str:
 
 
 def _place(table: Table, address: Address) -> Iterator[str]:
-    yield _heading(table)
+    yield f"{_INDENT}{_heading(table)}"
     yield f"{_INDENT}baris: {_label(table, address.row)}"
-    column = table.column(address.column)
-    yield f"{_INDENT}kolom: {column.heading}"
-    yield ""
+    yield f"{_INDENT}kolom: {table.column(address.column).heading}"
 
 
 def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
@@ -65,9 +89,9 @@ def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
     if step.reason:
         yield f"{below}tidak dihitung: {step.reason}"
     if step.formula:
-        yield f"{below}rumus: {step.formula}{_rule(step)}"
         if not step.reason:
             yield f"{below}hitungan: {step.sentence}"
+        yield f"{below}rumus: {step.formula}{_rule(step)}"
     for notice in filter(None, (*step.notices, step.note)):
         yield f"{below}catatan: {notice}"
     for source in step.sources:

@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from lkjip_analysis.dataset import Dataset, DatasetError
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
 from lkjip_analysis.pipeline.publishing import outputs
 from lkjip_analysis.render.inert import inert
 from lkjip_analysis.report import Report
+
+if TYPE_CHECKING:
+    from lkjip_analysis.checks.stories import Story
 
 FindAll = Callable[[Dataset], Sequence[Finding]]
 
@@ -30,6 +33,7 @@ class Examined:
     outcomes: tuple[Mapping[str, object], ...] = field(default=(), repr=False)
     rows: tuple[Mapping[str, object], ...] = field(default=(), repr=False)
     rows_told: str = ""
+    stories: tuple[Story, ...] = field(default=(), repr=False)
 
     @property
     def tested(self) -> int:
@@ -61,8 +65,11 @@ def examine(report: Report, findings: FindAll | None = None) -> Examined:
     Raises:
         DatasetError: the part of the report about the checks cannot be made.
     """
+    from lkjip_analysis.checks.stories import known, stories_of
+
     if findings is not None:
-        return Examined(tuple(findings(report.dataset)))
+        given = tuple(known(one) for one in findings(report.dataset))
+        return Examined(given, stories=stories_of(given))
     from lkjip_analysis.pipeline.prepare import unmade_review
 
     if problems := unmade_review(report):
@@ -72,7 +79,8 @@ def examine(report: Report, findings: FindAll | None = None) -> Examined:
 
     uses = usage_of(made)
     outcomes = tuple(outcome.as_dict() for outcome in made.outcomes)
-    return Examined(made.findings, outcomes, tuple(use.as_dict() for use in uses), told(uses))
+    rows = tuple(use.as_dict() for use in uses)
+    return Examined(made.findings, outcomes, rows, told(uses), stories_of(made.findings, made.context))
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
@@ -96,6 +104,16 @@ def reaches(findings: Sequence[Finding], level: Severity | None) -> bool:
         return False
     enough = SEVERITIES[: SEVERITIES.index(level) + 1]
     return any(finding.tingkat in enough for finding in findings)
+
+
+def marks_in(path: Path) -> frozenset[str] | None:
+    """The marks of the findings of an earlier run, from its ``temuan.json``; None where there is none to read."""
+    try:
+        earlier = json.loads(path.read_text(encoding="utf-8"))
+        marks = frozenset(str(one["sidik"]) for one in earlier)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return marks
 
 
 def write(examined: Examined, folder: Path) -> tuple[Path, ...]:

@@ -147,7 +147,7 @@ def test_an_empty_report_is_not_without_errors(empty, capsys):
 
     assert empty.review.findings == ()
     told = list(check("badan-kosong", 2025, empty.dataset.folder).lines())
-    assert told[0] == "badan-kosong 2025: paket data dapat dipakai; tidak ada yang dapat diuji"
+    assert told[-2] == "badan-kosong 2025: paket data dapat dipakai; tidak ada yang dapat diuji"
     assert "0 galat" not in " ".join(told)
     text = empty.section("temuan").markdown
     assert "Tidak ada yang dapat diuji" in text

@@ -46,7 +46,7 @@ def test_results_targets_and_conclusion_come_before_staff_and_names(review, told
 def test_a_story_says_what_falls_and_what_to_write_instead(told):
     by_key = {story.key: story for story in told}
     conclusion = by_key["simpulan"]
-    assert "penutup laporan" in conclusion.consequence
+    assert "penutup (5.1)" in conclusion.consequence
     assert "“rata-rata capaian kinerja 98,15” (bagian 5.1)" in conclusion.remedy
     village = by_key["iku/kelurahan-cepat-berkembang"]
     assert "91,67" in village.title

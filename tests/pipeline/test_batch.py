@@ -7,8 +7,8 @@ from lkjip_analysis.model import Finding
 from lkjip_analysis.pipeline import batch
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.batch import exit_code, run_all, run_one, summary
-from lkjip_analysis.pipeline.check import check
-from lkjip_analysis.pipeline.errors import NotebookFailed
+from lkjip_analysis.pipeline.check import View, check
+from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
 from lkjip_analysis.pipeline.kernels import forks
 from lkjip_analysis.pipeline.options import RunOptions
 
@@ -97,12 +97,17 @@ def test_a_good_package_is_checked_with_its_findings(tmp_path):
     found = Finding("A-01", "galat", "Judul", "Uraian.")
     seen = check("kecamatan-contoh", 2025, package(tmp_path), lambda dataset: [found])
     assert [seen.exit_code(level) for level in (None, "galat")] == [0, 1]
+    totals = "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan"
     assert list(seen.lines()) == [
-        "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan",
-        "-" * 100,
-        "  1  GALAT       A-01",
-        "     Uraian.",
+        " 1 HAL LAIN: Judul",
+        "   1 galat.",
+        totals,
+        "Lanjut: --cerita 1, --tingkat galat, --semua",
     ]
+    assert list(seen.lines(View(every=True))) == ["-" * 80, "  1  GALAT       A-01", "     Uraian.", totals]
+    assert next(seen.lines(View(level="catatan"))) == totals
+    with pytest.raises(BadInput, match="--cerita 2: cerita yang ada 1 sampai 1"):
+        list(seen.lines(View(story=2)))
     assert seen.as_dict()["findings"][0]["kode"] == "A-01"
 
 

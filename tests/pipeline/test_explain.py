@@ -5,6 +5,7 @@ from lkjip_analysis.model import Column, Format, Formula, Missing, Row, build
 from lkjip_analysis.model.formula import Ref
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.explain import explain
+from lkjip_analysis.pipeline.screen import wrapped
 
 from .helpers import SOURCE, table
 
@@ -51,13 +52,12 @@ def dataset(monkeypatch):
 def test_a_number_is_followed_down_to_the_printed_line(dataset):
     text, values = explain(dataset, "3.2/ikm/capaian")
     assert text.splitlines() == [
-        "Tabel 3.2 Pencapaian IKU, Tahun 2025",
+        "3.2/ikm/capaian = 105,00 %",
+        "  Tabel 3.2 Pencapaian IKU, Tahun 2025",
         "  baris: IKM",
         "  kolom: Capaian",
-        "",
-        "3.2/ikm/capaian = 105,00 %",
-        "  rumus: realisasi / target × 100  (capaian; aturan contoh)",
         "  hitungan: 84,00 / 80,00 × 100 = 105,00",
+        "  rumus: realisasi / target × 100  (capaian; aturan contoh)",
         "  3.2/ikm/realisasi = 84,00  [Realisasi]",
         "  3.2/ikm/target = 80,00  [Target]",
         "    target.csv baris 2: LKjIP Contoh, Tabel 2.5 baris 1",
@@ -166,3 +166,21 @@ def test_a_cell_of_a_table_that_cannot_be_made_is_shown_as_it_stood(monkeypatch,
     text, _ = explain(dataset, "3.9/a/rata")
     assert "3.2/ikm/capaian = 105,00  [capaian]" in text
     assert "target.csv baris 2" in text
+
+
+def test_a_fact_is_explained_by_its_name(report):
+    text, values = explain(report.dataset, "iku.ikm.capaian")
+    assert text.splitlines()[:2] == ["iku.ikm.capaian = 101,48", "3.2/ikm/capaian = 101,48 %"]
+    assert "84,99 / 83,75 × 100 = 101,48" in text
+    assert (values["fact"], values["address"]) == ("iku.ikm.capaian", "3.2/ikm/capaian")
+    text, values = explain(report.dataset, "jumlah_iku.belum")
+    assert text.splitlines()[0] == "jumlah_iku.belum = 1"
+    with pytest.raises(BadInput, match=r"mungkin maksudnya iku\.ikm\.capaian"):
+        explain(report.dataset, "iku.ikm.capian")
+
+
+def test_long_lines_are_broken_at_words_and_indented_deeper(report):
+    text, _ = explain(report.dataset, "3.9/instansi/efisiensi")
+    lines = wrapped(text, 80).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()) == " ".join(text.split())

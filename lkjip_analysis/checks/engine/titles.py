@@ -14,6 +14,8 @@ _NAME = 60
 _SHORT = 24  # signs of a word that a title quotes
 
 _ROSTER = "1.1"
+_FOLLOW_UP = "4."
+_CELL = "CETAK-01"
 _CLAIM = "KLAIM-"
 _OWN = ("aturan/",)
 """Causes whose titles their makers have worded fully."""
@@ -27,10 +29,22 @@ def case(finding: Finding, context: Context) -> str:
     claim = context.rows_by_place.get((first.berkas, first.baris)) if finding.kode.startswith(_CLAIM) else None
     if isinstance(claim, Klaim):
         return _of_claim(claim, first)
+    if finding.kode == _CELL:
+        return _of_cell(finding, first, context)
     name = thing(first, context)
     about = f"{finding.judul}: {name}" if name and name.casefold() not in finding.judul.casefold() else finding.judul
     pair = _pair(first)
     return _fit(f"{about} ({pair})" if pair and len(about) + len(pair) < _LONGEST else about)
+
+
+def _of_cell(finding: Finding, place: Evidence, context: Context) -> str:
+    """A printed cell: whose figure in which column of which table, as printed and as computed."""
+    table, _, rest = place.alamat.partition("/")
+    column = rest.rpartition("/")[2]
+    made, pair = context.table(table), _pair(place)
+    if made is None or not pair or column not in made.frame.columns:
+        return finding.judul
+    return _fit(f"{made.column(column).heading} {thing(place, context)} di Tabel {table}: {pair}")
 
 
 def _of_claim(claim: Klaim, place: Evidence) -> str:
@@ -58,6 +72,8 @@ def thing(place: Evidence, context: Context) -> str:
         return ""
     if table == _ROSTER:
         return f"pegawai nomor {row}" if row else ""  # people are told by their number
+    if table.startswith(_FOLLOW_UP) and row:
+        return f"nomor {row}"
     if row and row in made.frame.index:
         name = made.row_name(row)
         return shorten(name, _NAME, placeholder=" …") if not name.isdigit() else f"Tabel {table} nomor {name}"

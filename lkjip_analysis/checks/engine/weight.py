@@ -28,9 +28,22 @@ def weigh(finding: Finding, subject: Subject, stake: float, context: Context | N
     True
     """
     changed = _CHANGE * max((_changes(item, subject, context) for item in finding.bukti), default=0.0)
+    figure = subject.importance * (_OTHERS if _only_others(finding, subject, context) else 1.0)
     most = _rupiah(finding, stake, context)
     size = _SIZE * max(_money(most), min(max(stake, 0.0), 100.0) / 100)
-    return round(BASE[finding.tingkat] + _FIGURE * subject.importance + changed + size, 4)
+    return round(BASE[finding.tingkat] + _FIGURE * figure + changed + size, 4)
+
+
+_OTHERS = 0.6
+"""Of the importance of targets, for those of programmes and kegiatan."""
+
+
+def _only_others(finding: Finding, subject: Subject, context: Context | None) -> bool:
+    """Whether targets are those of indicators that are no main ones."""
+    if context is None or subject.kind != "target":
+        return False
+    rows = {part for item in finding.bukti for part in item.alamat.split("/")[1:2]} & set(context.dataset.indicators)
+    return bool(rows) and not any(context.dataset.indicators[row].iku is not None for row in rows)
 
 
 _OF_MONEY = ("PAGU-", "JUMLAH-01", "INDUK-03")
@@ -55,21 +68,21 @@ def _changes(item: Evidence, subject: Subject, context: Context | None) -> float
         return 0.6 if re.search(r"/(kategori|status|mutu|posisi|peringkat\S*)$", item.alamat) else 0.0
     if context is None or not isinstance(a, (int, float)) or not isinstance(b, (int, float)) or a == b:
         return 0.0
-    column = item.alamat.rpartition("/")[2]
+    _, row, column = [*item.alamat.split("/"), "", "", ""][:3]
     if column.startswith("peringkat"):
         return 0.5
     if "capaian" in column or "efisiensi" in column:
         scale = context.dataset.scale()
         other = scale.band(max(a, 0.0)) != scale.band(max(b, 0.0))
         return 1.0 if (a >= 100) != (b >= 100) else 0.8 if other else 0.2
-    return _met(float(a), float(b), column, subject, context)
+    return _met(float(a), float(b), row, column, subject, context)
 
 
-def _met(a: float, b: float, column: str, subject: Subject, context: Context) -> float:
+def _met(a: float, b: float, row: str, column: str, subject: Subject, context: Context) -> float:
     """Whether one of two results (or targets) meets the target (or is met by the result) and the other does not."""
     data = context.dataset
-    indicator = data.indicators.get(subject.about)
-    if indicator is None or not (column.startswith(("realisasi", "target"))):
+    indicator = data.indicators.get(subject.about or row)
+    if indicator is None or not column.startswith(("realisasi", "target")):
         return 0.0
     target, real = data.target(indicator.id), data.realisation(indicator.id)
     other = target if column.startswith("realisasi") else real

@@ -32,9 +32,9 @@ _OF_KIND = {
 
 def consequence(subject: Subject, findings: Sequence[Finding], context: Context | None) -> str:
     """The nearest consequences first: targets met or not, conclusions, tables; never more than two sentences."""
-    told = [*_met(subject, findings, context), *_fallen(findings, context), *_tables(findings)]
-    said = told[:2] or [_OF_KIND[subject.kind]] if subject.kind in _OF_KIND or told else []
-    return " ".join(said)
+    told = [*_met(subject, findings, context), *_fallen(findings, context)]
+    told += [_OF_KIND[subject.kind]] if subject.kind in _OF_KIND else []
+    return " ".join((told or [*_tables(findings)])[:2])
 
 
 def _met(subject: Subject, findings: Sequence[Finding], context: Context | None) -> Iterator[str]:
@@ -69,9 +69,11 @@ def _fallen(findings: Sequence[Finding], context: Context | None) -> Iterator[st
     if not where:
         return
     closing = [name for name in where if is_closing(name, context)]
-    count = sum(one.kode.startswith("KLAIM-") for one in grave)
-    places = named([*closing, *(name for name in where if name not in closing)])
-    yield f"{count} pernyataan gugur, di bagian {places}{', termasuk penutup laporan' if closing else ''}."
+    others = [name for name in where if name not in closing]
+    said = f"penutup ({named(closing)})" if closing else ""
+    said += " dan " if closing and others else ""
+    said += f"bagian {named(others)}" if others else ""
+    yield f"{len(grave)} pernyataan gugur, di {said}."
 
 
 def is_closing(section: str, context: Context | None) -> bool:

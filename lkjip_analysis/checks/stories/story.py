@@ -110,13 +110,14 @@ def _story(key: str, group: Sequence[Finding], context: Context | None) -> Story
     points = [one.bobot - BASE[one.tingkat] for one in open_]
     level = min((one.tingkat for one in open_), key=SEVERITIES.index)
     extra = sum(part * share for part, share in zip(points, _REST, strict=False))
+    name = label(subject, context)
     return Story(
         key=key,
-        subject=label(subject, context),
-        title=title(open_),
-        sentence=sentence(open_, context),
+        subject=name,
+        title=title(subject, name, open_),
+        sentence=sentence(subject, open_, context),
         consequence=consequence(subject, open_, context),
-        remedy=remedy(open_, context),
+        remedy=remedy(subject, open_, context),
         level=level,
         weight=round(BASE[level] + extra, 4),
         findings=found,

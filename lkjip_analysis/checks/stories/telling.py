@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.subjects import Subject
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Evidence, Finding
@@ -16,22 +18,66 @@ _CASE, _REMEDY = 300, 260  # signs
 _CORRECTIONS = 3  # corrected statements that a remedy offers; the rest stands with the findings
 
 
-def title(findings: Sequence[Finding]) -> str:
-    """The case in a few words: that of the heaviest finding."""
-    return findings[0].judul
+_CAUSES_FIRST = ("anggaran", "target", "tindak", "efisiensi", "susunan", "renaksi")
+"""Kinds of which a statement of the narrative is only an echo of what stands in tables and documents."""
 
 
-def sentence(findings: Sequence[Finding], context: Context | None) -> str:
-    """The case: what the heaviest finding says, and how much more there is of its kind."""
-    head = findings[0]
+def lead(subject: Subject, findings: Sequence[Finding]) -> Finding:
+    """The finding that a story is told by: the heaviest, before claims where those only echo it."""
+    if subject.kind in _CAUSES_FIRST:
+        grave = [one for one in findings if not one.kode.startswith("KLAIM-") and one.tingkat != "catatan"]
+        codes = Counter(one.kode for one in grave)
+        return max(grave, key=lambda one: (one.bobot, codes[one.kode])) if grave else findings[0]
+    return findings[0]
+
+
+def title(subject: Subject, name: str, findings: Sequence[Finding]) -> str:
+    """The case in a few words: that of the leading finding; of several of its kind, what they are about.
+
+    >>> a = Finding("TARGET-01", "galat", "Target berbeda: IKM (82, seharusnya 83)", "")
+    >>> b = Finding("TARGET-01", "galat", "Target berbeda: Nilai AKIP (70, seharusnya 67)", "")
+    >>> title(Subject("target"), "Target kinerja", [a, b])
+    'Target berbeda: IKM dan Nilai AKIP'
+    """
+    head = lead(subject, findings)
+    case, colon, _ = head.judul.partition(": ")
+    things = [_thing(one.judul) for one in findings if one.kode == head.kode and ": " in one.judul]
+    things = list(dict.fromkeys(filter(None, things)))
+    if colon and len(things) > 1 and not head.kode.startswith(("KLAIM-", "CETAK-")):
+        numbers = [one.removeprefix("nomor ") for one in things]
+        same = all(one.startswith("nomor ") for one in things)
+        return f"{case}: {'nomor ' + named(numbers, 6) if same else named(things)}"
+    return _without(name, head.judul) if subject.about else head.judul
+
+
+def _thing(text: str) -> str:
+    return text.partition(": ")[2].partition(" (")[0]
+
+
+def _without(name: str, text: str) -> str:
+    """A title without the name that stands before it anyway.
+
+    >>> _without("Kelurahan cepat berkembang", "Realisasi kelurahan cepat berkembang: 91,67, seharusnya 75")
+    'Realisasi: 91,67, seharusnya 75'
+    """
+    left = re.sub(rf"(?i)\s*\b{re.escape(name)}\b", "", text, count=1).strip()
+    return left[:1].upper() + left[1:] if len(left) > 8 and not left.startswith(":") else text
+
+
+def sentence(subject: Subject, findings: Sequence[Finding], context: Context | None) -> str:
+    """The case: what the leading finding says, and how much more there is of its kind."""
+    head = lead(subject, findings)
     said = plain(_first_sentence(head.uraian), context)
-    same = sum(one.kode == head.kode for one in findings[1:])
+    same = sum(one.kode == head.kode for one in findings) - 1
     more = f" Ada {same} hal lain yang serupa." if same else ""
     return f"{shorten(said, _CASE, placeholder=' …')}{more}"
 
 
-def remedy(findings: Sequence[Finding], context: Context | None) -> str:
-    """The corrected statements where they are known, else what the heaviest finding advises."""
+def remedy(subject: Subject, findings: Sequence[Finding], context: Context | None) -> str:
+    """What the leading finding advises where it is no claim; else the corrected statements where they are known."""
+    head = lead(subject, findings)
+    if head.saran and not head.kode.startswith("KLAIM-"):
+        return head.saran
     fixes = list(dict.fromkeys(fix for one in findings for fix in corrections(one, context)))
     if not fixes:
         return next((one.saran for one in findings if one.saran), "")

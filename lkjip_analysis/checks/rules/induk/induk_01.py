@@ -12,7 +12,7 @@ from lkjip_analysis.checks.reading.places import cell, replaced
 from lkjip_analysis.dataset.rows import Sebutan
 
 
-@rule("INDUK-01", "Indikator dipakai untuk simpul lain", CASCADE, turn=Turn.TREE)
+@rule("INDUK-01", "Indikator dipakai untuk program atau kegiatan lain", CASCADE, turn=Turn.TREE)
 def other_node(context: Context) -> Iterator[Item]:
     """A table must not measure a node by the indicator of another node.
 
@@ -36,7 +36,7 @@ def other_node(context: Context) -> Iterator[Item]:
             f"{quoted(row.nama)}, yaitu indikator milik {quoted(own.nama)}.",
             (context.evidence(row, row.nama, None, _row_of(context, row) or place(context, row)),),
             "",
-            "Pakai indikator milik simpul itu sendiri.",
+            "Pakai indikator milik program atau kegiatan itu sendiri.",
             0.0,
             f"simpul/{node.id}/indikator",
             row.dugaan_ocr,

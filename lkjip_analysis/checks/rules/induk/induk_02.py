@@ -19,7 +19,7 @@ _BUDGETED = ("program", "kegiatan")
 MEASURED = "tabel pengukuran"
 
 
-@rule("INDUK-02", "Simpul diukur dengan indikator yang berlainan", CASCADE, turn=Turn.TREE)
+@rule("INDUK-02", "Program atau kegiatan diukur dengan indikator yang berlainan", CASCADE, turn=Turn.TREE)
 def several_measures(context: Context) -> Iterator[Item]:
     """A programme or kegiatan must be measured by the same indicator in plan, agreement and measurement.
 

@@ -15,7 +15,7 @@ from lkjip_analysis.dataset.rows import Penempatan, Simpul
 _OWN_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 
-@rule("INDUK-03", "Simpul ditempatkan di bawah induk lain", CASCADE, turn=Turn.TREE)
+@rule("INDUK-03", "Program atau kegiatan ditempatkan di bawah sasaran lain", CASCADE, turn=Turn.TREE)
 def other_parent(context: Context) -> Iterator[Item]:
     """A node must stand below the same parent in every table and document in force; one finding a node.
 
@@ -59,7 +59,7 @@ def _parents(context: Context, node: Simpul, rows: list[Penempatan]) -> Found:
         f"{quoted(node.nama)} berada di bawah {quoted(own)}, tetapi {said}.",
         tuple(context.evidence(r, data.nodes[r.induk or ""].nama, own, node_place(context, r)) for r in rows),
         "",
-        "Tetapkan satu induk; penempatan menentukan anggaran mana yang mendukung sasaran mana.",
+        "Tetapkan satu tempat; penempatan menentukan anggaran mana yang mendukung sasaran mana.",
         context.budget_share(money.nilai) if money else 0.0,
         f"simpul/{node.id}/induk",
         all(r.dugaan_ocr for r in rows),

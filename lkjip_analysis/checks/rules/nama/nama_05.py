@@ -48,7 +48,7 @@ def slips(context: Context) -> Iterator[Item]:
         another wording), and neither does an abbreviation like "BUMDesa".
     """
     if not any(node.tingkat != "instansi" for node in context.dataset.nodes.values()) and not wordings(context):
-        yield Untested("nama simpul dan indikator tidak ada di paket data")
+        yield Untested("nama program, kegiatan, dan indikator tidak ada di paket data")
         return
     found = [*_of_indicators(context), *_of_placements(context), *_of_goals(context), *_doubled(context)]
     if not found:
