@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FindAll = Callable[[Dataset], Sequence[Finding]]
 
 _OWN = [spec.name for spec in fields(Finding) if spec.name not in ("bukti", "sebab")]
-_EVIDENCE = [spec.name for spec in fields(Evidence)]
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,10 @@ def write(examined: Examined, folder: Path) -> tuple[Path, ...]:
     ):
         path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     with as_csv.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, [*_OWN, *_EVIDENCE], lineterminator="\n")
+        kinds: set[type[Evidence]] = {type(place) for finding in examined.findings for place in finding.bukti}
+        every: list[type[Evidence]] = [Evidence, *kinds]
+        names = dict.fromkeys(spec.name for kind in every for spec in fields(kind))
+        writer = csv.DictWriter(handle, [*_OWN, *names], lineterminator="\n")
         writer.writeheader()
         for line in _lines(examined.findings):
             writer.writerow({name: inert(said) if isinstance(said, str) else said for name, said in line.items()})

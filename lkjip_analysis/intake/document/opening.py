@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
+from lkjip_analysis.intake.document.apart import Died, run_apart
 from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.intake.document.refusing import kind_of
 from lkjip_analysis.intake.document.stored import from_plain
 from lkjip_analysis.intake.workbook.opening import Refused
 
-SECONDS = 400
-"""Patience with the reader where the system does not limit its time, or the machine is busy."""
-
+_READING = "lkjip_analysis.intake.document.reading"
 _TOLD = {
     "sandi": "dikunci dengan sandi; simpan ulang tanpa sandi",
     "rusak": "berkas rusak atau tidak utuh; minta salinan yang baru",
+    "lama": "terlalu lama dibaca; pisahkan menjadi beberapa berkas",
     "kosong": "tidak ada teks di dalamnya",
     "memori": "terlalu besar untuk dibaca; pisahkan menjadi beberapa berkas",
     "huruf": "huruf di dalamnya tidak menyatakan artinya (fon tanpa penyandian); minta berkas Word-nya, atau PDF baru",
@@ -38,15 +36,10 @@ def read_document(path: str | Path, *, ocr: bool = False) -> ReadDocument:
     """
     file = Path(path)
     kind = kind_of(file)
-    command = [sys.executable, "-m", "lkjip_analysis.intake.document.reading", kind, str(file), *["--ocr"] * ocr]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-        found = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise Refused(f"{file.name}: terlalu lama dibaca; pisahkan menjadi beberapa berkas") from None
-    except ValueError:  # the reader has died: no memory, no time, or a fault of its own
-        reason = "memori" if done.returncode < 0 else "rusak"
-        raise Refused(f"{file.name}: {_TOLD[reason]}") from None
+        found = json.loads(run_apart(_READING, [kind, str(file), *["--ocr"] * ocr]))
+    except Died as died:
+        raise Refused(f"{file.name}: {_TOLD[died.told]}") from None
     if isinstance(found, dict):
         said = str(found["galat"])
         raise Refused(f"{file.name}: {_TOLD.get(said, said)}")

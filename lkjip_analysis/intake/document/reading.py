@@ -1,6 +1,6 @@
 """Reads a document in a process of its own: ``python -m lkjip_analysis.intake.document.reading KIND FILE``.
 
-A damaged file may bring down its reader, or take all memory: here that ends this process and not the command.
+Nothing of it is run or fetched; `apart` says why it is a process of its own.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from lkjip_analysis.intake.document.apart import limit
 from lkjip_analysis.intake.document.assembling import assembled
 from lkjip_analysis.intake.document.content import Block, DocumentKind, ReadDocument, ReadPage, Remark
+from lkjip_analysis.intake.document.officefile import word_content
 from lkjip_analysis.intake.document.stored import to_plain
 from lkjip_analysis.intake.document.unreadable import Unreadable
-
-MOST_MEMORY = 3 * 2**30
-MOST_SECONDS = 300
 
 
 def main(kind: DocumentKind, path: str, *options: str) -> int:
     """Write a read document to standard output as JSON, or why there is none."""
-    _limit()
+    if kind != "odt":  # LibreOffice needs more room; the parent's patience ends it
+        limit()
     try:
         found: Any = to_plain(read(kind, Path(path), ocr="--ocr" in options))
     except Unreadable as error:
@@ -31,18 +31,6 @@ def main(kind: DocumentKind, path: str, *options: str) -> int:
         found = {"galat": "memori"}
     sys.stdout.write(json.dumps(found, ensure_ascii=True))
     return 0
-
-
-def _limit() -> None:
-    """Ends this process where it takes too much; where the system knows no such limits, the parent's patience does."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
-        hard = resource.getrlimit(kind)[1]
-        if hard == resource.RLIM_INFINITY or hard > most:
-            resource.setrlimit(kind, (most, hard))
 
 
 def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
@@ -59,19 +47,17 @@ def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
         from lkjip_analysis.intake.document.plaintext import decoded, read_text
 
         blocks = read_text(decoded(content))
-    elif kind == "docx":
-        blocks, remarks = _word(content)
+    elif kind in ("docx", "odt"):
+        blocks, remarks = _word(word_content(path))
     elif kind == "pdf":
         from lkjip_analysis.intake.document.pdffile import read_pdf
 
         found, blocks, remarks = read_pdf(path)
         pages = tuple(found)
-    elif kind == "html":
+    else:
         from lkjip_analysis.intake.document.webpage import read_page
 
         blocks, remarks = read_page(content)
-    else:
-        raise Unreadable(f"{kind}: belum dapat dibaca")
     whole = assembled(blocks)
     if not whole:
         raise Unreadable("kosong")

@@ -179,10 +179,10 @@ def _table(element: Any, reading: WordReading) -> None:
     cells: dict[tuple[int, int], ReadCell] = {}
     open_cells: dict[int, tuple[int, int]] = {}
     width = heads = 0
-    rows = list(_rows(element))
+    rows = list(table_rows(element))
     for number, row in enumerate(rows):
         column = _skipped(row)
-        for place, cell in enumerate(_cells(row), 1):
+        for place, cell in enumerate(table_cells(row), 1):
             across, merge = _span(cell)
             if merge == "continue" and column in open_cells:
                 corner = open_cells[column]
@@ -206,20 +206,22 @@ def _longer(cell: ReadCell, row: int) -> ReadCell:
     return replace(cell, row_span=max(cell.row_span, row - cell.row + 1))
 
 
-def _rows(table: Any) -> Iterator[Any]:
+def table_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table; their handles count along it."""
     for child in table:
         if child.tag == qn("w:tr"):
             yield child
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent")):
-            yield from _rows(child)
+            yield from table_rows(child)
 
 
-def _cells(row: Any) -> Iterator[Any]:
+def table_cells(row: Any) -> Iterator[Any]:
+    """The cells of a row as the file has them; their handles count along it."""
     for child in row:
         if child.tag == qn("w:tc"):
             yield child
         elif child.tag in (qn("w:sdt"), qn("w:sdtContent")):
-            yield from _cells(child)
+            yield from table_cells(child)
 
 
 def _skipped(row: Any) -> int:

@@ -67,17 +67,31 @@ class Frame:
         >>> Frame(0, 0, 600, 800, 90).shown((700, 10, 790, 20))
         (10, 10, 20, 100)
         """
-        corners = []
+        own = self._back(box, self.text_turn)
+        return self._over([(self._turned(x, y, self.page_turn)) for x, y in own])
+
+    def own(self, box: Rectangle) -> Rectangle:
+        """A rectangle of the page as it is shown, in the page's own coordinates (left, bottom, right, top).
+
+        >>> Frame(5, 0, 600, 800, page_turn=90).own((700, 10, 790, 20))
+        (15, 700, 25, 790)
+        """
+        left, bottom, right, top = self._over(self._back(box, self.page_turn))
+        return left + self.left, bottom + self.bottom, right + self.left, top + self.bottom
+
+    def _back(self, box: Rectangle, turn: int) -> list[tuple[float, float]]:
+        made = []
         for u, v in ((box[0], box[1]), (box[2], box[3])):
-            if self.text_turn == 90:
-                x, y = v, u
-            elif self.text_turn == 270:
-                x, y = self.width - v, self.height - u
-            elif self.text_turn == 180:
-                x, y = self.width - u, v
+            if turn == 90:
+                made.append((v, u))
+            elif turn == 270:
+                made.append((self.width - v, self.height - u))
             else:
-                x, y = u, self.height - v
-            corners.append(self._turned(x, y, self.page_turn))
+                made.append((self.width - u, v) if turn == 180 else (u, self.height - v))
+        return made
+
+    @staticmethod
+    def _over(corners: Sequence[tuple[float, float]]) -> Rectangle:
         (ax, ay), (bx, by) = corners
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 

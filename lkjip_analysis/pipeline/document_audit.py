@@ -1,0 +1,125 @@
+"""``lkjip audit BERKAS``: reads a finished report, examines it, and writes what the reviewer gets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lkjip_analysis.intake.document.opening import read_document
+from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.model.finding import Severity
+from lkjip_analysis.model.number import format_number
+from lkjip_analysis.pipeline.errors import BadInput
+from lkjip_analysis.pipeline.findings import Examined, counts, reaches
+from lkjip_analysis.pipeline.findings import write as write_findings
+from lkjip_analysis.pipeline.publishing import manifest
+from lkjip_analysis.pipeline.publishing.outputs import MANIFEST, TABLES, staging
+
+if TYPE_CHECKING:
+    from lkjip_analysis.checks.document.review import DocumentReview
+
+FOLDER = "audit"
+REVIEW, DRAFT = "tinjauan.html", "draf.xlsx"
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class DocumentAudit:
+    """The audit of a document, and where it was written."""
+
+    review: DocumentReview = field(repr=False)
+    folder: Path
+    files: tuple[str, ...]
+    failed_on: bool = False
+
+    def lines(self) -> Iterator[str]:
+        """What was found, for a terminal."""
+        review = self.review
+        document = review.document
+        size = f"{len(document.pages)} halaman, " if document.pages else ""
+        tested = sum(outcome.diuji for outcome in review.outcomes)
+        yield f"{document.name}: {size}{len(document.tables)} tabel terbaca, {format_number(tested, 0)} hal diuji"
+        for remark in document.remarks[:_SHOWN]:
+            yield f"  {remark.spot.words()}: {remark.text}"
+        yield f"  {Examined(review.findings, tuple(o.as_dict() for o in review.outcomes)).summary}"
+        for number, finding in enumerate(review.findings[:_SHOWN], 1):
+            yield f"  {number}. [{finding.tingkat}] {finding.uraian}"
+        if (more := len(review.findings) - _SHOWN) > 0:
+            yield f"  … dan {more} temuan lain di {REVIEW}"
+        yield f"Hasil: {self.folder}"
+        yield f"  {', '.join(self.files)}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {"folder": str(self.folder), "files": list(self.files), **self.review.as_dict()}
+
+
+def audit_document(
+    path: str | Path, output: str | Path | None = None, *, ocr: bool = False, fail_on: Severity | None = None
+) -> DocumentAudit:
+    """Read, examine, and write; the results of an earlier audit are replaced only when the new ones are whole.
+
+    Args:
+        path: the report.
+        output: where the folder of results is put; by default ``outputs/audit``.
+        ocr: read pages that are pictures, if tesseract is installed.
+        fail_on: the level of findings from which on the audit counts as failed.
+
+    Raises:
+        BadInput: the document cannot be read, or nothing can be written there; then nothing is written.
+    """
+    source = Path(path)
+    try:
+        document = read_document(source, ocr=ocr)
+    except Refused as refused:
+        raise BadInput(str(refused)) from None
+    from lkjip_analysis.checks.document.review import examine
+
+    review = examine(document)
+    target = Path(output or Path("outputs") / FOLDER) / source.stem
+    with staging(target, f"Audit {source.name}") as folder:
+        files = _write(review, source, folder)
+    return DocumentAudit(review, target, files, reaches(review.findings, fail_on))
+
+
+def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...]:
+    from lkjip_analysis.render.audit.reviewpage import review_page
+    from lkjip_analysis.render.audit.tablefiles import write_table
+
+    outcomes = tuple(outcome.as_dict() for outcome in review.outcomes)
+    write_findings(Examined(review.findings, outcomes), folder)
+    (folder / TABLES).mkdir()
+    for table in review.document.tables:
+        write_table(table, folder / TABLES)
+    page = review_page(review, source if review.document.kind == "pdf" else None)
+    (folder / REVIEW).write_text(page, encoding="utf-8")
+    _mark(review, source, folder)
+    said = {
+        "berkas": {"file": source.name, "sha256": review.document.sha256},
+        "terbaca": review.as_dict()["terbaca"],
+        "temuan": counts(review.findings),
+        "versions": manifest.versions(),
+        "files": manifest.hashes(folder),
+    }
+    (folder / MANIFEST).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    order = (REVIEW, "ditandai.pdf", "ditandai.docx", DRAFT, "temuan.json", "temuan.csv")
+    return (*(name for name in order if (folder / name).exists()), f"{TABLES}/")
+
+
+def _mark(review: DocumentReview, source: Path, folder: Path) -> None:
+    """The document with marks, where its format can hold them."""
+    from lkjip_analysis.render.audit.places import marked_places
+
+    places = marked_places(review.findings)
+    if review.document.kind == "pdf":
+        from lkjip_analysis.render.audit.pdfmarks import write_marked
+
+        write_marked(source, folder / "ditandai.pdf", places)
+    elif review.document.kind in ("docx", "odt"):
+        from lkjip_analysis.intake.document.officefile import word_content
+        from lkjip_analysis.render.audit.wordmarks import commented
+
+        (folder / "ditandai.docx").write_bytes(commented(word_content(source), places))

@@ -1,0 +1,101 @@
+"""Pieces of the pages of a PDF as pictures: ``python -m lkjip_analysis.render.audit.crops FILE``, asked by JSON."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from lkjip_analysis.intake.document.apart import Died, limit, run_apart
+
+_COLOURS = {"galat": (255, 190, 180), "peringatan": (255, 225, 140), "catatan": (190, 220, 255)}
+_LEAST = 12.0
+
+Kotak = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A piece of a page that is wanted.
+
+    Attributes:
+        box: on the page as it is shown, in points.
+        marks: places on it to highlight.
+        level: of the finding, for their colour.
+        scale: pixels per point.
+        grey: few shades of grey are enough.
+    """
+
+    page: int
+    box: Kotak
+    marks: tuple[Kotak, ...] = ()
+    level: str = "galat"
+    scale: float = 1.5
+    grey: bool = False
+
+
+def cropped(path: Path, wanted: Sequence[Crop]) -> list[str]:
+    """The pieces as PNG in base64, in the order in which they were asked; empty texts where that failed."""
+    if not wanted:
+        return []
+    given = json.dumps([asdict(crop) for crop in wanted]).encode()
+    try:
+        found: list[str] = json.loads(run_apart(__name__, [str(path)], given))
+    except (Died, ValueError):
+        return ["" for _ in wanted]
+    return found
+
+
+def main(path: str) -> int:
+    """Write the wanted pieces to standard output."""
+    limit()
+    wanted = [Crop(**{**one, "box": tuple(one["box"])}) for one in json.load(sys.stdin)]
+    sys.stdout.write(json.dumps(_pictures(path, wanted)))
+    return 0
+
+
+def _pictures(path: str, wanted: Sequence[Crop]) -> list[str]:
+    import pypdfium2 as pdfium
+
+    document = pdfium.PdfDocument(path)
+    made = [""] * len(wanted)
+    for number in sorted(range(len(wanted)), key=lambda n: wanted[n].page):
+        crop = wanted[number]
+        if 1 <= crop.page <= len(document):
+            page = document[crop.page - 1]
+            made[number] = _png(page, crop)
+            page.close()
+    return made
+
+
+def _png(page: Any, crop: Crop) -> str:
+    from PIL import Image, ImageChops, ImageDraw
+
+    width, height = page.get_size()
+    left, top = max(crop.box[0], 0.0), max(crop.box[1], 0.0)
+    right, bottom = min(crop.box[2], width), min(crop.box[3], height)
+    if right - left < _LEAST or bottom - top < _LEAST:
+        return ""
+    image = page.render(scale=crop.scale, crop=(left, height - bottom, width - right, top)).to_pil().convert("RGB")
+    if crop.marks:
+        light = Image.new("RGB", image.size, "white")
+        draw = ImageDraw.Draw(light)
+        for mark in crop.marks:
+            x0, y0, x1, y1 = (mark[0] - left, mark[1] - top, mark[2] - left, mark[3] - top)
+            edges = [(x0 - 1.5) * crop.scale, (y0 - 1) * crop.scale, (x1 + 1.5) * crop.scale, (y1 + 1) * crop.scale]
+            if edges[2] > edges[0] and edges[3] > edges[1]:
+                draw.rectangle(edges, fill=_COLOURS.get(crop.level, _COLOURS["peringatan"]))
+        image = ImageChops.multiply(image, light)
+    few = image.convert("L").quantize(8) if crop.grey else image.quantize(32)
+    stream = io.BytesIO()
+    few.save(stream, "PNG", optimize=True)
+    return base64.b64encode(stream.getvalue()).decode()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))
