@@ -33,6 +33,8 @@ from lkjip_analysis.dataset.rows import (
     Simpul,
     SkmIndikator,
     SkmPeriode,
+    SkmProfil,
+    SkmResponden,
     Target,
     TindakLanjut,
 )
@@ -487,6 +489,18 @@ class Dataset:
         return {(r.periode, r.unsur, r.tahun): r for r in reversed(self.of(SkmPeriode))}
 
     @cached_property
+    def survey_groups(self) -> tuple[SkmProfil, ...]:
+        """Groups of respondents of the survey named in laporan.yaml."""
+        skm = self.config.skm
+        return tuple(r for r in self.of(SkmProfil) if skm and (r.tahun, r.periode) == (skm.tahun, skm.periode))
+
+    @cached_property
+    def survey_respondents(self) -> Mapping[str, tuple[SkmResponden, ...]]:
+        """The given answers of the survey named in laporan.yaml, one per respondent and item, by period."""
+        skm = self.config.skm
+        return grouped((r for r in self.of(SkmResponden) if skm and r.tahun == skm.tahun), lambda r: r.periode)
+
+    @cached_property
     def villages(self) -> tuple[Epdeskel, ...]:
         """Evaluated kelurahan/desa of the reported year."""
         return tuple(r for r in self.of(Epdeskel) if r.tahun == self.year)
@@ -518,6 +532,20 @@ class Dataset:
     def follow_ups(self) -> tuple[TindakLanjut, ...]:
         """Rows of the follow-up table in order."""
         return tuple(sorted(self.of(TindakLanjut), key=lambda r: r.nomor))
+
+    def answers(self, recommendation: Rekomendasi) -> tuple[TindakLanjut, ...]:
+        """Rows of the follow-up table with the number of a recommendation, and with its letter where they name one."""
+        rows = self._answers.get(recommendation.nomor, ())
+        return tuple(row for row in rows if row.dokumen in (None, recommendation.dokumen))
+
+    @cached_property
+    def _answers(self) -> dict[int, tuple[TindakLanjut, ...]]:
+        return grouped(self.follow_ups, lambda row: row.rekomendasi)
+
+    def answered(self, row: TindakLanjut) -> Rekomendasi | None:
+        """The recommendation that a row of the follow-up table answers."""
+        found = (r for r in self.recommendations if r.nomor == row.rekomendasi)
+        return next((r for r in found if row.dokumen in (None, r.dokumen)), None)
 
     def plan(self, document: str | None = None) -> tuple[RencanaAksi, ...]:
         """Lines of an action plan in order, of the reference plan unless another is named."""
@@ -579,7 +607,8 @@ class Dataset:
         self.use(row)
         if isinstance(row, (AnggaranSetahun, RealisasiDikoreksi)):
             return tuple(source for part in row.bagian for source in self.source(part))
-        document = getattr(row, "dokumen", None) or row.sumber
+        # A follow-up names the letter that it answers, which does not state it.
+        document = row.sumber if isinstance(row, TindakLanjut) else getattr(row, "dokumen", None) or row.sumber
         place = row.lokasi
         if document != row.sumber:
             place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"

@@ -120,8 +120,7 @@ def state_evaluation(facts: Facts, dataset: Dataset, tables: Tables) -> None:
 
 def state_follow_up(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """How many recommendations there are, and how many the follow-up table answers."""
-    answered = {f.rekomendasi for f in dataset.follow_ups}
-    open_ones = [r for r in dataset.recommendations if r.nomor not in answered]
+    open_ones = [r for r in dataset.recommendations if not dataset.answers(r)]
     _state_count(facts, "tindak_lanjut.rekomendasi", len(dataset.recommendations))
     _state_count(facts, "tindak_lanjut.baris", len(dataset.follow_ups))
     _state_count(facts, "tindak_lanjut.selesai", sum(f.status == "selesai" for f in dataset.follow_ups))

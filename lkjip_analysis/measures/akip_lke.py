@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_analysis.measures.akip import SCALE, component_value
+from lkjip_analysis.measures.akip import SCALE, component_value, predicate_formula
 from lkjip_analysis.model.formula import Result
-from lkjip_analysis.model.number import exact_sum, round_half_up, to_decimal
+from lkjip_analysis.model.number import exact_sum, format_number, round_half_up, to_decimal
 from lkjip_analysis.reference import akip_sheet, load_scale
 
 Grades = Mapping[str, Mapping[str, str | None]]
@@ -69,6 +69,32 @@ def next_predicate(value: float) -> Distance | None:
     lower, code = min(above)
     missing = to_decimal(lower) + to_decimal(SMALLEST) - to_decimal(shown)
     return Distance(str(code), float(missing))
+
+
+def distance_words(value: float, grades: Grades, most: int = 3) -> str:
+    """A score with its predicate, how far the next one is, and which single subcomponents would reach it.
+
+    Args:
+        value: the score.
+        grades: the grades behind it, as far as they are known.
+        most: how many ways are named at most.
+
+    >>> distance_words(95.0, {})
+    'nilai 95,00, predikat AA, yang tertinggi'
+    """
+    told = f"nilai {format_number(value)}, predikat {predicate_formula().of({'nilai': value}).value}"
+    further = next_predicate(value)
+    if further is None:
+        return f"{told}, yang tertinggi"
+    told += f"; menuju {further.predicate} kurang {format_number(further.points)}"
+    if not any(grade for parts in grades.values() for grade in parts.values()):
+        return told
+    names = {slug: component.name for slug, component in akip_sheet().components.items()}
+    ways = [f"{names[s.component]}, {s.part} dari {s.before} ke {s.after} (+{format_number(s.points)})"
+            for s in single_steps(grades, further.points)[:most]]  # fmt: skip
+    if not ways:
+        return f"{told}; tidak cukup dengan satu subkomponen saja"
+    return f"{told}; cukup satu di antaranya: {'; '.join(ways)}"
 
 
 def single_steps(grades: Grades, points: float) -> tuple[Step, ...]:

@@ -23,9 +23,9 @@ _LEFT_OUT = "tidak-ditampilkan"
 """The list of all tables and graphs that the data cannot fill."""
 
 _PROOFS = {
-    "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a"),
+    "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a", "tabel 3.3c"),
     "epdeskel": ("tabel 3.3b",),
-    "akip": ("tabel 3.4",),
+    "akip": ("tabel 3.4", "tabel 3.4a"),
 }
 """What proves the realisation of an indicator, by its kind of verification."""
 

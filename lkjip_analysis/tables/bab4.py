@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.dataset import grouped
 from lkjip_analysis.measures import cacah
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.address import unique_keys
@@ -22,10 +21,10 @@ def recommendation_table(dataset: Dataset) -> Table:
     """Table 4.0: every recommendation, with the rows of the follow-up table that answer it."""
     if not dataset.recommendations:
         raise Absent("rekomendasi.csv tidak ada atau kosong")
-    rows, answered = [], grouped(dataset.follow_ups, lambda f: f.rekomendasi)
+    rows = []
     keys = unique_keys([str(item.nomor) for item in dataset.recommendations])  # two letters may use a number each
     for key, item in zip(keys, dataset.recommendations, strict=True):
-        answers = answered.get(item.nomor, ())
+        answers = dataset.answers(item)
         builder = RowBuilder(dataset).given("nomor", float(item.nomor)).given("komponen", item.komponen)
         builder.given("temuan", item.temuan).given("rekomendasi", item.uraian, dataset.source(item))
         states = dict.fromkeys(f.status or "tanpa status" for f in answers)
@@ -58,10 +57,9 @@ def follow_up_table(dataset: Dataset) -> Table:
     """Table 4.1: what the agency says it did, with its evidence; done and not done are counted."""
     if not dataset.follow_ups:
         raise Absent("tindak_lanjut.csv tidak ada atau kosong")
-    recommendations = {r.nomor: r for r in dataset.recommendations}
     rows = []
     for item in dataset.follow_ups:
-        answered = recommendations.get(item.rekomendasi)
+        answered = dataset.answered(item)
         builder = RowBuilder(dataset).given("nomor", float(item.nomor))
         builder.given("komponen", answered.komponen if answered else None)
         builder.given("temuan", answered.temuan if answered else None, dataset.source(answered))

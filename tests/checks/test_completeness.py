@@ -271,6 +271,27 @@ def test_a_yearly_indicator_without_quarters_is_only_remarked(dinas):
     assert (finding.kode, finding.tingkat) == ("LENGKAP-07", "catatan")
 
 
+def test_a_number_in_two_letters_asks_for_the_letter(package):
+    """Recommendation 1 of an earlier letter stands beside that of this one: a row that names neither is doubtful."""
+    folder = package.folder
+    text = (folder / "rekomendasi.csv").read_text(encoding="utf-8").splitlines()
+    own = text[1].split(",")[0]
+    other = next(row.id for row in package.open().dataset.documents.values() if row.id != own)
+    (folder / "rekomendasi.csv").write_text("\n".join([*text, text[1].replace(own, other, 1), ""]), encoding="utf-8")
+    doubtful = [f for f in found(package, tindak_01.unanswered) if "yang ada di" in f.uraian]
+    assert [(f.tingkat, f.sebab) for f in doubtful] == [("peringatan", "tindak-lanjut/1")]
+    lines = (folder / "tindak_lanjut.csv").read_text(encoding="utf-8").splitlines()
+    named_ = [f"{lines[0]},dokumen", *(f"{line},{own}" for line in lines[1:])]
+    (folder / "tindak_lanjut.csv").write_text("\n".join([*named_, ""]), encoding="utf-8")
+    told = [f.uraian for f in found(package, tindak_01.unanswered)]
+    assert not any("yang ada di" in text for text in told)
+    assert any("2 dari 10 rekomendasi tidak ada di tabel tindak lanjut" in text for text in told)
+    made = package.open().table("4.0")
+    assert [made.value(row.key, "tindak_lanjut") for row in made.rows if row.values["nomor"] == 1][1:] == [
+        "Tidak ada di tabel tindak lanjut"
+    ]
+
+
 def test_fewer_solutions_than_problems(package):
     """Nine problems (text lines 1172-1181) and eight solutions (1187-1194) for the evaluation; 1 and 15 elsewhere."""
     (finding,) = found(package, lengkap_11.fewer_solutions)

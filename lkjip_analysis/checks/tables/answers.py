@@ -100,7 +100,7 @@ def _row(context: Context, item: Rekomendasi) -> Row:
     cells = {
         "nomor": str(item.nomor),
         "rekomendasi": item.uraian,
-        "dinyatakan": _said(context, item.nomor),
+        "dinyatakan": _said(context, item),
         "tercetak": WORDS[printed.status],
         "alasan": printed.alasan,
         "status": WORDS[own.status],
@@ -109,7 +109,7 @@ def _row(context: Context, item: Rekomendasi) -> Row:
     return Row(str(item.nomor), cells, {"rekomendasi": context.dataset.source(item)})
 
 
-def _said(context: Context, number: int) -> str:
+def _said(context: Context, item: Rekomendasi) -> str:
     """What the follow-up table says of a recommendation."""
-    said: Sequence[str] = [f.status or "tanpa status" for f in context.dataset.follow_ups if f.rekomendasi == number]
+    said: Sequence[str] = [f.status or "tanpa status" for f in context.dataset.answers(item)]
     return "; ".join(dict.fromkeys(said)) or "tidak disebut"

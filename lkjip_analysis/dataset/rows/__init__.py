@@ -15,8 +15,10 @@ from lkjip_analysis.dataset.rows.hasil import (
     Rekomendasi,
     SkmIndikator,
     SkmPeriode,
+    SkmProfil,
     SkmResponden,
     TindakLanjut,
+    Trait,
 )
 from lkjip_analysis.dataset.rows.organisasi import (
     Butir,
@@ -60,6 +62,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     SkmIndikator,
     SkmResponden,
     SkmPeriode,
+    SkmProfil,
     Epdeskel,
     Akip,
     Pembanding,
@@ -124,9 +127,11 @@ __all__ = [
     "Simpul",
     "SkmIndikator",
     "SkmPeriode",
+    "SkmProfil",
     "SkmResponden",
     "Target",
     "TindakLanjut",
+    "Trait",
     "TugasFungsi",
     "Unit",
 ]

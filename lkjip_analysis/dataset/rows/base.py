@@ -20,7 +20,7 @@ Span = Literal[Period, "sejak_renstra"]
 
 DocumentKind = Literal[
     "lkjip", "rpjpd", "rpd", "rpjmd", "renstra", "renja", "iku", "pk", "rencana_aksi",
-    "realisasi_anggaran", "lhe", "skm", "epdeskel", "lainnya",
+    "realisasi_anggaran", "lhe", "penilaian_mandiri", "skm", "epdeskel", "lainnya",
 ]  # fmt: skip
 
 Level = Literal[

@@ -58,6 +58,25 @@ class SkmPeriode(Row):
     nilai: Number = Field(ge=0, le=100, description="indeks 0-100")
 
 
+Trait = Literal["layanan", "jenis_kelamin", "umur", "pendidikan", "pekerjaan"]
+"""What respondents of a survey are grouped by."""
+
+
+class SkmProfil(Row):
+    """How many respondents of a survey belong to a group, and the index of their answers."""
+
+    file: ClassVar[str] = "skm_profil.csv"
+    title: ClassVar[str] = "Responden survei menurut kelompok"
+    key: ClassVar[tuple[str, ...]] = ("tahun", "periode", "ciri", "kelompok")
+
+    tahun: Year = Field(description="tahun survei")
+    periode: Period = Field("tahun", description="periode survei")
+    ciri: Trait = Field(description="layanan yang dinilai, atau ciri responden")
+    kelompok: Text = Field(description="kelompok menurut ciri itu, misalnya Perempuan atau 26-35 tahun")
+    responden: Integer = Field(ge=0, description="banyaknya responden")
+    nilai: Number | None = Field(None, ge=0, le=100, description="indeks 0-100 dari jawaban mereka, bila ada")
+
+
 class Epdeskel(Row):
     """A kelurahan (or desa) with its evaluation score by field."""
 
@@ -146,6 +165,9 @@ class TindakLanjut(Row):
 
     nomor: Integer = Field(description="urutan baris di tabel tindak lanjut")
     rekomendasi: Integer = Field(description="nomor rekomendasi yang ditindaklanjuti")
+    dokumen: Annotated[Slug | None, Ref("dokumen", "id")] = Field(
+        None, description="laporan hasil evaluasi yang memuat rekomendasi itu; perlu bila lebih dari satu laporan"
+    )
     uraian: Text | None = Field(None, description="tindak lanjut, dengan kata sendiri")
     tautan: Text | None = Field(None, description="tautan bukti dukung sebagaimana tertulis")
     status: Literal["selesai", "belum"] | None = Field(None, description="S (selesai) atau B (belum)")

@@ -6,12 +6,10 @@ from lkjip_analysis.dataset.rows import Akip, Dokumen
 from lkjip_analysis.intake.lke.sheet import PARTS, SIDES, Lke
 from lkjip_analysis.intake.workbook.content import Content, Record
 from lkjip_analysis.intake.workbook.shown import number_text
-from lkjip_analysis.measures.akip import component_value, predicate_formula
-from lkjip_analysis.measures.akip_lke import next_predicate, score, single_steps
+from lkjip_analysis.measures.akip import component_value
+from lkjip_analysis.measures.akip_lke import distance_words, score
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference import akip_sheet
-
-_MOST_STEPS = 3
 
 
 def put_lke(content: Content, lke: Lke, year: int, file: str) -> list[str]:
@@ -29,9 +27,10 @@ def put_lke(content: Content, lke: Lke, year: int, file: str) -> list[str]:
     for side in lke.sides:
         document = f"lke-{year}" if side == "evaluator" else f"lke-mandiri-{year}"
         title = "Lembar Kerja Evaluasi AKIP" if side == "evaluator" else "Penilaian mandiri AKIP"
+        kind = "lhe" if side == "evaluator" else "penilaian_mandiri"
         if document not in {record["id"] for record in content.of(Dokumen)}:
             content.rows.setdefault(Dokumen, []).append(
-                {"id": document, "jenis": "lhe" if side == "evaluator" else "lainnya", "judul": f"{title} Tahun {year}",
+                {"id": document, "jenis": kind, "judul": f"{title} Tahun {year}",
                  "sumber": document, "lokasi": f"berkas {file}, lembar {lke.name}"}
             )  # fmt: skip
         told += _components(content, lke, side, document, year)
@@ -90,14 +89,4 @@ def _result(side: str, grades: dict[str, dict[str, str]]) -> list[str]:
     total = score(grades)
     if total.value is None:
         return [f"{side}: nilai belum dapat dihitung, {total.reason}"]
-    predicate = predicate_formula().of({"nilai": total.number}).value
-    told = f"{side}: nilai {format_number(total.number)}, predikat {predicate}"
-    further = next_predicate(total.number)
-    if further is None:
-        return [f"{told}, yang tertinggi"]
-    told += f"; menuju {further.predicate} kurang {format_number(further.points)}"
-    steps = single_steps(grades, further.points)[:_MOST_STEPS]
-    names = {slug: component.name for slug, component in akip_sheet().components.items()}
-    ways = [f"{names[s.component]}, {s.part} dari {s.before} ke {s.after} (+{format_number(s.points)})" for s in steps]
-    return [f"{told}; cukup satu di antaranya: {'; '.join(ways)}" if ways else f"{told}; tidak cukup dengan satu "
-            "subkomponen saja"]  # fmt: skip
+    return [f"{side}: {distance_words(total.number, grades)}"]

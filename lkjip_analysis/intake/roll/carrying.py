@@ -181,8 +181,7 @@ def _peers(turn: Turn) -> Iterator[Record]:
 
 def open_recommendations(dataset: Dataset) -> list[r.Rekomendasi]:
     """Recommendations that no follow-up declares done."""
-    done = {row.rekomendasi for row in dataset.follow_ups if row.status == "selesai"}
-    return [row for row in dataset.recommendations if row.nomor not in done]
+    return [r for r in dataset.recommendations if not any(f.status == "selesai" for f in dataset.answers(r))]
 
 
 def _recommendations(turn: Turn) -> Iterator[Record]:
@@ -193,7 +192,7 @@ def _recommendations(turn: Turn) -> Iterator[Record]:
 def _follow_ups(turn: Turn) -> Iterator[Record]:
     """An empty row per open recommendation."""
     for place, row in enumerate(open_recommendations(turn.dataset), 1):
-        yield turn.empty({}, ()) | {"nomor": str(place), "rekomendasi": str(row.nomor)}
+        yield turn.empty({}, ()) | {"nomor": str(place), "rekomendasi": str(row.nomor), "dokumen": row.dokumen}
 
 
 _RULES: dict[type[Row], Callable[[Turn], Iterator[Record]]] = {

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import get_args
 
-from lkjip_analysis.dataset.rows import Dokumen, Row, SkmIndikator, SkmPeriode, SkmResponden
+from lkjip_analysis.dataset.rows import Dokumen, Row, SkmIndikator, SkmPeriode, SkmProfil, SkmResponden
 from lkjip_analysis.dataset.rows.base import Period
 from lkjip_analysis.intake.survei.answers import Respondent, Survey
+from lkjip_analysis.intake.survei.profile import profile_records
 from lkjip_analysis.intake.survei.results import part_of, quarter_of
 from lkjip_analysis.intake.workbook.content import Content, Record
 from lkjip_analysis.intake.workbook.opening import Refused
 from lkjip_analysis.intake.workbook.shown import number_text
 
-_KINDS = (SkmIndikator, SkmResponden, SkmPeriode)
+_KINDS = (SkmIndikator, SkmResponden, SkmPeriode, SkmProfil)
 _DIGITS = 10
 
 
@@ -91,6 +92,7 @@ def put_survey(
             made[SkmPeriode].append({**key, "unsur": unsur, "nilai": number_text(value), **at})
         if part.index is not None:
             made[SkmPeriode].append({**key, "nilai": number_text(round(part.index, _DIGITS)), **at})
+        made[SkmProfil] += [record | at for record in profile_records(survey, people, key)]
     for kind, records in made.items():
         told += _replace(content, kind, records, source, str(year))
     _configure(content, survey, year, next(iter(spans)) if len(spans) == 1 else "tahun", population)

@@ -66,7 +66,7 @@ def lines(survey: Survey, periods: dict[str, list[Respondent]], population: int 
             f"unsur tepat 1/{len(whole.means)}"]  # fmt: skip
     told += [_line(name, part_of(survey, people)) for name, people in _by_time(periods)]
     told += [f"unsur {unsur}: NRR {format_number(mean, 3)}" for unsur, mean in whole.means.items()]
-    services = _groups(everybody, "layanan")
+    services = groups(everybody, "layanan")
     if len(services) > 1:
         told += [_line(f"layanan {name}", part_of(survey, people)) for name, people in services.items()]
     for name in PROFILE[1:]:
@@ -97,7 +97,8 @@ def _line(name: str, part: Part) -> str:
     return f"{text}; {', '.join(others)}: hurufnya berubah karena pembulatan bobot" if others else text
 
 
-def _groups(people: Iterable[Respondent], name: str) -> dict[str, list[Respondent]]:
+def groups(people: Iterable[Respondent], name: str) -> dict[str, list[Respondent]]:
+    """Respondents by what they say of themselves, or by the service they judge."""
     found: dict[str, list[Respondent]] = {}
     for person in people:
         if name in person.profile:

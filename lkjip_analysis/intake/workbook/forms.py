@@ -193,6 +193,7 @@ _DECLARED: tuple[Sheet, ...] = (
     Sheet("SKM", (
         _list(r.SkmPeriode, "Indeks yang diterbitkan per triwulan atau tahun; unsur kosong berarti keseluruhan."),
         _list(r.SkmIndikator, "Nilai konversi 0-100 tiap butir survei.", spare=50),
+        _list(r.SkmProfil, "Banyaknya responden tiap kelompok, menurut layanan atau ciri responden.", spare=30),
         _list(r.SkmResponden, "Jawaban mentah, satu baris satu jawaban, tanpa nama.", spare=100),
     ), optional=True),
     Sheet("Kelurahan", (_list(r.Epdeskel, "Nilai evaluasi perkembangan tiap kelurahan atau desa."),), optional=True),
@@ -219,7 +220,7 @@ _DECLARED: tuple[Sheet, ...] = (
     Sheet("Rekomendasi dan tindak lanjut", (
         _list(r.Rekomendasi, "Rekomendasi laporan hasil evaluasi, dengan kata sendiri.", spare=25),
         _list(r.TindakLanjut, "Apa yang sudah dilakukan atas rekomendasi itu.", spare=25,
-              titles={"rekomendasi": "Nomor rekomendasi"}),
+              titles={"rekomendasi": "Nomor rekomendasi", "dokumen": "Laporan hasil evaluasi"}),
     ), optional=True),
     Sheet("Rencana aksi", (
         _list(r.RencanaAksi, "Rencana tiap bulan untuk tiap baris rencana aksi.", hidden=("urutan",), spare=80),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmIndikator
 from lkjip_analysis.measures import cacah, selisih, skm
+from lkjip_analysis.measures.skm_bobot import weighted_variants
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.formula import Ref
-from lkjip_analysis.model.number import CODE, NUMBER, WHOLE
+from lkjip_analysis.model.number import CODE, NUMBER, WHOLE, exact_sum, format_number
 from lkjip_analysis.tables.common import Absent, RowBuilder
 from lkjip_analysis.tables.once import once
 
@@ -74,6 +77,7 @@ def unsur_table(dataset: Dataset) -> Table:
         rows=rows,
         notes=[
             *_notes(dataset),
+            *_weights(dataset, members),
             "Dihitung dari butir: unsur adalah rata-rata butirnya, indeks keseluruhan rata-rata unsur, bukan rata-rata "
             "butir. Indeks yang dinyatakan laporan survei dipakai apa adanya; bila tidak ada, dipakai hasil hitung.",
         ],
@@ -135,6 +139,19 @@ def _total_row(dataset: Dataset, keys: list[str], items: Table) -> Row:
         "posisi": None,
     }
     return _published(dataset, builder, None).row(INDEX, kind="jumlah")
+
+
+def _weights(dataset: Dataset, members: Mapping[str, list[SkmIndikator]]) -> list[str]:
+    """Where a weight cut to two or three decimals, as it is printed, gives another letter than the exact 1/N."""
+    highest = dataset.config.skm.skala_maksimum if dataset.config.skm else skm.PERMENPAN_MAX
+    means = [exact_sum(item.nilai for item in group) / len(group) * highest / 100 for group in members.values()]
+    exact, *others = weighted_variants(means, highest)
+    return [
+        f"Dengan bobot {one.weight} indeksnya {format_number(one.index)} (mutu {one.letter}), dengan bobot tepat "
+        f"{exact.weight} {format_number(exact.index)} (mutu {exact.letter}): hurufnya berubah karena pembulatan bobot."
+        for one in others
+        if one.letter != exact.letter
+    ]
 
 
 def _notes(dataset: Dataset) -> list[str]:

@@ -72,6 +72,14 @@ def test_grades_make_the_score_and_both_sides_stand_beside_each_other(
     assert (rows["lke-2026", 2].kualitas, rows["lke-mandiri-2026", 2].kualitas) == ("CC", "BB")
     assert rows["lke-2026", 1].lokasi == "lembar LKE, sel F6; lembar LKE, sel F8; lembar LKE, sel F10"
     assert data.config.rujukan.akip == "lke-2026"
+    both = Report(data).table("3.4a")
+    cells = ("jawaban_mandiri", "jawaban_evaluator", "nilai_mandiri", "nilai_evaluator", "selisih")
+    assert [both.value("pengukuran-kinerja-kualitas", c) for c in cells] == ["BB", "CC", None, None, None]
+    assert [both.value("pengukuran-kinerja", c) for c in cells[2:]] == pytest.approx([24, 19.2, 4.8])
+    assert [both.value("jumlah", c) for c in cells[2:]] == pytest.approx([80, 69.6, 10.4])
+    assert [both.value("predikat", c) for c in cells[2:4]] == ["BB", "B"]
+    assert "8 dari 12 jawaban berbeda." in both.notes
+    assert any(note.startswith("Evaluator: nilai 69,60, predikat B; menuju BB kurang 0,41") for note in both.notes)
 
 
 def test_a_raise_that_reaches_the_next_predicate_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,17 +82,33 @@ def test_words_become_the_index_by_quarter_semester_and_service(
     assert stored["TW2", None] == pytest.approx(expected)
     assert stored["TW1", None] == 100
     assert len(package(file).of(SkmResponden)) == 2 * 27
+    groups = {(g.ciri, g.kelompok): (g.responden, g.nilai) for g in package(file).survey_groups}
+    assert groups["layanan", "KK"] == (1, 100)
+    assert groups["jenis_kelamin", "Laki-laki"] == (2, None)  # answers of so few are not kept by what they are
+    assert groups["umur", "30-39 tahun"] == (3, None)
     report = Report(package(file))
+    who = report.table("3.3c")
+    assert [(row.key, who.value(row.key, "responden")) for row in who.rows][:3] == [
+        ("seluruh", 3),
+        ("tw1", 1),
+        ("tw2", 2),
+    ]
+    assert who.value("layanan-kk", "persen") == pytest.approx(100 / 3)
+    assert (who.value("tw1", "mutu"), who.value("tw2", "mutu")) == ("A", "D")
+    assert "Mutu A pada Triwulan I adalah pendapat 1 orang; jangan disebut pendapat masyarakat." in who.notes
+    assert any("diperlukan 217 responden" in note and "kurang 214" in note for note in who.notes)
     assert report.table("3.3a").value("ikm", "indeks") == pytest.approx((8 * 3 + 10 / 3) / 9 * 25)
 
 
-def test_no_name_and_no_profile_is_stored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_name_is_stored_and_who_answered_only_as_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = sheet(tmp_path / "jawaban.xlsx", [person([4] * 9), person([3] * 9)])
     assert "kolom yang tidak disimpan: Nama Lengkap; Saran" in imported(capsys, file)
     folder = tmp_path / "d" / "dinas-uji" / "2026"
     every = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.csv"))
-    for secret in ("Orang", "bagus", "Laki-laki", "S1"):
+    for secret in ("Orang", "bagus"):
         assert secret not in every
+    answers = (folder / "skm_responden.csv").read_text(encoding="utf-8")
+    assert not any(trait in answers for trait in ("Laki-laki", "S1", "PNS", "30"))
 
 
 def test_the_printed_weight_is_told_where_it_changes_the_letter(
@@ -103,6 +119,9 @@ def test_the_printed_weight_is_told_where_it_changes_the_letter(
     told = imported(capsys, sheet(tmp_path / "jawaban.xlsx", rows))
     assert "IKM 88,50, mutu A; bobot 0,11 memberi 87,62 (B): hurufnya berubah karena pembulatan bobot" in told
     assert "(populasi) tidak dinyatakan" in told
+    notes = Report(package(tmp_path / "jawaban.xlsx")).table("3.3a").notes
+    wanted = "Dengan bobot 0,11 indeksnya 87,62 (mutu B), dengan bobot tepat 1/9 88,50 (mutu A)"
+    assert any(note.startswith(wanted) for note in notes)
 
 
 def test_a_five_point_scale_is_seen_by_its_highest_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from lkjip_analysis.dataset.rows import ROW_TYPES, Anggaran, Dokumen, Indikator, Realisasi, Row, Simpul, Target, Unit
+from lkjip_analysis.dataset.rows import (
+    ROW_TYPES,
+    Anggaran,
+    Dokumen,
+    Faktor,
+    Indikator,
+    Realisasi,
+    Row,
+    Simpul,
+    SkmProfil,
+    Target,
+    TindakLanjut,
+    Unit,
+)
 from lkjip_analysis.intake.workbook import reading
 from lkjip_analysis.intake.workbook.content import Content, Record, load
 from lkjip_analysis.intake.workbook.grid import completed
@@ -67,6 +80,27 @@ NUMBERS = st.one_of(
 )
 
 
+def enriched(content: Content) -> Content:
+    """The package with rows of kinds that it does not have itself: counted since the plan began, of a quarter, groups
+    of respondents, a follow-up that names its letter."""
+    document, year = content.of(Dokumen)[0]["id"], content.config["tahun"]
+    source = {"sumber": document, "lokasi": "kaki lembar"}
+    since = {"tahun": str(int(year) - 1), "periode": "sejak_renstra"}
+    node, indicator = content.of(Simpul)[1]["id"], content.of(Indikator)[0]["id"]
+    budget = {"simpul": node, "dokumen": document, "jenis": "realisasi", "nilai": "900000"}
+    more: dict[type[Row], list[Record]] = {
+        Anggaran: [budget | since | source, budget | since | {"jenis": "pagu", "tahun": "2029"} | source],
+        Realisasi: [{"indikator": indicator, "nilai": "12.5"} | since | source],
+        Faktor: [{"indikator": indicator, "jenis": "penghambat", "periode": quarter, "urutan": "1", "uraian": "hujan"}
+                 | source for quarter in ("TW1", "TW2")],
+        SkmProfil: [{"tahun": year, "periode": "tahun", "ciri": trait, "kelompok": "S1", "responden": "12"} | source
+                    for trait in ("pendidikan", "pekerjaan")],
+        TindakLanjut: [{"nomor": "1", "rekomendasi": "3", "dokumen": document} | source],
+    }  # fmt: skip
+    rows = {kind: [*content.of(kind), *more.get(kind, [])] for kind in ROW_TYPES}
+    return replace(content, rows={kind: records for kind, records in rows.items() if records})
+
+
 def mixed(content: Content, chance: random.Random, texts: list[str], numbers: list[str]) -> Content:
     """A package like another: rows dropped, moved and changed in what is not a key of other rows."""
     named = (Dokumen, Simpul, Indikator, Unit)  # what other rows name stays
@@ -110,7 +144,7 @@ def change(kind: type[Row], record: Record, chance: random.Random, texts: list[s
 @example(6, ["a", "=1+1", "-"], ["0", "82.00", "1234567890123456789"])
 @given(st.integers(0, 2**32), st.lists(TEXTS, min_size=3, max_size=6), st.lists(NUMBERS, min_size=3))
 def test_random_packages_lose_nothing(tmp_path: Path, seed: int, texts: list[str], numbers: list[str]) -> None:
-    wanted = mixed(load(AGENCIES[1]), random.Random(seed), texts, numbers)
+    wanted = mixed(enriched(load(AGENCIES[1])), random.Random(seed), texts, numbers)
     made = taken_in(wanted, tmp_path)
     for kind in ROW_TYPES:
         full = kind in (Target, Realisasi, Anggaran)

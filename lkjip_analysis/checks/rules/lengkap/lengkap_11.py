@@ -47,8 +47,7 @@ def fewer_solutions(context: Context) -> Iterator[Item]:
 
 def _fewer(context: Context, indicator: Indikator, problems: int, solutions: int) -> Found:
     data = context.dataset
-    answered = {row.rekomendasi for row in data.follow_ups}
-    open_ones = [str(r.nomor) for r in data.recommendations if r.nomor not in answered] if answered else []
+    open_ones = [str(r.nomor) for r in data.recommendations if not data.answers(r)] if data.follow_ups else []
     hint = f" Di tabel tindak lanjut, rekomendasi nomor {joined(open_ones)} juga tidak dijawab." if open_ones else ""
     rows = (*data.factors(indicator.id, "permasalahan")[-1:], *data.factors(indicator.id, "solusi")[-1:])
     place = cell(context, "3.2", indicator.id, "penghambat")

@@ -35,8 +35,7 @@ def unanswered(context: Context) -> Iterator[Item]:
     if not wanted or not rows:
         yield Untested("rekomendasi atau tindak lanjut tidak ada di paket data")
         return
-    answered = {row.rekomendasi for row in rows}
-    missing = [r for r in wanted if r.nomor not in answered]
+    missing = [r for r in wanted if not context.dataset.answers(r)]
     yield Confirmed(jumlah=len(wanted) - len(missing))
     if missing:
         named = [f"nomor {r.nomor} ({r.uraian.rstrip('.')})" for r in missing]
@@ -48,13 +47,28 @@ def unanswered(context: Context) -> Iterator[Item]:
             saran="Tambahkan barisnya, beserta rencana dan buktinya.",
             sebab="tindak-lanjut/tanpa",
         )
-    numbers = {r.nomor for r in wanted}
     for row in rows:
-        if row.rekomendasi not in numbers:
+        letters = [r.dokumen for r in wanted if r.nomor == row.rekomendasi and row.dokumen in (None, r.dokumen)]
+        if not letters:
+            where = f" {context.dataset.documents[row.dokumen].judul}" if row.dokumen else ""
             yield Found(
                 "galat",
-                f"Baris {row.nomor} tabel tindak lanjut menunjuk rekomendasi nomor {row.rekomendasi} yang tidak ada.",
+                f"Baris {row.nomor} tabel tindak lanjut menunjuk rekomendasi nomor {row.rekomendasi}{where} yang tidak "
+                "ada.",
                 (followup_evidence(context, row, "rekomendasi", str(row.rekomendasi)),),
                 saran="Betulkan nomor rekomendasinya.",
                 sebab=f"tindak-lanjut/{row.nomor}",
             )
+        elif len(set(letters)) > 1:
+            yield _doubtful(context, row, [context.dataset.documents[id].judul for id in letters])
+
+
+def _doubtful(context: Context, row: TindakLanjut, letters: list[str]) -> Found:
+    return Found(
+        "peringatan",
+        f"Baris {row.nomor} tabel tindak lanjut menunjuk rekomendasi nomor {row.rekomendasi}, yang ada di "
+        f"{joined(letters)}.",
+        (followup_evidence(context, row, "rekomendasi", str(row.rekomendasi)),),
+        saran="Sebutkan laporannya di kolom dokumen tindak_lanjut.csv.",
+        sebab=f"tindak-lanjut/{row.nomor}",
+    )

@@ -18,9 +18,8 @@ def contradicted(context: Context) -> Iterator[Item]:
 
     Example: ``selesai`` for equal targets in IKU, Renstra and Renja is found while this year's targets differ.
     """
-    rows = {row.rekomendasi: row for row in context.dataset.follow_ups}
     for recommendation in context.dataset.recommendations:
-        row = rows.get(recommendation.nomor)
+        row = next(iter(context.dataset.answers(recommendation)[-1:]), None)
         if row is None or row.status != "selesai":
             continue
         verdict = satisfied(context, recommendation)
