@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.commands.parser import filled, positive
-from lkjip_analysis.commands.shared import LEVELS, add_command, add_results, chosen, print_json
+from lkjip_analysis.commands.shared import LEVELS, add_command, add_results, chosen, print_json, with_package
 
 if TYPE_CHECKING:
     from lkjip_analysis.pipeline.check import Checked, View
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Declare the command."""
     check = add_command(commands, "check", "periksa paket data tanpa menjalankan buku catatan")
-    check.add_argument("instansi", metavar="INSTANSI", nargs="?", help="kunci instansi (bawaan: semua)")
+    check.add_argument(
+        "instansi", metavar="INSTANSI", nargs="?", help="kunci instansi, atau buku kerja (bawaan: semua)"
+    )
     check.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: semua)")
     check.add_argument("--semua", action="store_true", help="tampilkan semua temuan, bukan sepuluh cerita terpenting")
     check.add_argument("--tingkat", metavar="TINGKAT", choices=LEVELS, help="tampilkan temuan pada tingkat ini saja")
@@ -43,7 +45,11 @@ def add(commands: Any) -> None:
 
 
 def work(options: Namespace) -> int:
-    """Check every package chosen; the gravest exit code counts."""
+    """Check every package chosen, or that of a workbook; the gravest exit code counts."""
+    return with_package(options, _check) if options.instansi else _check(options)
+
+
+def _check(options: Namespace) -> int:
     from lkjip_analysis.pipeline.check import check
 
     packages = chosen(options)

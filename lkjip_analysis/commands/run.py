@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from typing import Any
 
-from lkjip_analysis.commands.shared import add_command, add_making, print_json, run_options
+from lkjip_analysis.commands.shared import add_command, add_making, is_workbook, print_json, run_options, with_package
 
 
 def add(commands: Any) -> None:
@@ -46,36 +45,7 @@ def _run_package(options: Namespace) -> int:
     return int(result.failed_on)
 
 
-def is_workbook(text: str) -> bool:
-    """Whether an argument names a workbook and not an agency.
-
-    >>> is_workbook("dinas-2026.xlsx"), is_workbook("dinas-contoh")
-    (True, False)
-    """
-    return text.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm", ".xlsb", ".xltx"))
-
-
 def year_wanted(options: Namespace) -> str:
     """What the command line lacks: an agency needs its year, a workbook holds it."""
     lacks = options.tahun is None and not is_workbook(options.instansi)
     return "yang ini wajib diisi: TAHUN; tanpa TAHUN hanya buku kerja: lkjip run BERKAS.xlsx" if lacks else ""
-
-
-def with_package(options: Namespace, run: Callable[[Namespace], int]) -> int:
-    """Run with the package of a workbook, or as it is when an agency is named.
-
-    Raises:
-        BadInput: the year is another than the workbook's.
-    """
-    if not is_workbook(options.instansi):
-        return run(options)
-    from lkjip_analysis.locate import find_upward
-    from lkjip_analysis.pipeline.errors import BadInput
-    from lkjip_analysis.pipeline.workbook import package_of
-
-    with package_of(options.instansi) as (room, taken):
-        if options.tahun not in (None, taken.year):
-            raise BadInput(f"TAHUN {options.tahun}: buku kerja ini untuk tahun {taken.year}")
-        output = options.output or str(find_upward(options.data or "data").parent / "outputs")
-        given = vars(options) | {"instansi": taken.agency, "tahun": taken.year, "data": str(room), "output": output}
-        return run(Namespace(**given))

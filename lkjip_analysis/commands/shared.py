@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,3 +169,32 @@ def year(text: str | int) -> int:
 def print_json(value: Any) -> None:
     """Print a value for a program."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def is_workbook(text: str) -> bool:
+    """Whether an argument names a workbook and not an agency.
+
+    >>> is_workbook("dinas-2026.xlsx"), is_workbook("dinas-contoh")
+    (True, False)
+    """
+    return text.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm", ".xlsb", ".xltx"))
+
+
+def with_package(options: Namespace, run: Callable[[Namespace], int]) -> int:
+    """Run with the package of a workbook, or as it is when an agency is named.
+
+    Raises:
+        BadInput: the year is another than the workbook's.
+    """
+    if not is_workbook(options.instansi):
+        return run(options)
+    from lkjip_analysis.locate import find_upward
+    from lkjip_analysis.pipeline.errors import BadInput
+    from lkjip_analysis.pipeline.workbook import package_of
+
+    with package_of(options.instansi) as (room, taken):
+        if options.tahun not in (None, taken.year):
+            raise BadInput(f"TAHUN {options.tahun}: buku kerja ini untuk tahun {taken.year}")
+        output = getattr(options, "output", None) or str(find_upward(options.data or "data").parent / "outputs")
+        given = vars(options) | {"instansi": taken.agency, "tahun": taken.year, "data": str(room), "output": output}
+        return run(Namespace(**given))

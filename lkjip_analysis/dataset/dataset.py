@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, overload
 
 from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.csvtext import decode
+from lkjip_analysis.dataset.origins import DATA_FILE, read_origins
 from lkjip_analysis.dataset.periods import Key, Series, series_of
 from lkjip_analysis.dataset.rows import (
     Akip,
@@ -600,6 +601,18 @@ class Dataset:
 
     # -- lineage ---------------------------------------------------------------------------------------
 
+    def with_sheets(self, text: str) -> str:
+        """A text in which files of the package are called by their sheets, where a workbook was read for this run."""
+        return DATA_FILE.sub(lambda found: self.cell_of(found[0], 0) or found[0], text) if self._origins else text
+
+    @cached_property
+    def _origins(self) -> dict[tuple[str, int], str]:
+        return read_origins(self.folder)
+
+    def cell_of(self, file: str, line: int) -> str:
+        """Sheet and cell of the workbook that a line of a file came from; empty for a package that is kept as files."""
+        return (self._origins.get((file, line)) or self._origins.get((file, 0), "")) if self._origins else ""
+
     def source(self, row: Row | None) -> tuple[Source, ...]:
         """The lineage of a data row, as table rows want it; empty for no row."""
         if row is None:
@@ -613,7 +626,9 @@ class Dataset:
         if document != row.sumber:
             place = f"menurut {self.documents[row.sumber].judul}, {row.lokasi}"
         title = self.documents[document].judul
-        note = row.catatan or ""
+        cell, note = self.cell_of(row.file, row.line), row.catatan or ""
+        if cell and cell not in place:
+            place = f"{place} ({cell})"
         if not self.internal:  # a typist's remark may repeat the number of a person
             place, note = veil(place), veil(note)
         return (Source(row.file, row.line, document, title, place, note),)

@@ -25,6 +25,17 @@ class Evidence:
     selisih: float | None = None
     berkas: str = ""
     baris: int = 0
+    sel: str = ""
+    """Sheet and cell, where the package was made of a workbook for this run."""
+
+    @property
+    def data(self) -> str:
+        """Where a person mends it: the cell of the workbook, else the line of the file.
+
+        >>> Evidence(berkas="target.csv", baris=7).data, Evidence(berkas="target.csv", sel="lembar SKM, sel B4").data
+        ('target.csv baris 7', 'lembar SKM, sel B4')
+        """
+        return self.sel or (f"{self.berkas} baris {self.baris}" if self.berkas and self.baris else self.berkas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,9 @@ class Finding(Displayed):
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON; numbers stay numbers."""
-        return {name: value for name, value in asdict(self).items() if name != "sebab"}
+        plain = {name: value for name, value in asdict(self).items() if name != "sebab"}
+        plain["bukti"] = [{n: v for n, v in item.items() if v or n != "sel"} for item in plain["bukti"]]
+        return plain
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Finding:

@@ -90,6 +90,8 @@ def finding_lines(
 
 
 def _place(item: Evidence) -> str:
+    if item.sel:  # the cell is what a person can open
+        return f"{item.alamat} [{item.sel}]" if item.alamat else item.sel
     return item.alamat or (f"{item.berkas}:{item.baris}" if item.berkas else item.lokasi)
 
 

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
+from lkjip_analysis.dataset.origins import write_origins
 from lkjip_analysis.dataset.values import check_slug
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
 from lkjip_analysis.intake.workbook.content import load
@@ -146,7 +147,9 @@ def package_of(file: str) -> Iterator[tuple[Path, Taken]]:
     """
     with TemporaryDirectory(prefix="lkjip-") as room:
         data = Path(room) / "data"  # the report names its folder: the same workbook makes the same page
-        yield data, _taken(Path(file), data)
+        taken = _taken(Path(file), data)
+        write_origins(data / taken.agency / taken.year, taken.cells)
+        yield data, taken
 
 
 def _taken(path: Path, room: Path) -> Taken:

@@ -139,8 +139,7 @@ def _places(evidence: Sequence[Evidence], known: Sequence[str]) -> str:
 def _place_row(item: Evidence, known: Sequence[str]) -> str:
     where = [_link(item.alamat, known)] if item.alamat else []
     where += [escape(item.lokasi)] if item.lokasi else []
-    data = f"{escape(item.berkas)} baris {item.baris}" if item.berkas and item.baris else escape(item.berkas)
-    cells = ("<br>".join(where), escape(written(item.tertulis)), escape(written(item.seharusnya)), data)
+    cells = ("<br>".join(where), escape(written(item.tertulis)), escape(written(item.seharusnya)), escape(item.data))
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 

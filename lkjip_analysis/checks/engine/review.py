@@ -78,7 +78,7 @@ def review(
                 rule.dasar,
                 len(own),
                 sum(item.jumlah for item in held),
-                tuple(item.sebab for item in skipped),
+                tuple(dataset.with_sheets(item.sebab) for item in skipped),
                 tuple(item for item in held if item.uraian),
             )
         )
@@ -93,10 +93,19 @@ def _told(finding: Finding, context: Context) -> Finding:
     return replace(
         finding,
         judul=case(finding, context),
+        uraian=context.dataset.with_sheets(finding.uraian),
+        saran=context.dataset.with_sheets(finding.saran),
+        bukti=tuple(_celled(item, context.dataset) for item in finding.bukti),
         bobot=weigh(finding, subject, stake, context),
         sidik=fingerprint(finding),
         cerita=subject.key,
     )
+
+
+def _celled(item: Evidence, dataset: Dataset) -> Evidence:
+    """A place with the cell of the workbook it was read from, where there is one."""
+    cell = dataset.cell_of(item.berkas, item.baris) if item.berkas else ""
+    return replace(item, sel=cell) if cell else item
 
 
 def _items(rule: Rule, context: Context) -> list[Item]:

@@ -65,7 +65,7 @@ def written(value: float | str | None) -> str:
 
 def place(item: Evidence) -> str:
     """Where a piece of evidence stands: its address, else its printed place, else its data row."""
-    return item.alamat or item.lokasi or f"{item.berkas} baris {item.baris}"
+    return item.alamat or item.lokasi or item.data
 
 
 def source(item: Evidence) -> tuple[Source, ...]:

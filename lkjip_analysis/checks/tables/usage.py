@@ -44,19 +44,21 @@ PLAIN = "tidak dibaca satu tabel, grafik, fakta, atau pemeriksaan pun"
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """Rows of a file that nothing uses for one reason; lines as an editor counts."""
+    """Rows of a file that nothing uses for one reason; lines as an editor counts, cells where a workbook was read."""
 
     sebab: str
     baris: tuple[int, ...]
+    sel: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileUse:
-    """How many rows of a file are used, and which are not."""
+    """How many rows of a file are used, and which are not; its sheet where a workbook was read."""
 
     berkas: str
     ada: int
     tak_dipakai: tuple[Unused, ...] = ()
+    tempat: str = ""
 
     @property
     def dipakai(self) -> int:
@@ -65,7 +67,9 @@ class FileUse:
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON."""
-        return {**asdict(self), "dipakai": self.dipakai}
+        plain = {name: value for name, value in asdict(self).items() if value or name != "tempat"}
+        groups = [{n: v for n, v in asdict(group).items() if v or n != "sel"} for group in self.tak_dipakai]
+        return {**plain, "tak_dipakai": groups, "dipakai": self.dipakai}
 
 
 def usage(context: Context, findings: Sequence[Finding], untested: Sequence[str] = ()) -> tuple[FileUse, ...]:
@@ -92,7 +96,7 @@ def told(uses: Sequence[FileUse]) -> str:
     every, used = sum(use.ada for use in uses), sum(use.dipakai for use in uses)
     if every == used:
         return f"seluruh {format_number(every, 0)} baris data dipakai"
-    left = ", ".join(f"{use.berkas} {use.ada - use.dipakai}" for use in uses if use.ada > use.dipakai)
+    left = ", ".join(f"{use.tempat or use.berkas} {use.ada - use.dipakai}" for use in uses if use.ada > use.dipakai)
     counts = f"{format_number(used, 0)} dari {format_number(every, 0)} baris data dipakai"
     return f"{counts}; tidak dipakai: {left} (sebabnya di Tabel T.5)"
 
@@ -131,7 +135,7 @@ def usage_table(context: Context, made: Review) -> Table | Missing:
 def _rows_of(use: FileUse) -> Iterator[Line]:
     origin = {"berkas": (Source(use.berkas, 0, "", "paket data", ""),)}
     figures: dict[str, float | str | None] = {
-        "berkas": use.berkas,
+        "berkas": use.tempat or use.berkas,
         "ada": float(use.ada),
         "dipakai": float(use.dipakai),
         "tidak": float(use.ada - use.dipakai),
@@ -139,9 +143,9 @@ def _rows_of(use: FileUse) -> Iterator[Line]:
     key = slug(use.berkas)
     yield Line(key, figures, origin, kind="induk")
     for number, group in enumerate(use.tak_dipakai, 1):
-        lines = listing([str(line) for line in group.baris], _SHOWN)
+        lines = listing(group.sel or [str(line) for line in group.baris], _SHOWN)
         cells: dict[str, float | str | None] = {
-            "berkas": use.berkas,
+            "berkas": use.tempat or use.berkas,
             "tidak": float(len(group.baris)),
             "sebab": group.sebab,
             "baris_ke": lines,
@@ -166,7 +170,13 @@ class _Used:
         for row in rows:
             if not self.holds(row):
                 groups[self.why(row)].append(row.line)
-        return FileUse(kind.file, len(rows), tuple(Unused(why, tuple(lines)) for why, lines in groups.items()))
+        unused = tuple(Unused(why, tuple(lines), self._cells(kind.file, lines)) for why, lines in groups.items())
+        return FileUse(kind.file, len(rows), unused, self.dataset.cell_of(kind.file, 0))
+
+    def _cells(self, file: str, lines: Sequence[int]) -> tuple[str, ...]:
+        """The cells of lines, as short as a list of them allows."""
+        cells = [self.dataset.cell_of(file, line).rpartition("sel ")[2] for line in lines]
+        return tuple(cells) if all(cells) else ()
 
     def holds(self, row: Row) -> bool:
         """Whether something uses a row."""

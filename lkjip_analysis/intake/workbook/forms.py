@@ -213,13 +213,14 @@ _DECLARED: tuple[Sheet, ...] = (
     Sheet("Sarana", (_list(r.Sarpras, "Barang dan sarana yang dimiliki."),), optional=True),
     Sheet("Masalah, faktor, solusi", (
         _list(r.Faktor, "Pendukung, penghambat, masalah, dan solusi tiap indikator; indikator kosong berarti seluruh "
-              "instansi.", spare=60),
+              "instansi.", main=("indikator", "jenis", "uraian"), titles={"periode": "Triwulan"}, spare=60),
         _list(r.Permasalahan, "Masalah pokok, masalah, dan akar masalah.", spare=25),
         _list(r.IsuStrategis, "Isu strategis dan asalnya.", spare=15),
     ), optional=True),
     Sheet("Rekomendasi dan tindak lanjut", (
         _list(r.Rekomendasi, "Rekomendasi laporan hasil evaluasi, dengan kata sendiri.", spare=25),
         _list(r.TindakLanjut, "Apa yang sudah dilakukan atas rekomendasi itu.", spare=25,
+              main=("nomor", "rekomendasi", "uraian", "tautan", "status", "keterangan"),
               titles={"rekomendasi": "Nomor rekomendasi", "dokumen": "Laporan hasil evaluasi"}),
     ), optional=True),
     Sheet("Rencana aksi", (

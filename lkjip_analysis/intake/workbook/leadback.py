@@ -74,7 +74,7 @@ def _place(problem: Problem, lines: Mapping[tuple[str, int], int], origins: Orig
         return origins.texts[problem.file], ""
     if problem.file.startswith(("referensi", "narasi")):
         return next((p for n, p in origins.texts.items() if n.startswith(problem.file)), Place(TEXTS)), ""
-    return Place(_sheet_of(problem.file)), column
+    return Place(sheet_of(problem.file)), column
 
 
 def _config_place(problem: Problem, origins: Origins) -> Place:
@@ -101,7 +101,12 @@ def _entry(file: str, line: int, lines: Mapping[tuple[str, int], int], origins: 
     return origins.entries[kind][number] if kind is not None and number is not None else None
 
 
-def _sheet_of(file: str) -> str:
+def sheet_of(file: str) -> str:
+    """The sheet that the rows of a file stand on.
+
+    >>> sheet_of("skm_profil.csv"), sheet_of("anggaran.csv")
+    ('SKM', 'Anggaran')
+    """
     for sheet in SHEETS:
         for block in sheet.blocks:
             kinds = [part.kind for part in block.parts] + [measure.kind for measure in block.measures]

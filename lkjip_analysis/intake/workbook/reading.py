@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,10 +16,10 @@ from lkjip_analysis.intake.workbook.assemble import assemble, records
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, WorkbookProblems, said
 from lkjip_analysis.intake.workbook.content import CONFIG, Content, describe, parsed, save
 from lkjip_analysis.intake.workbook.convert import Read, convert
-from lkjip_analysis.intake.workbook.forms import TEXTS
+from lkjip_analysis.intake.workbook.forms import IDENTITY, TEXTS
 from lkjip_analysis.intake.workbook.identity import Path as EntryPath
 from lkjip_analysis.intake.workbook.identity import entries, nested
-from lkjip_analysis.intake.workbook.leadback import Origins, lead_back
+from lkjip_analysis.intake.workbook.leadback import Origins, lead_back, sheet_of
 from lkjip_analysis.intake.workbook.opening import Grid, Refused, open_workbook
 from lkjip_analysis.intake.workbook.recognise import Recognised, recognise
 from lkjip_analysis.intake.workbook.schema import fields_of
@@ -42,6 +42,7 @@ class Taken:
         counts: how many records of each file.
         notices: what was left, and what was read in another way than written.
         empty: sheets on which nothing stands.
+        cells: sheet and cell of every line of every file.
     """
 
     agency: str
@@ -49,6 +50,7 @@ class Taken:
     counts: dict[type[Row], int]
     notices: tuple[str, ...]
     empty: tuple[str, ...] = ()
+    cells: dict[tuple[str, int], str] = field(default_factory=dict, repr=False)
 
 
 def take(path: Path, folder: Path, check: Check = read_dataset) -> Taken:
@@ -86,7 +88,20 @@ def take(path: Path, folder: Path, check: Check = read_dataset) -> Taken:
     counts = {kind: len(content.of(kind)) for kind in ROW_TYPES if content.of(kind)}
     filled = {block.grid.name for block in found.blocks if block.rows}
     empty = dict.fromkeys(block.grid.name for block in found.blocks if block.grid.name not in filled)
-    return Taken(agency, year, counts, tuple(dict.fromkeys(read.notices)), tuple(empty))
+    return Taken(agency, year, counts, tuple(dict.fromkeys(read.notices)), tuple(empty), _cells(lines, origins))
+
+
+def _cells(lines: Mapping[tuple[str, int], int], origins: Origins) -> dict[tuple[str, int], str]:
+    """Where each line came from, in words; line 0 of ``laporan.yaml`` is its sheet."""
+    kinds = {kind.file: kind for kind in ROW_TYPES}
+    made = {}
+    for (file, line), number in lines.items():
+        place = origins.entries[kinds[file]][number].place
+        if place.sheet:
+            made[file, line] = f"lembar {place.sheet}" + (f", sel {place.cell}" if place.cell else "")
+    sheets = {(name, 0): f"lembar {sheet}" for kind in ROW_TYPES if (sheet := sheet_of(kind.file))
+              for name in (kind.file, Path(kind.file).name)}  # fmt: skip
+    return made | sheets | {(CONFIG, 0): f"lembar {IDENTITY}"}
 
 
 def _once(complaints: Sequence[Complaint]) -> list[Complaint]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from lkjip_analysis.cli import main
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
 from lkjip_analysis.intake.workbook.marking import TO_MEND, write_marked
 from lkjip_analysis.intake.workbook.opening import open_workbook
 from lkjip_analysis.intake.workbook.reading import take
-from tests.intake.workbook.filling import TREE, entry, figures, filled, table
+from tests.intake.workbook.filling import TREE, column_of, entry, figures, filled, head_row, table
 
 AGREED = {"Dokumen": "PK 2026", "Tahun": "2026", "Masa": "Setahun"}
 BUDGET = "Program, kegiatan, sub kegiatan"
@@ -148,3 +151,24 @@ def test_thousands_of_mistakes_are_counted(tmp_path: Path) -> None:
     assert len(str(raised.value).splitlines()) < 210
     listed = load_workbook(write_marked(path, raised.value.complaints, open_workbook(path)))[TO_MEND]
     assert listed.max_row == 2401
+
+
+def test_findings_of_a_workbook_name_its_cells_and_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A realisation above the budget, said at its cell: that is what a person can open."""
+    book = filled(tmp_path / "b.xlsx")
+    spent = {"Dokumen": "Realisasi Anggaran 2026", "Tahun": "2026", "Masa": "Setahun"}
+    figures(book["Anggaran"], BUDGET, "Realisasi anggaran", spent, {6: 950_000_000})
+    book.save(tmp_path / "b.xlsx")
+    assert main(["check", str(tmp_path / "b.xlsx"), "--semua", "--tulis", str(tmp_path / "hasil")]) == 0
+    told = capsys.readouterr().out
+    head = head_row(book["Anggaran"], BUDGET)
+    column = column_of(book["Anggaran"], head, "Realisasi anggaran", spent)
+    place = f"lembar Anggaran, sel {book['Anggaran'].cell(head + 7, column).coordinate}"
+    found = json.loads((tmp_path / "hasil" / "temuan.json").read_text(encoding="utf-8"))
+    cells = {item.get("sel") for finding in found for item in finding["bukti"]}
+    assert place in cells
+    assert place in " ".join(told.split())
+    assert ".csv" not in told
+    assert not re.search(r"\w\.csv", (tmp_path / "hasil" / "pemeriksaan.json").read_text(encoding="utf-8"))
+    assert main(["check", str(tmp_path / "b.xlsx"), "2025"]) == 2
+    assert "buku kerja ini untuk tahun 2026" in capsys.readouterr().err
