@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -141,3 +141,40 @@ def make(dataset: Dataset, id: str) -> Table | Missing:
 def make_all(dataset: Dataset) -> dict[str, Table | Missing]:
     """Make every table of the report."""
     return {id: make(dataset, id) for id in catalog(dataset)}
+
+
+class Tables(Mapping[str, Table | Missing]):
+    """Every table of the report by id, each made when it is first asked for.
+
+    Args:
+        dataset: the data package.
+
+    Raises:
+        KeyError: there is no such table.
+
+    >>> from lkjip_analysis.report import open_report
+    >>> dataset = open_report("kecamatan-serang", 2025).dataset
+    >>> tables = Tables(dataset)
+    >>> "3.2" in tables, "9.9" in tables, len(dataset.made)
+    (True, False, 0)
+    >>> tables["3.2"] is make(dataset, "3.2")
+    True
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._specs = catalog(dataset)
+
+    def __getitem__(self, id: str) -> Table | Missing:
+        if id not in self._specs:
+            raise KeyError(id)
+        return make(self._dataset, id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
+
+    def __len__(self) -> int:
+        return len(self._specs)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._specs

@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.config import Bagian
 from lkjip_analysis.dataset.rows import Daftar, Klaim, Row, Sel
 from lkjip_analysis.facts import Facts, build_facts
 from lkjip_analysis.model import Evidence, Missing, Table
-from lkjip_analysis.tables import make_all
+from lkjip_analysis.tables import Tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +24,8 @@ class Context:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Context:
-        """Compute the tables of a data package."""
-        return cls(dataset, make_all(dataset))
+        """What can be asked of a data package; its tables are made when a rule first asks for them."""
+        return cls(dataset, Tables(dataset))
 
     @cached_property
     def facts(self) -> Facts:

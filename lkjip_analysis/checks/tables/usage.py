@@ -80,7 +80,7 @@ def usage(context: Context, findings: Sequence[Finding], untested: Sequence[str]
         findings: what the rules found.
         untested: what the rules say they could not test, which begins with the id of a claim where one is meant.
     """
-    _ = charts.make_all(context.dataset), context.facts, context.comparisons
+    _ = list(context.tables.values()), charts.make_all(context.dataset), context.facts, context.comparisons
     used = _Used(context, findings, untested)
     return tuple(made for kind in ROW_TYPES if (made := used.file(kind)).ada)
 
