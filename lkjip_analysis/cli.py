@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from lkjip_analysis.pipeline.startup import begin_anew
 from lkjip_analysis.pipeline.stopping import Stopped, stoppable, unraisable
 from lkjip_analysis.pipeline.streams import NOBODY_READS, enduring
 
@@ -17,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; only a fault of this program shows a traceback."""
     if arguments is None:  # this process is ours until its end
         sys.unraisablehook = unraisable
+        if sys.argv[1:2] and sys.argv[1] in ("run", "batch"):
+            begin_anew(sys.argv[1:])
     with enduring() as (out, err):
         try:
             code = _main(arguments)

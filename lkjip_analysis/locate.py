@@ -57,6 +57,9 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
     >>> find_package("kecamatan-serang", 2025).name
     '2025'
     """
+    direct = find_upward(data_dir) / instansi / str(tahun)
+    if _YEAR.fullmatch(str(tahun)) and direct.parent.name == instansi and (direct / "laporan.yaml").is_file():
+        return direct  # without a look at the thousands of others
     known = packages(data_dir)
     tahun = int(tahun) if _YEAR.fullmatch(str(tahun)) else tahun  # a year from a cell or a file may be a text
     if (instansi, tahun) in known:

@@ -31,6 +31,7 @@ class RunOptions:
         jobs: how many notebooks run at once.
         timeout: seconds a cell may take.
         fail_on: level of findings from which a run counts as failed on them.
+        kernels: whether notebooks run in kernels also where forks of this process would do (`kernels.forked`).
     """
 
     data_dir: Path | str = DATA
@@ -43,6 +44,7 @@ class RunOptions:
     jobs: int | None = None
     timeout: int | None = None
     fail_on: Severity | None = None
+    kernels: bool = False
 
     def outputs(self, data: Path) -> Path:
         """The folder of all reports: the one named, else ``outputs`` beside the data."""

@@ -16,6 +16,7 @@ from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import notebooks, parameters
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
+from lkjip_analysis.pipeline.kernels import forked
 from lkjip_analysis.pipeline.kernels.execute import execute
 from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.package import open_package
@@ -27,6 +28,7 @@ from lkjip_analysis.pipeline.publishing.write import Wanted, Written, write_repo
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
 from lkjip_analysis.render import formats as known
 from lkjip_analysis.report import Report
+from lkjip_analysis.report.report import at_hand
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -201,8 +203,11 @@ def _execute(
     checked: _Checked, target: Path, nursery: Nursery | None, options: RunOptions, progress: Progress
 ) -> dict[str, NotebookNode]:
     cwd = checked.data_dir.parent
+    forking = not options.kernels and nursery is None and forked.available()
     with ExitStack() as held:
-        if nursery is None and len(checked.sources) > 1:
+        if forking:
+            held.enter_context(at_hand(checked.prepared))
+        elif nursery is None and len(checked.sources) > 1:
             nursery = _own_nursery(held)
         try:
             return execute(
@@ -213,6 +218,7 @@ def _execute(
                 cwd=cwd,
                 progress=progress,
                 nursery=nursery,
+                forking=forking,
             )
         except NotebookFailed as failed:
             _refuse_changed(checked)  # then the data that went missing are the cause, not the notebook

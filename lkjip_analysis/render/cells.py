@@ -21,3 +21,16 @@ class MissingAlt(Exception):
 def reported(cell: NotebookNode) -> bool:
     """Whether a cell belongs to the report."""
     return HIDDEN_TAGS.isdisjoint(cell.metadata.get("tags", ()))
+
+
+def shallow(node: NotebookNode) -> NotebookNode:
+    """A copy of a part of a notebook that shares what it holds; nbformat would copy and convert all of it.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> cell = new_markdown_cell("Bab")
+    >>> shallow(cell) is cell, shallow(cell).metadata is cell.metadata
+    (False, True)
+    """
+    made = type(node)()
+    dict.update(made, node)
+    return made

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ from traitlets import Bool, Unicode, default
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
-from lkjip_analysis.render.cells import MissingAlt, reported
+from lkjip_analysis.render.cells import MissingAlt, reported, shallow
 from lkjip_analysis.render.markdown import Headings, to_html
 from lkjip_analysis.render.marks import Marks, without_dead_links
 from lkjip_analysis.render.script import page_script, report_key, script_hash
@@ -33,6 +32,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
 
     export_from_notebook = "Laporan LKjIP (HTML)"
     show_code = Bool(False, help="Tampilkan kode sel, untuk notebook yang dieksekusi.").tag(config=True)
+    optimistic_validation = Bool(True, help="Periksa notebook sekali, bukan sesudah tiap langkah.").tag(config=True)
     language_code = Unicode("id", help="Bahasa dokumen.").tag(config=True)
 
     @default("template_name")  # type: ignore[untyped-decorator]
@@ -52,8 +52,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         Raises:
             MissingAlt: a picture without alternative text.
         """
-        page = copy.deepcopy(nb)
-        page.cells = [cell for cell in page.cells if self.show_code or reported(cell)]
+        page = _page(nb, self.show_code)
         headings = Headings()
         tables: list[tuple[str, str]] = []
         graphs: list[tuple[str, str]] = []
@@ -71,7 +70,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             "tables": tables,
             "graphs": graphs,
             "levels": _levels(about),
-            "report": about,
+            "report": {name: said for name, said in about.items() if name != "temuan"},
             "key": report_key(about),
             "show_code": self.show_code,
             "script": script,
@@ -83,6 +82,28 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         if _WITHOUT_ALT in html:
             raise MissingAlt
         return without_dead_links(html), made
+
+
+def _page(nb: NotebookNode, with_code: bool) -> NotebookNode:
+    """A copy to be changed, down to the forms of each output; what they hold is shared.
+
+    The findings and the structured forms stay behind: nbconvert would copy them several times and show none.
+    """
+    page = shallow(nb)
+    page.metadata = shallow(nb.metadata)
+    page.metadata.pop("lkjip", None)
+    page.cells = []
+    for cell in nb.cells:
+        if with_code or reported(cell):
+            own = shallow(cell)
+            own.metadata = shallow(cell.metadata)
+            if "outputs" in cell:
+                own.outputs = [shallow(output) for output in cell.outputs]
+                for output in own.outputs:
+                    if "data" in output:
+                        output.data = shallow(output.data)
+            page.cells.append(own)
+    return page
 
 
 def _marks(nb: NotebookNode) -> Marks | None:

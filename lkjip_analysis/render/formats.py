@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,11 +39,20 @@ class ReportFormat:
         module, _, name = self.exporter.partition(":")
         return getattr(import_module(module), name)
 
+    def ready(self, **traits: Any) -> Any:
+        """An exporter; that of a page compiles templates at first and is therefore kept for the next report."""
+        return self.load()(**traits) if self.reads_document else _kept(self, tuple(sorted(traits.items())))
+
     def export(self, nb: NotebookNode, document: Callable[[], Document], **traits: Any) -> str | bytes:
         """The joined notebook in this format; ``document`` reads it once for all, ``traits`` set up the exporter."""
-        exporter = self.load()(**traits)
+        exporter = self.ready(**traits)
         made: str | bytes = exporter.write(document()) if self.reads_document else exporter.from_notebook_node(nb)[0]
         return made
+
+
+@cache
+def _kept(format: ReportFormat, traits: tuple[tuple[str, Any], ...]) -> Any:
+    return format.load()(**dict(traits))
 
 
 FORMATS: dict[str, ReportFormat] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -154,6 +155,23 @@ class Report(Showing):
         return gap(self.dataset, indikator, serapan)
 
 
+_at_hand: dict[Path, Report] = {}
+
+
+@contextmanager
+def at_hand(report: Report) -> Iterator[None]:
+    """Let `open_report` give this report while the block runs, and not read and compute it once more.
+
+    For a process that runs the notebooks of one report in forks of itself: each of them opens the same package.
+    """
+    folder = report.dataset.folder.resolve()
+    _at_hand[folder] = report
+    try:
+        yield
+    finally:
+        del _at_hand[folder]
+
+
 def open_report(
     instansi: str, tahun: int, data_dir: str | Path = "data", output_dir: str = "", internal: bool | str = False
 ) -> Report:
@@ -179,5 +197,8 @@ def open_report(
       data: 'kecamatan-serng' — instansi tidak dikenal; mungkin maksudnya kecamatan-serang...
     """
     shown = read_switch(internal, "internal")
-    dataset = replace(read_dataset(find_package(instansi, tahun, data_dir)), internal=shown)
+    folder = find_package(instansi, tahun, data_dir)
+    if not output_dir and not shown and (known := _at_hand.get(folder.resolve())) is not None:
+        return known
+    dataset = replace(read_dataset(folder), internal=shown)
     return Report(dataset, output_dir)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.pipeline.kernels.client import Watch
+    from lkjip_analysis.pipeline.kernels.forked import Forked
     from lkjip_analysis.pipeline.kernels.forks import Nursery
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -46,6 +47,7 @@ def execute(
     cwd: Path | None = None,
     progress: Progress | None = None,
     nursery: Nursery | None = None,
+    forking: bool = False,
 ) -> dict[str, NotebookNode]:
     """Run every notebook with its parameters; return the executed ones by name, in the order given.
 
@@ -59,13 +61,14 @@ def execute(
         cwd: working directory of the kernels.
         progress: told of every step, by one notebook at a time.
         nursery: warm process to fork the kernels from; without it each loads its libraries itself.
+        forking: whether the notebooks run in forks of this process instead (`forked`), without kernels.
 
     Raises:
         NotebookFailed: the first notebook that failed, in the order given, with the others attached.
     """
     runs = _Runs(timeout, str(cwd) if cwd else None, progress or silent, nursery)
     tasks = [_Job(name, node, parameters.get(name, {})) for name, node in notebooks.items()]
-    done = runs.all(tasks, _workers(jobs, len(tasks)))
+    done = (runs.forked if forking else runs.all)(tasks, _workers(jobs, len(tasks)))
     failures = [result for result in done if isinstance(result, NotebookFailed)]
     if failures:
         failures[0].others = tuple(failures[1:])
@@ -105,6 +108,30 @@ class _Runs:
             except BaseException:
                 self._stop(pool)
                 raise
+
+    def forked(self, tasks: list[_Job], workers: int) -> list[NotebookNode | NotebookFailed]:
+        """Run the notebooks in forks of this process; the other ways are those of `all`."""
+        from lkjip_analysis.pipeline.kernels.forked import CELL_TIMEOUT, Forked, run_forked
+        from lkjip_analysis.pipeline.kernels.kernel import language_info
+
+        notebooks = {task.name: Forked(task.name, _parameterised(task)) for task in tasks}
+        longest = sorted(notebooks.values(), key=lambda one: -len(one.node.cells))
+
+        def begin(one: Forked) -> None:
+            self._tell("mulai", one.name, 0, len(one.node.cells))
+
+        def cell(one: Forked, place: int) -> None:
+            self._tell("sel", one.name, place + 1, len(one.node.cells))
+
+        def end(one: Forked) -> None:
+            if one.heard.ename:
+                self._tell("gagal", one.name, (one.heard.place or 0) + 1)
+                return
+            one.node.metadata["language_info"] = language_info()
+            self._tell("selesai", one.name, seconds=time.perf_counter() - one.began)
+
+        run_forked(longest, workers, self.timeout or CELL_TIMEOUT, self.cwd or ".", begin, cell, end)
+        return [_failed_fork(notebooks[task.name]) or notebooks[task.name].node for task in tasks]
 
     def _stop(self, pool: ThreadPoolExecutor) -> None:
         """After Ctrl-C: end the kernels, or their threads would keep the command waiting."""
@@ -177,6 +204,25 @@ class _Runs:
             )
 
 
+def _parameterised(task: _Job) -> NotebookNode:
+    """The notebook as papermill would run it."""
+    from papermill.engines import papermill_engines
+    from papermill.execute import execute_notebook
+
+    from lkjip_analysis.pipeline.engine import NAME, LkjipEngine
+
+    papermill_engines.register(NAME, LkjipEngine)
+    options = {"engine_name": NAME, "kernel_name": "python3", "language": "python"}
+    return execute_notebook(task.source, None, dict(task.parameters), prepare_only=True, **options)
+
+
+def _failed_fork(one: Forked) -> NotebookFailed | None:
+    heard = one.heard
+    if not heard.ename or heard.place is None:
+        return None
+    return _failed(one.name, one.node, heard.place, heard.ename, heard.evalue)
+
+
 def _failure(task: _Job, watch: Watch) -> NotebookFailed:
     """What failed, with the number of the cell in the notebook as people know it."""
     from papermill.execute import remove_error_markers
@@ -185,11 +231,15 @@ def _failure(task: _Job, watch: Watch) -> NotebookFailed:
     assert node is not None
     assert place is not None
     remove_error_markers(node)  # papermill's own banner shifts the cells and is English
+    return _failed(task.name, node, place, watch.ename, watch.evalue)
+
+
+def _failed(name: str, node: NotebookNode, place: int, ename: str, said: str) -> NotebookFailed:
     before = node.cells[: place + 1]
     number = sum(not is_injected(cell) for cell in before)
     source = str(before[-1].source)
-    evalue = _COLOUR.sub("", watch.evalue)
-    failed = NotebookFailed(f"{task.name}.ipynb", number, first_line(source), watch.ename, evalue, node, place)
+    evalue = _COLOUR.sub("", said)
+    failed = NotebookFailed(f"{name}.ipynb", number, first_line(source), ename, evalue, node, place)
     failed.where = _raised_at(before[-1])
     return failed
 

@@ -79,6 +79,13 @@ class PromptClient(AsyncKernelClient):  # type: ignore[misc]
         return True
 
 
+def language_info() -> dict[str, Any]:
+    """What a kernel says of its language, for a notebook that ran without one."""
+    from ipykernel.ipkernel import IPythonKernel
+
+    return dict(IPythonKernel.language_info)
+
+
 def patience() -> float:
     """Seconds a kernel may take to start and to answer; what is no number above zero does not count.
 

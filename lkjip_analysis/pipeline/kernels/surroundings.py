@@ -58,7 +58,7 @@ def environment(folder: Path, base: Mapping[str, str] | None = None) -> dict[str
         variables.setdefault(name, "1")
     if sys.flags.no_user_site:
         variables["PYTHONNOUSERSITE"] = "1"
-    if root := _own_root():
+    if root := own_root():
         variables["PYTHONPATH"] = os.pathsep.join(filter(None, [root, given.get("PYTHONPATH", "")]))
     return variables
 
@@ -67,7 +67,7 @@ def _changes_results(name: str) -> bool:
     return name in _NOT_OURS_EXACTLY or (name not in _KEPT_OF_PYTHON and name.startswith(_NOT_OURS))
 
 
-def _own_root() -> str:
+def own_root() -> str:
     """The folder of a checkout that is not installed, where the kernel must find the package that started it."""
     root = str(Path(lkjip_analysis.__file__).resolve().parents[1])
     return "" if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")) else root

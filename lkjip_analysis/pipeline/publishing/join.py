@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lkjip_analysis.model.address import slug
 from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, tags
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
-from lkjip_analysis.render.cells import reported
+from lkjip_analysis.render.cells import reported, shallow
 from lkjip_analysis.render.outline import with_content
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def join(executed: Mapping[str, NotebookNode], about: Mapping[str, Any]) -> Note
     for key in ("kernelspec", "language_info"):
         if key in first.metadata:
             joined.metadata[key] = copy.deepcopy(first.metadata[key])
-    joined.metadata[METADATA] = dict(about)
+    dict.__setitem__(joined.metadata, METADATA, dict(about))  # nbformat would copy every finding piece by piece
     return joined
 
 
@@ -52,22 +52,29 @@ def _reported_cells(name: str, node: NotebookNode) -> Iterator[NotebookNode]:
 
 
 def cleaned(node: NotebookNode, about: Mapping[str, Any] | None = None) -> NotebookNode:
-    """A copy of an executed notebook without papermill's books: paths, times, states.
+    """A copy of an executed notebook without papermill's books: paths, times, states; it shares the outputs.
 
     The cell with the parameters that papermill put in stays; its id, made up anew each time, becomes a fixed one.
     """
-    copied = copy.deepcopy(node)
+    copied = shallow(node)
+    copied.metadata = shallow(node.metadata)
     copied.metadata.pop("papermill", None)
     if about is not None:
-        copied.metadata[METADATA] = {**copied.metadata.get(METADATA, {}), **about}
-    for cell in copied.cells:
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
-        if not cell.metadata.get("tags"):
-            cell.metadata.pop("tags", None)
-        if INJECTED_TAG in tags(cell):
-            cell.id = INJECTED_TAG
+        dict.__setitem__(copied.metadata, METADATA, {**copied.metadata.get(METADATA, {}), **about})
+    copied.cells = [_cleaned_cell(cell) for cell in node.cells]
     return copied
+
+
+def _cleaned_cell(cell: NotebookNode) -> NotebookNode:
+    made = shallow(cell)
+    made.metadata = shallow(cell.metadata)
+    for key in ("papermill", "execution"):
+        made.metadata.pop(key, None)
+    if not made.metadata.get("tags"):
+        made.metadata.pop("tags", None)
+    if INJECTED_TAG in tags(made):
+        made.id = INJECTED_TAG
+    return made
 
 
 def warnings(executed: Mapping[str, NotebookNode]) -> list[str]:

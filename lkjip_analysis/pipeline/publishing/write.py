@@ -13,6 +13,7 @@ from lkjip_analysis.pipeline.progress import Event, Progress
 from lkjip_analysis.pipeline.publishing import machine, manifest, outputs
 from lkjip_analysis.pipeline.publishing.collect import Collected, collect
 from lkjip_analysis.pipeline.publishing.join import cleaned, join, warnings
+from lkjip_analysis.pipeline.publishing.nbtext import text_of
 from lkjip_analysis.pipeline.publishing.outputs import writable
 from lkjip_analysis.pipeline.timing import Stopwatch
 from lkjip_analysis.render.formats import HTML, Names, chosen
@@ -93,18 +94,16 @@ def _export(
     wanted: Wanted,
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
-    import nbformat
-
     formats = chosen(wanted.formats)
     joined = join(executed, {**about, "temuan": list(all_findings)})
     document = cache(partial(_document, joined))
     exports: dict[str, str | bytes] = {
         format.file: format.export(joined, document, **wanted.traits.get(name, {})) for name, format in formats.items()
     }
-    with_code = formats[HTML].load()(show_code=True) if HTML in formats else None
+    with_code = formats[HTML].ready(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, about)
-        exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = nbformat.writes(clean) + "\n"
+        exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = text_of(clean) + "\n"
         if with_code:
             exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
     return exports
