@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ipykernel.compiler import XCachingCompiler
 from ipykernel.kernelbase import StdinNotImplementedError
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session, json_packer
@@ -106,7 +107,7 @@ def run_cells(cells: Sequence[Cell], pipe: io.BufferedWriter) -> None:
     sys.stdout, sys.stderr = streams
     written = [_Written(stream) for stream in streams]
     for place, source, ends in cells:
-        session.send(None, "cell", {"place": place})
+        session.send(None, "cell", {"place": place, "execution_count": shell.execution_count})
         result = shell.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         for stream in streams:
@@ -128,7 +129,7 @@ def _shell(session: PipeSession) -> ZMQInteractiveShell:
         matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
     config = Config()
     config.HistoryManager.enabled = False
-    shell = ZMQInteractiveShell.instance(config=config)
+    shell = ZMQInteractiveShell.instance(config=config, compiler_class=XCachingCompiler)
     for hook in (shell.display_pub, shell.displayhook):
         hook.session = session
         hook.topic = b""

@@ -50,6 +50,7 @@ class Listener:
     def _take(self, kind: str, content: Message) -> None:
         if kind == "cell":
             self.place, self._clear = content["place"], False
+            self._cell.execution_count = content["execution_count"]
         elif kind == "done":
             self._cell.execution_count = content["execution_count"]
             self.ename, self.evalue = content.get("ename", ""), content.get("evalue", "")

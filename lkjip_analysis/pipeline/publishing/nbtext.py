@@ -71,23 +71,24 @@ def indented(value: Any) -> str:
 def _write(value: Any, line: str, out: Callable[[str], None]) -> None:
     if isinstance(value, str):
         out(encode_basestring(value))
-    elif value is None or value is True or value is False:
-        out({None: "null", True: "true", False: "false"}[value])
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         _write_object(value, line, out)
-    elif isinstance(value, Sequence) and not isinstance(value, bytes):
+    elif isinstance(value, list | tuple):
         _write_list(value, line, out)
+    elif type(value) is int:
+        out(repr(value))
     else:
         out(json.dumps(value.decode("ascii") if isinstance(value, bytes) else value))
 
 
-def _write_object(value: Mapping[Any, Any], line: str, out: Callable[[str], None]) -> None:
+def _write_object(value: dict[Any, Any], line: str, out: Callable[[str], None]) -> None:
     if not value:
         out("{}")
         return
     inner, mark = line + " ", "{"
     for name, one in sorted(value.items()):
-        out(f"{mark}{inner}{encode_basestring(name) if isinstance(name, str) else json.dumps(json.dumps(name))}: ")
+        key = encode_basestring(name) if isinstance(name, str) else f'"{json.dumps(name)}"'
+        out(f"{mark}{inner}{key}: ")
         _write(one, inner, out)
         mark = ","
     out(f"{line}}}")
