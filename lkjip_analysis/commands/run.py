@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.commands.shared import add_command, add_making, is_workbook, print_json, run_options, with_package
+from lkjip_analysis.commands.shared import (
+    add_command,
+    add_force,
+    add_making,
+    is_workbook,
+    print_json,
+    run_options,
+    with_package,
+)
+
+if TYPE_CHECKING:
+    from lkjip_analysis.pipeline.options import RunOptions
 
 
 def add(commands: Any) -> None:
@@ -15,6 +26,7 @@ def add(commands: Any) -> None:
     run.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan; tidak perlu bila buku kerja")
     run.demand = year_wanted
     add_making(run)
+    add_force(run)
     run.add_argument("--quiet", action="store_true", help="jangan tampilkan kemajuan")
     run.set_defaults(work=work)
 
@@ -25,6 +37,20 @@ def work(options: Namespace) -> int:
 
 
 def _run_package(options: Namespace) -> int:
+    from lkjip_analysis.pipeline.stamp import unchanged
+
+    own = {"instansi": options.instansi, "tahun": options.tahun}
+    how = run_options(options, **own)
+    if not options.force and (stands := unchanged(**own, options=how)) is not None:
+        if options.json:
+            print_json(stands.as_dict(options.fail_on))
+        else:
+            print(stands.line())
+        return int(stands.failed_on(options.fail_on))
+    return _make(own, how, options)
+
+
+def _make(own: dict[str, Any], how: RunOptions, options: Namespace) -> int:
     from lkjip_analysis.pipeline.progress import OneLine, console
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
 
@@ -33,8 +59,7 @@ def _run_package(options: Namespace) -> int:
     try:
         from lkjip_analysis.pipeline.run import run
 
-        own = {"instansi": options.instansi, "tahun": options.tahun}
-        result = run(options=run_options(options, **own), **own, progress=progress)
+        result = run(**own, options=how, progress=progress)
     finally:
         if isinstance(progress, OneLine):
             progress.close()

@@ -82,6 +82,12 @@ def add_making(parser: Parser) -> None:
     add_results(parser)
 
 
+def add_force(parser: Parser) -> None:
+    """Declare ``--force``."""
+    about = "hitung lagi juga bila data, parameter, dan perangkat lunak tidak berubah sejak laporan dibuat"
+    parser.add_argument("--force", action="store_true", help=about)
+
+
 def run_options(options: Namespace, **own: Any) -> RunOptions:
     """How a report is made, as the command line says it.
 
@@ -94,9 +100,8 @@ def run_options(options: Namespace, **own: Any) -> RunOptions:
     """
     from lkjip_analysis.pipeline.errors import BadInput
     from lkjip_analysis.pipeline.options import RunOptions
-    from lkjip_analysis.pipeline.parameters import read_assignments
 
-    extra = read_assignments(options.param)
+    extra = _assignments(options.param)
     for name, value in own.items():
         if extra.pop(name, value) != value:
             raise BadInput(f"-p {name}: sudah diberikan sebagai isian {value}")
@@ -113,6 +118,14 @@ def run_options(options: Namespace, **own: Any) -> RunOptions:
     return RunOptions(
         internal=options.internal, extra=extra, **{name: value for name, value in given.items() if value is not None}
     )
+
+
+def _assignments(texts: list[str]) -> dict[str, str]:
+    if not texts:
+        return {}
+    from lkjip_analysis.pipeline.parameters import read_assignments  # loads what takes a second
+
+    return read_assignments(texts)
 
 
 def chosen(options: Namespace) -> dict[tuple[str, int], Path]:

@@ -25,6 +25,7 @@ from lkjip_analysis.pipeline.progress import Event, Progress, seconds_text, sile
 from lkjip_analysis.pipeline.publishing import manifest, outputs
 from lkjip_analysis.pipeline.publishing.banner import with_banner
 from lkjip_analysis.pipeline.publishing.write import Wanted, Written, write_report
+from lkjip_analysis.pipeline.stamp import stamp
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
 from lkjip_analysis.render import formats as known
 from lkjip_analysis.report import Report
@@ -114,6 +115,7 @@ class _Checked:
     inputs: list[dict[str, str]]
     template: dict[str, str] | None = None
     left_out: tuple[str, ...] = ()
+    stamp: str = ""
 
     @property
     def dataset(self) -> Dataset:
@@ -168,7 +170,7 @@ def run(
         traits = {known.DOCX: {"template": str(options.template)}} if options.template is not None else {}
         wanted = Wanted(options.formats, traits)
         written = write_report(
-            folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset
+            folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset, checked.stamp
         )
     outputs.forget_failures(target)
     return _result(target, checked, written, examined, watch, options.fail_on)
@@ -193,10 +195,10 @@ def _check(data: Path, given: Mapping[str, Value], options: RunOptions) -> _Chec
     by_notebook = parameters.check(sources, given, _wrong_options(options))
     values = {name: value for values in by_notebook.values() for name, value in values.items()}
     folder = find_package(str(values["instansi"]), int(values["tahun"]), data)
-    inputs = manifest.hashes(folder)
+    inputs, made_of = manifest.hashes(folder), stamp(folder, options)
     used = None if options.template is None else manifest.fingerprint(Path(options.template))
     left_out = tuple(known.template_notices(options.template))
-    return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used, left_out)
+    return _Checked(open_package(folder), data, sources, values, by_notebook, inputs, used, left_out, made_of)
 
 
 def _execute(

@@ -13,7 +13,7 @@ from pipeline.helpers import notebook, package, project, save
 from lkjip_analysis import __version__, cli
 from lkjip_analysis.commands.parser import build_parser, translate
 from lkjip_analysis.model import Finding
-from lkjip_analysis.pipeline import batch, explain
+from lkjip_analysis.pipeline import batch, explain, stamp
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import run as running
 from lkjip_analysis.pipeline.batch import Outcome
@@ -189,6 +189,52 @@ def test_bad_input_ends_with_2_without_a_traceback(root, lkjip, arguments, expec
     assert expected in err
     assert "Traceback" not in err
     assert not (root / "outputs").exists()
+
+
+@pytest.mark.slow
+def test_an_unchanged_report_is_told_and_not_made_again(root, lkjip, monkeypatch):
+    command = ("run", "kecamatan-contoh", "2025", "--quiet", "--format", "html")
+    assert lkjip(*command)[0] == 0
+    monkeypatch.setattr(running, "run", lambda *args, **named: 1 / 0)
+    code, out, _ = lkjip(*command)
+    assert code == 0
+    assert "tidak berubah" in out
+    assert "--force" in out
+    said = json.loads(lkjip(*command, "--json")[1])
+    assert said["unchanged"] is True
+    assert Path(said["report"]).name == "laporan.html"
+    page = root / "outputs/kecamatan-contoh/2025/laporan.html"
+    data = root / "data/kecamatan-contoh/2025/target.csv"
+    notebook = root / "notebooks/bab3.ipynb"
+    for more in (("--force",), ("--internal",), ("--format", "html,xlsx"), ("-p", "x=1")):
+        assert lkjip(*command, *more)[0] == 3, more
+    for path in (page, data, notebook):
+        before = path.read_bytes()
+        path.write_bytes(before + b" ")
+        assert lkjip(*command)[0] == 3, path
+        path.write_bytes(before)
+    assert lkjip(*command)[0] == 0
+    monkeypatch.setattr(stamp, "program", lambda: "lain")
+    assert lkjip(*command)[0] == 3
+
+
+def test_check_and_an_unchanged_report_load_nothing_that_draws_or_exports(tmp_path):
+    code = (
+        "import sys; from lkjip_analysis import cli\n"
+        "cli.main(['check', 'dinas-contoh', '2025', '--data', sys.argv[1]])\n"
+        "heavy = ('matplotlib', 'nbconvert', 'nbformat', 'IPython', 'papermill')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code, str(ROOT / "tests/agencies/data")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "[]"
+    code = (
+        "import sys; from lkjip_analysis.commands import run, parser; from lkjip_analysis.pipeline import stamp\n"
+        "stamp.unchanged('a', 2025, __import__('lkjip_analysis.pipeline.options', fromlist=['x']).RunOptions())\n"
+        "print([name for name in ('pandas', 'numpy', 'pydantic') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_bad_data_are_told_to_programs_too(root, lkjip):

@@ -117,9 +117,10 @@ def test_every_failure_is_told_in_a_fork_as_in_a_kernel(tmp_path):
     made = both(tmp_path / "a", tmp_path / "data", "x", timeout=3)
     fork, kernel = plain(made["fork"]), plain(made["kernel"])
     assert set(fork) == {f"{name}.ipynb" for name in FAILING}
-    tadi = fork["mati.ipynb"][-1]["cells"][3]["outputs"].pop(0)
-    assert tadi["text"] == ["tadi\n"], "a fork even keeps what a cell showed before it died"
-    for made in (fork, kernel):  # who refuses an answer is another
+    assert fork["mati.ipynb"][-1]["cells"][3]["outputs"][0]["text"] == ["tadi\n"]
+    for made in (fork, kernel):
+        del made["mati.ipynb"][-1]["cells"][3]["outputs"][:-1]  # a kernel loses what was on its way when it died
+        # Who refuses an answer is another.
         made["tanya.ipynb"][2] = ""
         del made["tanya.ipynb"][-1]["cells"][3]["outputs"][0]["traceback"]
     for name in fork:

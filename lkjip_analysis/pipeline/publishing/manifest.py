@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import lkjip_analysis
 from lkjip_analysis.pipeline.publishing import outputs
+from lkjip_analysis.pipeline.stamp import LIBRARIES
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from lkjip_analysis.pipeline.parameters import Value
     from lkjip_analysis.pipeline.publishing.collect import Collected
     from lkjip_analysis.pipeline.timing import Duration
-
-LIBRARIES = (
-    *("ipykernel", "matplotlib", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas", "papermill"),
-    *("pydantic", "python-docx", "typst", "xlsxwriter"),
-)
 
 
 def sha256(path: Path) -> str:
@@ -87,6 +83,7 @@ def build(
     formats: Sequence[str],
     files: Sequence[Mapping[str, str]],
     rows: Sequence[Mapping[str, object]] = (),
+    stamp: str = "",
 ) -> dict[str, Any]:
     """The whole manifest.
 
@@ -99,6 +96,7 @@ def build(
         formats: forms in which the report was written.
         files: every other file of the report with its SHA-256.
         rows: how many rows of each data file are used, and why others are not.
+        stamp: fingerprint of everything that the report follows from (`stamp.stamp`).
     """
     run = about["run"]
     return {
@@ -118,6 +116,7 @@ def build(
         "formats": list(formats),
         "files": list(files),
         "rows": [dict(item) for item in rows],
+        **({"stamp": stamp} if stamp else {}),
     }
 
 

@@ -51,10 +51,11 @@ def write_report(
     progress: Progress,
     wanted: Wanted | None = None,
     dataset: Dataset | None = None,
+    stamp: str = "",
 ) -> Written:
     """Write the whole report into an empty folder, in the formats wanted or in all.
 
-    With ``dataset`` the data for machines are written too.
+    With ``dataset`` the data for machines are written too; ``stamp`` goes into the manifest.
 
     Raises:
         BrokenReport: the notebooks show one table or graph twice.
@@ -80,7 +81,7 @@ def write_report(
         files = manifest.hashes(folder)
     counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
     made = manifest.build(
-        about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files, examined.rows
+        about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files, examined.rows, stamp
     )
     with writable(folder):
         manifest.write(made, folder)
