@@ -55,6 +55,8 @@ def _judged(found: FoundFormula) -> Iterator[Item]:
         if case.fit == "salah":
             if _otherwise(found, case):
                 yield Confirmed()
+            elif _of_a_group(found, case):
+                yield Untested(f"{found.table.label}: “{shortened(case.row.name)}” mungkin nilai sekelompok baris")
             elif not found.expected and _limited(found, case):
                 yield Untested(f"{found.table.label}: “{shortened(case.row.name)}” tampaknya dibatasi kolom lain")
             else:
@@ -73,6 +75,17 @@ def _otherwise(found: FoundFormula, case: Case) -> bool:
     others = [formula for formula in (POSITIVE, NEGATIVE, INVERSE) if formula is not found.formula]
     fits = [fit(formula, case.operands, case.printed, (False, False)) for formula in others]
     return any(one is not None and one[0] in ("tepat", "potong") for one in fits)
+
+
+def _of_a_group(found: FoundFormula, case: Case) -> bool:
+    """Whether a figure may stand for several rows: the next ones have operands but no result of their own."""
+    rows = found.table.body
+    place = next((number for number, row in enumerate(rows) if row is case.row), len(rows))
+    following = rows[place + 1 : place + 2]
+    index = found.column.index
+    return bool(following) and index not in following[0].amounts and bool(
+        {operand.index for operand in found.operands} & following[0].amounts.keys()
+    )  # fmt: skip
 
 
 def _limited(found: FoundFormula, case: Case) -> bool:

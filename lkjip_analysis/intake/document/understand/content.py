@@ -164,6 +164,7 @@ class Claim:
     likeness: float = 0.0
     source: str = ""
     group: str = ""
+    horizon: str = ""
 
 
 @dataclass(frozen=True)

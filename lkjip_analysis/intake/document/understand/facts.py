@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fact, Row, UnderstoodTable
@@ -13,16 +14,30 @@ SPOKEN = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serap
 
 def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
     """Every figure of a measure that may be compared with other places, under the name of its row."""
+    told_apart = _told_apart(table)
     for row in table.rows:
-        if row.kind not in ("isi", "kelompok") or not plain(row.name):
+        shifted = bool(row.amounts) and row.doubtful >= row.amounts.keys()
+        if row.kind not in ("isi", "kelompok") or not plain(row.name) or shifted:
             continue
         for column in table.columns:
             amount = row.amounts.get(column.index)
-            if amount is not None and column.measure in SPOKEN and column.index < ASIDE:
+            if amount is not None and column.index in told_apart:
                 yield Fact(
                     row.name, column.measure, year_of(column, table), column.quarter, column.horizon, amount, table,
                     row, column,
                 )  # fmt: skip
+
+
+def _told_apart(table: UnderstoodTable) -> set[int]:
+    """Columns whose measure and period no other column of the table has: of two alike nobody knows which is which."""
+    spoken = [c for c in table.columns if c.measure in SPOKEN and c.index < ASIDE and c.numeric]
+    keys = [(c.measure, year_of(c, table), c.quarter, c.horizon, _version(c)) for c in spoken]
+    return {column.index for column, key in zip(spoken, keys, strict=True) if keys.count(key) == 1}
+
+
+def _version(column: Column) -> str:
+    head = " ".join(column.heads).casefold()
+    return "awal" if re.search(r"murni|awal|sebelum", head) else "ubah" if re.search(r"perubahan|revisi|setelah", head) else ""
 
 
 def year_of(column: Column, table: UnderstoodTable) -> int:

@@ -18,6 +18,7 @@ _EMPTY_WORDS = "dan yang di pada dengan atas terhadap untuk dari ke oleh dalam b
 _DENYING_WORDS = "tidak belum non bukan langsung naik turun meningkat menurun laki perempuan pria wanita"
 _KIND_WORDS = "jumlah persentase nilai indeks rasio tingkat cakupan angka rata skor program kegiatan"
 _EMPTY, _DENIALS, _KINDS = (frozenset(words.split()) for words in (_EMPTY_WORDS, _DENYING_WORDS, _KIND_WORDS))
+_TRAILING = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 _BRACKETS = re.compile(r"\((?:%|persen|rp\.?|angka|nilai|orang|dokumen|indeks|poin)\)")
 
 
@@ -33,6 +34,7 @@ def plain(name: str) -> str:
     while text != before:
         before, text = text, _LEADING.sub("", text)
     text = _BRACKETS.sub(" ", text)
+    text = _TRAILING.sub("", text) if len(text.split("(")[0].split()) >= 2 else text
     text = re.sub(r"(\w)- (\w)", r"\1\2", text)
     return " ".join(re.sub(r"[^\w%]+", " ", standard(text)).split())
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from lkjip_analysis.intake.document.content import ReadCell, ReadTable
@@ -23,6 +25,8 @@ _MEAN_WORDS = (
 )
 _MEAN = re.compile(r"(?:nilai )?(?:rata ?rata|rerata|rata2)\b")
 _MARKS = re.compile(r"[+&/.:()*–—\-]+")
+_PROGRAM = re.compile(r"(?:[\divx]+[.)]\s*)?program\b", re.IGNORECASE)
+_AIM = re.compile(r"(?:meningkat|terwujud|mewujud|terselenggara|terciptanya|menurun|terpenuhi)\w*\b", re.IGNORECASE)
 _CODE = re.compile(r"^\d{1,3}(?:\.\d{1,4})*\.?$")
 _DIGITS = re.compile(r"\d")
 
@@ -43,10 +47,42 @@ def rows_of(table: ReadTable, head_rows: int, columns: Sequence[Column], wide: C
     }
     table_wide = Convention(frozenset().union(*(found.seen for found in conventions.values())))
     heads = [_squeezed(cell.text if cell else "" for cell in row) for row in own[:head_rows]]
-    return tuple(
+    made = [
         _row(index, Line(own[index], filled[index]), columns, conventions, (table_wide, wide), heads)
         for index in range(head_rows, table.rows)
-    )
+    ]
+    return tuple(_levelled(_whole(made)))
+
+
+def _whole(rows: list[Row]) -> list[Row]:
+    """Rows whose name and figures were parted: a code without figures, then figures without a code, are one row."""
+    coded = [row for row in rows if row.code and "." in row.code]
+    if len([row for row in coded if row.amounts]) < 0.7 * max(len(coded), 1):
+        return rows
+    made: list[Row] = []
+    for row in rows:
+        before = made[-1] if made else None
+        parted = before is not None and before.code and not before.amounts and "." in before.code
+        if parted and before is not None and row.kind == "isi" and not row.code and row.amounts:
+            name = f"{before.name} {row.name}".strip()
+            made[-1] = replace(row, name=name, names=(*before.names, *row.names), code=before.code, level=before.level)
+        else:
+            made.append(row)
+    return made
+
+
+def _levelled(rows: list[Row]) -> list[Row]:
+    """Depth by the words that open the names, where a table mixes sasaran, program and kegiatan in one column."""
+    content = [row for row in rows if row.kind in ("isi", "kelompok") and row.name]
+    programs = [row for row in content if _PROGRAM.match(row.name)]
+    if any(row.code and "." in row.code for row in content) or not 0 < len(programs) < len(content):
+        return rows
+    widest = min(row.level for row in content)
+    return [
+        row if row.kind not in ("isi", "kelompok") or (row.level == widest and row.level < programs[0].level)
+        else replace(row, level=10 * widest + (5 if _AIM.match(row.name) else 6 if _PROGRAM.match(row.name) else 7))
+        for row in rows
+    ]  # fmt: skip
 
 
 def _squeezed(texts: object) -> tuple[str, ...]:
@@ -92,7 +128,7 @@ def _amounts(
         amounts[column.index] = amount
         if cell.row_span > 1 or cell.column_span > 1:
             shared.add(column.index)
-        if cell.doubt or cell.by_machine:
+        if cell.by_machine or (cell.doubt and not cell.doubt.startswith("letak")):  # rows are proved by arithmetic
             doubtful.add(column.index)
     return amounts, frozenset(shared), frozenset(doubtful), unread
 
@@ -114,6 +150,13 @@ def total_word(text: str) -> RowKind | None:
 
 def _counter(word: str) -> bool:
     return bool(re.fullmatch(r"[ivx]+|[a-z]|\d{1,2}|%", word))
+
+
+def _column_numbers(columns: Sequence[Column], amounts: Mapping[int, Amount]) -> bool:
+    """Whether the figures of a row are the numbers of its columns, joined by the reading with words of a row."""
+    values = [int(amounts[c.index].value) for c in columns if c.index in amounts and c.index < ASIDE]
+    small = all(one.decimals == 0 and 0 < one.value <= 30 for one in amounts.values())
+    return small and len(values) >= 3 and all(b == a + 1 for a, b in pairwise(values)) and values[0] in (2, 3, 4, 5)
 
 
 def _shifted(texts: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -158,7 +201,7 @@ def _kind(
     filled = [text for text in texts if text]
     if not filled:
         return "kosong"
-    if _squeezed(texts) in heads or numbering_row(texts):
+    if _squeezed(texts) in heads or numbering_row(texts) or _column_numbers(columns, amounts):
         return "kepala"
     numeric = {column.place for column in columns if column.numeric}
     words = [text for place, text in enumerate(texts) if text and place not in numeric and not _CODE.match(text)]

@@ -121,7 +121,16 @@ def _by_content(columns: list[Column], table: ReadTable, head_rows: int, wide: C
             elif key in ("pagu", "realisasi_anggaran") and values and not money:
                 key = {"pagu": "target", "realisasi_anggaran": "realisasi"}[key] if unit != "Rp" else key
         made.append(replace(column, measure=key, unit=unit))
-    return [_beside_money(column, made) for column in made]
+    return [_after_its_parts(_beside_money(column, made), made) for column in made]
+
+
+def _after_its_parts(column: Column, columns: Sequence[Column]) -> Column:
+    """A percent without a name directly after target and realisasi is capaian, after pagu and realisasi absorption."""
+    if column.measure or not column.numeric or column.unit != "%" or column.index >= ASIDE:
+        return column
+    before = [c.measure for c in columns if c.place < column.place and c.numeric][-2:]
+    found = {("target", "realisasi"): "capaian", ("pagu", "realisasi_anggaran"): "serapan"}.get(tuple(before), "")  # type: ignore[call-overload]
+    return replace(column, measure=found)
 
 
 def _beside_money(column: Column, columns: Sequence[Column]) -> Column:

@@ -7,10 +7,13 @@ from collections import Counter
 
 from lkjip_analysis.intake.document.content import Caption, Heading, Paragraph, ReadDocument, ReadTable
 from lkjip_analysis.intake.document.understand.amounts import Convention
-from lkjip_analysis.intake.document.understand.content import Counts, Understood, UnderstoodTable
+from lkjip_analysis.intake.document.understand.claims import claims_of
+from lkjip_analysis.intake.document.understand.content import Claim, Counts, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import facts_of
+from lkjip_analysis.intake.document.understand.sentences import sentences
 from lkjip_analysis.intake.document.understand.tables import understand_table
 
+_DIGIT = re.compile(r"\d")
 _LAW = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s*(?:/\S+\s*)?tahun\s+(?:19|20)\d\d", re.IGNORECASE)
 _TOLD_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
@@ -32,7 +35,8 @@ def understand(document: ReadDocument) -> Understood:
         elif isinstance(block, Caption) or (isinstance(block, Paragraph) and len(block.text) > 60):
             goes_on = False
     facts = tuple(fact for table in tables for fact in facts_of(table))
-    return Understood(document, year, tuple(tables), facts, (), _counts(tables))
+    claims = tuple(claims_of(document, facts, year, wide))
+    return Understood(document, year, tuple(tables), facts, claims, _counts(document, tables, claims))
 
 
 def report_year(document: ReadDocument) -> int:
@@ -48,7 +52,7 @@ def report_year(document: ReadDocument) -> int:
     return max((year for year, count in votes.items() if count == most), default=0)
 
 
-def _counts(tables: list[UnderstoodTable]) -> Counts:
+def _counts(document: ReadDocument, tables: list[UnderstoodTable], claims: tuple[Claim, ...]) -> Counts:
     columns = [column for table in tables for column in table.columns]
     return Counts(
         tables=len(tables),
@@ -57,4 +61,9 @@ def _counts(tables: list[UnderstoodTable]) -> Counts:
         columns_without_meaning=sum(not column.measure for column in columns if column.numeric),
         numbers=sum(len(row.amounts) for table in tables for row in table.rows),
         numbers_unread=sum(len(row.unread) for table in tables for row in table.rows),
+        sentences_with_numbers=sum(
+            bool(_DIGIT.search(sentence)) for block in document.prose() for sentence in sentences(block.text)
+        ),
+        claims=len(claims),
+        claims_without_subject=sum(not claim.subject for claim in claims),
     )

@@ -1,0 +1,143 @@
+"""The same fact in several places: figures of one subject, measure and period, gathered over all tables."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkjip_analysis.checks.document.formulas import formula_of
+from lkjip_analysis.intake.document.understand.amounts import Amount
+from lkjip_analysis.intake.document.understand.content import Fact, Understood
+from lkjip_analysis.intake.document.understand.names import plain, same, words
+
+Key = tuple[str, int, int, str, str]
+"""Measure, year, quarter, horizon, and which of a budget's versions."""
+
+_FIRST = re.compile(r"\bmurni\b|\bawal\b|sebelum", re.IGNORECASE)
+_CHANGED = re.compile(r"perubahan|revisi|setelah|menjadi", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The figures of one fact.
+
+    Attributes:
+        name: the subject as it is named most often.
+        values: the figures by what they say, the most frequent first.
+    """
+
+    name: str
+    key: Key
+    values: tuple[tuple[Fact, ...], ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All figures."""
+        return tuple(fact for group in self.values for fact in group)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all places say one thing."""
+        return len(self.values) == 1
+
+
+def gathered(understood: Understood) -> list[Agreed]:
+    """Every fact that at least two places print."""
+    by_key: dict[Key, list[Fact]] = defaultdict(list)
+    for fact in understood.facts:
+        if len(words(fact.subject)) >= 2 and not fact.amount.bound:
+            by_key[_key(fact)].append(fact)
+    found = []
+    for key, facts in by_key.items():
+        for group in clusters(facts):
+            single = unambiguous(group)
+            if len({fact.table for fact in single}) >= 2:
+                names = [fact.subject for fact in single]
+                found.append(Agreed(max(names, key=names.count), key, _by_value(single)))
+    return found
+
+
+def _key(fact: Fact) -> Key:
+    head = " ".join(fact.column.heads)
+    version = "awal" if _FIRST.search(head) else "ubah" if _CHANGED.search(head) else ""
+    horizon = fact.horizon
+    if fact.measure == "capaian":
+        horizon = base_of(fact)
+    return fact.measure, fact.year, fact.quarter, horizon, version
+
+
+def base_of(fact: Fact) -> str:
+    """Which target a capaian is measured against, by the formula of its column; "?" where that is not known."""
+    found = formula_of(fact.table, fact.column)
+    if found is not None:
+        return "akhir" if any(operand.horizon == "akhir" for operand in found.operands) else ""
+    return fact.horizon or "?"
+
+
+def clusters(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts by subject: equal names first, then names alike enough and of a unit that does not contradict."""
+    by_name: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_name[plain(fact.subject)].append(fact)
+    groups: list[list[Fact]] = []
+    for name, own in by_name.items():
+        home = next((group for group in groups if _alike(name, own[0], group)), None)
+        if home is None:
+            groups.append(list(own))
+        else:
+            home.extend(own)
+    return groups
+
+
+def _alike(name: str, fact: Fact, group: Sequence[Fact]) -> bool:
+    other = group[0]
+    mine, theirs = words(name), words(other.subject)
+    if 2 * len(mine & theirs) < len(mine | theirs):
+        return False
+    units = {plain(one.row.unit) for one in (fact, other) if one.row.unit}
+    return len(units) < 2 and same(name, other.subject)
+
+
+def unambiguous(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts of tables that name the subject once, or always with the same figure."""
+    by_table: dict[object, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_table[fact.table].append(fact)
+    return [one for group in by_table.values() if len({fact.amount.value for fact in group}) == 1 for one in group]
+
+
+def _by_value(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        home = next((group for group in groups if any(equal(fact.amount, one.amount) for one in group)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    groups.sort(key=lambda group: (-len({fact.table for fact in group}), min(fact.row.index for fact in group)))
+    return tuple(map(tuple, groups))
+
+
+def equal(one: Amount, other: Amount) -> bool:
+    """Whether two printed figures can be one value: equal, or one rounded or cut more than the other.
+
+    >>> from lkjip_analysis.intake.document.understand.amounts import Convention
+    >>> read = Convention.of([]).read
+    >>> equal(read("91,66"), read("92")), equal(read("91,66"), read("91,7")), equal(read("91,66"), read("91,76"))
+    (True, True, False)
+    """
+    step = max(one.step, other.step)
+    for a in _readings(one):
+        for b in _readings(other):
+            if a == b or abs(a - b) <= step / 2 or (one.step != other.step and abs(a - b) < step):
+                return True
+            if min(one.decimals, other.decimals) >= 2 and abs(a - b) <= step:
+                return True
+    return False
+
+
+def _readings(amount: Amount) -> tuple[Decimal, ...]:
+    return (amount.value,) if amount.other is None else (amount.value, amount.other)

@@ -1,0 +1,69 @@
+"""What the tables know of a subject: the figures with which sentences are compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lkjip_analysis.checks.document.agreeing import base_of, equal, unambiguous
+from lkjip_analysis.intake.document.understand.amounts import Amount
+from lkjip_analysis.intake.document.understand.content import Claim, Fact, Understood
+from lkjip_analysis.intake.document.understand.names import plain, same, words
+
+
+def horizon_of(fact: Fact) -> str:
+    """Whether a figure speaks of a year or of the end of a plan; of a capaian, against which target it is measured."""
+    return base_of(fact) if fact.measure == "capaian" else fact.horizon
+
+
+@dataclass
+class Known:
+    """The facts of tables by subject."""
+
+    facts: Sequence[Fact]
+    by_name: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    memo: dict[str, list[Fact]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, understood: Understood) -> Known:
+        """All facts of a document."""
+        made = cls(understood.facts)
+        for fact in understood.facts:
+            made.by_name[plain(fact.subject)].append(fact)
+        return made
+
+    def about(self, subject: str) -> list[Fact]:
+        """Every figure of a subject and of names alike."""
+        key = plain(subject)
+        if key not in self.memo:
+            own = words(subject)
+            near = [name for name in self.by_name if 2 * len(words(name) & own) >= len(own)]
+            self.memo[key] = [fact for name in near if same(subject, name) for fact in self.by_name[name]]
+        return self.memo[key]
+
+    def of_claim(self, claim: Claim) -> list[Fact]:
+        """The figures of a claim's subject, measure and year."""
+        found = [
+            fact
+            for fact in self.about(claim.subject)
+            if fact.measure == claim.measure and fact.year in (claim.year, 0) and not fact.quarter
+        ]
+        if claim.horizon:
+            return unambiguous(fact for fact in found if horizon_of(fact) == claim.horizon)
+        found = [fact for fact in found if horizon_of(fact) == ""]
+        return unambiguous([fact for fact in found if fact.year == claim.year] or found)
+
+    def elsewhere(self, subject: str, amount: Amount) -> list[Fact]:
+        """Figures of a subject that are equal to a number, whatever they measure."""
+        return [fact for fact in self.about(subject) if equal(fact.amount, amount)]
+
+    def series(self, subject: str, measure: str) -> dict[int, Fact]:
+        """The figures of a subject by year, where every year has one value."""
+        by_year: dict[int, list[Fact]] = defaultdict(list)
+        for fact in self.about(subject):
+            if fact.measure == measure and fact.year and not fact.quarter and fact.horizon != "kumulatif":
+                if measure != "capaian" or base_of(fact) != "akhir":
+                    by_year[fact.year].append(fact)
+        agreed = {year: facts for year, facts in by_year.items() if all(equal(facts[0].amount, f.amount) for f in facts)}
+        return {year: max(facts, key=lambda fact: fact.amount.decimals) for year, facts in sorted(agreed.items())}

@@ -1,0 +1,91 @@
+"""DOK-07: a figure in a sentence is the figure of the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.document.agreeing import base_of, equal
+from lkjip_analysis.checks.document.evidence import at_claim, at_fact, shortened, written
+from lkjip_analysis.checks.document.known import Known
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
+from lkjip_analysis.intake.document.understand.amounts import shown
+from lkjip_analysis.intake.document.understand.content import Claim, Fact
+from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference.kolom import measures
+
+SURE = 0.9
+
+
+@document_rule(
+    "DOK-07",
+    "Angka di kalimat berbeda dari tabel",
+    "logika: kalimat dan tabel menyatakan fakta yang sama",
+    kosong="tidak ada angka di kalimat yang indikator, ukuran, dan tahunnya dikenali",
+    turn=6,
+)
+def sentences(understood: Understood) -> Iterator[Item]:
+    """A figure in a sentence is that of the tables for the same subject, measure and year.
+
+    Example: "realisasi sebesar 91,67 persen" beside 75,00 in the tables fires; "sebesar 75 persen" does not. A figure
+    that the tables print for another measure or year of the subject is only judged where the sentence names the year.
+    """
+    known = Known.of(understood)
+    wrong: dict[tuple[str, str, int], list[tuple[Claim, list[Fact]]]] = defaultdict(list)
+    for claim in understood.claims:
+        if claim.relation != "sebesar" or not claim.measure:
+            continue
+        if not claim.subject:
+            continue
+        facts = known.of_claim(claim)
+        if not facts:
+            yield Untested(f"tidak ada angka tabel untuk “{shortened(claim.subject, 40)}”")
+        elif any(equal(fact.amount, claim.amounts[0]) for fact in facts):
+            yield Confirmed()
+        elif _comparable(claim, facts) and not _another_figure(known, claim):
+            wrong[claim.subject, claim.measure, claim.year].append((claim, facts))
+        else:
+            yield Untested(f"“{shortened(claim.subject, 40)}”: angka kalimat mungkin mengukur hal lain")
+    for found in wrong.values():
+        yield _differing(found)
+
+
+def _comparable(claim: Claim, facts: list[Fact]) -> bool:
+    """Whether a sentence's number is of the kind of the tables' figures: money beside money, near in size."""
+    amount = claim.amounts[0]
+    first = facts[0].amount
+    if amount.bound or amount.other is not None or first.other is not None:
+        return False
+    if claim.measure == "capaian" and all(base_of(fact) == "?" for fact in facts):
+        return False
+    if (amount.unit == "Rp") != (facts[0].column.unit == "Rp"):
+        return False
+    big, small = max(abs(amount.value), abs(first.value)), min(abs(amount.value), abs(first.value))
+    return small == 0 or big / small <= 20
+
+
+def _another_figure(known: Known, claim: Claim) -> bool:
+    """Whether the tables print the number for another measure or year, and the sentence does not rule that out."""
+    others = known.elsewhere(claim.subject, claim.amounts[0])
+    if any(fact.year in (claim.year, 0) for fact in others):
+        return True
+    return bool(others) and str(claim.year) not in claim.sentence
+
+
+def _differing(found: list[tuple[Claim, list[Fact]]]) -> Found:
+    claim, facts = found[0]
+    name = measures()[claim.measure].name
+    should = written(facts[0].amount)
+    places = listing(dict.fromkeys(fact.table.label for fact in facts))
+    told = listing(dict.fromkeys(written(one.amounts[0]) for one, _ in found))
+    sure = claim.likeness >= SURE and claim.source in ("kalimat", "judul") and len({f.amount.value for f in facts}) == 1
+    gap = abs(float(facts[0].amount.value - claim.amounts[0].value))
+    return Found(
+        "galat" if sure else "peringatan",
+        f"Kalimat menyebut {name} {claim.year} “{shortened(claim.subject)}” {told}, sedangkan {places} mencetak {should}.",
+        (*(at_claim(one, should=should) for one, _ in found), *(at_fact(fact) for fact in facts[:6])),
+        f"{shown(claim.amounts[0].value, claim.amounts[0])} ≠ {shown(facts[0].amount.value, facts[0].amount)}",
+        "Samakan kalimat dengan tabel setelah angkanya dicocokkan dengan sumber.",
+        min(gap / max(abs(float(facts[0].amount.value)), 1.0) * 100, 100.0),
+        f"kalimat/{claim.subject}/{claim.measure}/{claim.year}",
+    )

@@ -1,0 +1,146 @@
+"""DOK-08: the arithmetic inside a sentence holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lkjip_analysis.checks.document.evidence import at_text, shortened
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.intake.document.content import Spot
+from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, shown
+from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+
+_OF = re.compile(r"^\s*(?:\w+\s+){0,4}dari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+|target\s+(?:sebesar\s+)?){0,2}$", re.I)
+_THEN = re.compile(r"(?:atau|sebesar|sebanyak|yaitu|yakni|\(|mencapai|sehingga|persentase\w*)\s*(?:\w+\s+){0,3}$", re.I)
+_FROM = re.compile(r"\bdari\b", re.I)
+_INTO = re.compile(r"\bmenjadi\b", re.I)
+_UP = re.compile(r"\b(?:meningkat|naik|peningkatan|kenaikan|bertambah|tumbuh)\b", re.I)
+_DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
+_BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
+
+
+@document_rule(
+    "DOK-08",
+    "Hitungan di dalam kalimat tidak benar",
+    "logika: persentase, selisih, dan arah yang disebut mengikuti angka-angka di kalimat itu sendiri",
+    kosong="tidak ada kalimat yang memuat bagian, keseluruhan, dan persentasenya",
+    turn=5,
+)
+def arithmetic(understood: Understood) -> Iterator[Item]:
+    """The arithmetic inside a sentence holds: part, whole and percent; budget, realisation and absorption; from and to.
+
+    Example: "9 dari 12 kelurahan atau 57 persen" fires; "atau 75 persen" does not. "Meningkat dari 80 menjadi 75"
+    fires.
+    """
+    wide = Convention.of(cell.text for table in understood.document.tables for cell in table.cells)
+    for block in understood.document.prose():
+        for sentence in sentences(block.text):
+            said = numbers(sentence, wide)
+            yield from _shares(sentence, said, block.spot)
+            yield from _changes(sentence, said, block.spot)
+
+
+def _shares(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    for number, (part, whole) in enumerate(zip(said, said[1:], strict=False)):
+        rest = [one for one in said[number + 2 : number + 3] if one.amount.unit == "%"]
+        if not rest or part.amount.unit == "%" or whole.amount.unit == "%":
+            continue
+        percent = rest[0]
+        between, before = sentence[part.end : whole.start], sentence[whole.end : percent.start]
+        if _OF.match(between) and _THEN.search(before) and len(before) < 70 and _UP.search(before) is None:
+            yield from _judged(sentence, spot, part.amount, whole.amount, percent.amount)
+        elif _budget(part, whole) and not re.search(r"[.;] [A-Z]", between) and _THEN.search(before) and len(before) < 90:
+            yield from _judged(sentence, spot, whole.amount, part.amount, percent.amount)
+
+
+def _budget(first: Said, second: Said) -> bool:
+    """Whether two amounts of money are a budget and what was spent of it."""
+    both = first.amount.unit == second.amount.unit == "Rp"
+    spent = second.measure in ("realisasi", "realisasi_anggaran", "serapan")
+    return both and spent and first.measure in ("pagu", "target") and first.amount.value > 0
+
+
+def _judged(sentence: str, spot: Spot, part: Amount, whole: Amount, percent: Amount) -> Iterator[Item]:
+    if any(one.other is not None or one.bound for one in (part, whole, percent)) or not whole.value:
+        return
+    value = part.value / whole.value * 100
+    low = (part.value - _soft(part)) / (whole.value + _soft(whole)) * 100
+    high = (part.value + _soft(part)) / (whole.value - _soft(whole)) * 100 if whole.value > _soft(whole) else value
+    if low - percent.step <= percent.value <= high + percent.step:
+        yield Confirmed()
+        return
+    if not 0 <= percent.value <= 1000 or value > 1000:
+        return
+    should = shown(value, percent)
+    yield Found(
+        "galat",
+        f"Kalimat menyebut {part.text} dari {whole.text} sebagai {percent.text}, padahal {should} persen: "
+        f"“{shortened(sentence, 160)}”.",
+        (at_text(spot, sentence, should=f"{should} persen"),),
+        f"{shown(part.value, part)} / {shown(whole.value, whole)} × 100 = {should}; {shown(percent.value, percent)} ≠ {should}",
+        "Hitung ulang persentase di kalimat itu.",
+        min(float(abs(value - percent.value)), 100.0),
+        f"kalimat/{spot.words()}/{percent.text}",
+    )
+
+
+def _soft(amount: Amount) -> Decimal:
+    """As far as a figure may have been rounded: only one with decimals or a scale word was."""
+    return amount.half if amount.decimals or amount.step > 1 else Decimal(0)
+
+
+def _changes(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    for number, (first, second) in enumerate(zip(said, said[1:], strict=False)):
+        head = sentence[max(said[number - 1].end if number else 0, first.start - 110) : first.start]
+        between = sentence[first.end : second.start]
+        if not (_FROM.search(head) and _INTO.search(between) and len(between) < 90 and between.count(",") <= 1):
+            continue
+        if (first.amount.unit == "%") != (second.amount.unit == "%") or first.amount.other or second.amount.other:
+            continue
+        up, down = bool(_UP.search(head + between)), bool(_DOWN.search(head + between))
+        gap = second.amount.value - first.amount.value
+        if up == down or gap == 0:
+            continue
+        if (up and gap < 0) or (down and gap > 0):
+            word = "naik" if up else "turun"
+            yield Found(
+                "galat",
+                f"Kalimat menyebut {word} dari {first.amount.text} menjadi {second.amount.text}, padahal angkanya "
+                f"{'turun' if up else 'naik'}: “{shortened(sentence, 160)}”.",
+                (at_text(spot, sentence),),
+                f"{shown(second.amount.value, second.amount)} {'<' if up else '>'} {shown(first.amount.value, first.amount)}",
+                "Betulkan arah atau angkanya.",
+                min(float(abs(gap)), 100.0),
+                f"kalimat/{spot.words()}/{second.amount.text}",
+            )
+            continue
+        yield Confirmed()
+        if number + 2 < len(said):
+            yield from _by(sentence, spot, first, second, said[number + 2])
+
+
+def _by(sentence: str, spot: Spot, first: Said, second: Said, third: Said) -> Iterator[Item]:
+    """The stated size of a change, in points or in percent of what it was."""
+    between = sentence[second.end : third.start]
+    if not _BY.search(between) or len(between) > 50 or third.amount.other is not None or _INTO.search(between):
+        return
+    gap = abs(second.amount.value - first.amount.value)
+    growth = gap / abs(first.amount.value) * 100 if first.amount.value else Decimal(0)
+    slack = first.amount.half + second.amount.half + third.amount.step
+    if abs(gap - third.amount.value) <= slack or abs(growth - third.amount.value) <= third.amount.step:
+        yield Confirmed()
+    elif third.amount.unit == "%" or third.amount.unit == first.amount.unit:
+        yield Found(
+            "peringatan",
+            f"Kalimat menyebut perubahan {third.amount.text} dari {first.amount.text} menjadi {second.amount.text}; "
+            f"selisihnya {shown(gap, first.amount)}, pertumbuhannya {shown(growth)} persen.",
+            (at_text(spot, sentence),),
+            f"{shown(second.amount.value, second.amount)} − {shown(first.amount.value, first.amount)} = "
+            f"{shown(second.amount.value - first.amount.value, first.amount)}; "
+            f"{shown(third.amount.value, third.amount)} ≠ {shown(gap, third.amount)}",
+            "Hitung ulang besar perubahannya dan sebutkan apakah dalam poin atau persen.",
+            min(float(abs(gap - third.amount.value)), 100.0),
+            f"kalimat/{spot.words()}/{third.amount.text}",
+        )

@@ -1,0 +1,130 @@
+"""DOK-12: a stated relation holds: above the target, rising every year, the highest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lkjip_analysis.checks.document.evidence import at_cell, at_claim, at_fact, shortened
+from lkjip_analysis.checks.document.known import Known
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
+from lkjip_analysis.intake.document.understand.amounts import shown
+from lkjip_analysis.intake.document.understand.content import Claim, Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.names import words
+
+
+@document_rule(
+    "DOK-12",
+    "Hubungan yang dinyatakan kalimat tidak sesuai angka",
+    "logika: melampaui, naik terus, atau tertinggi dapat dilihat dari angka tabel",
+    kosong="tidak ada kalimat yang menyatakan hubungan yang dapat diuji",
+    turn=7,
+)
+def relations(understood: Understood) -> Iterator[Item]:
+    """A stated relation holds: a target passed or missed, a figure that rises or falls every year, a place among others.
+
+    Example: "meningkat dari tahun ke tahun" over 50, 75 and 70 fires; over 50, 70 and 75 it does not.
+    """
+    known = Known.of(understood)
+    for claim in understood.claims:
+        if claim.relation in ("melampaui", "tidak mencapai"):
+            yield from _against_target(known, claim)
+        elif claim.relation in ("terus naik", "terus turun"):
+            yield from _trend(known, claim)
+        elif claim.relation in ("tertinggi", "terendah") and claim.amounts:
+            yield from _place(understood, claim)
+
+
+def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
+    if not claim.subject or claim.likeness < 0.9 or claim.source == "paragraf" or re.search(r"jangka menengah|renstra|rpjmd|akhir|nasional", claim.sentence, re.I):
+        return
+    achieved = known.series(claim.subject, "capaian").get(claim.year)
+    if achieved is None:
+        yield Untested(f"capaian “{shortened(claim.subject, 40)}” {claim.year} tidak ada di tabel")
+        return
+    value = achieved.amount.value
+    passed = claim.relation == "melampaui"
+    if (passed and value >= 100) or (not passed and value < 100):
+        yield Confirmed()
+        return
+    sign = "<" if passed else "≥"
+    yield Found(
+        "galat" if claim.source != "paragraf" and value != 100 else "peringatan",
+        f"Kalimat menyatakan target “{shortened(claim.subject)}” {'terlampaui' if passed else 'tidak tercapai'}, padahal "
+        f"capaian {claim.year} tercetak {achieved.amount.text}: “{shortened(claim.sentence, 140)}”.",
+        (at_claim(claim), at_fact(achieved)),
+        f"{shown(value, achieved.amount)} {sign} 100",
+        "Sesuaikan kalimat dengan capaian di tabel.",
+        min(abs(float(value) - 100.0), 100.0),
+        f"hubungan/{claim.subject}/{claim.relation}/{claim.spot.words()}",
+    )
+
+
+def _trend(known: Known, claim: Claim) -> Iterator[Item]:
+    if not claim.subject or claim.source == "paragraf":
+        return
+    measure = "capaian" if "capaian" in claim.sentence.casefold() and "realisasi" not in claim.sentence.casefold() else "realisasi"
+    series = known.series(claim.subject, measure) or known.series(claim.subject, "realisasi")
+    if len(series) < 3:
+        series = known.series(claim.subject, "realisasi")
+    if len(series) < 3:
+        yield Untested(f"deret “{shortened(claim.subject, 40)}” di tabel kurang dari tiga tahun")
+        return
+    rising = claim.relation == "terus naik"
+    facts = list(series.values())
+    breaks = [(a, b) for a, b in pairwise(facts) if (b.amount.value < a.amount.value) == rising and b.amount.value != a.amount.value]
+    if not breaks:
+        yield Confirmed()
+        return
+    yield Found(
+        "galat" if claim.likeness >= 0.9 else "peringatan",
+        f"Kalimat menyatakan “{shortened(claim.subject)}” {'naik' if rising else 'turun'} terus, padahal deretnya "
+        f"{'; '.join(f'{year}: {fact.amount.text}' for year, fact in series.items())}.",
+        (at_claim(claim), *(at_fact(fact) for pair in breaks for fact in pair)),
+        "; ".join(f"{shown(b.amount.value, b.amount)} {'<' if rising else '>'} {shown(a.amount.value, a.amount)}" for a, b in breaks),
+        "Sebutkan tahun-tahun yang naik dan yang turun.",
+        10.0,
+        f"hubungan/{claim.subject}/{claim.relation}",
+    )
+
+
+def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
+    """The number beside "tertinggi" is the highest of the column in which its row, named in the sentence, stands."""
+    amount = claim.amounts[0]
+    if amount.other is not None or re.search(r"(?:ke)?(?:dua|tiga|empat|lima)\b|\bkedua|\bketiga", claim.sentence, re.I):
+        return
+    held = words(claim.sentence)
+    for table, row, column in _cells(understood, amount.value):
+        own = words(row.name)
+        rows = [one for one in table.body if column.index in one.amounts]
+        if not own or len(own & held) < 0.8 * len(own) or len(rows) < 3:
+            continue
+        values = [one.amounts[column.index].value for one in rows]
+        highest = claim.relation == "tertinggi"
+        best = max(values) if highest else min(values)
+        if amount.value == best:
+            yield Confirmed()
+            return
+        first = next(one for one in rows if one.amounts[column.index].value == best)
+        yield Found(
+            "peringatan",
+            f"Kalimat menyebut {amount.text} “{shortened(row.name)}” {claim.relation}, padahal yang {claim.relation} di "
+            f"{table.label} ialah {first.amounts[column.index].text} “{shortened(first.name)}”.",
+            (at_claim(claim), at_cell(table, row, column), at_cell(table, first, column)),
+            f"{shown(best)} {'>' if highest else '<'} {shown(amount.value, amount)}",
+            "Betulkan urutan atau sebutkan kelompok yang dibandingkan.",
+            10.0,
+            f"urutan/{claim.spot.words()}",
+        )
+        return
+
+
+def _cells(understood: Understood, value: object) -> Iterator[tuple[UnderstoodTable, Row, Column]]:
+    for table in understood.tables:
+        for row in table.body:
+            for column in table.columns:
+                found = row.amounts.get(column.index)
+                if found is not None and found.value == value:
+                    yield table, row, column
+

@@ -1,0 +1,188 @@
+"""What sentences state: a figure of a subject, a change, a place among others, a relation to the target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lkjip_analysis.intake.document.content import (
+    Heading,
+    ListItem,
+    Paragraph,
+    ReadDocument,
+    ReadTable,
+    Spot,
+)
+from lkjip_analysis.intake.document.understand.amounts import Convention
+from lkjip_analysis.intake.document.understand.content import Claim, Fact, Relation
+from lkjip_analysis.intake.document.understand.names import likeness, plain, words
+from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+
+_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("tidak mencapai", re.compile(
+        r"(?:tidak|belum)(?: dapat)? (?:mencapai|memenuhi|tercapai)\w*(?: dari)?(?: \w+){0,2} target|di ?bawah target|"
+        r"lebih rendah dari(?:pada)? target|target\w* (?:tidak|belum)(?: dapat)? (?:tercapai|terpenuhi)", re.I)),
+    ("melampaui", re.compile(
+        r"(?:melampaui|melebihi|melewati|di ?atas)(?: dari)?(?: \w+){0,2} target|lebih tinggi dari(?:pada)? target|"
+        r"target\w* (?:telah |sudah )?(?:terlampaui|dilampaui)", re.I)),
+    ("terus naik", re.compile(
+        r"(?:meningkat|naik|peningkatan|kenaikan)\b[^.;,]{0,40}(?:setiap tahun|tiap tahun|dari tahun ke tahun)|"
+        r"(?:terus|selalu|konsisten)(?: mengalami)? (?:meningkat|naik|peningkatan|kenaikan)", re.I)),
+    ("terus turun", re.compile(
+        r"(?:menurun|turun|penurunan)\b[^.;,]{0,40}(?:setiap tahun|tiap tahun|dari tahun ke tahun)|"
+        r"(?:terus|selalu|konsisten)(?: mengalami)? (?:menurun|turun|penurunan)", re.I)),
+    ("tertinggi", re.compile(r"\b(?:tertinggi|terbesar|terbanyak|paling tinggi|paling besar)\b", re.I)),
+    ("terendah", re.compile(r"\b(?:terendah|terkecil|paling rendah|paling kecil)\b", re.I)),
+)  # fmt: skip
+_OTHER = re.compile(
+    r"[“„‟\"]|\b(?:sasaran|rata-rata|keseluruhan|seluruh|total|program|kegiatan|tujuan|misi|komponen|unsur)\b(?! ini| tersebut)",
+    re.IGNORECASE,
+)
+"""Words by which a sentence turns to another subject than that of the heading or of the sentence before."""
+_UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin|cenderung|relatif)\b", re.I)
+
+
+@dataclass
+class Names:
+    """The subjects that the tables of a document know, ready to be found in sentences."""
+
+    known: Mapping[str, frozenset[str]]
+    by_word: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Names:
+        """Of all figures; names of one word tell nothing."""
+        known = {fact.subject: words(fact.subject) for fact in facts if len(words(fact.subject)) >= 2}
+        made = cls(known)
+        for name, own in known.items():
+            for word in own:
+                made.by_word.setdefault(word, set()).add(name)
+        return made
+
+    def within(self, text: str) -> tuple[str, float]:
+        """The one subject that a text names, with the share of its words that stand there; empty for none or two."""
+        held = words(text)
+        near = {name for word in held for name in self.by_word.get(word, ())}
+        scored = [(len(self.known[name] & held) / len(self.known[name]), len(self.known[name]), name) for name in near]
+        good = sorted((one for one in scored if one[0] >= 0.85), key=lambda one: (-one[1], -one[0]))
+        if not good:
+            return "", 0.0
+        best = good[0]
+        rivals = [one for one in good[1:] if not self.known[one[2]] <= self.known[best[2]]]
+        rivals = [one for one in rivals if likeness(one[2], best[2]) < 0.8]
+        return ("", 0.0) if rivals else (best[2], best[0])
+
+    def like(self, title: str) -> tuple[str, float]:
+        """The subject that a heading is the name of."""
+        own = words(title)
+        near = {name for word in own for name in self.by_word.get(word, ())}
+        near = {name for name in near if 2 * len(self.known[name] & own) >= len(own)}
+        scored = sorted(((likeness(title, name), name) for name in near), reverse=True)
+        if scored and scored[0][0] >= 0.75:
+            return scored[0][1], scored[0][0]
+        return self.within(title)
+
+
+def claims_of(document: ReadDocument, facts: Iterable[Fact], year: int, wide: Convention) -> Iterator[Claim]:
+    """Every statement that could be taken out of the sentences."""
+    names = Names.of(facts)
+    heading: tuple[str, float] = "", 0.0
+    group = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading, group = names.like(block.text), f"{block.number} {block.text}".strip()
+        elif isinstance(block, ReadTable):
+            continue
+        elif isinstance(block, Paragraph | ListItem):
+            if isinstance(block, Paragraph) and len(block.text) < 60 and not re.search(r"\d", block.text):
+                found = names.like(block.text)
+                heading = found if found[1] >= 0.9 else heading
+                continue
+            yield from _paragraph(block.text, block.spot, names, heading, year, wide, group)
+
+
+def _paragraph(
+    text: str, spot: Spot, names: Names, heading: tuple[str, float], year: int, wide: Convention, group: str
+) -> Iterator[Claim]:
+    last: tuple[str, float] = "", 0.0
+    for sentence in sentences(text):
+        subject, share = names.within(sentence)
+        source = "kalimat" if subject else ""
+        turning = _OTHER.search(sentence) is not None
+        if not subject and last[0] and not turning:
+            (subject, share), source = last, "paragraf"
+        elif not subject and heading[0] and not turning:
+            (subject, share), source = heading, "judul"
+        last = (subject, share) if source == "kalimat" else ("", 0.0)
+        said = numbers(sentence, wide)
+        context = _Context(sentence, subject, share, source, spot, year, group, names)
+        yield from _figures(said, context)
+        yield from _changes(said, context)
+        yield from _relations(said, context)
+
+
+@dataclass(frozen=True)
+class _Context:
+    sentence: str
+    subject: str
+    share: float
+    source: str
+    spot: Spot
+    year: int
+    group: str
+    names: Names
+
+    def claim(
+        self, relation: Relation, measure: str, said: Iterable[Said], year: int = 0, horizon: str = ""
+    ) -> Claim:
+        return Claim(
+            self.sentence, relation, self.subject, measure, year or self.year, tuple(one.amount for one in said),
+            self.spot, round(self.share, 2), self.source, self.group, horizon,
+        )  # fmt: skip
+
+
+def _figures(said: list[Said], context: _Context) -> Iterator[Claim]:
+    for one in said:
+        before = context.sentence[: one.start]
+        if context.source == "kalimat" and context.names.within(before)[0] != context.subject:
+            continue  # the name stands behind the number, or another one nearer before it
+        if one.measure and one.year >= 0:
+            yield context.claim("sebesar", _by_unit(one), [one], one.year, one.horizon)
+
+
+def _by_unit(one: Said) -> str:
+    """Money makes a target a pagu and a realisation one of the budget; a percent of a budget is absorption."""
+    if one.amount.unit == "Rp":
+        return {"target": "pagu", "realisasi": "realisasi_anggaran", "capaian": "realisasi_anggaran"}.get(
+            one.measure, one.measure
+        )
+    if one.amount.unit == "%" and one.measure in ("realisasi_anggaran", "pagu"):
+        return "serapan"
+    return one.measure
+
+
+def _changes(said: list[Said], context: _Context) -> Iterator[Claim]:
+    for first, second in zip(said, said[1:], strict=False):
+        between = context.sentence[first.end : second.start]
+        before = context.sentence[max(first.start - 90, 0) : first.start]
+        if re.search(r"\bmenjadi\b", between) and len(between) < 90 and re.search(r"\bdari\b", before):
+            yield context.claim("dari-menjadi", first.measure or second.measure, [first, second], max(second.year, 0))
+
+
+def _relations(said: list[Said], context: _Context) -> Iterator[Claim]:
+    for relation, pattern in _RELATIONS:
+        found = pattern.search(context.sentence)
+        if found is None or _UNCERTAIN.search(context.sentence[max(found.start() - 40, 0) : found.end() + 15]):
+            continue
+        after = [one for one in said if one.start >= found.start()]
+        yield context.claim(relation, "", after[:1])
+
+
+def named(subject: str) -> bool:
+    """Whether a claim has a subject.
+
+    >>> named(""), named("Nilai survei")
+    (False, True)
+    """
+    return bool(plain(subject))
