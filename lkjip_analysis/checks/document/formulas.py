@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import permutations, product
 from typing import Literal
 
@@ -139,6 +140,7 @@ def fit(
     return "salah", computed
 
 
+@lru_cache(maxsize=1024)
 def formula_of(table: UnderstoodTable, column: Column) -> Found | None:
     """The formula that a column's rows follow; None where there is none, or too few rows to tell.
 

@@ -62,8 +62,10 @@ class Known:
         """The figures of a subject by year, where every year has one value."""
         by_year: dict[int, list[Fact]] = defaultdict(list)
         for fact in self.about(subject):
-            if fact.measure == measure and fact.year and not fact.quarter and fact.horizon != "kumulatif":
-                if measure != "capaian" or base_of(fact) != "akhir":
-                    by_year[fact.year].append(fact)
-        agreed = {year: facts for year, facts in by_year.items() if all(equal(facts[0].amount, f.amount) for f in facts)}
+            yearly = fact.measure == measure and fact.year and not fact.quarter and fact.horizon != "kumulatif"
+            if yearly and (measure != "capaian" or base_of(fact) != "akhir"):
+                by_year[fact.year].append(fact)
+        agreed = {
+            year: facts for year, facts in by_year.items() if all(equal(facts[0].amount, f.amount) for f in facts)
+        }
         return {year: max(facts, key=lambda fact: fact.amount.decimals) for year, facts in sorted(agreed.items())}

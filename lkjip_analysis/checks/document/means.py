@@ -76,18 +76,18 @@ def _of_the_totals(table: UnderstoodTable, above: list[Row], row: Row, column: C
     for top in numeric:
         for bottom in numeric:
             figures = [
-                (one.amounts[top.index].value, one.amounts[bottom.index].value)
+                (float(one.amounts[top.index].value), float(one.amounts[bottom.index].value))
                 for one in above
                 if {top.index, bottom.index} <= one.amounts.keys()
             ]
             if top is bottom or not figures or not sum(b for _, b in figures):
                 continue
             ratio = sum(a for a, _ in figures) / sum(b for _, b in figures) * 100
-            if abs(ratio - printed.value) <= printed.half:
+            if abs(ratio - float(printed.value)) <= float(printed.half):
                 return True
             if {top.index, bottom.index} <= row.amounts.keys():
                 own = float(row.amounts[top.index].value), float(row.amounts[bottom.index].value)
-                fitting = (own[0] - own[1], own[0] / own[1] * 100 if own[1] else 0.0)
-                if any(abs(one - float(printed.value)) <= 3 * float(printed.half) for one in fitting):
+                results = (own[0] - own[1], own[0] / own[1] * 100 if own[1] else 0.0)
+                if any(abs(one - float(printed.value)) <= 3 * float(printed.half) for one in results):
                     return True
     return False

@@ -35,7 +35,9 @@ def _told(found: Mean) -> Found:
     should = shown(found.value, found.printed)
     terms = " + ".join(shown(one.value, one) for one in values) if len(values) <= 12 else ""
     sides = f"({terms}) / {len(values)} = {should}; " if terms else ""
-    where = f"{found.table.label}: rata-rata pada “{shortened(found.column.title, 50)}” tertulis {written(found.printed)}"
+    where = (
+        f"{found.table.label}: rata-rata pada “{shortened(found.column.title, 50)}” tertulis {written(found.printed)}"
+    )
     if found.loose:
         uraian = f"{where}; dari {len(values)} nilai tercetak {should}, beda yang timbul dari pembulatan."
     else:

@@ -88,7 +88,9 @@ def _holds_other(place: Place, measure: str, agreeing: list[Fact]) -> Found:
 
 def _differing(pair: Apart, pairs: list[Apart]) -> Found:
     (table, column), (other, _) = pair.one, pair.other
-    rest = dict.fromkeys(place[0].label for one in pairs for place in (one.one, one.other) if place[0] not in (table, other))
+    rest = dict.fromkeys(
+        place[0].label for one in pairs for place in (one.one, one.other) if place[0] not in (table, other)
+    )
     also = f" Begitu pula {listing(rest)}." if rest else ""
     name = measures()[column.measure].name
     shown = "; ".join(
@@ -98,10 +100,10 @@ def _differing(pair: Apart, pairs: list[Apart]) -> Found:
     year = column.year or table.year
     return Found(
         "peringatan",
-        f"{table.label} dan {other.label} mencetak {name}{f' {year}' if year else ''} yang berbeda untuk {len(pair.pairs)} "
-        f"dari {pair.shared} nama yang sama: {shown}{more}.{also}",
+        f"{table.label} dan {other.label} mencetak {name}{f' {year}' if year else ''} yang berbeda untuk "
+        f"{len(pair.pairs)} dari {pair.shared} nama yang sama: {shown}{more}.{also}",
         tuple(place for a, b in pair.pairs[:10] for place in (at_fact(b), at_fact(a))),
-        saran="Bila kedua tabel berbeda cakupan atau versi dokumen, sebutkan di judulnya; bila tidak, samakan angkanya.",
+        saran="Bila kedua tabel berbeda cakupan atau versi, sebutkan di judulnya; bila tidak, samakan angkanya.",
         taruhan=20.0,
         judul="Dua tabel mencetak angka berbeda untuk nama yang sama",
     )

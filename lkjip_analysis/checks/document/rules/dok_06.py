@@ -90,15 +90,20 @@ def _places(facts: tuple[Fact, ...]) -> str:
 
 def _page(fact: Fact) -> str:
     page = fact.table.source.spot.page
-    return f" (halaman berkas {page})" if page and not (fact.table.source.caption and fact.table.source.caption.number) else ""
+    return (
+        f" (halaman berkas {page})"
+        if page and not (fact.table.source.caption and fact.table.source.caption.number)
+        else ""
+    )
 
 
 def _level(fact: Agreed) -> Severity:
     """A plan may be changed between two documents; what was realised may not."""
     measure = fact.key[0]
     if measure in _PLANNED:
-        measured = [any(
-                c.measure in ("realisasi", "realisasi_anggaran") and c.horizon != "awal" for c in one.table.columns
-            ) for one in fact.facts]
+        measured = [
+            any(c.measure in ("realisasi", "realisasi_anggaran") and c.horizon != "awal" for c in one.table.columns)
+            for one in fact.facts
+        ]
         return "galat" if all(measured) and measure == "target" else "peringatan"
     return "galat"

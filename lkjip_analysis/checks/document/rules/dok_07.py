@@ -82,7 +82,8 @@ def _differing(found: list[tuple[Claim, list[Fact]]]) -> Found:
     gap = abs(float(facts[0].amount.value - claim.amounts[0].value))
     return Found(
         "galat" if sure else "peringatan",
-        f"Kalimat menyebut {name} {claim.year} “{shortened(claim.subject)}” {told}, sedangkan {places} mencetak {should}.",
+        f"Kalimat menyebut {name} {claim.year} “{shortened(claim.subject)}” {told}, sedangkan {places} "
+        f"mencetak {should}.",
         (*(at_claim(one, should=should) for one, _ in found), *(at_fact(fact) for fact in facts[:6])),
         f"{shown(claim.amounts[0].value, claim.amounts[0])} ≠ {shown(facts[0].amount.value, facts[0].amount)}",
         "Samakan kalimat dengan tabel setelah angkanya dicocokkan dengan sumber.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,7 +13,9 @@ from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, shown
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
 
-_OF = re.compile(r"^\s*(?:\w+\s+){0,4}dari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+|target\s+(?:sebesar\s+)?){0,2}$", re.I)
+_OF = re.compile(
+    r"^\s*(?:\w+\s+){0,4}dari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+|target\s+(?:sebesar\s+)?){0,2}$", re.I
+)
 _THEN = re.compile(r"(?:atau|sebesar|sebanyak|yaitu|yakni|\(|mencapai|sehingga|persentase\w*)\s*(?:\w+\s+){0,3}$", re.I)
 _FROM = re.compile(r"\bdari\b", re.I)
 _INTO = re.compile(r"\bmenjadi\b", re.I)
@@ -43,7 +46,7 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
 
 
 def _shares(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
-    for number, (part, whole) in enumerate(zip(said, said[1:], strict=False)):
+    for number, (part, whole) in enumerate(itertools.pairwise(said)):
         rest = [one for one in said[number + 2 : number + 3] if one.amount.unit == "%"]
         if not rest or part.amount.unit == "%" or whole.amount.unit == "%":
             continue
@@ -51,7 +54,9 @@ def _shares(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
         between, before = sentence[part.end : whole.start], sentence[whole.end : percent.start]
         if _OF.match(between) and _THEN.search(before) and len(before) < 70 and _UP.search(before) is None:
             yield from _judged(sentence, spot, part.amount, whole.amount, percent.amount)
-        elif _budget(part, whole) and not re.search(r"[.;] [A-Z]", between) and _THEN.search(before) and len(before) < 90:
+        elif (
+            _budget(part, whole) and not re.search(r"[.;] [A-Z]", between) and _THEN.search(before) and len(before) < 90
+        ):
             yield from _judged(sentence, spot, whole.amount, part.amount, percent.amount)
 
 
@@ -79,7 +84,8 @@ def _judged(sentence: str, spot: Spot, part: Amount, whole: Amount, percent: Amo
         f"Kalimat menyebut {part.text} dari {whole.text} sebagai {percent.text}, padahal {should} persen: "
         f"“{shortened(sentence, 160)}”.",
         (at_text(spot, sentence, should=f"{should} persen"),),
-        f"{shown(part.value, part)} / {shown(whole.value, whole)} × 100 = {should}; {shown(percent.value, percent)} ≠ {should}",
+        f"{shown(part.value, part)} / {shown(whole.value, whole)} × 100 = {should}; "
+        f"{shown(percent.value, percent)} ≠ {should}",
         "Hitung ulang persentase di kalimat itu.",
         min(float(abs(value - percent.value)), 100.0),
         f"kalimat/{spot.words()}/{percent.text}",
@@ -92,7 +98,7 @@ def _soft(amount: Amount) -> Decimal:
 
 
 def _changes(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
-    for number, (first, second) in enumerate(zip(said, said[1:], strict=False)):
+    for number, (first, second) in enumerate(itertools.pairwise(said)):
         head = sentence[max(said[number - 1].end if number else 0, first.start - 110) : first.start]
         between = sentence[first.end : second.start]
         if not (_FROM.search(head) and _INTO.search(between) and len(between) < 90 and between.count(",") <= 1):
@@ -110,7 +116,8 @@ def _changes(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
                 f"Kalimat menyebut {word} dari {first.amount.text} menjadi {second.amount.text}, padahal angkanya "
                 f"{'turun' if up else 'naik'}: “{shortened(sentence, 160)}”.",
                 (at_text(spot, sentence),),
-                f"{shown(second.amount.value, second.amount)} {'<' if up else '>'} {shown(first.amount.value, first.amount)}",
+                f"{shown(second.amount.value, second.amount)} {'<' if up else '>'} "
+                f"{shown(first.amount.value, first.amount)}",
                 "Betulkan arah atau angkanya.",
                 min(float(abs(gap)), 100.0),
                 f"kalimat/{spot.words()}/{second.amount.text}",

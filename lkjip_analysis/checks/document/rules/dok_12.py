@@ -22,7 +22,7 @@ from lkjip_analysis.intake.document.understand.names import words
     turn=7,
 )
 def relations(understood: Understood) -> Iterator[Item]:
-    """A stated relation holds: a target passed or missed, a figure that rises or falls every year, a place among others.
+    """A stated relation holds: a target passed or missed, a rise or fall every year, a place among others.
 
     Example: "meningkat dari tahun ke tahun" over 50, 75 and 70 fires; over 50, 70 and 75 it does not.
     """
@@ -37,7 +37,12 @@ def relations(understood: Understood) -> Iterator[Item]:
 
 
 def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
-    if not claim.subject or claim.likeness < 0.9 or claim.source == "paragraf" or re.search(r"jangka menengah|renstra|rpjmd|akhir|nasional", claim.sentence, re.I):
+    if (
+        not claim.subject
+        or claim.likeness < 0.9
+        or claim.source == "paragraf"
+        or re.search(r"jangka menengah|renstra|rpjmd|akhir|nasional", claim.sentence, re.I)
+    ):
         return
     achieved = known.series(claim.subject, "capaian").get(claim.year)
     if achieved is None:
@@ -51,8 +56,8 @@ def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
     sign = "<" if passed else "≥"
     yield Found(
         "galat" if claim.source != "paragraf" and value != 100 else "peringatan",
-        f"Kalimat menyatakan target “{shortened(claim.subject)}” {'terlampaui' if passed else 'tidak tercapai'}, padahal "
-        f"capaian {claim.year} tercetak {achieved.amount.text}: “{shortened(claim.sentence, 140)}”.",
+        f"Kalimat menyatakan target “{shortened(claim.subject)}” {'terlampaui' if passed else 'tidak tercapai'}, "
+        f"padahal capaian {claim.year} tercetak {achieved.amount.text}: “{shortened(claim.sentence, 140)}”.",
         (at_claim(claim), at_fact(achieved)),
         f"{shown(value, achieved.amount)} {sign} 100",
         "Sesuaikan kalimat dengan capaian di tabel.",
@@ -64,7 +69,11 @@ def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
 def _trend(known: Known, claim: Claim) -> Iterator[Item]:
     if not claim.subject or claim.source == "paragraf":
         return
-    measure = "capaian" if "capaian" in claim.sentence.casefold() and "realisasi" not in claim.sentence.casefold() else "realisasi"
+    measure = (
+        "capaian"
+        if "capaian" in claim.sentence.casefold() and "realisasi" not in claim.sentence.casefold()
+        else "realisasi"
+    )
     series = known.series(claim.subject, measure) or known.series(claim.subject, "realisasi")
     if len(series) < 3:
         series = known.series(claim.subject, "realisasi")
@@ -73,7 +82,11 @@ def _trend(known: Known, claim: Claim) -> Iterator[Item]:
         return
     rising = claim.relation == "terus naik"
     facts = list(series.values())
-    breaks = [(a, b) for a, b in pairwise(facts) if (b.amount.value < a.amount.value) == rising and b.amount.value != a.amount.value]
+    breaks = [
+        (a, b)
+        for a, b in pairwise(facts)
+        if (b.amount.value < a.amount.value) == rising and b.amount.value != a.amount.value
+    ]
     if not breaks:
         yield Confirmed()
         return
@@ -82,7 +95,10 @@ def _trend(known: Known, claim: Claim) -> Iterator[Item]:
         f"Kalimat menyatakan “{shortened(claim.subject)}” {'naik' if rising else 'turun'} terus, padahal deretnya "
         f"{'; '.join(f'{year}: {fact.amount.text}' for year, fact in series.items())}.",
         (at_claim(claim), *(at_fact(fact) for pair in breaks for fact in pair)),
-        "; ".join(f"{shown(b.amount.value, b.amount)} {'<' if rising else '>'} {shown(a.amount.value, a.amount)}" for a, b in breaks),
+        "; ".join(
+            f"{shown(b.amount.value, b.amount)} {'<' if rising else '>'} {shown(a.amount.value, a.amount)}"
+            for a, b in breaks
+        ),
         "Sebutkan tahun-tahun yang naik dan yang turun.",
         10.0,
         f"hubungan/{claim.subject}/{claim.relation}",
@@ -92,7 +108,9 @@ def _trend(known: Known, claim: Claim) -> Iterator[Item]:
 def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
     """The number beside "tertinggi" is the highest of the column in which its row, named in the sentence, stands."""
     amount = claim.amounts[0]
-    if amount.other is not None or re.search(r"(?:ke)?(?:dua|tiga|empat|lima)\b|\bkedua|\bketiga", claim.sentence, re.I):
+    if amount.other is not None or re.search(
+        r"(?:ke)?(?:dua|tiga|empat|lima)\b|\bkedua|\bketiga", claim.sentence, re.I
+    ):
         return
     held = words(claim.sentence)
     for table, row, column in _cells(understood, amount.value):
@@ -109,8 +127,8 @@ def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
         first = next(one for one in rows if one.amounts[column.index].value == best)
         yield Found(
             "peringatan",
-            f"Kalimat menyebut {amount.text} “{shortened(row.name)}” {claim.relation}, padahal yang {claim.relation} di "
-            f"{table.label} ialah {first.amounts[column.index].text} “{shortened(first.name)}”.",
+            f"Kalimat menyebut {amount.text} “{shortened(row.name)}” {claim.relation}, padahal yang "
+            f"{claim.relation} di {table.label} ialah {first.amounts[column.index].text} “{shortened(first.name)}”.",
             (at_claim(claim), at_cell(table, row, column), at_cell(table, first, column)),
             f"{shown(best)} {'>' if highest else '<'} {shown(amount.value, amount)}",
             "Betulkan urutan atau sebutkan kelompok yang dibandingkan.",
@@ -127,4 +145,3 @@ def _cells(understood: Understood, value: object) -> Iterator[tuple[UnderstoodTa
                 found = row.amounts.get(column.index)
                 if found is not None and found.value == value:
                     yield table, row, column
-

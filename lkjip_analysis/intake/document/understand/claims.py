@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,11 +37,14 @@ _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("terendah", re.compile(r"\b(?:terendah|terkecil|paling rendah|paling kecil)\b", re.I)),
 )  # fmt: skip
 _OTHER = re.compile(
-    r"[“„‟\"]|\b(?:sasaran|rata-rata|keseluruhan|seluruh|total|program|kegiatan|tujuan|misi|komponen|unsur)\b(?! ini| tersebut)",
+    r"[“„‟\"]|\b(?:sasaran|rata-rata|keseluruhan|seluruh|total|program|kegiatan|tujuan|misi|komponen|unsur)\b"
+    r"(?! ini| tersebut)",
     re.IGNORECASE,
 )
 """Words by which a sentence turns to another subject than that of the heading or of the sentence before."""
-_UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin|cenderung|relatif)\b", re.I)
+_UNCERTAIN = re.compile(
+    r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin|cenderung|relatif)\b", re.I
+)
 
 
 @dataclass
@@ -95,7 +99,8 @@ def claims_of(document: ReadDocument, facts: Iterable[Fact], year: int, wide: Co
         elif isinstance(block, ReadTable):
             continue
         elif isinstance(block, Paragraph | ListItem):
-            if isinstance(block, Paragraph) and len(block.text) < 60 and not re.search(r"\d", block.text):
+            titled = isinstance(block, Paragraph) and len(block.text) < 60 and not block.text.rstrip().endswith(".")
+            if titled and not re.search(r"\d", block.text):
                 found = names.like(block.text)
                 heading = found if found[1] >= 0.9 else heading
                 continue
@@ -133,9 +138,7 @@ class _Context:
     group: str
     names: Names
 
-    def claim(
-        self, relation: Relation, measure: str, said: Iterable[Said], year: int = 0, horizon: str = ""
-    ) -> Claim:
+    def claim(self, relation: Relation, measure: str, said: Iterable[Said], year: int = 0, horizon: str = "") -> Claim:
         return Claim(
             self.sentence, relation, self.subject, measure, year or self.year, tuple(one.amount for one in said),
             self.spot, round(self.share, 2), self.source, self.group, horizon,
@@ -163,7 +166,7 @@ def _by_unit(one: Said) -> str:
 
 
 def _changes(said: list[Said], context: _Context) -> Iterator[Claim]:
-    for first, second in zip(said, said[1:], strict=False):
+    for first, second in itertools.pairwise(said):
         between = context.sentence[first.end : second.start]
         before = context.sentence[max(first.start - 90, 0) : first.start]
         if re.search(r"\bmenjadi\b", between) and len(between) < 90 and re.search(r"\bdari\b", before):

@@ -37,7 +37,13 @@ def _told_apart(table: UnderstoodTable) -> set[int]:
 
 def _version(column: Column) -> str:
     head = " ".join(column.heads).casefold()
-    return "awal" if re.search(r"murni|awal|sebelum", head) else "ubah" if re.search(r"perubahan|revisi|setelah", head) else ""
+    return (
+        "awal"
+        if re.search(r"murni|awal|sebelum", head)
+        else "ubah"
+        if re.search(r"perubahan|revisi|setelah", head)
+        else ""
+    )
 
 
 def year_of(column: Column, table: UnderstoodTable) -> int:

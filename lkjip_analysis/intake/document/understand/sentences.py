@@ -29,7 +29,9 @@ _BEHIND = re.compile(
     r"^\s*(?:%|persen)?[\s)]*(?:[a-zA-Z]+\s+)?(?:(?:[a-zA-Z]+\s+){0,2}(?:di|pada|untuk)\s+)?tahun\s+(20\d\d)\b(?!\s*(?:sebesar|:))",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"(?:[<>≥≤±]|lebih dari|kurang dari|di ?atas|di ?bawah|minimal|maksimal|antara|hingga|sampai dengan)\s*$", re.I)
+_BOUND = re.compile(
+    r"(?:[<>≥≤±]|lebih dari|kurang dari|di ?atas|di ?bawah|minimal|maksimal|antara|hingga|sampai dengan)\s*$", re.I
+)
 _AGAINST_END = re.compile(r"target (?:jangka menengah|akhir|renstra|rpjmd)|akhir (?:renstra|rpjmd|periode)", re.I)
 _CHANGE_OF = re.compile(r"(?:penurunan|peningkatan|kenaikan|selisih|perubahan)(?: \w+)? $", re.I)
 _END_OF_PLAN = re.compile(r"akhir|jangka menengah|renstra|rpjmd|nasional|provinsi", re.I)
@@ -37,23 +39,28 @@ _END = re.compile(r"(?<=[a-z0-9%)”\"-])[.;](?=\s+[A-Z“\"(•-])(?<!\bRp\.)(?
 
 MEASURES = (
     ("sisa", re.compile(
-        r"(?:anggaran |dana )?(?:yang )?tidak (?:ter|di)\w+|\bsisa\b(?: anggaran| dana)?|\bsilpa\b|\bselisih\b|penghematan"
+        r"(?:anggaran |dana )?(?:yang )?tidak (?:ter|di)\w+|\bsisa\b(?: anggaran| dana)?|\bsilpa\b|\bselisih\b"
+        r"|penghematan"
         r"|\bgap\b|\bkekurangan\b", re.I)),
     ("pertumbuhan", re.compile(
-        r"peningkatan|penurunan|kenaikan|\bmeningkat\b|\bmenurun\b|\bnaik\b|\bturun\b|pertumbuhan|percepatan|perlambatan", re.I)),
+        r"peningkatan|penurunan|kenaikan|\bmeningkat\b|\bmenurun\b|\bnaik\b|\bturun\b|pertumbuhan|percepatan"
+        r"|perlambatan", re.I)),
     ("fisik", re.compile(r"(?:realisasi |capaian |kemajuan )?fisik", re.I)),
     ("serapan", re.compile(
-        r"(?:persentase |tingkat )?(?:serapan|penyerapan|daya serap)(?: anggaran)?|persentase realisasi anggaran", re.I)),
+        r"(?:persentase |tingkat )?(?:serapan|penyerapan|daya serap)(?: anggaran)?"
+        r"|persentase realisasi anggaran", re.I)),
     ("realisasi_anggaran", re.compile(
-        r"realisasi (?:anggaran|keuangan|belanja)|anggaran yang (?:ter)?(?:realisasi|serap)\w*|terserap|penggunaan anggaran",
+        r"realisasi (?:anggaran|keuangan|belanja)|anggaran yang (?:ter)?(?:realisasi|serap)\w*|terserap"
+        r"|penggunaan anggaran",
         re.I)),
     ("efisiensi", re.compile(r"(?:tingkat |nilai )?efisiensi", re.I)),
     ("capaian", re.compile(
-        r"(?:persentase |prosentase |tingkat |rata-rata )?(?:capaian|pencapaian)(?:nya)?(?: kinerja| target| indikator)?"
+        r"(?:persentase |prosentase |tingkat |rata-rata )?(?:capaian|pencapaian)(?:nya)?"
+        r"(?: kinerja| target| indikator)?"
         r"|persentase(?:nya)?(?= sebesar)", re.I)),
     ("pagu", re.compile(r"(?:pagu|alokasi|total|jumlah)? ?anggaran(?:nya)?|\bpagu\b|\bdana\b", re.I)),
     ("target", re.compile(r"\btarget(?:nya|kan)?\b|\bditargetkan\b", re.I)),
-    ("realisasi", re.compile(r"\b(?:ter)?realisasi(?:nya|kan)?\b", re.I)),
+    ("realisasi", re.compile(r"\b(?:te)?realisasi(?:nya|kan)?\b", re.I)),
 )  # fmt: skip
 """Words of sentences that name a measure; of those that end nearest before a number the longest holds."""
 
@@ -109,7 +116,12 @@ def numbers(sentence: str, wide: Convention) -> list[Said]:
         before, after = sentence[: found.start()], sentence[found.end("core") :]
         if _YEAR.match(core) and not found["rp"] and not found["percent"] and not found["scale"]:
             continue
-        if _NAMES.search(before) or _BOUND.search(before) or _DATE.match(after) or after[:1] in "/-" and after[1:2].isdigit():
+        if (
+            _NAMES.search(before)
+            or _BOUND.search(before)
+            or _DATE.match(after)
+            or (after[:1] in "/-" and after[1:2].isdigit())
+        ):
             continue
         amount = _amount(found, wide)
         if amount is None:
@@ -146,7 +158,9 @@ def _amount(found: re.Match[str], wide: Convention) -> Amount | None:
         return None
     money_or_large = bool(found["rp"]) and made.other is not None
     shown = (found["rp"] or "") + found["core"] + scale + (f" {found['percent']}" if found["percent"] else "")
-    return Amount(" ".join(shown.split()), made.value, made.step, made.unit, other=None if money_or_large else made.other)
+    return Amount(
+        " ".join(shown.split()), made.value, made.step, made.unit, other=None if money_or_large else made.other
+    )
 
 
 def measure_before(before: str, since: int) -> tuple[str, int]:

@@ -129,7 +129,7 @@ def _after_its_parts(column: Column, columns: Sequence[Column]) -> Column:
     if column.measure or not column.numeric or column.unit != "%" or column.index >= ASIDE:
         return column
     before = [c.measure for c in columns if c.place < column.place and c.numeric][-2:]
-    found = {("target", "realisasi"): "capaian", ("pagu", "realisasi_anggaran"): "serapan"}.get(tuple(before), "")  # type: ignore[call-overload]
+    found = {"target realisasi": "capaian", "pagu realisasi_anggaran": "serapan"}.get(" ".join(before), "")
     return replace(column, measure=found)
 
 

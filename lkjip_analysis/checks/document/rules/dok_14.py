@@ -1,0 +1,76 @@
+"""DOK-14: tables and figures are numbered once and without gaps."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.document.evidence import at_text
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.intake.document.content import Block, Caption, ListItem, Paragraph
+from lkjip_analysis.model.words import listing
+
+
+@document_rule(
+    "DOK-14",
+    "Nomor tabel atau gambar ganda atau terlewat",
+    "logika: tiap tabel dan gambar mempunyai satu nomor yang berurutan",
+    kosong="tidak ada judul tabel atau gambar bernomor",
+)
+def numbering(understood: Understood) -> Iterator[Item]:
+    """Tables and figures are numbered once and without gaps, in every chapter for itself.
+
+    Example: 3.1, 3.2, 3.4 fires for 3.3; two different titles under 3.2 fire; a table that goes on under its own
+    title again does not.
+    """
+    series: dict[tuple[str, str], dict[int, list[Caption]]] = defaultdict(lambda: defaultdict(list))
+    for block in understood.document.blocks:
+        if isinstance(block, Caption) and (parts := re.findall(r"[0-9]+|[IVX]+", block.number)):
+            number = parts[-1]
+            if number.isdigit():
+                series[block.kind, ".".join(parts[:-1])][int(number)].append(block)
+    for (kind, chapter), numbers in series.items():
+        yield from _doubles(kind, chapter, numbers)
+        yield from _gaps(kind, chapter, numbers, understood.document.blocks)
+
+
+def _named(kind: str, chapter: str, number: int) -> str:
+    return f"{kind.capitalize()} {f'{chapter}.' if chapter else ''}{number}"
+
+
+def _doubles(kind: str, chapter: str, numbers: dict[int, list[Caption]]) -> Iterator[Item]:
+    for number, captions in numbers.items():
+        titles = {re.sub(r"\W|lanjutan", "", caption.title.casefold()): caption for caption in captions}
+        titles.pop("", None)
+        distinct = [
+            title for title in titles if not any(title != other and other.startswith(title) for other in titles)
+        ]
+        if len(distinct) < 2:
+            yield Confirmed()
+            continue
+        told = listing(f"“{titles[title].title}”" for title in distinct)
+        yield Found(
+            "peringatan",
+            f"Nomor {_named(kind, chapter, number)} dipakai untuk {len(distinct)} judul: {told}.",
+            tuple(at_text(titles[title].spot, titles[title].title, what="judul") for title in distinct),
+            saran="Beri tiap tabel dan gambar nomornya sendiri.",
+            taruhan=5.0,
+        )
+
+
+def _gaps(kind: str, chapter: str, numbers: dict[int, list[Caption]], blocks: tuple[Block, ...]) -> Iterator[Item]:
+    first, last = min(numbers), max(numbers)
+    read = " ".join(block.text for block in blocks if isinstance(block, Paragraph | ListItem))
+    named = (rf"{kind}\s+{re.escape(f'{chapter}.' if chapter else '')}{number}\b" for number in range(last))
+    seen = {number for number, pattern in enumerate(named) if re.search(rf"(?:^|[.] ?){pattern}", read, re.IGNORECASE)}
+    missing = [n for n in range(1 if first <= 3 else first, last) if n not in numbers and n not in seen]
+    if not missing or len(missing) > len(numbers):
+        return
+    after = numbers[min(number for number in numbers if number > missing[0])][0]
+    yield Found(
+        "catatan",
+        f"Nomor {listing(_named(kind, chapter, number) for number in missing)} tidak ada di antara judul yang terbaca.",
+        (at_text(after.spot, f"{_named(kind, chapter, last)}", what="judul"),),
+        saran="Urutkan nomor, atau lengkapi tabel yang terlewat.",
+    )

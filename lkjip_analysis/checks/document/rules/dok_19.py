@@ -1,0 +1,62 @@
+"""DOK-19: no paragraph and no row is printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.intake.document.content import ListItem, Paragraph
+from lkjip_analysis.intake.document.understand.content import Row
+from lkjip_analysis.intake.document.understand.names import plain
+
+LONG = 160
+
+
+@document_rule(
+    "DOK-19",
+    "Paragraf atau baris tercetak dua kali",
+    "logika: pengulangan biasanya salinan yang tertinggal",
+    kosong="tidak ada paragraf panjang atau baris tabel yang dibandingkan",
+)
+def doubles(understood: Understood) -> Iterator[Item]:
+    """No long paragraph and no row of a table with a name and two figures is printed twice.
+
+    Example: the same 200 letters in two sections fire as a note; two equal rows under two programmes do not.
+    """
+    seen: dict[str, Paragraph | ListItem] = {}
+    copies: list[tuple[Paragraph | ListItem, Paragraph | ListItem]] = []
+    for block in understood.document.prose():
+        key = re.sub(r"\W+", "", block.text).casefold()
+        if len(key) < LONG:
+            continue
+        first = seen.setdefault(key, block)
+        if first is block:
+            yield Confirmed()
+        else:
+            copies.append((block, first))
+    if copies:
+        shown = "; ".join(f"“{shortened(block.text, 70)}”" for block, _ in copies[:4])
+        yield Found(
+            "catatan",
+            f"{len(copies)} paragraf tercetak dua kali: {shown}.",
+            tuple(at_text(one.spot, one.text) for pair in copies[:10] for one in pair),
+            saran="Hapus salah satu, atau sesuaikan isinya dengan bagiannya.",
+        )
+    for table in understood.tables:
+        rows: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row in table.body:
+            if plain(row.name) and len(row.amounts) >= 2 and len(plain(row.name).split()) >= 2:
+                rows[(*map(plain, row.names), *sorted((i, a.value) for i, a in row.amounts.items()))].append(row)
+        for same in rows.values():
+            if len(same) > 1:
+                column = next(c for c in table.columns if c.index in same[1].amounts)
+                yield Found(
+                    "peringatan",
+                    f"{table.label}: baris “{shortened(same[1].name)}” tercetak {len(same)} kali dengan angka sama.",
+                    tuple(at_cell(table, row, column) for row in same[1:] + same[:1]),
+                    saran="Hapus baris yang berulang, atau betulkan salinannya.",
+                    taruhan=10.0,
+                )

@@ -1,0 +1,79 @@
+"""DOK-20: one law has one number, one year and one title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lkjip_analysis.checks.document.evidence import at_text, shortened
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.intake.document.content import Spot
+from lkjip_analysis.intake.document.understand.names import likeness, words
+from lkjip_analysis.model.words import listing
+
+_CITED = re.compile(
+    r"((?:undang-undang|peraturan|keputusan|instruksi)(?:\s+(?!nomor|no\b|tentang)[A-Za-z/-]+){0,9})\s*,?\s*(?:nomor|no\.?)\s*:?\s*"
+    r"(\d+[\w./-]*)\s+tahun\s+(\d{4})\s+tentang\s+([^;.()]{8,200})",
+    re.IGNORECASE,
+)
+
+
+class _Law(NamedTuple):
+    kind: str
+    number: str
+    year: str
+    title: str
+    spot: Spot
+    text: str
+
+
+@document_rule(
+    "DOK-20",
+    "Dasar hukum disebut berbeda-beda",
+    "logika: satu peraturan mempunyai satu nomor, tahun, dan judul",
+    kosong="tidak ada peraturan yang disebut lengkap",
+)
+def laws(understood: Understood) -> Iterator[Item]:
+    """One title has one number and year, and one number and year one title.
+
+    Example: "Nomor 27 Tahun 2021 tentang Kedudukan …" and "Nomor 21 Tahun 2021 tentang Kedudukan …" fire.
+    """
+    cited = [law for block in understood.document.prose() for law in _laws(block.text, block.spot)]
+    by_kind: dict[str, list[_Law]] = defaultdict(list)
+    for law in cited:
+        by_kind[law.kind].append(law)
+    for own in by_kind.values():
+        told: set[frozenset[tuple[str, str]]] = set()
+        for place, law in enumerate(own):
+            for other in own[place + 1 :]:
+                same_number = (law.number, law.year) == (other.number, other.year)
+                alike = likeness(law.title, other.title)
+                if same_number and alike >= 0.6:
+                    yield Confirmed()
+                pair = frozenset(((law.number, law.year), (other.number, other.year)))
+                near = law.year == other.year or law.number == other.number
+                if not same_number and near and alike >= 0.93 and len(words(law.title)) >= 4 and pair not in told:
+                    told.add(pair)
+                    yield _differing(law, other)
+
+
+def _laws(text: str, spot: Spot) -> Iterator[_Law]:
+    for found in _CITED.finditer(" ".join(text.split())):
+        kind = re.sub(
+            r"\b(?:republik|indonesia|walikota)\b|\W", "", found[1].casefold().replace("wali kota", "walikota")
+        )
+        title = re.split(r"\b(?:sebagaimana|lembaran|tambahan)\b", found[4], flags=re.IGNORECASE)[0].strip(" ,")
+        yield _Law(kind, found[2].lstrip("0"), found[3], title, spot, found[0])
+
+
+def _differing(law: _Law, other: _Law) -> Found:
+    told = listing(f"Nomor {one.number} Tahun {one.year}" for one in (law, other))
+    return Found(
+        "peringatan",
+        f"Peraturan tentang “{shortened(law.title, 100)}” disebut {told}.",
+        (at_text(other.spot, other.text), at_text(law.spot, law.text)),
+        saran="Cocokkan dengan naskah peraturannya.",
+        taruhan=5.0,
+    )

@@ -1,0 +1,270 @@
+"""Every rule on documents: what makes it speak, and what keeps it silent."""
+
+import pytest
+
+from lkjip_analysis.checks.document.review import document_rules
+from lkjip_analysis.intake.document.content import Caption, ContentsEntry, ListItem, Spot
+from lkjip_analysis.model import Finding
+from tests.checks.document.made import examined, of, table
+
+HERE = Spot(1)
+MEASURED = """
+No | Indikator Kinerja | Target | Realisasi | Capaian (%)
+1 | Persentase warga terlayani | 80 | 84 | 105,00
+2 | Nilai survei kepuasan warga | 83,75 | 80,25 | 95,82
+3 | Jumlah dokumen yang terbit | 12 | 9 | 75,00
+"""
+YEARS = """
+Indikator Kinerja | Realisasi 2028 | Realisasi 2029 | Realisasi 2030 | Realisasi 2031
+Persentase warga terlayani | 60 | 75 | 70 | 84
+Nilai survei kepuasan warga | 70,10 | 75,20 | 78,30 | 80,25
+"""
+SCALE = """
+No | Interval Nilai | Kategori
+1 | 91 - 100 | Sangat Tinggi
+2 | 76 - 90 | Tinggi
+3 | 66 - 75 | Sedang
+4 | 51 - 65 | Rendah
+5 | ≤ 50 | Sangat Rendah
+"""
+
+
+def _one(findings: list[Finding]) -> Finding:
+    assert len(findings) == 1, [finding.uraian for finding in findings]
+    return findings[0]
+
+
+def test_every_rule_says_what_it_tests_why_and_when_there_is_nothing() -> None:
+    rules = document_rules()
+    assert len(rules) >= 20
+    for rule in rules:
+        assert rule.judul and rule.dasar and rule.kosong and "Example:" in rule.about, rule.kode  # noqa: PT018
+    empty = examined("Tidak ada angka di sini.")
+    assert not empty.findings
+    assert all(outcome.temuan == 0 for outcome in empty.outcomes)
+    assert sum(bool(outcome.tidak_diuji) for outcome in empty.outcomes) >= 15
+
+
+def test_a_mean_is_that_of_its_rows() -> None:
+    right = f"{MEASURED.strip()}\n  | Rata-rata capaian | | | 91,94\n"
+    assert not of(examined(table(right)), "DOK-03")
+    wrong = _one(of(examined(table(right.replace("91,94", "94,91"))), "DOK-03"))
+    assert wrong.tingkat == "galat"
+    assert "= 91,94" in wrong.rumus
+
+
+def test_a_head_that_names_another_measure_is_one_finding() -> None:
+    misnamed = """
+    No | Indikator Kinerja | Realisasi 2031 (%)
+    1 | Persentase warga terlayani | 105,00
+    2 | Nilai survei kepuasan warga | 95,82
+    3 | Jumlah dokumen yang terbit | 75,00
+    """
+    parts = (table(MEASURED, "3.1 Capaian"), table(misnamed, "3.2 Perbandingan", key="tabel-002"))
+    review = examined(*parts)
+    found = _one(of(review, "DOK-04"))
+    assert "berisi capaian, bukan realisasi" in found.uraian
+    assert not of(review, "DOK-06")
+
+
+def test_one_fact_has_one_value_in_all_tables() -> None:
+    def other(value: str) -> str:
+        return f"""
+        Indikator Kinerja | Satuan | Target | Realisasi
+        Prosentase warga terlayani (%) | Persen | 80 | {value}
+        Nilai survei kepuasan warga | Nilai | 83,75 | 80,3
+        """
+
+    def review(value: str):  # type: ignore[no-untyped-def]
+        return examined(table(MEASURED, "3.1 Capaian"), table(other(value), "4.1 Ringkasan", key="tabel-002", page=3))
+
+    assert not of(review("84,00"), "DOK-06")
+    found = _one(of(review("48"), "DOK-06"))
+    assert found.tingkat == "galat"
+    assert "84 di Tabel 3.1" in found.uraian
+    assert "48 di Tabel 4.1" in found.uraian
+
+
+def test_a_wrong_printed_formula_is_told_apart_from_wrong_rows() -> None:
+    text = """
+    Indikator | Target | Realisasi | Capaian (%)
+    1 | 2 | 3 | 4 = 2/3*100
+    A | 80 | 84 | 105,00
+    B | 83,75 | 80,25 | 95,82
+    C | 12 | 9 | 75,00
+    """
+    review = examined(table(text, head=2))
+    assert "mengikuti" in _one(of(review, "DOK-05")).uraian
+    assert not of(review, "DOK-02")
+    assert not of(examined(table(text.replace("2/3", "3/2"), head=2)), "DOK-05")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Realisasi persentase warga terlayani tahun 2031 sebesar 48 persen.", True),
+        ("Realisasi persentase warga terlayani tahun 2031 sebesar 84 persen.", False),
+        ("Persentase warga terlayani dengan target sebesar 80 dan realisasi sebesar 94,5 persen.", True),
+        ("Target persentase warga terlayani tahun 2034 sebesar 95 persen.", False),
+        ("Persentase warga terlayani naik 3 poin, dengan capaian lebih dari 100 persen.", False),
+        ("Nilai survei kepuasan warga pada tahun 2030 terealisasi sebesar 78,30.", False),
+        ("Nilai survei kepuasan warga pada tahun 2030 terealisasi sebesar 87,30.", True),
+    ],
+)
+def test_a_sentence_says_what_the_tables_say(sentence: str, fires: bool) -> None:
+    parts = (table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="tabel-002"))
+    assert bool(of(examined(*parts, sentence), "DOK-07")) is fires
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Sebanyak 9 dari 12 kelurahan atau 57 persen telah berkembang.", True),
+        ("Sebanyak 9 dari 12 kelurahan atau 75 persen telah berkembang.", False),
+        ("Anggaran sebesar Rp 2.000.000.000 dengan realisasi sebesar Rp 1.500.000.000 atau 57%.", True),
+        ("Anggaran sebesar Rp 2.000.000.000 dengan realisasi sebesar Rp 1.500.000.000 atau 75,00%.", False),
+        ("Nilainya meningkat dari 80,50 menjadi 75,25.", True),
+        ("Nilainya meningkat dari 75,25 menjadi 80,50 atau naik sebesar 5,25.", False),
+        ("Nilainya meningkat dari 75,25 menjadi 80,50 atau naik sebesar 2,55.", False),
+    ],
+)
+def test_arithmetic_inside_a_sentence(sentence: str, fires: bool) -> None:
+    assert bool(of(examined(sentence), "DOK-08", "galat")) is fires
+
+
+def test_words_spell_their_number() -> None:
+    assert not of(examined("Terdapat 12 (dua belas) dokumen dan 3 (tiga) laporan."), "DOK-09")
+    assert "13" in _one(of(examined("Terdapat 12 (tiga belas) dokumen."), "DOK-09")).uraian
+
+
+def test_labels_follow_the_scale_of_the_document_and_gaps_are_told() -> None:
+    labelled = """
+    Indikator Kinerja | Capaian (%) | Kategori
+    Persentase warga terlayani | 105,00 | Sangat Tinggi
+    Nilai survei kepuasan warga | 95,82 | {label}
+    Jumlah dokumen yang terbit | 75,50 | Sedang
+    """
+    scale = table(SCALE, "3.1 Skala Nilai", key="tabel-001")
+    right = examined(scale, table(labelled.format(label="Sangat Tinggi"), "3.2 Capaian", key="tabel-002"))
+    assert not of(right, "DOK-10")
+    assert _one(of(right, "DOK-11")).tingkat == "catatan"
+    wrong = examined(scale, table(labelled.format(label="Rendah"), "3.2 Capaian", key="tabel-002"))
+    assert "“Sangat Tinggi”" in _one(of(wrong, "DOK-10", "galat")).uraian
+    overlap = SCALE.replace("76 - 90", "70 - 90")
+    assert "70 < 75" in _one(of(examined(table(overlap, "3.1 Skala Nilai")), "DOK-11", "peringatan")).rumus
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Persentase warga terlayani terus meningkat selama periode itu.", True),
+        ("Nilai survei kepuasan warga meningkat dari tahun ke tahun.", False),
+        ("Nilai survei kepuasan warga sudah melampaui target yang ditetapkan.", True),
+        ("Persentase warga terlayani sudah melampaui target yang ditetapkan.", False),
+        ("Persentase warga terlayani belum mencapai target.", True),
+        ("Persentase warga terlayani diharapkan melampaui target.", False),
+    ],
+)
+def test_stated_relations_hold(sentence: str, fires: bool) -> None:
+    parts = (table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="tabel-002"))
+    assert bool(of(examined(*parts, sentence), "DOK-12")) is fires
+
+
+def test_the_highest_is_the_highest() -> None:
+    villages = "Desa | Nilai\nDesa Alfa | 371\nDesa Beta | 402\nDesa Gama | 398\n"
+    told = "Nilai tertinggi dicapai Desa {} dengan {}."
+    assert of(examined(table(villages), told.format("Gama", 398)), "DOK-12")
+    assert not of(examined(table(villages), told.format("Beta", 402)), "DOK-12")
+
+
+def _items(*texts: str) -> list[ListItem]:
+    return [ListItem(text, f"{number}.", HERE) for number, text in enumerate(texts, start=1)]
+
+
+def test_counts_are_those_of_the_list_and_of_the_labels() -> None:
+    items = _items("Misi satu", "Misi dua", "Misi tiga")
+    assert not of(examined("Visi itu dijabarkan menjadi 3 misi sebagai berikut:", *items), "DOK-13")
+    assert "3 ≠ 4" in _one(of(examined("Visi itu dijabarkan menjadi 4 misi sebagai berikut:", *items), "DOK-13")).rumus
+    assert not of(examined("Ada 4 misi, antara lain:", *items), "DOK-13")
+    marks = "Unsur | Nilai | Mutu\nA | 80 | B\nC | 81 | B\nD | 92 | A\nE | 84 | B\nF | 85 | B\n"
+    assert not of(examined(table(marks), "Terdapat 4 unsur berkategori B."), "DOK-13")
+    assert "4 ≠ 5" in _one(of(examined(table(marks), "Terdapat 5 unsur berkategori B."), "DOK-13")).rumus
+
+
+def _captions(*numbers: str) -> list[Caption]:
+    return [Caption("tabel", number, f"Judul tabel nomor {number}", HERE) for number in numbers]
+
+
+def test_numbers_of_tables_lists_and_references() -> None:
+    assert not examined(*_captions("3.1", "3.2", "3.3")).findings
+    assert "Tabel 3.3" in _one(of(examined(*_captions("3.1", "3.2", "3.4")), "DOK-14")).uraian
+    double = [*_captions("3.1", "3.2"), Caption("tabel", "3.2", "Sama sekali lain", HERE)]
+    assert "dipakai untuk 2 judul" in _one(of(examined(*double), "DOK-14")).uraian
+    listed = [ContentsEntry("tabel", "3.1", "Judul tabel nomor 3.1", "12", HERE)]
+    assert not of(examined(*listed, *_captions("3.1")), "DOK-15")
+    gone = [*listed, ContentsEntry("tabel", "3.9", "Tabel yang hilang", "40", HERE)]
+    assert "Tabel 3.9" in _one(of(examined(*gone, *_captions("3.1")), "DOK-15", "peringatan")).uraian
+    assert not of(examined(*_captions("3.1"), "Rinciannya dapat dilihat pada Tabel 3.1."), "DOK-16")
+    assert "Tabel 3.8" in _one(of(examined(*_captions("3.1"), "Rinciannya ada pada Tabel 3.8."), "DOK-16")).uraian
+    announced = "Perkembangannya dapat dilihat pada tabel berikut ini:"
+    assert _one(of(examined(*_captions("3.1"), announced, "# 3.2 Bagian lain"), "DOK-16"))
+    assert not of(examined(announced, table(MEASURED, "3.1 Capaian"), "# 3.2 Bagian lain"), "DOK-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Kota Contoh, Januari 2030", True),
+        ("Kota Contoh, 12 Februari 2032", False),
+        ("Rapat diadakan pada 31 Februari 2031 di kantor.", True),
+        ("Rapat diadakan pada 28 Februari 2031 di kantor.", False),
+        ("Rencana itu berlaku sampai tahun 2301.", True),
+        ("Rencana itu berlaku sampai tahun 2035.", False),
+    ],
+)
+def test_dates_and_years_can_be(text: str, fires: bool) -> None:
+    assert bool(of(examined(text), "DOK-18")) is fires
+
+
+def test_doubled_paragraphs_and_rows() -> None:
+    long = "Kegiatan ini dilaksanakan sepanjang tahun dengan melibatkan seluruh unsur yang terkait di wilayah itu. " * 2
+    assert _one(of(examined(long, "Lain.", long), "DOK-19")).tingkat == "catatan"
+    assert not of(examined(long, long.replace("tahun", "semester")), "DOK-19")
+    rows = MEASURED + "4 | Jumlah dokumen yang terbit | 12 | 9 | 75,00\n"
+    assert "2 kali" in _one(of(examined(table(rows)), "DOK-19")).uraian
+
+
+def test_one_law_has_one_number() -> None:
+    law = "Peraturan Wali Kota Nomor {} Tahun 2021 tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi Kecamatan."
+    assert not of(examined(law.format(27), law.format(27)), "DOK-20")
+    assert "Nomor 27" in _one(of(examined(law.format(27), law.format(21)), "DOK-20")).uraian
+
+
+def test_numbers_and_ranks_of_employees() -> None:
+    roster = """
+    No | Nama | Jabatan | Pangkat / Gol
+    1 | Pegawai Satu NIP. 19800101 200501 1 001 | Kepala | Pembina / IV.a
+    2 | Pegawai Dua NIP. 19810202 200601 2 002 | Sekretaris | {rank} / III.a
+    3 | Pegawai Tiga NIP. {nip} | Pelaksana | Pengatur / II.c
+    """
+    right = roster.format(rank="Penata Muda", nip="19820303 200701 1 003")
+    assert not of(examined(table(right)), "DOK-21")
+    assert "III/a" in _one(of(examined(table(right.replace("Penata Muda", "Pembina Muda"))), "DOK-21")).uraian
+    twice = roster.format(rank="Penata Muda", nip="19800101 200501 1 001")
+    found = _one(of(examined(table(twice)), "DOK-21"))
+    assert "ke-1 dan 3" in found.uraian
+    assert "1980" not in str(found.as_dict())
+
+
+def test_spelling_is_one_note_for_each_term() -> None:
+    found = _one(of(examined("Prosentase naik.", "Prosentase lain turun."), "DOK-22"))
+    assert (found.tingkat, "2 kali" in found.uraian) == ("catatan", True)
+
+
+def test_blank_pages_are_told() -> None:
+    from lkjip_analysis.checks.document.review import examine
+    from lkjip_analysis.intake.document.content import ReadDocument, ReadPage
+
+    pages = tuple(ReadPage(n, str(n), 595, 842, letters=0 if n == 3 else 900) for n in range(1, 5))
+    review = examine(ReadDocument("laporan.pdf", "pdf", "", pages, ()))
+    assert "Halaman berkas 3" in _one(of(review, "DOK-17")).uraian
