@@ -13,11 +13,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Literal
-
-from babel.numbers import format_decimal
 
 Kind = Literal["teks", "angka", "rupiah", "bulat", "kode"]
 
@@ -166,9 +163,7 @@ def truncate(value: float | int | Decimal, decimals: int = 2) -> Decimal:
     return to_decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_DOWN, context=_WIDE)
 
 
-@cache
-def _pattern(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+_INDONESIAN = str.maketrans(",.", ".,")
 
 
 def format_number(value: float | int | Decimal, decimals: int = 2) -> str:
@@ -180,8 +175,7 @@ def format_number(value: float | int | Decimal, decimals: int = 2) -> str:
     rounded = round_half_up(value, decimals)
     if rounded == 0:
         rounded = abs(rounded)  # no "-0,00"
-    with localcontext(_WIDE):  # the library rounds once more, with as many digits as the context has
-        return str(format_decimal(rounded, format=_pattern(decimals), locale="id_ID", decimal_quantization=False))
+    return format(rounded, ",f").translate(_INDONESIAN)  # a library of locales takes ten times as long
 
 
 def format_given(value: float | int | Decimal, decimals: int = 2) -> str:

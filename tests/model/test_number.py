@@ -1,8 +1,9 @@
 """Indonesian numbers, rounded half-up in one place."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,12 @@ def test_rupiah_and_formats():
     assert Format("teks").write("a<b") == "a<b"
     assert NUMBER.is_number
     assert not Format().is_number
+
+
+@given(st.one_of(st.floats(-1e15, 1e15), st.integers(-(10**15), 10**15)), st.integers(0, 6))
+def test_written_as_the_library_of_locales_writes_it(value, decimals):
+    rounded = round_half_up(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    with localcontext(Context(prec=60)):
+        known = format_decimal(abs(rounded) if rounded == 0 else rounded, pattern, "id_ID", decimal_quantization=False)
+    assert format_number(value, decimals) == known
