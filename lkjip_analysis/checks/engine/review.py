@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from lkjip_analysis.checks.engine import acknowledge
+from lkjip_analysis.checks.engine.bound import bounded
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import rules
@@ -67,16 +68,16 @@ def review(
     outcomes: list[Outcome] = []
     for rule in only if only is not None else rules():
         items = _items(rule, context)
-        own = [_finding(rule, item) for item in items if isinstance(item, Found)]
+        seen = [item for item in items if isinstance(item, Found)]
         held = [item for item in items if isinstance(item, Confirmed)]
         skipped = [item for item in items if isinstance(item, Untested)]
-        found += own
+        found += [_finding(rule, item) for item in bounded(rule, seen)]
         outcomes.append(
             Outcome(
                 rule.kode,
                 rule.judul,
                 rule.dasar,
-                len(own),
+                len(seen),
                 sum(item.jumlah for item in held),
                 tuple(dataset.with_sheets(item.sebab) for item in skipped),
                 tuple(item for item in held if item.uraian),
