@@ -103,7 +103,8 @@ def peer_chart(dataset: Dataset, id: str) -> Chart:
     names = {row.key: str(row.values["instansi"]) for row in table.rows}
     own = pembanding.own_key(dataset)
     figures = [i for i in dataset.iku if not any(isinstance(table.value(key, i.id), str) for key in names)]
-    words = [short_name(i) for i in dataset.iku if i not in figures]
+    drawn = {i.id for i in figures}
+    words = [short_name(i) for i in dataset.iku if i.id not in drawn]
     if words and not figures:
         raise Absent("realisasi semua IKU berupa kata; lihat Tabel 3.8")
     shown = {indicator.id: [_number(table, key, indicator.id) for key in names] for indicator in figures}

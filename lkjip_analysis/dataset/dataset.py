@@ -42,7 +42,7 @@ from lkjip_analysis.dataset.rows import (
 from lkjip_analysis.dataset.transitions import chain, corrected
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.personal import veil
-from lkjip_analysis.reference import Scale, Unit, efficiency_method, load_scale, unit
+from lkjip_analysis.reference import Scale, Unit, efficiency_method, load_scale, unit, unit_of
 from lkjip_analysis.reference.kata import WordScale, scale_of
 
 R = TypeVar("R", bound=Row)
@@ -81,6 +81,26 @@ class Dataset:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of one file, in file order."""
         return cast(tuple[R, ...], self.rows.get(kind, ()))
+
+    def where(self, kind: type[R], **values: object) -> tuple[R, ...]:
+        """Rows of a file that have these values in these columns, in file order; grouped once for all look-ups.
+
+        >>> from lkjip_analysis.dataset import read_dataset
+        >>> from lkjip_analysis.dataset.rows import Target
+        >>> data = read_dataset("data/kecamatan-serang/2025")
+        >>> {t.indikator for t in data.where(Target, indikator="ikm", periode="tahun")}
+        {'ikm'}
+        """
+        columns = tuple(values)
+        if (kind, columns) not in self._grouped:
+            self._grouped[kind, columns] = grouped(self.of(kind), lambda row: tuple(getattr(row, c) for c in columns))
+        found: tuple[R, ...] = self._grouped[kind, columns].get(tuple(values.values()), ())
+        return found
+
+    @cached_property
+    def _grouped(self) -> dict[tuple[type[Row], tuple[str, ...]], dict[tuple[Any, ...], tuple[Any, ...]]]:
+        """Rows by values of columns, filled by `where`."""
+        return {}
 
     # -- use -------------------------------------------------------------------------------------------
 
@@ -222,7 +242,7 @@ class Dataset:
 
     def root(self) -> Simpul | None:
         """The node of the agency itself."""
-        return next((s for s in self.of(Simpul) if s.tingkat == "instansi"), None)
+        return next(iter(self.where(Simpul, tingkat="instansi")), None)
 
     def indicators_of(self, node: str) -> tuple[Indikator, ...]:
         """Indicators that measure a node."""
@@ -246,10 +266,15 @@ class Dataset:
         return next((number for number, line in enumerate(lines, 1) if text in line), 0)
 
     @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Documents that another document of the package replaces."""
+        return frozenset(row.menggantikan for row in self.of(Dokumen) if row.menggantikan)
+
+    @cached_property
     def plans(self) -> tuple[str, ...]:
         """Medium-term plans by id: the one that the reference names, then those in force, the youngest first."""
         named = self.config.rujukan.renstra
-        replaced = {d.menggantikan for d in self.of(Dokumen)}
+        replaced = self.replaced
         own = sorted((d for d in self.of(Dokumen) if d.jenis == "renstra"), key=lambda d: d.tanggal or "", reverse=True)
         own.sort(key=lambda d: d.id in replaced)
         return tuple(dict.fromkeys([*([named] if named else []), *(d.id for d in own)]))
@@ -261,12 +286,20 @@ class Dataset:
 
     def plan_target(self, indicator: str, year: int) -> Target | None:
         """The target of a year in the medium-term plan: in the first of `plans` that states one."""
-        return self._first_stated(self.target_in(indicator, plan, year) for plan in self.plans)
+        place = self._plan_places
+        known = [t for t in self.year_targets(indicator, year) if t.dokumen in place]
+        self.use(*known)
+        known.sort(key=lambda t: place[t.dokumen])
+        return self._first_stated(known)
+
+    @cached_property
+    def _plan_places(self) -> dict[str, int]:
+        return {plan: place for place, plan in enumerate(self.plans)}
 
     @cached_property
     def _end_targets(self) -> dict[str, list[Target]]:
         """Targets for the end of a period by indicator: of the plans first, then of other documents in force."""
-        replaced = {d.menggantikan for d in self.of(Dokumen)}
+        replaced = self.replaced
         order = {id: place for place, id in enumerate(self.plans)}
         last = {id: len(order) + (id in replaced) for id in self.documents if id not in order}
         rows = [t for t in self.of(Target) if t.jenis == "akhir_periode"]
@@ -288,7 +321,7 @@ class Dataset:
     def _by_age(self) -> tuple[str, ...]:
         """Documents in the order in which they are asked for the target of a past year."""
         kinds = ("pk", "iku", "renja", "rencana_aksi", "renstra")
-        replaced = {d.menggantikan for d in self.of(Dokumen)}
+        replaced = self.replaced
 
         def place(document: Dokumen) -> tuple[int, bool]:
             return (kinds.index(document.jenis) if document.jenis in kinds else len(kinds), document.id in replaced)
@@ -435,6 +468,9 @@ class Dataset:
 
     def budget_document(self, kind: BudgetKind) -> str | None:
         """The document whose budget figures count: the one that the reference names, else the only one there is."""
+        return self._budget_document[kind]
+
+    def _found_budget_document(self, kind: BudgetKind) -> str | None:
         reference = self.config.rujukan
         named = reference.pagu if kind == "pagu" else reference.realisasi_anggaran
         only = {a.dokumen for a in self.of(Anggaran) if a.jenis == kind and a.tahun == self.year} if not named else ()
@@ -445,12 +481,12 @@ class Dataset:
 
         Where the document has only parts of the year and declares what they hold, it is the year that they make.
         """
-        document = document or self._budget_document[kind]
+        document = document or self.budget_document(kind)
         return self._picked(self.budgets_in(document or "", self.year, "tahun", kind).get(node))
 
     @cached_property
     def _budget_document(self) -> dict[BudgetKind, str | None]:
-        return {kind: self.budget_document(kind) for kind in get_args(BudgetKind)}
+        return {kind: self._found_budget_document(kind) for kind in get_args(BudgetKind)}
 
     def wording(self, indicator: str, document: str, table: str = "") -> Sebutan | None:
         """How a document words an indicator, preferring what it says in ``table``."""
@@ -536,17 +572,22 @@ class Dataset:
 
     def answers(self, recommendation: Rekomendasi) -> tuple[TindakLanjut, ...]:
         """Rows of the follow-up table with the number of a recommendation, and with its letter where they name one."""
-        rows = self._answers.get(recommendation.nomor, ())
-        return tuple(row for row in rows if row.dokumen in (None, recommendation.dokumen))
-
-    @cached_property
-    def _answers(self) -> dict[int, tuple[TindakLanjut, ...]]:
-        return grouped(self.follow_ups, lambda row: row.rekomendasi)
+        named = (self.where(TindakLanjut, rekomendasi=recommendation.nomor, dokumen=letter)
+                 for letter in (None, recommendation.dokumen))  # fmt: skip
+        return tuple(sorted((row for rows in named for row in rows), key=lambda row: row.nomor))
 
     def answered(self, row: TindakLanjut) -> Rekomendasi | None:
         """The recommendation that a row of the follow-up table answers."""
-        found = (r for r in self.recommendations if r.nomor == row.rekomendasi)
-        return next((r for r in found if row.dokumen in (None, r.dokumen)), None)
+        letter = {} if row.dokumen is None else {"dokumen": row.dokumen}
+        return next(iter(self.where(Rekomendasi, nomor=row.rekomendasi, **letter)), None)
+
+    def plan_line(self, indicator: str) -> RencanaAksi | None:
+        """The line of an indicator in the reference plan."""
+        return self._plan_lines.get(indicator)
+
+    @cached_property
+    def _plan_lines(self) -> dict[str, RencanaAksi]:
+        return {line.indikator: line for line in reversed(self.plan()) if line.indikator}
 
     def plan(self, document: str | None = None) -> tuple[RencanaAksi, ...]:
         """Lines of an action plan in order, of the reference plan unless another is named."""
@@ -587,6 +628,10 @@ class Dataset:
     def unit(self, indicator: Indikator) -> Unit:
         """The unit of an indicator."""
         return self._known(unit, indicator.satuan)
+
+    def unit_named(self, written: str) -> Unit | None:
+        """The unit that a text names; None where it names none."""
+        return self._known(unit_of, written)
 
     def _known(self, look_up: Callable[[str, Path | None], T], name: str) -> T:
         """An entry of the reference data, looked for on disk once: a package is as it was when it was opened."""

@@ -18,7 +18,7 @@ from lkjip_analysis.reference.golongan import grades, grades_basis, parse_grade,
 from lkjip_analysis.reference.jabatan import GROUPS, post_basis, post_group
 from lkjip_analysis.reference.scale import GAPS, Gap, Naming, Scale
 from lkjip_analysis.reference.scales import load_scale, scale_ids
-from lkjip_analysis.reference.units import Unit, unit, units
+from lkjip_analysis.reference.units import Unit, unit, unit_of, units
 
 __all__ = [
     "GAPS",
@@ -49,5 +49,6 @@ __all__ = [
     "same_rank",
     "scale_ids",
     "unit",
+    "unit_of",
     "units",
 ]

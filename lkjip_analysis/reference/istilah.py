@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from lkjip_analysis.reference.files import Version, documents, version
 FILE = "istilah.yaml"
 POSTS = "sebutan_jabatan.yaml"
 ABOUT = "tentang"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Term:
         pattern: finds one of the others as a whole word (or words).
         official: finds a longer official wording that really is printed with one of the others.
         opening: finds a word that is wrong only where it opens the name of a percentage.
+        forms: all other ways of writing it, those that are wrong only at the opening included.
     """
 
     standard: str
@@ -34,6 +36,7 @@ class Term:
     pattern: re.Pattern[str]
     official: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
+    forms: tuple[str, ...] = ()
 
     def found_in(self, text: str, percentage: bool = False) -> list[str]:
         """The other ways of writing that a text has, as it has them, official wordings left out.
@@ -61,6 +64,24 @@ def terms(folder: Path | None = None) -> Mapping[str, Term]:
     'milyar'
     """
     return _terms(version(FILE, folder))[1]
+
+
+def suspects(folder: Path | None = None) -> Callable[[str], list[str]]:
+    """What tells of which terms a text may have another form: of those whose first word it has.
+
+    Of thousands of texts most have none, and need not be searched for every form of every term.
+
+    >>> seen = suspects()
+    >>> seen("Persentasi kelurahan, Walikota"), seen("Persentase kelurahan")
+    (['wali kota', 'persentase'], [])
+    """
+    known = _first_words(version(FILE, folder))
+
+    def seen(text: str) -> list[str]:
+        found = {at for word in known.keys() & _WORD.findall(text.casefold()) for at in known[word]}
+        return [name for _, name in sorted(found)]
+
+    return seen
 
 
 def terms_basis() -> Basis:
@@ -113,13 +134,24 @@ def _terms(files: Version) -> tuple[Basis, Mapping[str, Term]]:
     return basis, found
 
 
+@lru_cache(maxsize=8)
+def _first_words(files: Version) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """Terms by the first word of each of their other forms, with their place among the terms."""
+    found: dict[str, dict[tuple[int, str], None]] = {}
+    for place, (name, term) in enumerate(_terms(files)[1].items()):
+        for form in term.forms:
+            for word in _WORD.findall(form.casefold())[:1]:
+                found.setdefault(word, {})[place, name] = None
+    return {word: tuple(those) for word, those in found.items()}
+
+
 def _term(name: str, entry: Fields) -> Term:
     others, official, opening = (entry.texts(key) for key in ("salah", "kecuali", "di_depan"))
     entry.finish()
     if not others:
         entry.note("salah belum diisi")
     patterns = [_whole_words(words) if words else None for words in (official, opening)]
-    return Term(name, others, _whole_words(others), *patterns)
+    return Term(name, others, _whole_words(others), patterns[0], patterns[1], (*others, *opening))
 
 
 def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -61,11 +61,21 @@ def unit(name: str, folder: Path | None = None) -> Unit:
     >>> unit("%").name, unit("(Persen)").slug, unit(" o/b ").slug, unit("Dok").slug
     ('Persen', 'persen', 'orang-bulan', 'dokumen')
     """
-    known = _units(version(FILE, folder))
-    spelling = _spellings(version(FILE, folder)).get(plain(name))
-    if spelling is None:
-        raise unknown("satuan", name, known)
-    return known[spelling]
+    found = unit_of(name, folder)
+    if found is None:
+        raise unknown("satuan", name, units(folder))
+    return found
+
+
+def unit_of(name: str, folder: Path | None = None) -> Unit | None:
+    """Likewise, but None where no unit is written so; for texts of which most name none.
+
+    >>> unit_of("Dok") == unit("dokumen"), unit_of("kegiatan yang lain")
+    (True, None)
+    """
+    at = version(FILE, folder)
+    spelling = _spellings(at).get(plain(name))
+    return None if spelling is None else _units(at)[spelling]
 
 
 def units(folder: Path | None = None) -> Mapping[str, Unit]:

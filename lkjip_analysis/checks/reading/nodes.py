@@ -65,6 +65,6 @@ def node_place(context: Context, row: Penempatan) -> str:
     """Where the report shows a placement of a node: its own row, or that of an indicator which measures it there."""
     data, table = context.dataset, row.tabel or ""
     measured = [i.id for i in data.indicators_of(row.simpul)]
-    measured += [s.indikator for s in data.of(Sebutan) if (s.dokumen, s.simpul) == (row.dokumen, row.simpul)]
+    measured += [s.indikator for s in data.where(Sebutan, dokumen=row.dokumen, simpul=row.simpul)]
     tries = (cell(context, table, key, column) for key in (row.simpul, *measured) for column in ("uraian", "sasaran"))
     return next((address for address in tries if address), "")

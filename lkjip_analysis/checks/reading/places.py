@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset({"IKU", "PK", "P-IKU", "AKIP", "SAKIP", "RKT", "RPJMD
 
 def replaced(dataset: Dataset) -> frozenset[str]:
     """Documents that another document of the package replaces: they no longer hold beside it."""
-    return frozenset(d.menggantikan for d in dataset.documents.values() if d.menggantikan)
+    return dataset.replaced
 
 
 def title(dataset: Dataset, document: str) -> str:

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.reading.columns import indicator_name, joined, plain
 from lkjip_analysis.checks.reading.needs import ASKED, blanks, filled, missing_columns, without_quarters
 from lkjip_analysis.checks.reading.reached import budgets_agree, results_reach_down
 from lkjip_analysis.checks.reading.verdicts import Verdict, valid_documents
-from lkjip_analysis.dataset.rows import Dokumen, Rekomendasi, Target
+from lkjip_analysis.dataset.rows import Dokumen, Rekomendasi, Sel, Target
 
 UNTESTABLE = {
     "pelatihan": "bukti pelatihan tidak ada di paket data",
@@ -130,7 +130,7 @@ def _measurement_is_complete(context: Context) -> Verdict:
     if not lacking:
         return Verdict("terpenuhi", f"{joined(['Tabel ' + t for t in missing])} memuat semua kolom yang diminta")
     names = joined([ASKED[name] for name in next(iter(lacking.values()))])
-    cells = [next(c for c in context.dataset.printed if c.tabel == table) for table in lacking]
+    cells = [context.dataset.where(Sel, tabel=table)[0] for table in lacking]
     proof = tuple(context.evidence(cell, None, "kolom", cell.tabel) for cell in cells)
     return Verdict("belum", f"{joined(['Tabel ' + t for t in lacking])} tidak memuat kolom {names}", proof)
 

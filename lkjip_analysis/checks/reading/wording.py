@@ -23,6 +23,9 @@ _VARIANTS = (
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+_OPEN_ENDS = (" di ", " pada ", " tingkat ")
+
+
 _VERBS = re.compile(
     r"^(meningkat(kan|nya)|terlaksa\w*nya|terselenggara\w*nya|terfasilitasi\w*|tersedia\w*nya|terwujud\w*nya|"
     r"program|kegiatan|sub kegiatan)\s+"
@@ -40,13 +43,18 @@ def plain(text: str) -> str:
     return _plain(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**17)
 def _plain(text: str) -> str:
     low = _BRACKETS.sub(" ", text.casefold())
-    low = re.sub(r"[^\w%]+", " ", low)
-    for pattern, word in _VARIANTS:
-        low = re.sub(pattern, word, low)
-    return " ".join(low.split())
+    return " ".join([_usual(word) for word in re.sub(r"[^\w%]+", " ", low).split()])
+
+
+@lru_cache(maxsize=2**14)
+def _usual(word: str) -> str:
+    """A word in its usual spelling; a package has few different words, in many names."""
+    for pattern, usual in _VARIANTS:
+        word = re.sub(pattern, usual, word)
+    return word
 
 
 def plain_name(dataset: Dataset, text: str) -> str:
@@ -59,8 +67,9 @@ def plain_name(dataset: Dataset, text: str) -> str:
     """
     agency = dataset.config.instansi
     bare = f" {_plain(text)} ".replace(f" {_plain(agency.nama)} ", " ")
-    bare = re.sub(rf"( (di|pada))?( tingkat)? {re.escape(_plain(agency.jenis))} $", " ", bare)
-    return re.sub(r" (di|pada|tingkat)? ?$", "", bare).strip()
+    if bare.endswith(f" {_plain(agency.jenis)} "):
+        bare = re.sub(rf"( (di|pada))?( tingkat)? {re.escape(_plain(agency.jenis))} $", " ", bare)
+    return re.sub(r" (di|pada|tingkat)? ?$", "", bare).strip() if bare.endswith(_OPEN_ENDS) else bare.strip()
 
 
 def plain_node(text: str) -> str:

@@ -198,12 +198,13 @@ class _Used:
         found: dict[type[Row], set[str]] = {Dokumen: set(config.penyajian.values()), Indikator: set(), Simpul: set()}
         for _, value in config.rujukan:
             found[Dokumen] |= {id for id in (value if isinstance(value, tuple) else (value,)) if id}
+        naming = ((Dokumen, "dokumen"), (Dokumen, "sumber"), (Indikator, "indikator"), (Simpul, "simpul"),
+                  (Simpul, "induk"))  # fmt: skip
         for kind in (k for k in ROW_TYPES if k is not Dokumen):
-            for row in (row for row in self.dataset.of(kind) if self._direct(row)):
-                for names, column in ((Dokumen, "dokumen"), (Dokumen, "sumber"), (Indikator, "indikator"),
-                                      (Simpul, "simpul"), (Simpul, "induk")):  # fmt: skip
-                    if value := getattr(row, column, None):
-                        found[names].add(value)
+            rows = [row for row in self.dataset.of(kind) if self._direct(row)]
+            for names, column in naming:
+                if column in kind.model_fields:
+                    found[names].update(value for row in rows if (value := getattr(row, column)))
         found[Dokumen] |= {
             other.menggantikan
             for other in self.dataset.of(Dokumen)

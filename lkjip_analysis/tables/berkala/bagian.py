@@ -48,9 +48,7 @@ def months(quarter: int) -> tuple[str, ...]:
 
 def realised(data: Dataset, indicator: Indikator, quarter: int) -> Given:
     """The realisation of a quarter: as stated, else what its months make by the indicator's rule."""
-    rows: dict[str, Realisasi] = {
-        r.periode: r for r in data.of(Realisasi) if (r.indikator, r.tahun) == (indicator.id, data.year)
-    }
+    rows: dict[str, Realisasi] = {r.periode: r for r in data.where(Realisasi, indikator=indicator.id, tahun=data.year)}
     found = rows.get(QUARTERS[quarter - 1])
     if found is not None and found.stated is not None:
         return Given(found.stated, data.source(found))
@@ -78,16 +76,16 @@ def lacking(parts: Sequence[Given], accumulation: str, what: str) -> str:
 def planned(data: Dataset, indicator: Indikator, quarter: int) -> Given:
     """The target of a quarter: as a document states it, else what the months of the action plan make."""
     documents = [*data.config.rujukan.target, data.config.rujukan.rencana_aksi]
-    rows = [t for t in data.of(Target) if (t.indikator, t.tahun, t.periode) == (indicator.id, data.year,
-            QUARTERS[quarter - 1]) and t.stated is not None]  # fmt: skip
+    wanted = {"indikator": indicator.id, "tahun": data.year, "periode": QUARTERS[quarter - 1]}
+    rows = [t for t in data.where(Target, **wanted) if t.stated is not None]
     rows.sort(key=lambda t: documents.index(t.dokumen) if t.dokumen in documents else len(documents))
     if rows:
         return Given(rows[0].stated, data.source(rows[0]))
-    line = next((line for line in data.plan() if line.indikator == indicator.id), None)
+    line = data.plan_line(indicator.id)
     if line is not None:
-        wanted = [getattr(line, month) for month in triwulan.months_of(QUARTERS[quarter - 1])]
-        if any(value is not None for value in wanted):
-            made = triwulan.value(indicator.akumulasi, [value for value in wanted if value is not None])
+        parts = [getattr(line, month) for month in triwulan.months_of(QUARTERS[quarter - 1])]
+        if any(value is not None for value in parts):
+            made = triwulan.value(indicator.akumulasi, [value for value in parts if value is not None])
             return Given(made.value, data.source(line))
     return Given(None, (), f"target triwulan {MARKS[quarter - 1]} tidak dinyatakan")
 

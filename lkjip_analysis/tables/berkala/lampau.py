@@ -13,7 +13,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.earlier import earlier_package
 from lkjip_analysis.dataset.periods import SINCE_PLAN
-from lkjip_analysis.dataset.rows import Anggaran, Indikator, Realisasi
+from lkjip_analysis.dataset.rows import Anggaran, Indikator, Realisasi, Simpul
 from lkjip_analysis.measures import triwulan
 from lkjip_analysis.model.number import exact_sum, format_rupiah
 from lkjip_analysis.model.words import listing
@@ -49,7 +49,7 @@ def realised_before(data: Dataset, indicator: Indikator) -> Given:
 
 def _stated_so_far(data: Dataset, indicator: Indikator, years: Sequence[int]) -> Realisasi | None:
     """The youngest realisation that is stated since the plan began."""
-    rows = (r for r in data.of(Realisasi) if (r.indikator, r.periode) == (indicator.id, SINCE_PLAN))
+    rows = data.where(Realisasi, indikator=indicator.id, periode=SINCE_PLAN)
     return max((r for r in rows if r.tahun in years and r.stated is not None), key=lambda r: r.tahun, default=None)
 
 
@@ -116,7 +116,7 @@ def _in_own_package(data: Dataset, node: str, year: int) -> Given:
     if before is None:
         return Given(None, (), why or nothing)
     code = data.nodes[node].kode
-    same = before.nodes.get(node) or next((n for n in before.nodes.values() if code and n.kode == code), None)
+    same = before.nodes.get(node) or next(iter(before.where(Simpul, kode=code) if code else ()), None)
     if same is None:
         return Given(None, (), f"{nothing}, dan paket data {year} tidak memuat simpul ini")
     found = amount(before, same.id, "realisasi", before.budget_document("realisasi"), year, "tahun")
@@ -133,7 +133,7 @@ def _since(data: Dataset, node: str, kind: BudgetKind, year: int) -> Given:
 
 def _documents(data: Dataset, kind: BudgetKind, year: int, period: str) -> tuple[str, ...]:
     """Documents that state amounts of a year or span, that of the plan first."""
-    found = dict.fromkeys(a.dokumen for a in data.of(Anggaran) if (a.jenis, a.tahun) == (kind, year))
+    found = dict.fromkeys(a.dokumen for a in data.where(Anggaran, jenis=kind, tahun=year))
     stating = [document for document in found if data.budgets_in(document, year, period, kind)]
     return tuple(sorted(stating, key=lambda document: document not in data.plans))
 

@@ -30,8 +30,9 @@ def titles(context: Context) -> Iterator[Item]:
     differing = [e for e in list_entries(context) if e.judul_isi and e.judul_isi != e.judul]
     yield Confirmed(jumlah=len(list_entries(context)) - len(differing))
     slips = [e for e in differing if _alike(e.judul, e.judul_isi or "")]
+    spelled = {e.line for e in slips}
     for entry in differing:
-        if entry not in slips:
+        if entry.line not in spelled:
             yield Found(
                 "peringatan",
                 f"{entry.nomor or 'Bagian'} berjudul “{entry.judul}” di daftar, tetapi “{entry.judul_isi}” di badan "

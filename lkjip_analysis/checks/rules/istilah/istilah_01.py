@@ -25,7 +25,7 @@ from lkjip_analysis.dataset.rows import (
     Unit,
 )
 from lkjip_analysis.model.words import listing
-from lkjip_analysis.reference.istilah import Term, terms
+from lkjip_analysis.reference.istilah import Term, suspects, terms
 
 SEARCHED: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Pegawai, ("jabatan",)),
@@ -125,8 +125,15 @@ def spelling(context: Context) -> Iterator[Item]:
     if not texts:
         yield Untested("paket data tidak memuat teks tercetak")
         return
-    for term in terms(context.dataset.own_reference).values():
-        hits = [(printed, found) for printed in texts if (found := term.found_in(printed.text, printed.percentage))]
+    own = context.dataset.own_reference
+    known, suspected = terms(own), suspects(own)
+    found: dict[str, list[tuple[Printed, list[str]]]] = {}
+    for printed in texts:
+        for name in suspected(printed.text):
+            if forms := known[name].found_in(printed.text, printed.percentage):
+                found.setdefault(name, []).append((printed, forms))
+    for name, term in known.items():
+        hits = found.get(name, [])
         yield _nonstandard(context, term, hits) if hits else Confirmed()
 
 

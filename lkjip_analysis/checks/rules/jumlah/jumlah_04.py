@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, figure, listing
+from lkjip_analysis.dataset.dataset import grouped
 from lkjip_analysis.dataset.rows import RekapPegawai
 
 
@@ -40,16 +41,20 @@ def _recapitulations(rows: tuple[RekapPegawai, ...]) -> Iterator[tuple[RekapPega
     for row in rows:
         by_kind[row.menurut].append(row)
     for kind in by_kind.values():
-        subtotals = [r for r in kind if (r.rincian or "").casefold() == "jumlah"]
-        covered = {r.kategori for r in subtotals}
-        for sub in subtotals:
-            details = [r for r in kind if r.kategori == sub.kategori and r is not sub and r.jumlah is not None]
-            if sub.jumlah is not None and details:
-                yield sub, details
-        parts = [r for r in kind if r.kategori.casefold() != "jumlah" and (r in subtotals or r.kategori not in covered)]
-        for total in kind:
-            if total.kategori.casefold() == "jumlah" and total.jumlah is not None and parts:
-                yield total, [p for p in parts if p.jumlah is not None]
+        known = [r for r in kind if r.jumlah is not None]
+        details = grouped(known, lambda r: r.kategori)
+        subtotals = {r.line: r for r in kind if (r.rincian or "").casefold() == "jumlah"}
+        covered = {r.kategori for r in subtotals.values()}
+        for sub in subtotals.values():
+            below = [r for r in details.get(sub.kategori, ()) if r is not sub]
+            if sub.jumlah is not None and below:
+                yield sub, below
+        high = [r for r in kind if r.kategori.casefold() != "jumlah"]
+        high = [r for r in high if r.line in subtotals or r.kategori not in covered]
+        parts = [r for r in high if r.jumlah is not None]
+        for total in known if high else ():
+            if total.kategori.casefold() == "jumlah":
+                yield total, parts
 
 
 STAFF_TABLES = {"jabatan": "1.2", "golongan": "1.3", "pendidikan": "1.4"}

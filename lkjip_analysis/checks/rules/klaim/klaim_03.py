@@ -54,7 +54,7 @@ def _holds(context: Context, claim: Klaim) -> bool:
 
 def _targets(context: Context, indicator: str, years: set[int]) -> list[Target]:
     """Targets of the year for an indicator, of every document."""
-    rows = [t for t in context.dataset.of(Target) if t.indikator == indicator and t.tahun in years]
+    rows = [t for t in context.dataset.where(Target, indikator=indicator) if t.tahun in years]
     return [t for t in rows if (t.periode, t.jenis) == ("tahun", "tahunan") and t.nilai is not None]
 
 

@@ -51,8 +51,8 @@ class Share:
 
 
 def _shares(context: Context, indicator: Indikator, of: int) -> Iterator[Share]:
-    rows: list[Target | Realisasi] = [t for t in context.dataset.of(Target) if t.indikator == indicator.id]
-    rows += [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id]
+    rows: list[Target | Realisasi] = [*context.dataset.where(Target, indikator=indicator.id)]
+    rows += context.dataset.where(Realisasi, indikator=indicator.id)
     for row in rows:
         if row.nilai is not None:
             yield Share(row.nilai, of, row)

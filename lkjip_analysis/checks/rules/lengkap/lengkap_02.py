@@ -8,7 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.columns import joined
 from lkjip_analysis.checks.reading.needs import ASKED, missing_columns
-from lkjip_analysis.dataset.rows import Rekomendasi
+from lkjip_analysis.dataset.rows import Rekomendasi, Sel
 
 
 def asked_for(context: Context, word: str) -> bool:
@@ -40,7 +40,7 @@ def asked_columns(context: Context) -> Iterator[Item]:
     if lacking:
         first = next(iter(lacking.values()))
         asked = asked_for(context, "pengukuran-lengkap")
-        proof = [next(c for c in context.dataset.printed if c.tabel == table) for table in lacking]
+        proof = [context.dataset.where(Sel, tabel=table)[0] for table in lacking]
         yield Found(
             "peringatan" if asked else "catatan",
             f"{joined(['Tabel ' + t for t in lacking])} tidak memuat kolom {joined([ASKED[n] for n in first])}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.columns import indicator_name, joined, printed_rows
+from lkjip_analysis.dataset.rows import Sel
 
 
 @rule(
@@ -29,7 +30,7 @@ def efficiency_per_goal(context: Context) -> Iterator[Item]:
         bare = [key for key, filled in rows if "capaian" in filled and "efisiensi" not in filled]
         yield Confirmed(jumlah=len(rows) - len(bare))
         if bare:
-            cells = [next(c for c in context.dataset.printed if (c.tabel, c.baris) == (table, key)) for key in bare]
+            cells = [context.dataset.where(Sel, tabel=table, baris=key)[0] for key in bare]
             yield Found(
                 "catatan",  # practice differs: one figure for the whole agency is common
                 f"Tabel {table} menghitung efisiensi sekali untuk seluruh instansi; anggaran dan efisiensi "

@@ -24,7 +24,8 @@ def benchmarks(context: Context) -> Iterator[Item]:
     Example: figures of neighbours read from the report itself are remarked; figures with their own document are not.
     """
     peers = context.dataset.of(Pembanding)
-    lacking = [i for i in context.dataset.iku if not any(p.indikator == i.id for p in peers)]
+    compared = {p.indikator for p in peers}
+    lacking = [i for i in context.dataset.iku if i.id not in compared]
     if not peers:
         yield Untested("tidak ada pembanding di paket data")
         return

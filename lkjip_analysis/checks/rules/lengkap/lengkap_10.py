@@ -35,7 +35,8 @@ def unmeasured(context: Context) -> Iterator[Item]:
         yield Untested("realisasi indikator program dan kegiatan tidak ada di paket data")
         return
     yield Confirmed(jumlah=len(known))
-    lost = [i for i in planned if i not in known]
+    there = {i.id for i in known}
+    lost = [i for i in planned if i.id not in there]
     if lost:
         yield Found(
             "peringatan",
@@ -49,7 +50,7 @@ def unmeasured(context: Context) -> Iterator[Item]:
 
 
 def _line(context: Context, indicator: Indikator) -> RencanaAksi | None:
-    return next((line for line in context.dataset.plan() if line.indikator == indicator.id), None)
+    return context.dataset.plan_line(indicator.id)
 
 
 def _planned(context: Context, indicator: Indikator) -> Evidence:

@@ -35,7 +35,8 @@ def one_name(context: Context) -> Iterator[Item]:
         own = plain_name(data, data.indicators[id].nama)
         strange = [r for r in rows if not is_slip(plain_name(data, r.nama), own)]
         others = [r for r in strange if another_thing(plain_name(data, r.nama), own)]
-        variants = [r for r in strange if r not in others]
+        apart = {r.line for r in others}
+        variants = [r for r in strange if r.line not in apart]
         if variants:
             yield _variants(context, data.indicators[id], variants)
         if others:

@@ -27,7 +27,8 @@ def impossible_shares(context: Context) -> Iterator[Item]:
         n = indicator.penyebut
         if not n or context.dataset.unit(indicator).slug != "persen":
             continue
-        rows = [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id and 0 <= (r.nilai or -1) <= 100]
+        own = context.dataset.where(Realisasi, indikator=indicator.id)
+        rows = [r for r in own if 0 <= (r.nilai or -1) <= 100]
         wrong = [r for r in rows if not _is_share(r.nilai or 0, n)]
         targets = [item for item in implied(context, indicator) if not _reachable(item.low, item.high, n)]
         yield Confirmed(jumlah=len(rows) - len(wrong))

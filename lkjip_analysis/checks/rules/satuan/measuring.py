@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.reference import Unit, UnknownReference, unit
+from lkjip_analysis.reference import Unit
 
 _SAME_UNITS = frozenset({"angka", "nilai", "poin", "indeks"})
 
 
 def known_unit(context: Context, written: str | None) -> Unit | None:
     """The unit that a text names; None where it names none."""
-    if not written:
-        return None
-    try:
-        return unit(written, context.dataset.own_reference)
-    except UnknownReference:
-        return None
+    return context.dataset.unit_named(written) if written else None
 
 
 def alike(one: Unit, other: Unit) -> bool:

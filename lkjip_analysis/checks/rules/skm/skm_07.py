@@ -105,7 +105,7 @@ def _by_unsur(context: Context, item: SkmIndikator, possible: Sequence[float]) -
     stated = context.dataset.survey_index(config.periode, item.unsur) if config else None
     if stated is None:
         return ""
-    rest = [other.nilai for other in context.dataset.survey_items if other.unsur == item.unsur and other != item]
+    rest = [other.nilai for other in context.dataset.survey_items if other.unsur == item.unsur and other is not item]
     places = digits([stated.nilai])
     exact = [
         v for v in possible if round_half_up((sum(rest) + v) / (len(rest) + 1), places) == _shown(stated.nilai, places)

@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.figures import arithmetic, difference, figure, listing, quoted, same
 from lkjip_analysis.checks.reading.lookup import read_amount
 from lkjip_analysis.checks.reading.places import title
-from lkjip_analysis.checks.reading.statements import Statement, of_documents, of_tables, yearly
+from lkjip_analysis.checks.reading.statements import Statement, of_documents, of_tables
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Dokumen, Indikator, Klaim, Target
 from lkjip_analysis.model import Evidence
@@ -69,7 +69,8 @@ def _contradiction(
 def _repeated(context: Context, wrong: Sequence[Evidence], expected: float) -> tuple[Evidence, ...]:
     """Sentences of the report that repeat a wrong target from the cell in which it stands."""
     places = {item.alamat for item in wrong if item.alamat}
-    claims = [c for c in context.dataset.of(Klaim) if c.jenis == "angka" and c.subjek in places]
+    claims = [c for place in sorted(places) for c in context.dataset.where(Klaim, jenis="angka", subjek=place)]
+    claims.sort(key=lambda claim: claim.line)
     read = [(claim, read_amount(claim.tertulis)) for claim in claims]
     return tuple(
         context.evidence(claim, value, expected, claim.subjek or "")
@@ -88,4 +89,5 @@ def successors(dataset: Dataset) -> Iterator[tuple[Dokumen, Dokumen]]:
 
 def targets_in(dataset: Dataset, document: str) -> dict[str, Target]:
     """The yearly targets that a document states, by indicator."""
-    return {t.indikator: t for t in yearly(dataset) if t.dokumen == document}
+    rows = dataset.where(Target, dokumen=document, tahun=dataset.year, periode="tahun", jenis="tahunan")
+    return {t.indikator: t for t in rows}
