@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench clean gambar test-faults fuzz lisensi
+.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench bench-detect clean gambar test-faults fuzz lisensi
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -37,6 +37,9 @@ test-faults: $(READY)  ## gangguan sungguhan: pembunuhan acak, sinyal, aliran, c
 
 fuzz: $(READY)  ## paket, teks, buku kerja, templat, dan perintah acak selama DETIK (600), dari BENIH (0): tabel keluar, traceback, macet
 	$(BIN)/python -m tests.fuzz --detik $(or $(DETIK),600) --benih $(or $(BENIH),0)
+
+bench-detect: $(READY)  ## satu galat wajar di setiap paket bersih, GALAT (2000) kali dari BENIH (1): berapa diketahui dan ditempatkan
+	$(BIN)/python -m tests.deteksi --galat $(or $(GALAT),2000) --benih $(or $(BENIH),1)
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"

@@ -19,9 +19,10 @@ def review_dataset(dataset: Dataset, tables: Mapping[str, Table | Missing] | Non
 
     ``tables`` are those of the data package, where they are at hand.
     """
+    from lkjip_analysis.checks.culprit import located
     from lkjip_analysis.checks.engine.review import review
 
-    return review(dataset, tables=tables)
+    return located(review(dataset, tables=tables))
 
 
 def all_findings(dataset: Dataset) -> list[Finding]:

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.rule import Rule
 
 ROOT = Path(lkjip_analysis.checks.__file__).parent
-ROOMS = ["engine", "reading", "rules", "stories", "tables", "document"]
+ROOMS = ["engine", "reading", "rules", "culprit", "stories", "tables", "document"]
 """In this order: a room imports only from those before it. The registry finds the rules by their files."""
 
 

@@ -1,0 +1,108 @@
+"""What the arithmetic of a finding asks of one of its figures: ``70 + 5 = 75; 75 ≠ 80`` wants 75 of the 80.
+
+Only figures that a slip turns into what is written are proposed: the arithmetic alone would blame every part of a sum.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lkjip_analysis.checks.culprit.slips import variants
+from lkjip_analysis.model.number import places, to_decimal
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unequal:
+    """Two sides of a finding's arithmetic that should be equal, each written out as far as it is."""
+
+    left: str
+    right: str
+
+    def wants(self, figure: float) -> Iterator[float]:
+        """Figures in place of one that stands in either side, from which a slip makes it, and with which both agree.
+
+        >>> list(Unequal("70 + 05", "135").wants(5.0)), list(Unequal("(82 + 84) / 2", "82,50").wants(84.0))
+        ([65.0], [83.0])
+        """
+        for side, other in ((self.left, self.right), (self.right, self.left)):
+            token = next((t for t in _NUMBER.findall(side) if abs(_read(t) - figure) < 1e-9), "")
+            wanted = evaluated(other)
+            if not token or wanted is None:
+                continue
+            half = max(_half(self.left), _half(self.right))
+            for new in variants(figure):
+                made = evaluated(side.replace(token, f"({_write(new)})", 1))
+                if made is not None and abs(made - wanted) <= half:
+                    yield new
+            return
+
+
+def unequal(rumus: str) -> list[Unequal]:
+    """The contradictions of a finding's arithmetic, each side with the sum that makes it.
+
+    >>> unequal("70 + 5 = 75; 75 ≠ 80")
+    [Unequal(left='70 + 5', right='80')]
+    """
+    statements = [part.strip() for part in rumus.split(";") if part.strip()]
+    made: dict[str, str] = {}
+    for part in statements:
+        if part.count("=") == 1 and "≠" not in part:
+            expression, result = (side.strip() for side in part.split("="))
+            made.setdefault(result, expression)
+    found = []
+    for part in statements:
+        sides = [side.strip() for side in part.split("≠")]
+        if len(sides) == 2 and "=" not in part:
+            found.append(Unequal(made.get(sides[0], sides[0]), made.get(sides[1], sides[1])))
+    return found
+
+
+def evaluated(text: str) -> float | None:
+    """The value of an expression of Indonesian numbers; None where it is none.
+
+    >>> evaluated("(1.000,5 + 1) × 2"), evaluated("a + 1"), evaluated("1 / 0")
+    (2003.0, None, None)
+    """
+    plain = _NUMBER.sub(lambda found: repr(_read(found[0])), text).translate(str.maketrans("−×", "-*"))
+    try:
+        return _value(ast.parse(plain.strip(), mode="eval").body)
+    except (SyntaxError, ValueError, ZeroDivisionError, OverflowError, RecursionError, MemoryError):
+        return None
+
+
+def _value(node: ast.expr) -> float:
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        return float(node.value)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_value(node.operand)
+    if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+        return _SIGNS[type(node.op)](_value(node.left), _value(node.right))
+    raise ValueError(ast.dump(node))
+
+
+def _read(token: str) -> float:
+    return float(token.replace(".", "").replace(",", "."))
+
+
+def _write(value: float) -> str:
+    decimals = max(places(to_decimal(value)), 0)
+    text = f"{abs(value):.{decimals}f}".replace(".", ",")
+    return f"−{text}" if value < 0 else text
+
+
+def _half(text: str) -> float:
+    """Half a unit of the last digit of a side that is one written figure; of a sum, nothing to speak of."""
+    figure = re.fullmatch(r"−?[\d.]+(?:,(\d+))?", text)
+    return 0.5 * 10.0 ** -len(figure[1] or "") if figure and figure[1] else 1e-6

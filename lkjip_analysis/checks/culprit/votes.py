@@ -1,0 +1,254 @@
+"""Who says what of a figure: printed cells, sums, other documents, other findings; and which figure they ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from lkjip_analysis.checks.culprit.arithmetic import Unequal, unequal
+from lkjip_analysis.checks.culprit.cells import Place, Supposed, agrees, solved
+from lkjip_analysis.checks.culprit.slips import slip
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.printed import Comparison, Verdict, read_printed
+from lkjip_analysis.checks.engine.review import Review
+from lkjip_analysis.checks.reading.claim_values import plain_amount
+from lkjip_analysis.checks.reading.figures import same
+from lkjip_analysis.checks.reading.ledger import all_ledgers, differs
+from lkjip_analysis.checks.reading.lookup import Unknown, look_up
+from lkjip_analysis.checks.reading.places import replaced
+from lkjip_analysis.dataset.rows import Anggaran, Klaim, Row, Sel, Target
+from lkjip_analysis.model.number import round_half_up
+
+_MOST_CELLS, _MOST_ROWS = 300, 40
+"""Differing cells, and data rows behind one cell, that are looked into; a package with more is wrong in kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure of a data row, and the one that would stand there instead.
+
+    Attributes:
+        row: the data row.
+        field: its column.
+        old, new: what stands there, and what should.
+        wanted: places that ask for the new figure.
+        held: places that agree with the old one and would then differ.
+        copied: whether the row was read from the very document whose printed cells ask for the new figure; what
+            another document prints may be a contradiction between documents, which no typist has made.
+    """
+
+    row: Row
+    field: str
+    old: float
+    new: float
+    wanted: tuple[str, ...] = ()
+    held: int = 0
+    copied: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The slip by which one became the other; empty where there is none."""
+        return slip(self.old, self.new)
+
+    @property
+    def convincing(self) -> bool:
+        """Whether at least two places ask for the new figure and clearly more than hold to the old one."""
+        enough = len(self.wanted) >= 2 and len(self.wanted) > 2 * self.held
+        return enough and (self.copied or bool(self.kind and not self.held))
+
+    @property
+    def possible(self) -> bool:
+        """Whether a known slip would make sums or the arithmetic of findings hold, and nothing else break.
+
+        A single printed cell beside a single figure tells nothing: either may be mistyped.
+        """
+        reckoned = [words for words in self.wanted if not words[:1].isdigit() and words[1:2] != "."]
+        return bool(self.kind and reckoned) and not self.held
+
+    @property
+    def strength(self) -> tuple[int, bool, int]:
+        """By which candidates are ordered: balance of places, a known slip, how many ask for it."""
+        return len(self.wanted) - 2 * self.held, bool(self.kind), len(self.wanted)
+
+
+@dataclass
+class Votes:
+    """Everything that is needed to weigh candidates, found once."""
+
+    context: Context
+    comparisons: list[Comparison] = field(default_factory=list)
+    by_row: dict[Place, list[Comparison]] = field(default_factory=lambda: defaultdict(list))
+    gaps: list[tuple[Anggaran, tuple[Anggaran, ...]]] = field(default_factory=list)
+    sums: dict[Place, list[tuple[str, Unequal]]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, review: Review) -> Votes:
+        """Printed cells and claims by the data rows behind them, sums of money, and the arithmetic of findings."""
+        context = review.context
+        made = cls(context)
+        for item in (*context.comparisons, *_claimed(context)):
+            table = context.table(item.address.table)
+            if not item.comparable or table is None or item.computed is None:
+                continue
+            sources = table.sources_of(item.address.row, item.address.column)
+            if len(sources) > _MOST_ROWS:
+                continue
+            made.comparisons.append(item)
+            for source in sources:
+                made.by_row[source.file, source.line].append(item)
+        made.gaps = [
+            (row, parts)
+            for ledger in all_ledgers(context.dataset)
+            for row, parts in ledger.gaps()
+            if row.line and all(part.line for part in parts)
+        ]
+        for finding in review.findings:
+            for one in unequal(finding.rumus):
+                for place in {(e.berkas, e.baris) for e in finding.bukti if e.berkas and e.tertulis is not None}:
+                    made.sums[place].append((f"hitungan {finding.kode}", one))
+        return made
+
+
+def candidates(review: Review) -> list[Candidate]:
+    """Every figure that some place would have otherwise, with the vote on it, the best first."""
+    votes = Votes.of(review)
+    found: dict[tuple[Place, str, float], Candidate] = {}
+    for row, name, new in _proposed(review, votes):
+        old = getattr(row, name)
+        key = ((row.file, row.line), name, round(new, 6))
+        if key not in found and not same(old, new):
+            found[key] = weighed(votes, Candidate(row, name, old, new))
+    return sorted(found.values(), key=lambda one: (one.strength, -one.row.line), reverse=True)
+
+
+def weighed(votes: Votes, one: Candidate) -> Candidate:
+    """A candidate with the places for and against it."""
+    place = (one.row.file, one.row.line)
+    supposed = Supposed(votes.context, place, one.old, one.new)
+    wanted, held, copied = [], 0, False
+    for item in votes.by_row.get(place, ()):
+        then = agrees(supposed, item)
+        if then and not item.agrees:
+            wanted.append(_name(item))
+            copied = copied or item.cell.sumber == one.row.sumber
+        held += item.agrees and not then
+    for total, parts in votes.gaps:
+        rows = (total, *parts)
+        if one.row not in rows:
+            continue
+        now = total.nilai - sum(part.nilai for part in parts)
+        then_gap = now + (one.new - one.old) * (1 if one.row is total else -1)
+        if differs(now, 0) and not differs(then_gap, 0):
+            wanted.append(f"jumlah “{votes.context.dataset.nodes[total.simpul].nama}”")
+        held += differs(then_gap, 0) and not differs(now, 0)
+    for words, one_sum in votes.sums.get(place, ()):
+        if words.removeprefix("hitungan ") not in _SUMMED and any(same(v, one.new) for v in one_sum.wants(one.old)):
+            wanted.append(words)
+    others = list(_elsewhere(votes.context, one.row))
+    wanted += [words for words, value in others if same(value, one.new)]
+    held += sum(same(value, one.old) for _, value in others)
+    return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied)
+
+
+def _proposed(review: Review, votes: Votes) -> Iterator[tuple[Row, str, float]]:
+    yield from _by_print(votes)
+    for place, sums in votes.sums.items():
+        row = votes.context.rows_by_place.get(place)
+        if row is not None and not row.file.startswith("tercetak/"):
+            for name in figures_of(row):
+                for _, one in sums:
+                    yield from ((row, name, new) for new in one.wants(getattr(row, name)))
+    yield from _by_findings(review)
+    for total, parts in votes.gaps:
+        gap = total.nilai - sum(part.nilai for part in parts)
+        if differs(gap, 0):
+            yield total, "nilai", total.nilai - gap
+            for part in parts[:_MOST_ROWS]:
+                yield part, "nilai", part.nilai + gap
+                yield from ((part, "nilai", value) for _, value in _elsewhere(votes.context, part))
+            yield from ((total, "nilai", value) for _, value in _elsewhere(votes.context, total))
+
+
+_SUMMED = ("JUMLAH-01", "CETAK-01", "KLAIM-01")
+"""Codes whose arithmetic is weighed otherwise: as sums of money, printed cells and claims."""
+
+
+def _claimed(context: Context) -> Iterator[Comparison]:
+    """Figures that the narrative states of a cell, as if they were printed there."""
+    for claim in context.dataset.of(Klaim):
+        if claim.jenis != "angka" or not claim.subjek:
+            continue
+        try:
+            point = look_up(context, claim.subjek).single
+        except Unknown:
+            continue
+        printed, value = read_printed(plain_amount(claim.tertulis)), point.number
+        if point.address is None or not point.address.row or printed is None or value is None:
+            continue
+        digits = max(-int(printed.as_tuple().exponent), 0)
+        verdict: Verdict = "sama" if round_half_up(value, digits) == printed else "berbeda"
+        said = plain_amount(claim.tertulis)
+        yield Comparison(cast(Sel, claim), point.address, said, value, point.text, "dihitung", verdict)
+
+
+def _name(item: Comparison) -> str:
+    said: Row = item.cell
+    return f"pernyataan bagian {said.bagian}" if isinstance(said, Klaim) else str(item.address)
+
+
+def _by_print(votes: Votes) -> Iterator[tuple[Row, str, float]]:
+    """What printed cells that differ would have of the rows behind them."""
+    rows = votes.context.rows_by_place
+    places = defaultdict(list)
+    wrong = [item for item in votes.comparisons if not item.agrees and read_printed(item.printed) is not None]
+    for item in wrong[:_MOST_CELLS]:
+        table = votes.context.table(item.address.table)
+        for source in table.sources_of(item.address.row, item.address.column) if table else ():
+            places[source.file, source.line].append(item)
+    for place, items in places.items():
+        row = rows.get(place)
+        for name in figures_of(row) if row else ():
+            for item in items[:3]:
+                for new in solved(votes.context, item, place, getattr(row, name)):
+                    yield row, name, new  # type: ignore[misc]
+
+
+def _by_findings(review: Review) -> Iterator[tuple[Row, str, float]]:
+    """What findings say that a data row should state."""
+    rows = review.context.rows_by_place
+    for finding in review.findings:
+        for item in finding.bukti:
+            row = rows.get((item.berkas, item.baris))
+            if row is None or item.berkas.startswith("tercetak/") or not isinstance(item.seharusnya, (int, float)):
+                continue
+            for name in figures_of(row):
+                if getattr(row, name) == item.tertulis:
+                    yield row, name, float(item.seharusnya)
+
+
+def figures_of(row: Row) -> list[str]:
+    """The columns of a row that hold figures, other than numbers of order and years."""
+    return [
+        name
+        for name, value in row
+        if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool) and name in _COUNTS)
+    ]
+
+
+_COUNTS = ("jumlah", "pemerintahan", "kewilayahan", "kemasyarakatan")
+
+
+def _elsewhere(context: Context, row: Row) -> Iterator[tuple[str, float]]:
+    """What other documents in force state of the same thing, year and part of the year."""
+    if not isinstance(row, (Anggaran, Target)):
+        return
+    passed = replaced(context.dataset) | {row.dokumen}
+    for other in context.dataset.of(type(row)):
+        if other.dokumen not in passed and other.nilai is not None and _thing(other) == _thing(row):
+            yield f"{other.file} baris {other.line}", other.nilai
+
+
+def _thing(row: Anggaran | Target) -> tuple[str, int, str, str]:
+    return (row.simpul if isinstance(row, Anggaran) else row.indikator, row.tahun, row.periode, row.jenis)
