@@ -37,13 +37,13 @@ class Unequal:
         ([65.0], [83.0])
         """
         for side, other in ((self.left, self.right), (self.right, self.left)):
-            token = next((t for t in _NUMBER.findall(side) if abs(_read(t) - figure) < 1e-9), "")
+            token = next((t for t in _NUMBER.finditer(side) if abs(_read(t[0]) - figure) < 1e-9), None)
             wanted = evaluated(other)
-            if not token or wanted is None:
+            if token is None or wanted is None:
                 continue
             half = max(_half(self.left), _half(self.right))
             for new in variants(figure):
-                made = evaluated(side.replace(token, f"({_write(new)})", 1))
+                made = evaluated(f"{side[: token.start()]}({_write(new)}){side[token.end() :]}")
                 if made is not None and abs(made - wanted) <= half:
                     yield new
             return
