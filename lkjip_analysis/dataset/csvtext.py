@@ -136,6 +136,10 @@ def _declared(text: str) -> tuple[int, str]:
 def _separator(text: str, known: Collection[str]) -> str:
     """The separator that makes most known names of one of the first lines; of no line, the most frequent one."""
     first = text.split("\n", HEAD_WITHIN)[:HEAD_WITHIN]
+    for sep in SEPARATORS:  # most files begin with their head and nothing else; the long way costs a fifth of a reading
+        names = first[0].split(sep) if first else []
+        if len(names) > 1 and all(name in known for name in names):
+            return sep
     hits = {sep: max((_hits(line.split(sep), known) for line in first), default=0) for sep in SEPARATORS}
     best = max(SEPARATORS, key=lambda sep: hits[sep])
     return best if hits[best] else max(SEPARATORS, key=lambda sep: first[0].count(sep) if first else 0)
