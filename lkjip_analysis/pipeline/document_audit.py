@@ -97,6 +97,7 @@ def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...
     page = review_page(review, source if review.document.kind == "pdf" else None)
     (folder / REVIEW).write_text(page, encoding="utf-8")
     _mark(review, source, folder)
+    _draft(review, folder)
     said = {
         "berkas": {"file": source.name, "sha256": review.document.sha256},
         "terbaca": review.as_dict()["terbaca"],
@@ -107,6 +108,15 @@ def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...
     (folder / MANIFEST).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     order = (REVIEW, "ditandai.pdf", "ditandai.docx", DRAFT, "temuan.json", "temuan.csv")
     return (*(name for name in order if (folder / name).exists()), f"{TABLES}/")
+
+
+def _draft(review: DocumentReview, folder: Path) -> None:
+    """The workbook begun from the document."""
+    from lkjip_analysis.intake.document.draft.drafting import draft_of
+    from lkjip_analysis.intake.workbook.writing import write_workbook
+
+    draft = draft_of(review.understood)
+    write_workbook(draft.content, folder / DRAFT, todo=draft.todo, certainty=draft.certainty)
 
 
 def _mark(review: DocumentReview, source: Path, folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 import typst
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
@@ -118,3 +119,24 @@ def test_bad_files_leave_what_stood_there(
     assert {path: path.stat().st_mtime_ns for path in of_word.rglob("*")} == before
     assert cli.main(["audit", str(tmp_path / "tidak-ada.pdf"), "--output", str(tmp_path / "lain")]) == 2
     assert not (tmp_path / "lain").exists()
+
+
+def test_the_draft_becomes_a_package(of_word: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Figures with their table as source, doubtful ones in their colour, what is missing on the list of what to do."""
+    assert cli.main(["import", str(of_word / "draf.xlsx"), "--data", str(tmp_path)]) == 0
+    (folder,) = (path.parent for path in tmp_path.rglob("laporan.yaml"))
+    with (folder / "anggaran.csv").open(encoding="utf-8", newline="") as handle:
+        money = [(row["simpul"], row["jenis"], row["nilai"], row["lokasi"]) for row in csv.DictReader(handle)]
+    assert ("program-perhubungan-darat", "pagu", "1250000000", "Tabel 3.1, tabel ke-1") in money
+    assert ("program-keselamatan-b", "realisasi", "600000000", "Tabel 3.1, tabel ke-1") in money
+    assert len(money) == 6  # the total is no programme
+    book = load_workbook(of_word / "draf.xlsx")
+    assert any("nama instansi" in str(cell.value) for row in book["Harus diisi"].iter_rows() for cell in row)
+    fills = {
+        cell.fill.start_color.rgb
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value in (1250000000, 600000000)
+    }
+    assert fills == {"FFE3F2E6"}

@@ -12,6 +12,8 @@ from lkjip_analysis.intake.document.wording import clean, entry_of, running_of
 
 _WIDE = 8
 """Columns of a table so wide that single cells are easily lost."""
+_TAGS = re.compile(r"</?(?:ul|ol|li|i|b|u|em|strong|br|sup|sub)\b[^<>]*>", re.IGNORECASE)
+"""Marks of style that programs leave which turn pictures into text."""
 _SECOND_HEAD = re.compile(r"no\.?|nomor", re.IGNORECASE)
 
 
@@ -38,7 +40,8 @@ def read_text(content: str) -> list[Block]:
         blocks.extend(_made(rows))
         rows.clear()
 
-    for number, line in enumerate(content.splitlines(), 1):
+    for number, written in enumerate(content.splitlines(), 1):
+        line = _TAGS.sub(" ", written) if "<" in written else written
         if not line.strip() and "\t" not in line:
             continue
         if "\t" not in line:

@@ -50,7 +50,6 @@ _PAGE = re.compile(rf"(?P<title>.*?){_LEADERS}{_FOLIO}\s*")
 _LOOSE_PAGE = re.compile(rf"(?P<title>.*\S)\s+{_FOLIO}")
 _UNIT = re.compile(r"persen|juta|ribu|miliar|orang|unit|poin|%", re.IGNORECASE)
 _DEGREE = re.compile(r",\s*(?:[SMDA]\.|SE\b|SH\b|ST\b|MM\b|MH\b|SKM\b|Ph)|\b[SM]\.\s?(?:Sos|Si|Pd|Kom|H|E|T|AP)\b")
-_TAGS = re.compile(r"</?(?:ul|ol|li|i|b|u|em|strong|br|sup|sub)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def clean(text: str) -> str:
     >>> clean("Realisasi  <i>Good</i>\\n Governance")
     'Realisasi Good Governance'
     """
-    return " ".join(_TAGS.sub(" ", text).split())
+    return " ".join(text.split())
 
 
 def caption_of(text: str, spot: Spot) -> Caption | None:

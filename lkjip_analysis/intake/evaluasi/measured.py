@@ -19,6 +19,26 @@ _FIRST = re.compile(r"(?i)\s*(nilai|indeks|rasio|predikat)\b")
 _FALLBACK = "angka"
 
 
+def unit_by_name(name: str, own: Path | None = None) -> str:
+    """The unit that the name of an indicator says, else plainly a figure.
+
+    >>> unit_by_name("Persentase jalan mantap"), unit_by_name("Tingkat kepuasan")
+    ('persen', 'angka')
+    """
+    if _PERCENT.match(name):
+        return "persen"
+    found = _COUNT.match(name)
+    for text in (f"{found[1]} {found[2]}", f"{found[1]}/{found[2]}", found[1]) if found else ():
+        try:
+            return unit(text, own).slug
+        except UnknownReference:
+            continue
+    opening = _FIRST.match(name)
+    if opening and opening[1].casefold() in units(own):
+        return opening[1].casefold()
+    return _FALLBACK
+
+
 class SheetUnits:
     """The units of a sheet's indicators.
 
@@ -39,7 +59,7 @@ class SheetUnits:
         written = measured.unit or next((s.unit for s in measured.figures.values() if s.unit), "")
         if written:
             return self._known(written, measured)
-        found = self._by_name(measured.name)
+        found = unit_by_name(measured.name, self.own)
         self.concluded[found] += 1
         return found
 
@@ -54,20 +74,6 @@ class SheetUnits:
             key = slug(text)
             self.new.setdefault(key, text)
             return key
-
-    def _by_name(self, name: str) -> str:
-        if _PERCENT.match(name):
-            return "persen"
-        found = _COUNT.match(name)
-        for text in (f"{found[1]} {found[2]}", f"{found[1]}/{found[2]}", found[1]) if found else ():
-            try:
-                return unit(text, self.own).slug
-            except UnknownReference:
-                continue
-        opening = _FIRST.match(name)
-        if opening and opening[1].casefold() in units(self.own):
-            return opening[1].casefold()
-        return _FALLBACK
 
     def notices(self) -> list[str]:
         """What was concluded and what is new, in words."""

@@ -11,6 +11,9 @@ _HEAD: dict[str, Any] = {"bold": True, "border": 1, "border_color": "#9AA5B4", "
 _STYLES: dict[str, dict[str, Any]] = {
     "isian": _INPUT,
     "wajib": _INPUT | {"bg_color": "#FFF6D6"},
+    "pasti": _INPUT | {"bg_color": "#E3F2E6"},
+    "ragu": _INPUT | {"bg_color": "#FFE3B3"},
+    "mesin": _INPUT | {"bg_color": "#F9D3CF"},
     "bawaan": _INPUT | {"bg_color": "#E8F1EC", "italic": True},
     "contoh": {"italic": True, "font_color": "#7A828E", "bg_color": "#F3F4F6", "text_wrap": True, "valign": "top"},
     "kepala": _HEAD | {"bg_color": "#DCE4EE"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from lkjip_analysis.dataset.rows import Dokumen, Realisasi
+from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
 from lkjip_analysis.intake.workbook.content import Content
 from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, Column, Sheet
 from lkjip_analysis.intake.workbook.grid import HEADS, GridColumn, moment_word, moments
 from lkjip_analysis.intake.workbook.identity import entries, leaves
-from lkjip_analysis.intake.workbook.laying import Laid, Layout, lay_out
+from lkjip_analysis.intake.workbook.laying import Laid, Layout, grid_keys, lay_out
 from lkjip_analysis.intake.workbook.look import Look
 from lkjip_analysis.intake.workbook.schema import Field
 from lkjip_analysis.intake.workbook.shown import Figure, Shown, shown
@@ -54,6 +54,7 @@ def write_workbook(
     empty: bool = False,
     own: Path | None = None,
     todo: Sequence[tuple[str, str, str]] = (),
+    certainty: Mapping[tuple[type[Row], tuple[str, ...]], str] | None = None,
 ) -> None:
     """Write the workbook of a package.
 
@@ -63,6 +64,7 @@ def write_workbook(
         empty: whether examples are shown, and columns to fill stand ready.
         own: the agency's own ``referensi`` folder, for the names of its units.
         todo: what is to be filled: file, what, and who is responsible.
+        certainty: how certain records and figures are, by kind and key, where a machine has read them.
 
     Raises:
         TooLong: a text of the package has more characters than a cell holds.
@@ -71,6 +73,7 @@ def write_workbook(
         book.set_calc_mode("auto")
         writer = _Writer(book, content, empty, own)
         writer.todo = todo
+        writer.certainty = certainty or {}
         writer.write()
 
 
@@ -89,6 +92,7 @@ class _Writer:
         self.ranges: dict[str, str] = {}
         self.pending: list[tuple[Any, int, int, int, int, Field]] = []
         self.todo: Sequence[tuple[str, str, str]] = ()
+        self.certainty: Mapping[tuple[type[Row], tuple[str, ...]], str] = {}
 
     def write(self) -> None:
         """Write every sheet, then the lists, whose places are known last."""
@@ -227,7 +231,13 @@ class _Writer:
             for at, place in enumerate(grid):
                 if text := laid.cells.get((number, at), ""):
                     field = laid.grid[at].measure.field
-                    self.put(page, first + number, place, shown(field, text, self.layout.labels), "isian", field.sort)
+                    style = self._certain(laid, number, laid.grid[at])
+                    self.put(page, first + number, place, shown(field, text, self.layout.labels), style, field.sort)
+
+    def _certain(self, laid: Laid, number: int, column: GridColumn) -> str:
+        """The look of a figure: how certain it is, where that is known."""
+        key = grid_keys(laid)[number] if self.certainty else ""
+        return self.certainty.get((column.measure.kind, column.key(key)), "isian") if key else "isian"
 
     def _example(self, page: Any, row: int, laid: Laid, listed: dict[int, Column]) -> None:
         page.write_string(row, 0, EXAMPLE, self.look.of("contoh"))
