@@ -8,6 +8,8 @@ from lkjip_analysis.model.span import Span, read_span
 from lkjip_analysis.reference.kata import WordScale
 
 PASSED, REACHED, MISSED = "Melampaui", "Tercapai", "Tidak tercapai"
+NOT_YET = "Belum tercapai"
+"""What is said of a target whose year is still to come."""
 _TARGET, _REALISASI = Ref("target"), Ref("realisasi")
 _EXACT = 9
 """Decimals to which figures are compared: more than anybody writes, fewer than floats blur."""
@@ -29,6 +31,7 @@ def formula(
     scale: WordScale | None = None,
     *,
     cells: tuple[Ref, Ref] = (_TARGET, _REALISASI),
+    missed: str = MISSED,
 ) -> Formula:
     """Declare whether a realisation reaches its target.
 
@@ -40,6 +43,7 @@ def formula(
         polarity: whether a higher figure is better.
         scale: the ordered scale of the words.
         cells: the cells of target and realisation.
+        missed: what is said where it is not reached; ``NOT_YET`` while there is time left.
 
     >>> formula(70.0, 72.0).of({"target": 70.0, "realisasi": 72.0}).value
     'Melampaui'
@@ -53,9 +57,9 @@ def formula(
     """
     at, real = cells
     if span := read_span(target):
-        return _formula(_within(real, at, span), "rentang atau batas")
+        return _formula(_within(real, at, span, missed), "rentang atau batas")
     if not is_worded(target) and not is_worded(realisasi):
-        better, worse = (PASSED, MISSED) if polarity == "positif" else (MISSED, PASSED)
+        better, worse = (PASSED, missed) if polarity == "positif" else (missed, PASSED)
         return _formula(Compare(real, at, better, REACHED, worse, _EXACT), "arah indikator")
     if target is None or realisasi is None:
         return _formula(NotCounted((at, real), "belum lengkap"), "skala kata")
@@ -63,7 +67,7 @@ def formula(
         return _formula(NotCounted((at, real), "target dan realisasi tidak sama bentuknya (angka dan kata)"), "")
     if scale is None:
         return _formula(NotCounted((at, real), "kata itu tidak ada di satu skala berurut yang dikenal"), "")
-    compared = Compare(_place(real, scale), _place(at, scale), PASSED, REACHED, MISSED)
+    compared = Compare(_place(real, scale), _place(at, scale), PASSED, REACHED, missed)
     return Formula(compared, "ketercapaian", scale.basis, f"Kata dibandingkan menurut urutan {scale.title}.")
 
 
@@ -88,8 +92,8 @@ def _formula(expr: Compare | Within | NotCounted, by: str) -> Formula:
     return Formula(expr, "ketercapaian", note=f"Ketercapaian menurut {by}." if by else "")
 
 
-def _within(real: Ref, at: Ref, span: Span) -> Within:
-    return Within(real, at, span.low, span.high, span.closed, REACHED, MISSED)
+def _within(real: Ref, at: Ref, span: Span, missed: str) -> Within:
+    return Within(real, at, span.low, span.high, span.closed, REACHED, missed)
 
 
 def _place(cell: Ref, scale: WordScale) -> WordValue:

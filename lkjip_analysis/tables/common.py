@@ -104,6 +104,7 @@ class RowBuilder:
         target: str = "target",
         real: str = "realisasi",
         into: tuple[str, str] = ("capaian", "ketercapaian"),
+        missed: str = ketercapaian.MISSED,
     ) -> RowBuilder:
         """Add the rules for capaian and, where the package has targets that are no figures, whether it is reached."""
         data, values = self.dataset, (self.values.get(target), self.values.get(real))
@@ -114,7 +115,9 @@ class RowBuilder:
         else:
             self.formulas[into[0]] = capaian_formula(data, indicator, target, real)
         if data.worded and into[1]:
-            self.formulas[into[1]] = ketercapaian.formula(*values, indicator.polaritas, scale, cells=cells)
+            self.formulas[into[1]] = ketercapaian.formula(
+                *values, indicator.polaritas, scale, cells=cells, missed=missed
+            )
         return self
 
     def lag(self, indicator: Indikator, *years: int) -> RowBuilder:

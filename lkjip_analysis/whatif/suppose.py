@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, get_args
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.config import Aturan
+from lkjip_analysis.dataset.convention import has_two_readings
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Realisasi, Row, Target
@@ -170,24 +175,47 @@ def _problems(dataset: Dataset, assumed: Assumptions) -> list[str]:
         for key, value in figures.items():
             if key not in known:
                 found.append(f"  {name}: {choice(str(key), known, f'{word} {key!r}')}")
-            elif not _is_figure(value):
-                said = "di luar yang dapat ditulis" if _is_number(value) else "bukan bilangan"
-                found.append(f"  {name}, {key}: {value!r} {said}; tulis desimal dengan titik, misalnya 83.75")
+            elif value is not None and (why := _refusal(_KINDS[name], value)):
+                found.append(f"  {name}, {key}: {value!r} {why}")
     if not isinstance(assumed.aturan, Mapping):
         return [*found, f"  aturan: {assumed.aturan!r} bukan pasangan nama dan nilai, misalnya {{'efisiensi': 'e2'}}"]
     return found + _rule_problems(dataset, assumed)
 
 
-LARGEST = 1e15
-"""What no figure of an agency reaches: a quadrillion."""
+_KINDS: Mapping[str, type[Row]] = {
+    "realisasi": Realisasi,
+    "target": Target,
+    "pagu": Anggaran,
+    "realisasi_anggaran": Anggaran,
+}
+"""The row whose figure an assumption replaces."""
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+def _refusal(kind: type[Row], value: object) -> str:
+    """Why a file of the package could not hold a figure: the law of its reader; empty where it could.
+
+    >>> _refusal(Anggaran, -5), _refusal(Anggaran, 5.25), _refusal(Target, "lima")
+    ('tidak boleh kurang dari 0', '', 'bukan bilangan; tulis desimal dengan titik, misalnya 83.75')
+    """
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        return "bukan bilangan; tulis desimal dengan titik, misalnya 83.75"
+    try:
+        text = format(Decimal(repr(value)), "f")
+        # With a nought behind, a figure of three decimals has one reading in a file too.
+        _readers()[kind].validate_python(f"{text}0" if has_two_readings(text) else text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        least = first.get("ctx", {}).get("ge")
+        return f"tidak boleh kurang dari {least:g}" if least is not None else str(first["msg"])
+    return ""
 
 
-def _is_figure(value: object) -> bool:
-    return value is None or (_is_number(value) and abs(value) < LARGEST)  # type: ignore[arg-type]
+@lru_cache(maxsize=1)
+def _readers() -> dict[type[Row], TypeAdapter[Any]]:
+    """How a file reads the figure of each kind of row."""
+    fields = {kind: kind.model_fields["nilai"] for kind in _KINDS.values()}
+    annotated: dict[type[Row], Any] = {kind: Annotated[field.annotation, field] for kind, field in fields.items()}
+    return {kind: TypeAdapter(annotation) for kind, annotation in annotated.items()}
 
 
 def _rule_problems(dataset: Dataset, assumed: Assumptions) -> list[str]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lkjip_analysis.checks.engine.review import review
 from lkjip_analysis.checks.rules.layak.layak_01 import Share, impossible_share
 from lkjip_analysis.checks.rules.layak.layak_02 import fraction_of_units
+from lkjip_analysis.checks.rules.layak.layak_03 import beyond
 
 
 @given(st.integers(1, 500), st.data())
@@ -64,3 +65,17 @@ def test_the_invented_agency_is_clean(dinas):
     made = review(dinas, [impossible_share, fraction_of_units])
     assert made.findings == ()
     assert made.outcomes[0].tidak_diuji
+
+
+def test_a_share_of_more_than_the_whole(package, found):
+    """Where no number of units is declared, which the reader would hold it against; growth may be more than all."""
+    assert not found(beyond)
+    where = {"indikator": "kelurahan-cepat-berkembang", "tahun": "2025"}
+    package.edit("indikator.csv", {"id": "kelurahan-cepat-berkembang"}, "penyebut", "")
+    package.edit("realisasi.csv", where, "nilai", "112.5")
+    (declared,) = found(beyond)  # of the kelurahan of the area
+    assert (declared.tingkat, declared.rumus) == ("galat", "112,50 > 100")
+    package.edit("indikator.csv", {"id": "kelurahan-cepat-berkembang"}, "nama", "Persentase permohonan selesai")
+    assert [f.tingkat for f in found(beyond)] == ["peringatan"]
+    package.edit("indikator.csv", {"id": "kelurahan-cepat-berkembang"}, "nama", "Persentase pertumbuhan permohonan")
+    assert not found(beyond)

@@ -138,3 +138,22 @@ def test_an_agency_with_other_indicators(dinas):
     assert made.findings == ()
     assert next(o for o in made.outcomes if o.kode == "TRIWULAN-01").cocok == 5
     assert review(dinas, named("RIWAYAT-04", "RIWAYAT-05")).findings == ()
+
+
+def test_quarters_of_an_action_plan_are_held_against_the_agreed_year(package):
+    """Quarters 1, 1, 1, 1 of a summed indicator against an agreed 5: two documents, so a warning and not an error."""
+    data = package.open().dataset
+    plan, agreed = data.config.rujukan.rencana_aksi, data.config.rujukan.target[0]
+    indicator = next(i.id for i in data.indicators.values() if data.target_in(i.id, agreed) is not None)
+    package.edit("indikator.csv", {"id": indicator}, "akumulasi", "jumlah")
+    package.edit("target.csv", {"indikator": indicator, "dokumen": agreed}, "nilai", "5")
+    package.keep("target.csv", lambda r: (r["indikator"], r["dokumen"]) != (indicator, plan))
+    path = package.folder / "target.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    row = {"indikator": indicator, "dokumen": plan, "tahun": str(data.year), "jenis": "tahunan", "nilai": "1",
+           "sumber": plan, "lokasi": "x"}  # fmt: skip
+    more = [",".join((row | {"periode": f"TW{n}"}).get(name, "") for name in head.split(",")) for n in range(1, 5)]
+    path.write_text("\n".join([head, *lines, *more, ""]), encoding="utf-8")
+    told = [f for f in found(package, triwulan_03.targets) if f.sebab.startswith(f"target/{indicator}")]
+    assert [(f.tingkat, "1 + 1 + 1 + 1 = 4; 4 ≠ 5" in f.rumus) for f in told] == [("peringatan", True)]
+    assert "Target setahun menurut" in told[0].uraian

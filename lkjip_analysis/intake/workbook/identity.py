@@ -48,6 +48,10 @@ _HEADINGS = {
     ("skm", "periode"): "Masa survei",
     ("tahun",): "Tahun laporan",
 }
+AGENCIES = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker", "sekretariat", "satuan", "kantor",
+            "balai", "rumah sakit", "puskesmas", "kementerian", "lembaga", "pemerintah daerah", "lainnya")  # fmt: skip
+"""Kinds of agency that the form offers."""
+_KIND: Path = ("instansi", "jenis")
 _MANY = 6
 
 
@@ -68,7 +72,7 @@ def entries(config: Mapping[str, Any]) -> list[Entry]:
     >>> found[1].heading, found[1].path, found[1].field.required
     ('Nama resmi instansi', ('instansi', 'nama'), True)
     """
-    made = list(_of_model(Laporan, ()))
+    made = [_offered(entry, config) if entry.path == _KIND else entry for entry in _of_model(Laporan, ())]
     made += [_presented(name) for name in PRESENTED]
     known = {entry.path for entry in made}
     for path, _ in leaves(config):
@@ -92,6 +96,14 @@ def _of_model(model: type[BaseModel], above: Path, needed: bool = True) -> Itera
                 yield Entry((*path, f"#{number}"), _section(path), title, one)
         elif get_origin(annotation) is not dict:
             yield Entry(path, _section(path), _heading(path), replace(field, required=field.required and needed))
+
+
+def _offered(entry: Entry, config: Mapping[str, Any]) -> Entry:
+    """The kind of agency as a list to choose from, with the one that the package has."""
+    agency = config.get("instansi")
+    own = str(agency.get("jenis") or "") if isinstance(agency, Mapping) else ""
+    known = tuple(dict.fromkeys([*AGENCIES, *([own] if own else [])]))
+    return replace(entry, field=replace(entry.field, sort="pilihan", choices=known))
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -117,7 +117,7 @@ def _content(found: Recognised) -> tuple[Content, Origins, Read]:
         own = _own_reference(content, Path(place), text_places, complaints)
         read = convert(found, own)
     read.complaints += complaints
-    content.config, config_places = _config(found.identity, read)
+    content.config, config_places = _config(found.identity, read, parsed(content.config_text))
     made = assemble(read, content.config)
     content.rows = records(made)
     return content, Origins(found, made, config_places, text_places, read.labels), read
@@ -134,7 +134,7 @@ def _which(content: Content, read: Read, found: Recognised) -> tuple[str, str]:
 # -- laporan.yaml ------------------------------------------------------------------------------------------------
 
 
-def _config(grid: Grid | None, read: Read) -> tuple[dict[str, Any], dict[EntryPath, Place]]:
+def _config(grid: Grid | None, read: Read, kept: Mapping[str, Any]) -> tuple[dict[str, Any], dict[EntryPath, Place]]:
     """The entries of the form, each with its cell."""
     if grid is None:
         return {}, {}
@@ -143,7 +143,7 @@ def _config(grid: Grid | None, read: Read) -> tuple[dict[str, Any], dict[EntryPa
     tables = {path: "x" for path in stated if path[0] == "penyajian"}
     values: list[tuple[EntryPath, Any]] = []
     places: dict[EntryPath, Place] = {}
-    known = entries(nested(tables.items()))
+    known = entries({"instansi": kept.get("instansi", {})} | nested(tables.items()))
     known += [e for e in entries(nested((p, "x") for p in stated)) if e.path not in {k.path for k in known}]
     for entry in known:
         row = stated.get(entry.path, named.get(plain(entry.heading), -1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Target
+from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.number import NUMBER
 from lkjip_analysis.tables.common import (
@@ -113,5 +114,8 @@ def _plan_row(dataset: Dataset, indicator: Indikator) -> Row:
         builder.given(f"realisasi_{year}", value_of(real), dataset.source(real))
         builder.rate(indicator, f"target_{year}", f"realisasi_{year}", (f"capaian_{year}", ""))
         builder.formats |= {f"target_{year}": written, f"realisasi_{year}": written}
-    builder.rate(indicator, "target_akhir", f"realisasi_{dataset.year}", ("capaian_akhir", "ketercapaian_akhir"))
+    ahead = end is not None and end.tahun > dataset.year
+    missed = ketercapaian.NOT_YET if ahead else ketercapaian.MISSED
+    into = ("capaian_akhir", "ketercapaian_akhir")
+    builder.rate(indicator, "target_akhir", f"realisasi_{dataset.year}", into, missed)
     return builder.row(indicator.id)

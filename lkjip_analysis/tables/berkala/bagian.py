@@ -73,6 +73,42 @@ def lacking(parts: Sequence[Given], accumulation: str, what: str) -> str:
     return f"{what} triwulan {', '.join(gone)} tidak ada" if gone and needs_all else ""
 
 
+def semesters_to_date(data: Dataset, indicator: Indikator, quarter: int, kind: type[Realisasi] | type[Target]) -> Given:
+    """The value to date where semesters take the place of quarters that are not stated; nothing where they do not.
+
+    A semester counts for its two quarters: it is added, or is the last value, or weighs two of a mean.
+    """
+    rows: dict[str, Realisasi | Target] = {
+        row.periode: row for row in _rows_of(data, indicator, kind) if row.nilai is not None
+    }
+    parts: list[tuple[Realisasi | Target, int]] = []
+    for first in range(1, quarter + 1, 2):
+        pair = [rows.get(QUARTERS[n - 1]) for n in (first, first + 1) if n <= quarter]
+        whole = rows.get(f"SM{(first + 1) // 2}") if first + 1 <= quarter else None
+        if all(pair):
+            parts += [(row, 1) for row in pair if row is not None]
+        elif whole is not None:
+            parts.append((whole, 2))
+        else:
+            return Given(None)
+    if all(weight == 1 for _, weight in parts):
+        return Given(None)
+    values = [row.nilai for row, weight in parts for _ in range(weight if indicator.akumulasi == "rata-rata" else 1)]
+    made = triwulan.value(indicator.akumulasi, values)
+    return Given(made.value, tuple(s for row, _ in parts for s in data.source(row)), made.reason)
+
+
+def _rows_of(data: Dataset, indicator: Indikator, kind: type[Realisasi] | type[Target]) -> Sequence[Realisasi | Target]:
+    """Rows of the reported year; of targets those of the first document that has parts of the year."""
+    if kind is Realisasi:
+        return [r for r in data.of(Realisasi) if (r.indikator, r.tahun) == (indicator.id, data.year)]
+    documents = [*data.config.rujukan.target, data.config.rujukan.rencana_aksi]
+    rows = [t for t in data.of(Target) if (t.indikator, t.tahun, t.jenis) == (indicator.id, data.year, "tahunan")]
+    parts = [t.dokumen for t in rows if t.periode[:2] in ("TW", "SM")]
+    parts.sort(key=lambda d: documents.index(d) if d in documents else len(documents))
+    return [t for t in rows if t.dokumen in parts[:1]]
+
+
 def planned(data: Dataset, indicator: Indikator, quarter: int) -> Given:
     """The target of a quarter: as a document states it, else what the months of the action plan make."""
     documents = [*data.config.rujukan.target, data.config.rujukan.rencana_aksi]
@@ -88,6 +124,34 @@ def planned(data: Dataset, indicator: Indikator, quarter: int) -> Given:
             made = triwulan.value(indicator.akumulasi, [value for value in parts if value is not None])
             return Given(made.value, data.source(line))
     return Given(None, (), f"target triwulan {MARKS[quarter - 1]} tidak dinyatakan")
+
+
+def semester_amount(data: Dataset, node: str, kind: BudgetKind, document: str | None, quarter: int) -> Given:
+    """The rupiah to date where semesters take the place of quarters that are not stated; nothing where they do not.
+
+    At the end of a semester its amount is that to date when it is the first or is counted from January; else both add.
+    """
+    if quarter not in (2, 4):
+        return Given(None)
+    parts = [amount(data, node, kind, document, data.year, f"SM{n}") for n in range(1, quarter // 2 + 1)]
+    if parts[-1].value is None:
+        return Given(None)
+    cumulative = _semesters_cumulative(data, node, kind, document)
+    if quarter == 2 or cumulative:
+        return parts[-1]
+    if cumulative is None:
+        return Given(None, (), "rupiah semester belum dinyatakan dihitung sejak Januari atau tidak (kumulatif)")
+    if parts[0].value is None:
+        return Given(None, (), parts[0].reason)
+    return Given(
+        exact_sum(float(p.value) for p in parts if p.value is not None), tuple(s for p in parts for s in p.sources)
+    )
+
+
+def _semesters_cumulative(data: Dataset, node: str, kind: BudgetKind, document: str | None) -> bool | None:
+    rows = _parts(data, node, data.budgets_in(document or "", data.year, "SM2", kind))
+    said = {data.cumulative(row) for row in rows}
+    return said.pop() if len(said) == 1 else None
 
 
 def amount(data: Dataset, node: str, kind: BudgetKind, document: str | None, year: int, period: str) -> Given:

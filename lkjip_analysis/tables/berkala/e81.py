@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator, Simpul
+from lkjip_analysis.dataset.rows import Indikator, Realisasi, Simpul
 from lkjip_analysis.measures import kategori, rerata, serapan, triwulan
 from lkjip_analysis.measures.parts import total
 from lkjip_analysis.model import Column, Row, Table, build
@@ -21,6 +21,8 @@ from lkjip_analysis.tables.berkala.bagian import (
     is_cumulative,
     lacking,
     realised,
+    semester_amount,
+    semesters_to_date,
 )
 from lkjip_analysis.tables.berkala.kaki import foot
 from lkjip_analysis.tables.berkala.lampau import past_years, planned_over_plan, realised_before, spent_before
@@ -170,7 +172,8 @@ def _performance(
     if stated is not None and stated.stated is not None:
         builder.given("tahun_k", stated.stated, data.source(stated))
     elif why := lacking(parts, indicator.akumulasi, "realisasi"):
-        _put(builder, key, "tahun_k", Given(None, (), why), reasons)
+        halves = semesters_to_date(data, indicator, quarter, Realisasi)
+        _put(builder, key, "tahun_k", Given(halves.value, halves.sources, halves.reason or why), reasons)
     else:
         cells = [Ref(f"tw{number}_k") for number in range(1, quarter + 1)]
         builder.formulas["tahun_k"] = triwulan.formula(indicator.akumulasi, cells)
@@ -203,6 +206,8 @@ def _money(data: Dataset, node: Simpul, quarter: int, builder: RowBuilder, key: 
     cells = [Ref(f"tw{number}_rp") for number in range(1, quarter + 1)]
     cumulative = is_cumulative(data, node.id, spent)
     whole = amount(data, node.id, "realisasi", spent, data.year, "tahun") if quarter == 4 else Given(None)
+    if whole.value is None and builder.values.get(cells[-1].column) is None:
+        whole = semester_amount(data, node.id, "realisasi", spent, quarter)
     if whole.value is not None:
         _put(builder, key, "tahun_rp", whole, reasons)
     elif cumulative is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.measures import serapan, triwulan
 from lkjip_analysis.model import Column, Row, Table, build
 from lkjip_analysis.model.formula import Formula, Ref
@@ -20,6 +20,8 @@ from lkjip_analysis.tables.berkala.bagian import (
     lacking,
     planned,
     realised,
+    semester_amount,
+    semesters_to_date,
 )
 from lkjip_analysis.tables.berkala.kaki import quarter_factors
 from lkjip_analysis.tables.common import (
@@ -85,7 +87,9 @@ def _quarters(key: str, title: str, quarters: range) -> list[Column]:
 def _indicator(data: Dataset, indicator: Indikator, quarter: int, reasons: Reasons) -> Row | None:
     quarters = range(1, quarter + 1)
     plan, real = [planned(data, indicator, n) for n in quarters], [realised(data, indicator, n) for n in quarters]
-    if all(given.value is None for given in (*plan, *real)):
+    kinds: dict[str, type[Realisasi] | type[Target]] = {"rencana": Target, "realisasi": Realisasi}
+    halves = {name: semesters_to_date(data, indicator, quarter, kind) for name, kind in kinds.items()}
+    if all(given.value is None for given in (*plan, *real, *halves.values())):
         return None
     builder = RowBuilder(data).name(indicator).given("akumulasi", indicator.akumulasi)
     for name, parts in (("rencana", plan), ("realisasi", real)):
@@ -95,8 +99,10 @@ def _indicator(data: Dataset, indicator: Indikator, quarter: int, reasons: Reaso
                 reasons[indicator.id, f"{name}{number}"] = given.reason
     for column, name, parts in (("target", "rencana", plan), ("realisasi", "realisasi", real)):
         if why := lacking(parts, indicator.akumulasi, name):
-            builder.given(column, None)
-            reasons[indicator.id, column] = why
+            half = halves[name]
+            builder.given(column, half.value, half.sources)
+            if half.value is None:
+                reasons[indicator.id, column] = half.reason or why
         else:
             cells = [Ref(f"{name}{n}") for n, given in enumerate(parts, 1) if given.value is not None]
             builder.formulas[column] = triwulan.formula(indicator.akumulasi, cells)
@@ -121,7 +127,7 @@ def budget_to_date(data: Dataset, quarter: int) -> Table:
     for level, node in data.walk_down(data.children(None)):
         wanted = (node.id, data.year, "realisasi")
         stated = [s for (at, _, *rest), s in data.budget_series.items() if (at, *rest) == wanted]
-        if any(period in QUARTERS for series in stated for period in series.rows):
+        if any(period in (*QUARTERS, "SM1", "SM2") for series in stated for period in series.rows):
             rows.append(_budget_row(data, node.id, level, quarter, reasons))
     if not rows:
         raise Absent("anggaran.csv tidak memuat realisasi per triwulan tahun ini")
@@ -165,6 +171,9 @@ def _to_date(data: Dataset, node: str, kind: str, document: str | None, quarter:
     parts = [amount(data, node, sort, document, data.year, QUARTERS[n]) for n in range(quarter)]  # type: ignore[arg-type]
     series = data.budget_series.get((node, document or "", data.year, sort))
     cumulative = series.cumulative if series and sort == "pagu" else is_cumulative(data, node, document)
+    halves = semester_amount(data, node, sort, document, quarter)  # type: ignore[arg-type]
+    if parts[-1].value is None and (halves.value is not None or halves.reason):
+        return halves
     if all(part.value is None for part in parts):
         no_plan = "rencana anggaran per triwulan tidak ada di data"
         return Given(None, (), no_plan if kind == "pagu" else parts[-1].reason)

@@ -31,11 +31,12 @@ def wrong_book(path: Path) -> None:
     table(money, BUDGET, [{}, {BUDGET: "Penyusunan dokumen perencanan"}])
     entry(book, "Tahun laporan", "dua ribu")
     entry(book, "NIP penanda tangan", 198001012005012003)
+    entry(book, "Jenis instansi", "dinass")
     entry(book, "Dokumen renstra", "Renstra 2024-2029")
     table(book["Masalah, faktor, solusi"], "Uraian", [{"Jenis": "Pendorong"}, {"Uraian": None}])
     book["Naskah sendiri"]["B5"], book["Naskah sendiri"]["C5"] = "../../x.md", "x"
     table(book["Pegawai"], "Nama", [
-        {"Nama": "A", "NIP": "198001012005011000", "Jabatan": "x", "Unit": "tak ada"},
+        {"Nama": "A", "NIP": 198001012005011000, "Jabatan": "x", "Unit": "tak ada"},
         {"Nama": "B", "NIP": "1,98E+17", "Jabatan": "y"},
     ])  # fmt: skip
     village = {"Tahun": 2026, "Kelurahan": "A", "Kewilayahan": 2, "Kemasyarakatan": 3}
@@ -57,6 +58,7 @@ EXPECTED = [
     ("Identitas", "C16", "dua ribu", "bukan angka"),
     ("Identitas", "C27", "1,98E+17", "tanda petik tunggal"),
     ("Identitas", "C43", "Renstra 2024-2029", "mungkin maksudnya Renstra 2025-2029"),
+    ("Identitas", "C7", "dinass", "mungkin maksudnya Dinas"),
     (TREE, "G11", "positip", "mungkin maksudnya Positif"),
     (TREE, "F12", "menitt", "mungkin maksudnya Menit"),
     (TREE, "N11", "delapan puluh", "bukan angka"),
@@ -67,7 +69,7 @@ EXPECTED = [
     ("Kelurahan", "C6", "A", "sama dengan sel C5 lembar Kelurahan"),
     ("Kelurahan", "D7", "-1", "paling kecil 0"),
     ("Pegawai", "C6", "tak ada", "tidak ada di lembar Organisasi"),
-    ("Pegawai", "E6", "198001012005011000", "tanda petik tunggal"),
+    ("Pegawai", "E6", "1,98E+17", "tanda petik tunggal"),
     ("Pegawai", "C7", "", "wajib diisi"),
     ("Pegawai", "E7", "1,98E+17", "tanda petik tunggal"),
     ("Masalah, faktor, solusi", "C5", "Pendorong", "mungkin maksudnya Pendukung"),
@@ -172,3 +174,12 @@ def test_findings_of_a_workbook_name_its_cells_and_sheets(tmp_path: Path, capsys
     assert not re.search(r"\w\.csv", (tmp_path / "hasil" / "pemeriksaan.json").read_text(encoding="utf-8"))
     assert main(["check", str(tmp_path / "b.xlsx"), "2025"]) == 2
     assert "buku kerja ini untuk tahun 2026" in capsys.readouterr().err
+
+
+def test_a_number_of_a_person_that_ends_in_noughts_is_kept_when_it_is_text(tmp_path: Path) -> None:
+    book = filled(tmp_path / "b.xlsx")
+    entry(book, "NIP penanda tangan", "198001012005011000")
+    book.save(tmp_path / "b.xlsx")
+    taken = take(tmp_path / "b.xlsx", tmp_path / "data")
+    text = (tmp_path / "data" / taken.agency / taken.year / "laporan.yaml").read_text(encoding="utf-8")
+    assert "19800101 200501 1 000" in text

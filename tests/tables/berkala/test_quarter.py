@@ -228,3 +228,32 @@ def test_the_form_that_we_write_is_read_again_cell_by_cell(tmp_path: Path, capsy
     closing = [[note for note in t.notes if note.startswith(("Faktor", "Tindak"))] for t in (first, second)]
     assert closing[0] == closing[1]
     assert "Faktor penghambat pencapaian kinerja: Laporan terbit: data terlambat." in closing[1]
+
+
+def test_semesters_take_the_place_of_quarters(tmp_path: Path) -> None:
+    """Half a year of 5 laporan, a mean of 84; the amount of a first semester is that to date either way."""
+    folder = package(tmp_path, "").folder
+    for file, mark in (("realisasi.csv", ",TW"), ("anggaran.csv", ",TW"), ("target.csv", ",TW")):
+        lines = (folder / file).read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if mark not in line]
+        more = {
+            "realisasi.csv": [f"{i},{YEAR},{p},{v},evaluasi,x" for i, p, v in (
+                ("laporan", "SM1", 5), ("rerata", "SM1", 84), ("indeks", "SM1", 83), ("laporan", "TW3", 2),
+                ("rerata", "TW3", 90))],
+            "target.csv": [f"laporan,evaluasi,{YEAR},SM1,tahunan,6,evaluasi,x"],
+            "anggaran.csv": [f"prog,evaluasi,{YEAR},SM1,realisasi,350,,evaluasi,x"],
+        }  # fmt: skip
+        (folder / file).write_text("\n".join([*kept, *more[file], ""]), encoding="utf-8")
+    data = read_dataset(folder)
+    made, money, form = table(data, "kinerja"), table(data, "anggaran"), table(data, "e81")
+    assert {key: made.value(key, "realisasi") for key in ("laporan", "rerata", "indeks")} == {
+        "laporan": 5,
+        "rerata": 84,
+        "indeks": 83,
+    }
+    assert made.value("laporan", "target") == 6
+    assert made.value("laporan", "capaian") == pytest.approx(5 / 6 * 100)
+    assert (money.value("prog", "realisasi"), form.value("indeks", "tahun_rp")) == (350, 350)
+    assert (form.value("laporan", "tahun_k"), form.value("laporan", "sampai_k")) == (5, 15)
+    third = table(data, "kinerja", 3)
+    assert (third.value("laporan", "realisasi"), third.value("rerata", "realisasi")) == (7, 86)  # (2 × 84 + 90) / 3
