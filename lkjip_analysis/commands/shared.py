@@ -63,7 +63,12 @@ def add_making(parser: Parser) -> None:
     """Declare how reports are made."""
     add = parser.add_argument
     add_folders(parser)
-    add("--format", metavar="FORMAT", help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)})")
+    add(
+        "--format",
+        metavar="FORMAT",
+        help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)}); "
+        "kkr menulis kertas kerja reviu (Word dan Excel)",
+    )
     add(
         "--template",
         metavar="BERKAS",

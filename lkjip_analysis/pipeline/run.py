@@ -167,7 +167,8 @@ def run(
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
             executed = _execute(checked, target, nursery, options, progress)
         _refuse_changed(checked)
-        traits = {known.DOCX: {"template": str(options.template)}} if options.template is not None else {}
+        look = {} if options.template is None else {"template": str(options.template)}
+        traits = {name: look for name in (known.DOCX, known.KKR) if look}
         wanted = Wanted(options.formats, traits)
         written = write_report(
             folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset, checked.stamp

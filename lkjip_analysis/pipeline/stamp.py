@@ -18,7 +18,7 @@ from typing import Any
 import lkjip_analysis
 from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.publishing.outputs import MANIFEST
-from lkjip_analysis.render.formats import FORMATS
+from lkjip_analysis.render.formats import FORMATS, every
 
 LIBRARIES = (
     *("ipykernel", "matplotlib", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas", "papermill"),
@@ -55,7 +55,7 @@ class Unchanged:
     @property
     def reports(self) -> list[Path]:
         """The report in every format written."""
-        return [self.folder / FORMATS[name].file for name in self.manifest["formats"]]
+        return [self.folder / every()[name].file for name in self.manifest["formats"]]
 
     def line(self) -> str:
         """What to tell the person who ran it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lkjip_analysis.render.document import Document
 
-HTML, DOCX = "html", "docx"
+HTML, DOCX, KKR = "html", "docx", "kkr"
 
 Names = Sequence[str] | None
 """Names of the formats wanted; None for all of them."""
@@ -64,6 +64,22 @@ FORMATS: dict[str, ReportFormat] = {
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 
 
+PAPERS: dict[str, ReportFormat] = {
+    KKR: ReportFormat("lkjip_analysis.render.kkr.exporter:KkrDocxExporter", "kertas-kerja-reviu.docx", True),
+    "kkr-xlsx": ReportFormat("lkjip_analysis.render.kkr.exporter:KkrXLSXExporter", "kertas-kerja-reviu.xlsx", True),
+}
+"""The reviewer's papers, made only where they are asked for; ``kkr`` makes both."""
+
+
+def every() -> dict[str, ReportFormat]:
+    """All formats by name, the reviewer's papers behind those of the report.
+
+    >>> list(every())[-2:]
+    ['kkr', 'kkr-xlsx']
+    """
+    return {**FORMATS, **PAPERS}
+
+
 def split(text: str) -> tuple[str, ...]:
     """Names of formats as a command line gives them.
 
@@ -83,8 +99,8 @@ def unknown(names: Iterable[str]) -> list[str]:
 
     names = list(dict.fromkeys(names))
     if not names:
-        return [f"tidak ada format yang disebut; yang dikenal: {', '.join(FORMATS)}"]
-    return [choice(name, list(FORMATS), f"format '{name}'") for name in names if name not in FORMATS]
+        return [f"tidak ada format yang disebut; yang dikenal: {', '.join(every())}"]
+    return [choice(name, list(every()), f"format '{name}'") for name in names if name not in every()]
 
 
 def unfit_template(template: Path | str | None, names: Names = None) -> list[str]:
@@ -95,7 +111,7 @@ def unfit_template(template: Path | str | None, names: Names = None) -> list[str
     """
     if template is None:
         return []
-    if names is not None and DOCX not in names:
+    if names is not None and not {DOCX, KKR} & set(names):
         return [f"templat hanya dipakai untuk format {DOCX}, yang tidak diminta"]
     from lkjip_analysis.render.docx.base import problem
 
@@ -116,10 +132,11 @@ def template_notices(template: Path | str | None) -> list[str]:
 
 
 def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:
-    """The formats of these names in the order of the registry; all of them without names.
+    """The formats of these names in the order of the registry; without names all of the report's own.
 
-    >>> list(chosen(["html", "html"]))
-    ['html']
+    >>> list(chosen(["html", "html"])), list(chosen(["kkr"]))
+    (['html'], ['kkr', 'kkr-xlsx'])
     """
-    wanted = FORMATS.keys() if names is None else set(names)
-    return {name: format for name, format in FORMATS.items() if name in wanted}
+    wanted = set(FORMATS) if names is None else set(names)
+    wanted |= PAPERS.keys() if KKR in wanted else set()
+    return {name: format for name, format in every().items() if name in wanted}

@@ -24,10 +24,10 @@ def test_every_format_is_an_entry_point_and_has_its_own_file():
 def test_names_are_checked_all_at_once_and_kept_in_order(monkeypatch):
     monkeypatch.setitem(FORMATS, "pdf", ReportFormat("x:Y", "laporan.pdf"))
     assert formats.unknown(["pfd", "html", "hmtl", "pfd"]) == [
-        "format 'pfd' tidak dikenal; mungkin maksudnya pdf; yang dikenal: " + ", ".join(FORMATS),
-        "format 'hmtl' tidak dikenal; mungkin maksudnya html; yang dikenal: " + ", ".join(FORMATS),
+        "format 'pfd' tidak dikenal; mungkin maksudnya pdf; yang dikenal: " + ", ".join(formats.every()),
+        "format 'hmtl' tidak dikenal; mungkin maksudnya html; yang dikenal: " + ", ".join(formats.every()),
     ]
-    assert formats.unknown([]) == [f"tidak ada format yang disebut; yang dikenal: {', '.join(FORMATS)}"]
+    assert formats.unknown([]) == [f"tidak ada format yang disebut; yang dikenal: {', '.join(formats.every())}"]
     assert list(formats.chosen(["pdf", "html"])) == ["html", "pdf"]
     assert list(formats.chosen(["pdf"])) == ["pdf"]
     assert list(formats.chosen()) == list(FORMATS)

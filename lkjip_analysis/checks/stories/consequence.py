@@ -37,6 +37,15 @@ def consequence(subject: Subject, findings: Sequence[Finding], context: Context 
     return " ".join((told or [*_tables(findings)])[:2])
 
 
+def effect(kind: str) -> str:
+    """What follows from findings of a kind, as far as the kind alone tells.
+
+    >>> effect("pegawai"), effect("iku")
+    ('Rekapitulasi pegawai tidak dapat dipakai sebelum dihitung ulang.', 'Pembaca menyimpulkan lain daripada datanya.')
+    """
+    return _OF_KIND.get(kind, "Pembaca menyimpulkan lain daripada datanya.")
+
+
 def _met(subject: Subject, findings: Sequence[Finding], context: Context | None) -> Iterator[str]:
     """Main indicators that meet one of the stated targets and miss another."""
     if context is None or subject.kind != "target":

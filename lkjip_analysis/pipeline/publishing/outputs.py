@@ -16,7 +16,7 @@ from lkjip_analysis.pipeline.lock import locked
 from lkjip_analysis.pipeline.means import reason
 from lkjip_analysis.pipeline.publishing.swap import recover, replace_folder
 from lkjip_analysis.pipeline.stopping import raise_if_told, shielded
-from lkjip_analysis.render.formats import FORMATS
+from lkjip_analysis.render.formats import every
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -26,7 +26,7 @@ TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
 FINDINGS = ("temuan.json", "temuan.csv", "pemeriksaan.json")
 RESULTS = ("hasil.csv", "hasil.json", "datapackage.json")
 """Data for machines."""
-REPORTS = {format.file for format in FORMATS.values()}
+REPORTS = {format.file for format in every().values()}
 NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS, *RESULTS}
 """Every name directly in the folder of a report."""
 
