@@ -27,6 +27,7 @@ class Measure:
         role: ``angka`` (numbers), ``nama`` (names the row) or ``keterangan`` (other words).
         additive: whether its figures may be added up downwards.
         words: ways of naming it, in lower case.
+        alone: ways that count only where the head says nothing else.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Measure:
     role: str
     additive: bool
     words: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
 
 def measures() -> Mapping[str, Measure]:
@@ -60,6 +62,7 @@ def measure_in(head: str) -> Measure | None:
 def _plain(head: str) -> str:
     """Lower case, one space, and the spacing of single letters undone."""
     text = re.sub(r"(?<=\w)- (?=\w)", "", " ".join(head.casefold().split()))
+    text = text.replace("laporan realisasi anggaran", "laporan")  # the name of a document
     text = re.sub(r"\b(?:\w ){2,}\w\b", lambda found: found[0].replace(" ", ""), text)
     return text.strip(" .:()")
 
@@ -79,6 +82,9 @@ def _found(text: str) -> Measure | None:
 def _broken(text: str) -> Measure | None:
     """A head whose word was broken over lines ("capaia n"): the same letters without spaces, and nothing else."""
     bare = re.sub(r"\(.*?\)|[\W\d_]", "", text)
+    for measure in _measures(version(FILE)).values():
+        if bare in measure.alone:
+            return measure
     for spelling, measure in _spellings(version(FILE)).items():
         if len(spelling) > 4 and re.sub(r"\W", "", spelling) == bare:
             return measure
@@ -119,4 +125,5 @@ def _measure(key: str, entry: Fields) -> Measure:
     role = entry.text("peran")
     if role not in ROLES:
         entry.note(f"peran '{role}' tidak dikenal; yang ada: {', '.join(ROLES)}")
-    return Measure(key, entry.text("nama"), role, entry.flag("dapat_dijumlah"), words)
+    alone = tuple(word.casefold() for word in entry.texts("kata_tunggal"))
+    return Measure(key, entry.text("nama"), role, entry.flag("dapat_dijumlah"), words, alone)

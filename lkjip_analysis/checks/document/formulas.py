@@ -164,9 +164,10 @@ def _rank(found: Found) -> tuple[float, bool, int]:
 def _enough(found: Found) -> bool:
     if found.expected:
         return found.hits >= 1 and (found.hits >= 0.5 * len(found.cases) or found.telling >= 2)
+    misses = len(found.cases) - found.hits  # rows of nothing and copies prove nothing
     if found.formula in (SUM, MEAN):
-        return found.telling >= 2 and found.hits >= 0.6 * len(found.cases)
-    return found.telling >= 3 and found.hits >= 0.7 * len(found.cases)
+        return found.telling >= 2 and found.telling >= 1.5 * misses
+    return found.telling >= 3 and found.telling >= 2.5 * misses
 
 
 def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[Formula, tuple[Column, ...], bool]]:
@@ -250,7 +251,7 @@ def _tried(
             misses += 1
             if not expected and misses > 3 and misses > 0.5 * len(cases):
                 return None
-        elif not case.ambiguous and _tells(formula, case) and figures not in seen:
+        elif not case.ambiguous and _tells(formula, case, expected) and figures not in seen:
             telling += 1
             seen.add(figures)
     return Found(table, column, formula, operands, tuple(cases), expected, telling) if cases else None
@@ -300,9 +301,12 @@ def _other(amount: Amount) -> Amount:
     return replace(amount, value=amount.other, step=step, other=None)
 
 
-def _tells(formula: Formula, case: Case) -> bool:
+def _tells(formula: Formula, case: Case, expected: bool) -> bool:
     """Whether a row that fits tells the formula from a copy of a figure, from 100 % and from nothing."""
     printed = float(case.printed.value)
+    digits = len(str(abs(case.printed.value).normalize()).replace(".", "").lstrip("0").partition("E")[0])
+    if digits < {"selisih": 2}.get(formula.key, 1 if formula in (SUM, MEAN) or expected else 3):
+        return False  # small whole numbers are alike by chance
     return printed not in (0.0, 100.0) and all(abs(float(one.value) - printed) > 1e-9 for one in case.operands)
 
 

@@ -175,6 +175,8 @@ def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence
             continue
         nearest = min(row.level for row in below)
         children = [row for row in below if row.level == nearest]
+        if any(_larger(row, parent, column) for row in children for column in columns):
+            continue  # what is larger than the whole belongs elsewhere
         for column in columns:
             made = _sum(table, parent, children, column) if column.index in parent.amounts else None
             found += [made] if made else []
@@ -182,6 +184,11 @@ def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence
     if held >= 2 and held >= 0.5 * len(found):
         for one in found:
             yield Sum(one.table, one.total, one.parts, one.column, sure=True, plain=False)
+
+
+def _larger(row: Row, parent: Row, column: Column) -> bool:
+    own, whole = row.amounts.get(column.index), parent.amounts.get(column.index)
+    return own is not None and whole is not None and own.value > whole.value
 
 
 def _within(parent: Row, row: Row) -> bool:

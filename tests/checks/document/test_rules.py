@@ -268,3 +268,49 @@ def test_blank_pages_are_told() -> None:
     pages = tuple(ReadPage(n, str(n), 595, 842, letters=0 if n == 3 else 900) for n in range(1, 5))
     review = examine(ReadDocument("laporan.pdf", "pdf", "", pages, ()))
     assert "Halaman berkas 3" in _one(of(review, "DOK-17")).uraian
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Capaian Kinerja = (Realisasi - Target) / Target × 100%", True),
+        ("Capaian Kinerja = Realisasi / Target × 100%", False),
+        (r"$$Capaian\ Kinerja = \frac{Realisasi - Target}{Target} \times 100\%$$", True),
+        (r"$$Capaian\ Kinerja = \frac{Realisasi}{Target} \times 100\%$$", False),
+    ],
+)
+def test_a_formula_in_the_text_gives_100_for_a_target_that_is_met(text: str, fires: bool) -> None:
+    assert bool(of(examined(text), "DOK-23")) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("Hasil survei kepuasan masyarakat berada pada mutu pelayanan B atau MEMUASKAN.", True),
+        ("Hasil survei kepuasan masyarakat berada pada mutu pelayanan B (Baik).", False),
+        ("Nilai evaluasi AKIP berpredikat B (baik) pada tahun itu.", False),
+    ],
+)
+def test_letters_of_service_quality_mean_what_the_regulation_says(text: str, fires: bool) -> None:
+    assert bool(of(examined(text), "DOK-24")) is fires
+
+
+def test_achievement_against_its_own_target_in_one_paragraph() -> None:
+    told = (
+        "Target jangka menengah ditetapkan 100 persen. Realisasi tahun 2031 mencapai 75 persen, dengan tingkat capaian "
+    )
+    assert of(examined(f"{told}sebesar 90 persen terhadap target jangka menengah."), "DOK-08", "galat")
+    assert not of(examined(f"{told}sebesar 75 persen terhadap target jangka menengah."), "DOK-08")
+
+
+def test_rows_below_and_from_a_value_are_counted() -> None:
+    marks = "Unsur | Nilai\nSatu | 80,10\nDua | 81,20\nTiga | 92,00\nEmpat | 84,40\nLima | 85,50\n"
+    told = "Sebanyak {} unsur belum mencapai indeks unit sebesar 84,99."
+    assert not of(examined(table(marks), told.format(3)), "DOK-13")
+    assert "3 ≠ 2" in _one(of(examined(table(marks), told.format(2)), "DOK-13")).rumus
+
+
+def test_a_letter_has_one_year() -> None:
+    told = "Surat Nomor 700.1/LHE.29-INSP/III/{} tentang hasil evaluasi."
+    assert not of(examined(told.format(2031), told.format(2031)), "DOK-20")
+    assert of(examined(told.format(2031), told.format(2030)), "DOK-20")

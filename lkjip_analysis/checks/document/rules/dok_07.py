@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal
 from lkjip_analysis.checks.document.evidence import at_claim, at_fact, shortened, written
@@ -15,6 +17,11 @@ from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
 SURE = 0.9
+_MEAN = re.compile(r"rata-rata capaian|capaian(?: kinerja)?(?: \w+)? rata-rata|rata-rata pencapaian", re.IGNORECASE)
+_PART = re.compile(
+    r"misi\b|sasaran (?:strategis|stratejik|strategik)?\s*(?:pertama|kedua|ketiga|keempat|ke-|\d|:)|unsur|triwulan",
+    re.I,
+)
 
 
 @document_rule(
@@ -48,6 +55,38 @@ def sentences(understood: Understood) -> Iterator[Item]:
             yield Untested(f"“{shortened(claim.subject, 40)}”: angka kalimat mungkin mengukur hal lain")
     for found in wrong.values():
         yield _differing(found)
+    yield from _told_twice(understood)
+
+
+def _told_twice(understood: Understood) -> Iterator[Item]:
+    """The mean achievement of the agency, told in two sentences."""
+    means = [
+        claim
+        for claim in understood.claims
+        if claim.relation == "sebesar"
+        and claim.measure == "capaian"
+        and claim.amounts[0].unit == "%"
+        and _of_all(claim)
+    ]
+    for year in {claim.year for claim in means}:
+        own = [claim for claim in means if claim.year == year]
+        values = {claim.amounts[0].value: claim for claim in own}
+        if len(own) >= 2 and all(equal(own[0].amounts[0], claim.amounts[0]) for claim in own):
+            yield Confirmed(jumlah=len(own) - 1)
+        elif len(values) > 1:
+            told = listing(claim.amounts[0].text for claim in values.values())
+            yield Found(
+                "peringatan",
+                f"Rata-rata capaian kinerja {year} disebut berbeda di {len(own)} kalimat: {told}.",
+                tuple(at_claim(claim) for claim in own),
+                "; ".join(f"{shown(a)} ≠ {shown(b)}" for a, b in pairwise(values)),
+                "Pakai satu angka rata-rata, dan sebutkan nilai mana yang dirata-ratakan.",
+                15.0,
+            )
+
+
+def _of_all(claim: Claim) -> bool:
+    return bool(_MEAN.search(claim.sentence)) and not _PART.search(claim.sentence)
 
 
 def _comparable(claim: Claim, facts: list[Fact]) -> bool:
@@ -79,6 +118,8 @@ def _differing(found: list[tuple[Claim, list[Fact]]]) -> Found:
     places = listing(dict.fromkeys(fact.table.label for fact in facts))
     told = listing(dict.fromkeys(written(one.amounts[0]) for one, _ in found))
     sure = claim.likeness >= SURE and claim.source in ("kalimat", "judul") and len({f.amount.value for f in facts}) == 1
+    if claim.measure in ("target", "pagu"):  # a plan may have been changed since the table that prints it
+        sure = sure and any(fact.table.of("realisasi", "realisasi_anggaran") for fact in facts)
     gap = abs(float(facts[0].amount.value - claim.amounts[0].value))
     return Found(
         "galat" if sure else "peringatan",

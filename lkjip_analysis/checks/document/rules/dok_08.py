@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_analysis.checks.document.evidence import at_text, shortened
+from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, fit
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, shown
@@ -21,6 +22,7 @@ _FROM = re.compile(r"\bdari\b", re.I)
 _INTO = re.compile(r"\bmenjadi\b", re.I)
 _UP = re.compile(r"\b(?:meningkat|naik|peningkatan|kenaikan|bertambah|tumbuh)\b", re.I)
 _DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
+_PASSED = re.compile(r"(?:melampaui|melebihi|di ?atas)(?: dari)?(?: \w+){0,1} target", re.I)
 _BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
 
 
@@ -42,7 +44,85 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
         for sentence in sentences(block.text):
             said = numbers(sentence, wide)
             yield from _shares(sentence, said, block.spot)
+            yield from _percent_of(sentence, said, block.spot)
             yield from _changes(sentence, said, block.spot)
+        yield from _achieved(block.text, block.spot, wide)
+
+
+def _percent_of(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    """ "Rp 5 atau 50% dari anggaran Rp 10": the percent stands between what was spent and what there was."""
+    for part, percent, whole in zip(said, said[1:], said[2:], strict=False):
+        if not (part.amount.unit == whole.amount.unit == "Rp" and percent.amount.unit == "%"):
+            continue
+        before, after = sentence[part.end : percent.start], sentence[percent.end : whole.start]
+        if re.search(r"^[^.]{0,30}\batau\b|\($", before) and re.search(r"\bdari\b", after) and len(after) < 90:
+            yield from _judged(sentence, spot, part.amount, whole.amount, percent.amount)
+
+
+def _achieved(text: str, spot: Spot, wide: Convention) -> Iterator[Item]:
+    """Target, realisation and achievement told one after the other in a paragraph."""
+    target: Said | None = None
+    realised: Said | None = None
+    for sentence in sentences(text):
+        if re.search(r"\b(?:sasaran|rata-rata|masing-masing|seluruh)\b", sentence, re.IGNORECASE):
+            target = realised = None
+            continue
+        said = numbers(sentence, wide)
+        if target and any(one.measure == "realisasi" for one in said):
+            realised = next(one for one in said if one.measure == "realisasi")
+        if target and realised and _PASSED.search(sentence):
+            yield from _passed(sentence, spot, target, realised, said)
+        for one in said:
+            if one.amount.unit == "Rp" or one.amount.other is not None or one.amount.bound:
+                target = realised = None
+            elif one.measure == "target":
+                target, realised = one, None
+            elif one.measure == "realisasi":
+                realised = one
+            elif one.measure == "capaian" and one.amount.unit == "%" and target and realised and target.amount.value:
+                if target.horizon == one.horizon and target.year >= 0 and realised.year >= 0:
+                    yield from _third(sentence, spot, target.amount, realised.amount, one.amount)
+                target = realised = None
+
+
+def _passed(sentence: str, spot: Spot, target: Said, realised: Said, said: Sequence[Said]) -> Iterator[Item]:
+    """A target that is said to be passed, by a realisation below it and an achievement below 100."""
+    achieved = next((one.amount for one in said if one.measure == "capaian" and one.amount.unit == "%"), None)
+    if achieved is None or realised.amount.value == target.amount.value:
+        return
+    if realised.amount.value > target.amount.value or achieved.value >= 100:
+        yield Confirmed()
+        return
+    yield Found(
+        "galat",
+        f"Kalimat menyatakan target {target.amount.text} terlampaui, padahal realisasinya {realised.amount.text}: "
+        f"“{shortened(sentence, 140)}”.",
+        (at_text(spot, sentence),),
+        f"{shown(realised.amount.value, realised.amount)} < {shown(target.amount.value, target.amount)}",
+        "Sesuaikan kalimat dengan angkanya.",
+        10.0,
+        f"kalimat/{spot.words()}/terlampaui",
+    )
+
+
+def _third(sentence: str, spot: Spot, target: Amount, realised: Amount, achieved: Amount) -> Iterator[Item]:
+    loose = (realised.decimals > 0, target.decimals > 0)
+    found = [fit(formula, (realised, target), achieved, loose) for formula in (POSITIVE, NEGATIVE, INVERSE)]
+    if any(one is not None and one[0] != "salah" for one in found):
+        yield Confirmed()
+        return
+    value = realised.value / target.value * 100
+    yield Found(
+        "galat",
+        f"Kalimat menyebut target {target.text}, realisasi {realised.text}, dan capaian {achieved.text}, padahal hasil "
+        f"baginya {shown(value, achieved)} persen.",
+        (at_text(spot, sentence, should=f"{shown(value, achieved)} persen"),),
+        f"{shown(realised.value, realised)} / {shown(target.value, target)} × 100 = {shown(value, achieved)}; "
+        f"{shown(achieved.value, achieved)} ≠ {shown(value, achieved)}",
+        "Hitung ulang capaian di kalimat itu, atau sebutkan target yang dipakai.",
+        min(float(abs(value - achieved.value)), 100.0),
+        f"kalimat/{spot.words()}/{achieved.text}",
+    )
 
 
 def _shares(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:

@@ -27,7 +27,7 @@ def spelled(understood: Understood) -> Iterator[Item]:
     Example: "12 (tiga belas) dokumen" fires; "12 (dua belas)" does not, and words that are no number are left alone.
     """
     for block in understood.document.prose():
-        for found in _BESIDE.finditer(block.text):
+        for found in _BESIDE.finditer(block.text.replace("*", "")):
             number, words = int(found[1].replace(".", "")), read_words(" ".join(found[2].split()))
             if words is None:
                 continue

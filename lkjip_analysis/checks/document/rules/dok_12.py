@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lkjip_analysis.checks.document.agreeing import base_of, unambiguous
 from lkjip_analysis.checks.document.evidence import at_cell, at_claim, at_fact, shortened
 from lkjip_analysis.checks.document.known import Known
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.intake.document.understand.content import Claim, Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import words
+from lkjip_analysis.reference.kolom import measures
 
 
 @document_rule(
@@ -30,6 +32,8 @@ def relations(understood: Understood) -> Iterator[Item]:
     for claim in understood.claims:
         if claim.relation in ("melampaui", "tidak mencapai"):
             yield from _against_target(known, claim)
+        elif claim.relation in ("naik", "turun"):
+            yield from _against_last_year(known, claim)
         elif claim.relation in ("terus naik", "terus turun"):
             yield from _trend(known, claim)
         elif claim.relation in ("tertinggi", "terendah") and claim.amounts:
@@ -37,14 +41,16 @@ def relations(understood: Understood) -> Iterator[Item]:
 
 
 def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
-    if (
-        not claim.subject
-        or claim.likeness < 0.9
-        or claim.source == "paragraf"
-        or re.search(r"jangka menengah|renstra|rpjmd|akhir|nasional", claim.sentence, re.I)
-    ):
+    if not claim.subject or claim.likeness < 0.9 or claim.source == "paragraf":
         return
-    achieved = known.series(claim.subject, "capaian").get(claim.year)
+    if re.search(r"nasional|provinsi", claim.sentence, re.IGNORECASE):
+        return
+    if re.search(r"jangka menengah|renstra|rpjmd|akhir", claim.sentence, re.IGNORECASE):
+        found = [fact for fact in known.about(claim.subject) if fact.measure == "capaian" and fact.year == claim.year]
+        achieved = next((fact for fact in unambiguous(found) if base_of(fact) == "akhir"), None)
+        end = " jangka menengah"
+    else:
+        achieved, end = known.series(claim.subject, "capaian").get(claim.year), ""
     if achieved is None:
         yield Untested(f"capaian “{shortened(claim.subject, 40)}” {claim.year} tidak ada di tabel")
         return
@@ -53,15 +59,41 @@ def _against_target(known: Known, claim: Claim) -> Iterator[Item]:
     if (passed and value >= 100) or (not passed and value < 100):
         yield Confirmed()
         return
-    sign = "<" if passed else "≥"
     yield Found(
-        "galat" if claim.source != "paragraf" and value != 100 else "peringatan",
-        f"Kalimat menyatakan target “{shortened(claim.subject)}” {'terlampaui' if passed else 'tidak tercapai'}, "
+        "galat" if value != 100 else "peringatan",
+        f"Kalimat menyatakan target{end} “{shortened(claim.subject)}” {'terlampaui' if passed else 'tidak tercapai'}, "
         f"padahal capaian {claim.year} tercetak {achieved.amount.text}: “{shortened(claim.sentence, 140)}”.",
         (at_claim(claim), at_fact(achieved)),
-        f"{shown(value, achieved.amount)} {sign} 100",
+        f"{shown(value, achieved.amount)} {'<' if passed else '≥'} 100",
         "Sesuaikan kalimat dengan capaian di tabel.",
         min(abs(float(value) - 100.0), 100.0),
+        f"hubungan/{claim.subject}/{claim.relation}/{claim.spot.words()}",
+    )
+
+
+def _against_last_year(known: Known, claim: Claim) -> Iterator[Item]:
+    """A rise or fall against the year before, for the measure that the sentence names last."""
+    if not claim.subject or claim.likeness < 0.9 or claim.source == "paragraf":
+        return
+    series = known.series(claim.subject, claim.measure or "realisasi")
+    now, before = series.get(claim.year), series.get(claim.year - 1)
+    if now is None or before is None:
+        yield Untested(f"“{shortened(claim.subject, 40)}” {claim.year} dan {claim.year - 1} tidak ada di tabel")
+        return
+    gap = now.amount.value - before.amount.value
+    rising = claim.relation == "naik"
+    if (gap > 0) == rising and gap != 0:
+        yield Confirmed()
+        return
+    yield Found(
+        "galat" if gap else "peringatan",
+        f"Kalimat menyatakan {measures()[now.measure].name} “{shortened(claim.subject)}” {claim.relation} dibanding "
+        f"tahun sebelumnya, padahal {claim.year} {now.amount.text} dan {claim.year - 1} {before.amount.text}.",
+        (at_claim(claim), at_fact(now), at_fact(before)),
+        f"{shown(now.amount.value, now.amount)} {'<' if gap < 0 else '>' if gap else '='} "
+        f"{shown(before.amount.value, before.amount)}",
+        "Betulkan arah perubahan, atau sebutkan ukuran yang dimaksud.",
+        min(abs(float(gap)), 100.0),
         f"hubungan/{claim.subject}/{claim.relation}/{claim.spot.words()}",
     )
 
@@ -91,7 +123,7 @@ def _trend(known: Known, claim: Claim) -> Iterator[Item]:
         yield Confirmed()
         return
     yield Found(
-        "galat" if claim.likeness >= 0.9 else "peringatan",
+        "galat" if claim.likeness >= 0.9 and "cenderung" not in claim.sentence else "peringatan",
         f"Kalimat menyatakan “{shortened(claim.subject)}” {'naik' if rising else 'turun'} terus, padahal deretnya "
         f"{'; '.join(f'{year}: {fact.amount.text}' for year, fact in series.items())}.",
         (at_claim(claim), *(at_fact(fact) for pair in breaks for fact in pair)),
@@ -115,7 +147,7 @@ def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
     held = words(claim.sentence)
     for table, row, column in _cells(understood, amount.value):
         own = words(row.name)
-        rows = [one for one in table.body if column.index in one.amounts]
+        rows = [one for one in table.body if column.index in one.amounts and one.level == row.level]
         if not own or len(own & held) < 0.8 * len(own) or len(rows) < 3:
             continue
         values = [one.amounts[column.index].value for one in rows]
@@ -140,6 +172,8 @@ def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
 
 def _cells(understood: Understood, value: object) -> Iterator[tuple[UnderstoodTable, Row, Column]]:
     for table in understood.tables:
+        if any(column.measure in ("target", "realisasi", "capaian", "efisiensi") for column in table.columns):
+            continue  # its rows are indicators of several units, which have no order
         for row in table.body:
             for column in table.columns:
                 found = row.amounts.get(column.index)

@@ -17,6 +17,11 @@ _LISTED = re.compile(
     r"([a-z]+(?: [a-z]+){0,5})[^.:;]{0,60}:\s*$",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s+([a-z]+)\s+(?:yang\s+)?((?:belum|tidak|telah|sudah) mencapai|di ?bawah|di ?atas)",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"sebesar\s+(\d+(?:,\d+)?)\W*$")
 _LABELLED = re.compile(
     r"(?<![\d.,])(\d{1,3})(?:\s+dari\s+\d{1,3})?\s*(?:\([a-z ]+\)\s*)?([a-z]+)\s+(?:yang\s+)?(?:ber)?"
     r"(?:kategori|kualifikasi|predikat|mutu|kriteria)\s+[“\"]?([A-Za-z]+(?: [A-Z][a-z]+)?)",
@@ -40,6 +45,56 @@ def counts(understood: Understood) -> Iterator[Item]:
         if isinstance(block, Paragraph | ListItem):
             yield from _list(blocks, place, block)
             yield from _labels(understood, place, block)
+            yield from _thresholds(understood, place, block)
+
+
+def _thresholds(understood: Understood, place: int, block: Paragraph | ListItem) -> Iterator[Item]:
+    """ "18 indikator belum mencapai … sebesar 84,99": rows of the table before it below and from that value."""
+    for sentence in sentences(block.text):
+        bound = _BOUND.search(sentence)
+        counted = list(_REACHED.finditer(sentence))
+        if bound is None or not counted:
+            continue
+        value = float(bound[1].replace(".", "").replace(",", "."))
+        column = _values(understood, place, value)
+        if column is None:
+            continue
+        table, where, values = column
+        below = sum(one < value for one in values)
+        for found in counted:
+            stated, low = int(found[1]), found[3].casefold().startswith(("belum", "tidak", "di bawah", "dibawah"))
+            right = below if low else len(values) - below
+            if stated == right:
+                yield Confirmed()
+                continue
+            yield Found(
+                "galat",
+                f"Kalimat menyebut {stated} {found[2]} {found[3]} {bound[1]}, sedangkan menurut {table.label} "
+                f"ada {right}: "
+                f"“{shortened(sentence, 140)}”.",
+                (at_text(block.spot, sentence, should=right), at_cell(table, table.body[0], where)),
+                f"{right} ≠ {stated}",
+                "Hitung ulang dari tabelnya.",
+                10.0,
+                f"banyak/{block.spot.words()}",
+            )
+
+
+def _values(understood: Understood, place: int, value: float) -> tuple[UnderstoodTable, Column, list[float]] | None:
+    """The only column of figures, in the nearest table before a sentence, whose range holds a value."""
+    blocks = understood.document.blocks
+    for block in reversed(blocks[max(place - 6, 0) : place]):
+        if isinstance(block, Heading):
+            return None
+        if isinstance(block, ReadTable):
+            table = next(one for one in understood.tables if one.source is block)
+            found = []
+            for column in table.columns:
+                values = [float(row.amounts[column.index].value) for row in table.body if column.index in row.amounts]
+                if column.numeric and column.index < ASIDE and len(values) >= 5 and min(values) < value < max(values):
+                    found.append((table, column, values))
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _list(blocks: tuple[Block, ...], place: int, block: Paragraph | ListItem) -> Iterator[Item]:

@@ -26,10 +26,8 @@ def numbering(understood: Understood) -> Iterator[Item]:
     """
     series: dict[tuple[str, str], dict[int, list[Caption]]] = defaultdict(lambda: defaultdict(list))
     for block in understood.document.blocks:
-        if isinstance(block, Caption) and (parts := re.findall(r"[0-9]+|[IVX]+", block.number)):
-            number = parts[-1]
-            if number.isdigit():
-                series[block.kind, ".".join(parts[:-1])][int(number)].append(block)
+        if isinstance(block, Caption) and (parts := re.fullmatch(r"(.*?)[.,-]?(\d+)", block.number.strip(" ."))):
+            series[block.kind, parts[1].upper()][int(parts[2])].append(block)
     for (kind, chapter), numbers in series.items():
         yield from _doubles(kind, chapter, numbers)
         yield from _gaps(kind, chapter, numbers, understood.document.blocks)

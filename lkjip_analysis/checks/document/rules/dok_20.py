@@ -20,6 +20,9 @@ _CITED = re.compile(
 )
 
 
+_LETTER = re.compile(r"(?<!\w)(\d[\w.]*(?:\s?/\s?[\w.\s-]{1,20}?){1,3}\s?/\s?)(20\d\d)(?!\d)")
+
+
 class _Law(NamedTuple):
     kind: str
     number: str
@@ -44,6 +47,7 @@ def laws(understood: Understood) -> Iterator[Item]:
     by_kind: dict[str, list[_Law]] = defaultdict(list)
     for law in cited:
         by_kind[law.kind].append(law)
+    yield from _letters(understood)
     for own in by_kind.values():
         told: set[frozenset[tuple[str, str]]] = set()
         for place, law in enumerate(own):
@@ -57,6 +61,27 @@ def laws(understood: Understood) -> Iterator[Item]:
                 if not same_number and near and alike >= 0.93 and len(words(law.title)) >= 4 and pair not in told:
                     told.add(pair)
                     yield _differing(law, other)
+
+
+def _letters(understood: Understood) -> Iterator[Item]:
+    """The number of a letter with two years at its end."""
+    by_stem: dict[str, dict[str, tuple[str, Spot]]] = defaultdict(dict)
+    for block in understood.document.prose():
+        for found in _LETTER.finditer(block.text):
+            stem = re.sub(r"\s", "", found[1]).casefold()
+            by_stem[stem].setdefault(found[2], (found[0], block.spot))
+    for years in by_stem.values():
+        if len(years) == 1:
+            yield Confirmed()
+            continue
+        told = listing(text for text, _ in years.values())
+        yield Found(
+            "peringatan",
+            f"Nomor surat yang sama disebut dengan {len(years)} tahun: {told}.",
+            tuple(at_text(spot, text) for text, spot in years.values()),
+            saran="Cocokkan dengan suratnya.",
+            taruhan=5.0,
+        )
 
 
 def _laws(text: str, spot: Spot) -> Iterator[_Law]:

@@ -18,8 +18,9 @@ from lkjip_analysis.intake.document.content import (
 from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.intake.document.understand.content import Claim, Fact, Relation
 from lkjip_analysis.intake.document.understand.names import likeness, plain, words
-from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+from lkjip_analysis.intake.document.understand.sentences import Said, measure_before, numbers, sentences
 
+_COMPARED = r"(?:di ?banding(?:kan)?|dari(?:pada)?)(?: dengan)?(?: \w+){0,3} tahun(?:-tahun)? (?:sebelumnya|lalu)"
 _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("tidak mencapai", re.compile(
         r"(?:tidak|belum)(?: dapat)? (?:mencapai|memenuhi|tercapai)\w*(?: dari)?(?: \w+){0,2} target|di ?bawah target|"
@@ -29,22 +30,28 @@ _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
         r"target\w* (?:telah |sudah )?(?:terlampaui|dilampaui)", re.I)),
     ("terus naik", re.compile(
         r"(?:meningkat|naik|peningkatan|kenaikan)\b[^.;,]{0,40}(?:setiap tahun|tiap tahun|dari tahun ke tahun)|"
-        r"(?:terus|selalu|konsisten)(?: mengalami)? (?:meningkat|naik|peningkatan|kenaikan)", re.I)),
+        r"(?:terus|selalu|konsisten)(?: mengalami)? (?:meningkat|naik|peningkatan|kenaikan)|"
+        r"(?:meningkat|naik|peningkatan|kenaikan)\b[^.;,]{0,30}\bkonsisten\b", re.I)),
     ("terus turun", re.compile(
         r"(?:menurun|turun|penurunan)\b[^.;,]{0,40}(?:setiap tahun|tiap tahun|dari tahun ke tahun)|"
         r"(?:terus|selalu|konsisten)(?: mengalami)? (?:menurun|turun|penurunan)", re.I)),
+    ("naik", re.compile(
+        rf"{_COMPARED}[^.;]{{0,40}}(?:peningkatan|meningkat|naik|kenaikan|lebih tinggi)|"
+        rf"(?:peningkatan|meningkat|naik|kenaikan|lebih tinggi)\b[^.;0-9]{{0,30}}{_COMPARED}", re.I)),
+    ("turun", re.compile(
+        rf"{_COMPARED}[^.;]{{0,40}}(?:penurunan|menurun|turun|lebih rendah)|"
+        rf"(?:penurunan|menurun|turun|lebih rendah)\b[^.;0-9]{{0,30}}{_COMPARED}", re.I)),
     ("tertinggi", re.compile(r"\b(?:tertinggi|terbesar|terbanyak|paling tinggi|paling besar)\b", re.I)),
     ("terendah", re.compile(r"\b(?:terendah|terkecil|paling rendah|paling kecil)\b", re.I)),
 )  # fmt: skip
 _OTHER = re.compile(
-    r"[“„‟\"]|\b(?:sasaran|rata-rata|keseluruhan|seluruh|total|program|kegiatan|tujuan|misi|komponen|unsur)\b"
+    r"[“„‟\"]|\b(?:sasaran|rata-rata|(?<!secara )keseluruhan|seluruh|total|program|kegiatan|tujuan|misi"
+    r"|komponen|unsur)\b"
     r"(?! ini| tersebut)",
     re.IGNORECASE,
 )
 """Words by which a sentence turns to another subject than that of the heading or of the sentence before."""
-_UNCERTAIN = re.compile(
-    r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin|cenderung|relatif)\b", re.I
-)
+_UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin)\b", re.I)
 
 
 @dataclass
@@ -115,7 +122,7 @@ def _paragraph(
         subject, share = names.within(sentence)
         source = "kalimat" if subject else ""
         turning = _OTHER.search(sentence) is not None
-        if not subject and last[0] and not turning:
+        if not subject and last[0] and not turning and likeness(last[0], heading[0]) < 0.8:
             (subject, share), source = last, "paragraf"
         elif not subject and heading[0] and not turning:
             (subject, share), source = heading, "judul"
@@ -176,10 +183,12 @@ def _changes(said: list[Said], context: _Context) -> Iterator[Claim]:
 def _relations(said: list[Said], context: _Context) -> Iterator[Claim]:
     for relation, pattern in _RELATIONS:
         found = pattern.search(context.sentence)
-        if found is None or _UNCERTAIN.search(context.sentence[max(found.start() - 40, 0) : found.end() + 15]):
+        if found is None or _UNCERTAIN.search(context.sentence[max(found.start() - 25, 0) : found.end()]):
             continue
         after = [one for one in said if one.start >= found.start()]
-        yield context.claim(relation, "", after[:1])
+        before = [one for one in said if found.start() - 40 <= one.start < found.start()]
+        measure, _ = measure_before(context.sentence[: found.start()], 0)
+        yield context.claim(relation, measure, after[:1] or before[-1:])
 
 
 def named(subject: str) -> bool:

@@ -174,7 +174,7 @@ def measure_before(before: str, since: int) -> tuple[str, int]:
         for found in pattern.finditer(before):
             if found.start() >= since and (best is None or (found.end(), -found.start()) > (best[0], -best[1])):
                 best = found.end(), found.start(), key
-    if best is None or len(before) - best[0] > 90:
+    if best is None or len(before) - best[0] > 120:
         return "", -1
     if _CHANGE_OF.search(before[max(best[1] - 20, 0) : best[1]]):
         return "pertumbuhan", best[1]
