@@ -11,14 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.2.0"
-__all__ = ["DatasetError", "Report", "WhatIfError", "collect", "open", "read_document"]
+__all__ = ["DatasetError", "Report", "WhatIfError", "audit_document", "collect", "open", "read_document"]
 
 if TYPE_CHECKING:
     from lkjip_analysis.across import collect
     from lkjip_analysis.dataset import DatasetError
-    from lkjip_analysis.intake.document.opening import read_document
+    from lkjip_analysis.pipeline.document_audit import audit_document
     from lkjip_analysis.report import Report
     from lkjip_analysis.report import open_report as open
+    from lkjip_analysis.report.finished import read_document
     from lkjip_analysis.whatif import WhatIfError
 
 _HOMES = {
@@ -26,7 +27,8 @@ _HOMES = {
     "Report": ("lkjip_analysis.report", "Report"),
     "WhatIfError": ("lkjip_analysis.whatif", "WhatIfError"),
     "collect": ("lkjip_analysis.across", "collect"),
-    "read_document": ("lkjip_analysis.intake.document.opening", "read_document"),
+    "audit_document": ("lkjip_analysis.pipeline.document_audit", "audit_document"),
+    "read_document": ("lkjip_analysis.report.finished", "read_document"),
     "open": ("lkjip_analysis.report", "open_report"),
 }
 

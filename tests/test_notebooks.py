@@ -10,10 +10,13 @@ from lkjip_analysis import explore
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["instansi", "tahun", "data_dir", "output_dir", "internal"]
-CHAPTERS = [path for path in NOTEBOOKS if path.stem not in ("jelajah", "triwulan")]
+CHAPTERS = [path for path in NOTEBOOKS if path.stem not in ("jelajah", "triwulan", "audit-dokumen")]
 ALLOWED_CALLS = {"open", "show", "show_per_iku", "show_peers", "show_quarter"}
 EXPLORING = {*explore.__all__, "open", "collect", "table", "find", "query", "league"}
 """What the notebook for exploring may call besides; it is no chapter of the report."""
+
+READING = {"read_document", "audit_document", "frame"}
+"""What the notebook that reads a finished report may call."""
 
 
 def code_cells(path: Path) -> list:
@@ -34,10 +37,8 @@ def test_parameters_cell(path: Path) -> None:
     tagged = [cell for cell in code_cells(path) if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
     lines = ast.parse(tagged[0].source).body
-    assert [line.target.id for line in lines if isinstance(line, ast.AnnAssign)] == [
-        *PARAMETERS,
-        *(["triwulan"] if path.stem == "triwulan" else []),
-    ]
+    own = {"triwulan": [*PARAMETERS, "triwulan"], "audit-dokumen": ["berkas", "output_dir", "ocr"]}
+    assert [line.target.id for line in lines if isinstance(line, ast.AnnAssign)] == own.get(path.stem, PARAMETERS)
     assert all(isinstance(line, ast.AnnAssign) for line in lines)
 
 
@@ -50,7 +51,7 @@ def test_cells_only_call_and_show(path: Path) -> None:
             assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.BinOp | ast.For | ast.While)
             if isinstance(node, ast.Call):
                 assert isinstance(node.func, ast.Attribute)
-                allowed = EXPLORING if path.stem == "jelajah" else ALLOWED_CALLS
+                allowed = {"jelajah": EXPLORING, "audit-dokumen": READING}.get(path.stem, ALLOWED_CALLS)
                 assert node.func.attr in allowed, f"{path.stem}: {node.func.attr}"
 
 

@@ -63,7 +63,7 @@ class Titled:
 def clean(text: str) -> str:
     """Words with one space between them.
 
-    >>> clean("Realisasi  <i>Good</i>\\n Governance")
+    >>> clean("Realisasi  Good\\n Governance")
     'Realisasi Good Governance'
     """
     return " ".join(text.split())
