@@ -35,7 +35,7 @@ def limit() -> None:
             resource.setrlimit(kind, (most, hard))
 
 
-def run_apart(module: str, arguments: Sequence[str], given: bytes = b"") -> bytes:
+def run_apart(module: str, arguments: Sequence[str], given: bytes = b"", patience: int = PATIENCE) -> bytes:
     """What a module of ours writes to its standard output when it is run.
 
     Raises:
@@ -43,7 +43,7 @@ def run_apart(module: str, arguments: Sequence[str], given: bytes = b"") -> byte
     """
     command = [sys.executable, "-m", module, *arguments]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         raise Died("lama") from None
     if done.returncode:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lkjip_analysis.intake.document.apart import Died, run_apart
+from lkjip_analysis.intake.document.apart import PATIENCE, Died, run_apart
 from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.intake.document.refusing import kind_of
 from lkjip_analysis.intake.document.stored import from_plain
 from lkjip_analysis.intake.workbook.opening import Refused
 
 _READING = "lkjip_analysis.intake.document.reading"
+_PICTURES = 3600
+"""Seconds to wait where pictures are read: a page takes some."""
+
 _TOLD = {
     "sandi": "dikunci dengan sandi; simpan ulang tanpa sandi",
     "rusak": "berkas rusak atau tidak utuh; minta salinan yang baru",
@@ -37,7 +40,8 @@ def read_document(path: str | Path, *, ocr: bool = False) -> ReadDocument:
     file = Path(path)
     kind = kind_of(file)
     try:
-        found = json.loads(run_apart(_READING, [kind, str(file), *["--ocr"] * ocr]))
+        patience = _PICTURES if ocr else PATIENCE
+        found = json.loads(run_apart(_READING, [kind, str(file), *["--ocr"] * ocr], patience=patience))
     except Died as died:
         raise Refused(f"{file.name}: {_TOLD[died.told]}") from None
     if isinstance(found, dict):

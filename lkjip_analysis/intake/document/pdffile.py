@@ -29,6 +29,7 @@ from lkjip_analysis.intake.document.furniture import (
     side_number,
 )
 from lkjip_analysis.intake.document.joining import LongTable, Piece, joined_tables
+from lkjip_analysis.intake.document.machine import check_machine, read_picture
 from lkjip_analysis.intake.document.paragraphs import RunningText, paragraphs_of
 from lkjip_analysis.intake.document.pdfpage import PdfPage, read_page
 from lkjip_analysis.intake.document.unreadable import Unreadable
@@ -42,7 +43,7 @@ _PICTURE = 60.0
 TORN = "angka yang terputus baris, mungkin satu angka"
 
 
-def read_pdf(path: Path) -> tuple[list[ReadPage], list[Block], list[Remark]]:
+def read_pdf(path: Path, *, ocr: bool = False) -> tuple[list[ReadPage], list[Block], list[Remark]]:
     """The pages and blocks of a PDF, and what its reading has to tell.
 
     Raises:
@@ -57,10 +58,15 @@ def read_pdf(path: Path) -> tuple[list[ReadPage], list[Block], list[Remark]]:
         raise Unreadable("rusak")
     if count > MOST_PAGES:
         raise Unreadable(f"{count} halaman; yang dapat dibaca paling banyak {MOST_PAGES}")
+    if ocr:
+        check_machine()
     pages = []
     for number in range(count):
         page = document[number]
-        pages.append(read_page(page, number + 1))
+        found = read_page(page, number + 1)
+        if ocr and found.scanned:
+            read_picture(page, found)
+        pages.append(found)
         page.close()
     _refuse(pages)
     running = _furnish(pages)

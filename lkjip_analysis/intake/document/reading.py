@@ -52,7 +52,7 @@ def read(kind: DocumentKind, path: Path, *, ocr: bool = False) -> ReadDocument:
     elif kind == "pdf":
         from lkjip_analysis.intake.document.pdffile import read_pdf
 
-        found, blocks, remarks = read_pdf(path)
+        found, blocks, remarks = read_pdf(path, ocr=ocr)
         pages = tuple(found)
     else:
         from lkjip_analysis.intake.document.webpage import read_page
