@@ -14,8 +14,8 @@ MARGIN = 0.14
 _SHARE = 0.3
 _TEXT_SHARE = 0.1
 _NUMBER = r"(?:(?:[IVX]+|[A-Z])\s?[-–.]\s?)?\d{1,3}|[ivxlc]{1,6}"
-_WORD = r"(?:hal(?:aman)?|page|p)"
-_ALONE = re.compile(rf"{_WORD}?\s*[-–|.:]*\s*({_NUMBER})\s*[-–|.:]*\s*(?:\|?\s*{_WORD})?", re.IGNORECASE)
+_WORD = r"(?i:hal(?:aman)?|page|p)"
+_ALONE = re.compile(rf"{_WORD}?\s*[-–|.:]*\s*({_NUMBER})\s*[-–|.:]*\s*(?:\|?\s*{_WORD})?")
 
 _Key = tuple[bool, int, int, int]
 
@@ -55,13 +55,12 @@ def margin_lines(words: Iterable[Word], height: float) -> list[Line]:
     return lines_of(w for w in words if w.bottom < MARGIN * height or w.top > (1 - MARGIN) * height)
 
 
-def side_number(words: Iterable[Word], frame: Frame) -> Word | None:
-    """The page number that stands at the side of a page whose text is turned: alone in its margin."""
+def words_at_sides(words: Iterable[Word], frame: Frame) -> list[Word]:
+    """The head and foot of a page whose text is turned: words across it, in its margins."""
     if frame.text_turn == frame.page_turn:
-        return None
+        return []
     width = frame.size[0]
-    sides = [word for word in words if word.x1 < MARGIN / 2 * width or word.x0 > (1 - MARGIN / 2) * width]
-    return sides[0] if len(sides) == 1 and number_alone(sides[0].text) else None
+    return [w for w in words if w.across and (w.x1 < MARGIN * width or w.x0 > (1 - MARGIN) * width)]
 
 
 def repeated_texts(pages: Sequence[tuple[Frame, Sequence[Line]]]) -> set[tuple[int, str]]:

@@ -26,7 +26,7 @@ from lkjip_analysis.intake.document.furniture import (
     number_alone,
     repeated_rulings,
     repeated_texts,
-    side_number,
+    words_at_sides,
 )
 from lkjip_analysis.intake.document.joining import LongTable, Piece, joined_tables
 from lkjip_analysis.intake.document.machine import check_machine, read_picture
@@ -94,10 +94,10 @@ def _furnish(pages: Sequence[PdfPage]) -> dict[int, set[int]]:
         page.drawing.rulings = [r for r in page.drawing.rulings if key_of(r) not in rulings]
         running, page.printed = furniture_of(lines[page.number], texts)
         page.tables = tables_of(page.words, page.drawing, page.frame.size[1])
-        side = side_number(page.words, page.frame)
-        if side is not None:
-            page.words.remove(side)
-            page.printed = page.printed or number_alone(side.text)
+        sides = words_at_sides(page.words, page.frame)
+        page.words = [word for word in page.words if word not in sides]
+        numbers = [found for word in sides if (found := number_alone(word.text))]
+        page.printed = page.printed or (numbers[-1] if numbers else "")
         taken[page.number] = {
             word.order
             for line in running

@@ -12,12 +12,13 @@ from lkjip_analysis.intake.paper.words import (
     Frame,
     Rectangle,
     Word,
+    all_words,
     colour_of,
     frame_of,
     inkless,
     inside,
     lines_of,
-    words_of,
+    turns_of,
 )
 
 _WHITE = 0.97
@@ -61,9 +62,10 @@ class PdfPage:
 def read_page(page: Any, number: int) -> PdfPage:
     """The words and lines of a page."""
     text = page.get_textpage()
-    frame = frame_of(page, text)
+    turns = turns_of(text)
+    frame = frame_of(page, turns)
     drawing = drawing_of(page, frame)
-    words = words_of(text, frame)
+    words = all_words(text, frame, turns)
     covered = _covered(drawing.pictures, frame)
     machine = covered and bool(words) and sum(inkless(text, w.letter) for w in words[:60]) > 0.8 * len(words[:60])
     seen: list[Word] = []

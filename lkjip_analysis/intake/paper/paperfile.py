@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from lkjip_analysis.intake.paper.ruled import ruled_tables
 from lkjip_analysis.intake.paper.rulings import drawing_of
 from lkjip_analysis.intake.paper.tableparts import PageTable
-from lkjip_analysis.intake.paper.words import frame_of, words_of
+from lkjip_analysis.intake.paper.words import all_words, frame_of, turns_of
 
 MOST_PAGES = 400
 
@@ -38,8 +38,9 @@ def read(path: Path) -> dict[str, Any]:
     tables, words = [], []
     for number, page in enumerate(document, 1):
         text = page.get_textpage()
-        frame = frame_of(page, text)
-        found = words_of(text, frame)
+        turns = turns_of(text)
+        frame = frame_of(page, turns)
+        found = all_words(text, frame, turns)
         words.append(len(found))
         for place, table in enumerate(ruled_tables(found, drawing_of(page, frame).rulings), 1):
             tables.append({"halaman": number, "tabel": place, **_plain(table)})

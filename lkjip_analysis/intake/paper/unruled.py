@@ -162,6 +162,9 @@ def white_tables(words: Sequence[Word], taken: Sequence[Rectangle]) -> list[Page
     while start < len(lines):
         end = _run_end(lines, start)
         run = lines[start : end + 1]
+        if _named(lines[start]):
+            start += 1
+            continue
         figures = sum(any(is_number(w.text) and len(w.text) > 1 for w in line.words) for line in run)
         table = _white(run) if end - start >= 3 and figures >= 3 else None
         if table is not None and table.columns >= 3:
@@ -172,12 +175,21 @@ def white_tables(words: Sequence[Word], taken: Sequence[Rectangle]) -> list[Page
     return made
 
 
+def _named(line: Line) -> bool:
+    """Whether a line is the caption of a table or a chart."""
+    return bool(_TABLE.match(line.text) or _CHART.match(line.text))
+
+
 def _run_end(lines: Sequence[Line], start: int) -> int:
     end = start
     while end + 1 < len(lines):
         following = lines[end + 1]
         near = following.top - lines[end].bottom < 2.2 * lines[end].height
-        if not near or len(strips([w for line in lines[start : end + 2] for w in line.words], _WIDE_STRIP)) < 3:
+        if (
+            not near
+            or _named(following)
+            or len(strips([w for line in lines[start : end + 2] for w in line.words], _WIDE_STRIP)) < 3
+        ):
             break
         end += 1
     return end

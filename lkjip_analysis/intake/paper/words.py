@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -70,6 +70,11 @@ class Frame:
         own = self._back(box, self.text_turn)
         return self._over([(self._turned(x, y, self.page_turn)) for x, y in own])
 
+    def of_other(self, other: Frame, box: Rectangle) -> Rectangle:
+        """A rectangle of the same page turned otherwise, on this one."""
+        back = other._back(box, other.text_turn)
+        return self._over([self._turned(x, y, self.text_turn) for x, y in back])
+
     def own(self, box: Rectangle) -> Rectangle:
         """A rectangle of the page as it is shown, in the page's own coordinates (left, bottom, right, top).
 
@@ -103,6 +108,7 @@ class Word:
     Attributes:
         order: its place in the order in which the page draws its words.
         letter: the place of its first letter among those of the page.
+        across: whether it runs in another direction than most of the page.
     """
 
     text: str
@@ -112,6 +118,7 @@ class Word:
     bottom: float
     order: int = 0
     letter: int = 0
+    across: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -173,23 +180,46 @@ def around(boxes: Iterable[Rectangle]) -> Rectangle:
     return min(left), min(top), max(right), max(bottom)
 
 
-def frame_of(page: Any, text: Any) -> Frame:
+def turns_of(text: Any) -> list[int]:
+    """By how many degrees the page must be turned for each of its letters to stand upright; -1 for white space."""
+    made = []
+    for place in range(text.count_chars()):
+        angle = raw.FPDFText_GetCharAngle(text, place)
+        told = angle >= 0 and raw.FPDFText_GetUnicode(text, place) > 32
+        made.append((360 - round(math.degrees(angle) / 90) % 4 * 90) % 360 if told else -1)
+    return made
+
+
+def frame_of(page: Any, turns: Sequence[int]) -> Frame:
     """How the page must be turned for most of its letters to stand upright.
 
     Without it a figure on a turned page is read from its end.
     """
-    angles: Counter[int] = Counter()
-    for place in range(text.count_chars()):
-        angle = raw.FPDFText_GetCharAngle(text, place)
-        if angle >= 0 and raw.FPDFText_GetUnicode(text, place) > 32:
-            angles[(360 - round(math.degrees(angle) / 90) % 4 * 90) % 360] += 1
+    angles = Counter(turn for turn in turns if turn >= 0)
     left, bottom, right, top = page.get_cropbox()
     most = angles.most_common(1)[0][0] if angles else 0
     return Frame(left, bottom, right - left, top - bottom, most, page.get_rotation())
 
 
-def words_of(text: Any, frame: Frame) -> list[Word]:
-    """The words of a page: a new one at white space, on another line, or beyond a gap of more than 0.6 letters."""
+def all_words(text: Any, frame: Frame, turns: Sequence[int]) -> list[Word]:
+    """The words of a page, also those that run across it, such as the head of a page whose table is turned."""
+    made = words_of(text, frame, [turn in (frame.text_turn, -1) for turn in turns])
+    for turn in sorted(set(turns) - {frame.text_turn, -1}):
+        other = replace(frame, text_turn=turn)
+        for word in words_of(text, other, [one in (turn, -1) for one in turns]):
+            left, top, right, bottom = frame.of_other(other, (word.x0, word.top, word.x1, word.bottom))
+            made.append(Word(word.text, left, top, right, bottom, len(made), word.letter, across=True))
+    return made
+
+
+def words_of(text: Any, frame: Frame, wanted: Sequence[bool] | None = None) -> list[Word]:
+    """The words of a page: a new one at white space, on another line, or beyond a gap of more than 0.6 letters.
+
+    Args:
+        text: the letters of the page.
+        frame: how it stands upright.
+        wanted: which letters to take; all of them by default.
+    """
     found: list[Word] = []
     current: list[Any] | None = None  # text, box, right edge of the last letter, place of the first letter
 
@@ -201,6 +231,9 @@ def words_of(text: Any, frame: Frame) -> list[Word]:
         current = None
 
     for place in range(text.count_chars()):
+        if wanted is not None and not wanted[place]:
+            close()
+            continue
         code = raw.FPDFText_GetUnicode(text, place)
         if code in _SPACES:
             close()
