@@ -87,7 +87,26 @@ def examine(document: ReadDocument) -> DocumentReview:
             skipped = (rule.kosong,)
         found += own
         outcomes.append(Outcome(rule.kode, rule.judul, rule.dasar, len(own), held, skipped))
-    return DocumentReview(understood, tuple(_sorted(fold(found))), tuple(outcomes))
+    return DocumentReview(understood, tuple(_sorted(fold(_by_cell(found)))), tuple(outcomes))
+
+
+def _by_cell(findings: list[Finding]) -> list[Finding]:
+    """Findings without a cause of their own take that of the finding that begins at one of their cells.
+
+    A wrong figure that also differs from other tables, or makes a mean wrong, is one cause with its consequences.
+    """
+    begins: dict[tuple[str, int, int], str] = {}
+    for finding in findings:
+        first = finding.bukti[0] if finding.bukti else None
+        if finding.sebab.startswith("sel/") and isinstance(first, PrintedEvidence):
+            begins.setdefault((first.tabel, first.baris_tabel, first.kolom_tabel), finding.sebab)
+    made = []
+    for finding in findings:
+        cells = [p for p in finding.bukti if isinstance(p, PrintedEvidence) and p.tabel and p.baris_tabel >= 0]
+        keys = ((p.tabel, p.baris_tabel, p.kolom_tabel) for p in cells)
+        cause = "" if finding.sebab else next((begins[key] for key in keys if key in begins), "")
+        made.append(replace(finding, sebab=cause) if cause else finding)
+    return made
 
 
 def _items(rule: DocumentRule, understood: Understood) -> list[Item]:

@@ -35,7 +35,7 @@ class Employee:
 def employees(understood: Understood) -> Iterator[Employee]:
     """The employees of every table that prints numbers of employees."""
     for table in understood.tables:
-        texts = [[cell for cell in row if cell] for row in table.source.grid()]
+        texts = [[cell for cell in row if cell] for row in table.own]
         if sum(bool(_NIP.search(cell.text)) for row in texts for cell in row) < 3:
             continue
         place = 0

@@ -75,7 +75,7 @@ def scales_of(tables: tuple[UnderstoodTable, ...]) -> Iterator[PrintedScale]:
 
 
 def _step(table: UnderstoodTable, row: Row) -> Interval | None:
-    texts = [cell.text for cell in table.source.grid()[row.index] if cell and cell.text.strip()]
+    texts = [cell.text for cell in table.own[row.index] if cell and cell.text.strip()]
     ends = [(found, text) for text in texts if (found := interval(text)) is not None]
     if not ends:
         return None

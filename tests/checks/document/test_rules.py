@@ -126,6 +126,8 @@ def test_a_sentence_says_what_the_tables_say(sentence: str, fires: bool) -> None
         ("Nilainya meningkat dari 80,50 menjadi 75,25.", True),
         ("Nilainya meningkat dari 75,25 menjadi 80,50 atau naik sebesar 5,25.", False),
         ("Nilainya meningkat dari 75,25 menjadi 80,50 atau naik sebesar 2,55.", False),
+        ("Realisasi tahun ini 17 standar dari 15 standar di tahun lalu atau peningkatan sebesar 113%.", True),
+        ("Realisasi tahun ini 17 standar dari 15 standar di tahun lalu atau peningkatan sebesar 13,33%.", False),
     ],
 )
 def test_arithmetic_inside_a_sentence(sentence: str, fires: bool) -> None:

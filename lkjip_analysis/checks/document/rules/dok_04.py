@@ -105,5 +105,6 @@ def _differing(pair: Apart, pairs: list[Apart]) -> Found:
         tuple(place for a, b in pair.pairs[:10] for place in (at_fact(b), at_fact(a))),
         saran="Bila kedua tabel berbeda cakupan atau versi, sebutkan di judulnya; bila tidak, samakan angkanya.",
         taruhan=20.0,
+        sebab=f"pasangan/{table.source.key}/{other.source.key}",
         judul="Dua tabel mencetak angka berbeda untuk nama yang sama",
     )

@@ -17,6 +17,10 @@ from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
 SURE = 0.9
+_SOME = re.compile(
+    r"(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\)?\s+indikator|renstra|rpjmd|jangka menengah",
+    re.IGNORECASE,
+)
 _MEAN = re.compile(r"rata-rata capaian|capaian(?: kinerja)?(?: \w+)? rata-rata|rata-rata pencapaian", re.IGNORECASE)
 _PART = re.compile(
     r"misi\b|sasaran (?:strategis|stratejik|strategik)?\s*(?:pertama|kedua|ketiga|keempat|ke-|\d|:)|unsur|triwulan",
@@ -86,7 +90,10 @@ def _told_twice(understood: Understood) -> Iterator[Item]:
 
 
 def _of_all(claim: Claim) -> bool:
-    return bool(_MEAN.search(claim.sentence)) and not _PART.search(claim.sentence)
+    found = _MEAN.search(claim.sentence)
+    if found is None or _PART.search(claim.sentence):
+        return False
+    return not _SOME.search(claim.sentence[max(found.start() - 100, 0) : found.end() + 60])
 
 
 def _comparable(claim: Claim, facts: list[Fact]) -> bool:

@@ -22,6 +22,9 @@ _FROM = re.compile(r"\bdari\b", re.I)
 _INTO = re.compile(r"\bmenjadi\b", re.I)
 _UP = re.compile(r"\b(?:meningkat|naik|peningkatan|kenaikan|bertambah|tumbuh)\b", re.I)
 _DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
+_CHANGED_BY = re.compile(
+    r"(?:meningkat|peningkatan|naik|kenaikan|menurun|penurunan|turun)\b[^.;]{0,40}(?:sebesar|sebanyak)?\s*$", re.I
+)
 _PASSED = re.compile(r"(?:melampaui|melebihi|di ?atas)(?: dari)?(?: \w+){0,1} target", re.I)
 _BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
 
@@ -46,6 +49,7 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
             yield from _shares(sentence, said, block.spot)
             yield from _percent_of(sentence, said, block.spot)
             yield from _changes(sentence, said, block.spot)
+            yield from _ratio_as_change(sentence, said, block.spot)
         yield from _achieved(block.text, block.spot, wide)
 
 
@@ -206,6 +210,43 @@ def _changes(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
         yield Confirmed()
         if number + 2 < len(said):
             yield from _by(sentence, spot, first, second, said[number + 2])
+
+
+def _ratio_as_change(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    """A rise or fall "sebesar 113 %" that is what the later figure is of the earlier one, not how much it changed."""
+    stated = [
+        one
+        for one in said
+        if one.amount.unit == "%" and _CHANGED_BY.search(sentence[max(one.start - 70, 0) : one.start])
+    ]
+    plain = [one for one in said if one.amount.unit != "%" and one.amount.other is None and one.amount.value > 0]
+    if len(stated) != 1 or len(plain) != 2:
+        return
+    between = sentence[plain[0].end : plain[1].start]
+    before = sentence[max(plain[0].start - 40, 0) : plain[0].start]
+    if re.search(r"\bmenjadi\b", between) and re.search(r"\bdari\b", before):
+        first, second = plain
+    elif re.search(r"^[^,.;]{0,40}\bdari\b", between):
+        second, first = plain
+    else:
+        return
+    ratio = second.amount.value / first.amount.value * 100
+    growth = abs(second.amount.value - first.amount.value) / first.amount.value * 100
+    told, step = stated[0].amount.value, stated[0].amount.step
+    if abs(told - growth) <= step:
+        yield Confirmed()
+    elif abs(told - ratio) <= step:
+        yield Found(
+            "galat",
+            f"Kalimat menyebut perubahan {stated[0].amount.text} dari {first.amount.text} menjadi {second.amount.text}; "
+            f"angka itu perbandingannya, sedangkan perubahannya {shown(growth)} persen.",
+            (at_text(spot, sentence, should=f"{shown(growth)} persen"),),
+            f"{shown(second.amount.value)} / {shown(first.amount.value)} × 100 = {shown(ratio)}; "
+            f"{shown(ratio)} ≠ {shown(growth)}",
+            "Sebutkan besar perubahannya, atau tulis bahwa angka itu persentase terhadap tahun sebelumnya.",
+            20.0,
+            f"kalimat/{spot.words()}/{stated[0].amount.text}",
+        )
 
 
 def _by(sentence: str, spot: Spot, first: Said, second: Said, third: Said) -> Iterator[Item]:

@@ -32,11 +32,7 @@ def labels(understood: Understood) -> Iterator[Item]:
 
 
 def _column(table: UnderstoodTable, column: Column, scales: list[PrintedScale]) -> Iterator[Item]:
-    own = [
-        (row, cell.text)
-        for row in table.body
-        if (cell := table.source.grid()[row.index][column.place]) and cell.text.strip()
-    ]
+    own = [(row, cell.text) for row in table.body if (cell := table.own[row.index][column.place]) and cell.text.strip()]
     best: tuple[float, PrintedScale, Column, list[tuple[Row, str, bool]]] | None = None
     for scale in scales:
         known = {plain(step.label) for step in scale.steps}

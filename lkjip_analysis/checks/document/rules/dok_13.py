@@ -109,8 +109,8 @@ def _list(blocks: tuple[Block, ...], place: int, block: Paragraph | ListItem) ->
             break
         else:
             break
-    if len(items) < 2:
-        return
+    if len(items) < 2 or re.search(rf"[;.,]\s*{_place(items[-1].marker) + 1}[.)]", items[-1].text):
+        return  # the next number stands within the last item: the reading joined two
     kind = _kind(items[0].marker)
     own = [item for item in items if _kind(item.marker) == kind]
     if isinstance(block, ListItem) and _kind(block.marker) == kind:
@@ -181,7 +181,7 @@ def _near(understood: Understood, place: int, label: str) -> tuple[UnderstoodTab
         for column in table.columns if table else ():
             if column.numeric or column.index >= ASIDE or table is None:
                 continue
-            cells = [(row, table.source.grid()[row.index][column.place]) for row in table.body]
+            cells = [(row, table.own[row.index][column.place]) for row in table.body]
             texts = [(row, plain(cell.text)) for row, cell in cells if cell]
             kinds = {text for _, text in texts}
             rows = [row for row, text in texts if text == label]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
-from lkjip_analysis.checks.document.evidence import at_text
+from lkjip_analysis.checks.document.evidence import at_cell, at_text
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Block, Caption, ListItem, Paragraph
 from lkjip_analysis.model.words import listing
@@ -28,9 +29,35 @@ def numbering(understood: Understood) -> Iterator[Item]:
     for block in understood.document.blocks:
         if isinstance(block, Caption) and (parts := re.fullmatch(r"(.*?)[.,-]?(\d+)", block.number.strip(" ."))):
             series[block.kind, parts[1].upper()][int(parts[2])].append(block)
+    yield from _row_numbers(understood)
     for (kind, chapter), numbers in series.items():
         yield from _doubles(kind, chapter, numbers)
         yield from _gaps(kind, chapter, numbers, understood.document.blocks)
+
+
+def _row_numbers(understood: Understood) -> Iterator[Item]:
+    """Row numbers of a table that leave one out ("1, 2, 4, 5")."""
+    for table in understood.tables:
+        column = next((c for c in table.columns if c.measure == "nomor"), None)
+        if column is None:
+            continue
+        cells = [(row, cell.text.strip(" .)")) for row in table.rows if (cell := table.own[row.index][column.place])]
+        numbers = [(row, int(text)) for row, text in cells if text.isdigit()]
+        if len(numbers) < 3 or len(numbers) < len(cells) or numbers[0][1] != 1:
+            continue
+        steps = [b[1] - a[1] for a, b in pairwise(numbers)]
+        broken = [place for place, step in enumerate(steps) if step != 1]
+        if not broken:
+            yield Confirmed()
+        elif len(broken) == 1 and steps[broken[0]] in (0, 2):
+            row, number = numbers[broken[0] + 1]
+            what = "terlewat" if steps[broken[0]] == 2 else "terulang"
+            yield Found(
+                "catatan",
+                f"{table.label}: nomor urut {number - 1 if what == 'terlewat' else number} {what}.",
+                (at_cell(table, row, column),),
+                saran="Urutkan nomornya, atau lengkapi baris yang terlewat.",
+            )
 
 
 def _named(kind: str, chapter: str, number: int) -> str:

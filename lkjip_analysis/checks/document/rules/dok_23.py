@@ -42,7 +42,9 @@ def formulas(understood: Understood) -> Iterator[Item]:
             yield Untested(f"rumus “{text[:60]}” tidak terbaca")
             continue
         result = measure_in(formula.left)
-        if result is None or not formula.names:
+        if "/" not in text or len(formula.names) < 2:
+            yield Untested(f"rumus “{text[:60]}” kehilangan garis pecahannya atau hanya memakai satu besaran")
+        elif result is None:
             yield Untested(f"rumus “{text[:60]}” tidak dikenali maksudnya")
         elif result.key == "capaian" and set(formula.names) == {"realisasi", "target"}:
             yield from _of_achievement(block, text, formula)

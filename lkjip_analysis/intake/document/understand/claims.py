@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkjip_analysis.intake.document.content import (
@@ -152,7 +152,7 @@ class _Context:
         )  # fmt: skip
 
 
-def _figures(said: list[Said], context: _Context) -> Iterator[Claim]:
+def _figures(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
     for one in said:
         before = context.sentence[: one.start]
         if context.source == "kalimat" and context.names.within(before)[0] != context.subject:
@@ -172,7 +172,7 @@ def _by_unit(one: Said) -> str:
     return one.measure
 
 
-def _changes(said: list[Said], context: _Context) -> Iterator[Claim]:
+def _changes(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
     for first, second in itertools.pairwise(said):
         between = context.sentence[first.end : second.start]
         before = context.sentence[max(first.start - 90, 0) : first.start]
@@ -180,7 +180,7 @@ def _changes(said: list[Said], context: _Context) -> Iterator[Claim]:
             yield context.claim("dari-menjadi", first.measure or second.measure, [first, second], max(second.year, 0))
 
 
-def _relations(said: list[Said], context: _Context) -> Iterator[Claim]:
+def _relations(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
     for relation, pattern in _RELATIONS:
         found = pattern.search(context.sentence)
         if found is None or _UNCERTAIN.search(context.sentence[max(found.start() - 25, 0) : found.end()]):

@@ -117,6 +117,11 @@ class UnderstoodTable:
         return self.filled[row][place]
 
     @cached_property
+    def own(self) -> list[list[ReadCell | None]]:
+        """The grid with every cell where it begins."""
+        return self.source.grid()
+
+    @cached_property
     def filled(self) -> list[list[ReadCell | None]]:
         """The grid with spans filled."""
         return self.source.grid(filled=True)

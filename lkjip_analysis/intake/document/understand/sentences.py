@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lkjip_analysis.intake.document.understand.amounts import SCALES, Amount, Convention
 
@@ -102,7 +103,8 @@ def sentences(text: str) -> Iterator[str]:
         yield plain[start:].strip()
 
 
-def numbers(sentence: str, wide: Convention) -> list[Said]:
+@lru_cache(maxsize=4096)
+def numbers(sentence: str, wide: Convention) -> tuple[Said, ...]:
     """The numbers of a sentence that count or measure something; years, dates, numbers of laws and tables left out.
 
     >>> found = numbers("Target 2031 sebesar 83,75 dan realisasi sebesar 84,99 sesuai Perda Nomor 5", Convention.of([]))
@@ -134,7 +136,7 @@ def numbers(sentence: str, wide: Convention) -> list[Said]:
         horizon = "akhir" if _END_OF_PLAN.search(words) or _AGAINST_END.search(behind) else ""
         unit = (found["unit"] or "").casefold()
         made.append(Said(amount, found.start(), found.end("core"), measure, at, year, unit, horizon))
-    return made
+    return tuple(made)
 
 
 def _year(years: list[tuple[int, int]], begin: int, end: int, after: str) -> int:
