@@ -238,8 +238,8 @@ def _ratio_as_change(sentence: str, said: Sequence[Said], spot: Spot) -> Iterato
     elif abs(told - ratio) <= step:
         yield Found(
             "galat",
-            f"Kalimat menyebut perubahan {stated[0].amount.text} dari {first.amount.text} menjadi {second.amount.text}; "
-            f"angka itu perbandingannya, sedangkan perubahannya {shown(growth)} persen.",
+            f"Kalimat menyebut perubahan {stated[0].amount.text} dari {first.amount.text} menjadi "
+            f"{second.amount.text}; angka itu perbandingannya, sedangkan perubahannya {shown(growth)} persen.",
             (at_text(spot, sentence, should=f"{shown(growth)} persen"),),
             f"{shown(second.amount.value)} / {shown(first.amount.value)} × 100 = {shown(ratio)}; "
             f"{shown(ratio)} ≠ {shown(growth)}",
