@@ -30,6 +30,12 @@ def add(commands: Any) -> None:
     )
     audit.add_argument("tahun", metavar="TAHUN", nargs="?", help="tahun laporan (bawaan: satu-satunya paket)")
     audit.add_argument("--output", metavar="FOLDER", type=filled, help="folder hasil (bawaan: outputs/audit)")
+    audit.add_argument(
+        "--terhadap",
+        nargs=2,
+        metavar=("INSTANSI", "TAHUN"),
+        help="sandingkan juga isi berkas dengan hasil hitung paket data ini, sel demi sel",
+    )
     audit.add_argument("--ocr", action="store_true", help="baca halaman gambar dengan tesseract; angkanya ditandai")
     audit.add_argument(
         "--ke", metavar="BERKAS", type=filled, help="taruh ringkasannya di antara tanda uji balik berkas Markdown ini"
@@ -67,9 +73,20 @@ def _document(options: Namespace) -> int:
 
     if options.tahun:
         raise BadInput(f"TAHUN ({options.tahun}) tidak dipakai bila yang diperiksa sebuah berkas")
-    made = audit_document(options.instansi, options.output, ocr=options.ocr, fail_on=options.fail_on)
+    package = _package(options) if options.terhadap else None
+    made = audit_document(options.instansi, options.output, ocr=options.ocr, fail_on=options.fail_on, package=package)
     if options.json:
         print_json(made.as_dict())
     else:
         print("\n".join(made.lines()))
     return int(made.failed_on)
+
+
+def _package(options: Namespace) -> Path:
+    from lkjip_analysis.locate import find_package
+    from lkjip_analysis.pipeline.errors import BadInput
+
+    agency, year = options.terhadap
+    if not year.isdecimal():
+        raise BadInput(f"--terhadap: TAHUN '{year}' bukan tahun")
+    return find_package(agency, int(year), options.data or "data")

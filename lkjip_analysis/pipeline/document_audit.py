@@ -20,6 +20,8 @@ from lkjip_analysis.pipeline.publishing.outputs import MANIFEST, TABLES, staging
 
 if TYPE_CHECKING:
     from lkjip_analysis.checks.document.review import DocumentReview
+    from lkjip_analysis.intake.document.content import ReadDocument
+    from lkjip_analysis.pipeline.audit import Audit
 
 FOLDER = "audit"
 REVIEW, DRAFT = "tinjauan.html", "draf.xlsx"
@@ -34,6 +36,7 @@ class DocumentAudit:
     folder: Path
     files: tuple[str, ...]
     failed_on: bool = False
+    compared: Audit | None = None
 
     def lines(self) -> Iterator[str]:
         """What was found, for a terminal."""
@@ -49,16 +52,24 @@ class DocumentAudit:
             yield f"  {number}. [{finding.tingkat}] {finding.uraian}"
         if (more := len(review.findings) - _SHOWN) > 0:
             yield f"  … dan {more} temuan lain di {REVIEW}"
+        if self.compared is not None:
+            yield from self.compared.lines()
         yield f"Hasil: {self.folder}"
         yield f"  {', '.join(self.files)}"
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
-        return {"folder": str(self.folder), "files": list(self.files), **self.review.as_dict()}
+        beside = {} if self.compared is None else {"terhadap": self.compared.as_dict()}
+        return {"folder": str(self.folder), "files": list(self.files), **self.review.as_dict(), **beside}
 
 
 def audit_document(
-    path: str | Path, output: str | Path | None = None, *, ocr: bool = False, fail_on: Severity | None = None
+    path: str | Path,
+    output: str | Path | None = None,
+    *,
+    ocr: bool = False,
+    fail_on: Severity | None = None,
+    package: Path | None = None,
 ) -> DocumentAudit:
     """Read, examine, and write; the results of an earlier audit are replaced only when the new ones are whole.
 
@@ -67,6 +78,7 @@ def audit_document(
         output: where the folder of results is put; by default ``outputs/audit``.
         ocr: read pages that are pictures, if tesseract is installed.
         fail_on: the level of findings from which on the audit counts as failed.
+        package: the folder of a data package that print is held against.
 
     Raises:
         BadInput: the document cannot be read, or nothing can be written there; then nothing is written.
@@ -79,13 +91,21 @@ def audit_document(
     from lkjip_analysis.checks.document.review import examine
 
     review = examine(document)
+    compared = _compared(document, package) if package is not None else None
     target = Path(output or Path("outputs") / FOLDER) / source.stem
     with staging(target, f"Audit {source.name}") as folder:
-        files = _write(review, source, folder)
-    return DocumentAudit(review, target, files, reaches(review.findings, fail_on))
+        files = _write(review, source, folder, compared)
+    return DocumentAudit(review, target, files, reaches(review.findings, fail_on), compared)
 
 
-def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...]:
+def _compared(document: ReadDocument, package: Path) -> Audit:
+    from lkjip_analysis.pipeline.against import against
+    from lkjip_analysis.pipeline.package import read_package
+
+    return against(document, read_package(package))
+
+
+def _write(review: DocumentReview, source: Path, folder: Path, compared: Audit | None) -> tuple[str, ...]:
     from lkjip_analysis.render.audit.reviewpage import review_page
     from lkjip_analysis.render.audit.tablefiles import write_table
 
@@ -98,6 +118,10 @@ def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...
     (folder / REVIEW).write_text(page, encoding="utf-8")
     _mark(review, source, folder)
     _draft(review, folder)
+    if compared is not None:
+        from lkjip_analysis.pipeline.against import write_compared
+
+        write_compared(compared, folder)
     said = {
         "berkas": {"file": source.name, "sha256": review.document.sha256},
         "terbaca": review.as_dict()["terbaca"],
@@ -106,7 +130,7 @@ def _write(review: DocumentReview, source: Path, folder: Path) -> tuple[str, ...
         "files": manifest.hashes(folder),
     }
     (folder / MANIFEST).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    order = (REVIEW, "ditandai.pdf", "ditandai.docx", DRAFT, "temuan.json", "temuan.csv")
+    order = (REVIEW, "ditandai.pdf", "ditandai.docx", DRAFT, "temuan.json", "temuan.csv", "banding.csv")
     return (*(name for name in order if (folder / name).exists()), f"{TABLES}/")
 
 

@@ -11,6 +11,8 @@ from lkjip_analysis.intake.paper.words import Frame, Line, Word, lines_of
 
 MARGIN = 0.14
 """Heads and feet stand in so much of the page's height."""
+_FARTHER = 0.3
+"""A page number that counts on from the others may stand so far from the edge, as on landscape pages."""
 _SHARE = 0.3
 _TEXT_SHARE = 0.1
 _NUMBER = r"(?:(?:[IVX]+|[A-Z])\s?[-–.]\s?)?\d{1,3}|[ivxlc]{1,6}"
@@ -53,6 +55,16 @@ def key_of(ruling: Ruling) -> _Key:
 def margin_lines(words: Iterable[Word], height: float) -> list[Line]:
     """The lines of a page that stand where heads and feet do."""
     return lines_of(w for w in words if w.bottom < MARGIN * height or w.top > (1 - MARGIN) * height)
+
+
+def outer_line(words: Iterable[Word], height: float) -> Line | None:
+    """The last or first line of a page if it is nothing but a number, not far from the edge of the page."""
+    lines = lines_of(words)
+    for line in (lines[-1:] + lines[:1]) if lines else []:
+        near = line.bottom < _FARTHER * height or line.top > (1 - _FARTHER) * height
+        if near and number_alone(line.text).isdecimal():
+            return line
+    return None
 
 
 def words_at_sides(words: Iterable[Word], frame: Frame) -> list[Word]:

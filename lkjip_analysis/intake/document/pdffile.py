@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from lkjip_analysis.intake.document.furniture import (
     key_of,
     margin_lines,
     number_alone,
+    outer_line,
     repeated_rulings,
     repeated_texts,
     words_at_sides,
@@ -104,7 +106,21 @@ def _furnish(pages: Sequence[PdfPage]) -> dict[int, set[int]]:
             if not any(all_inside(line.words, table.box) for table in page.tables)
             for word in line.words
         }
+    _number(pages)
     return taken
+
+
+def _number(pages: Sequence[PdfPage]) -> None:
+    """Page numbers that stand farther from the edge than heads do: those that count on from the others."""
+    offsets = Counter(int(page.printed) - page.number for page in pages if page.printed.isdecimal())
+    if not offsets:
+        return
+    for page in pages:
+        line = outer_line(page.words, page.frame.size[1]) if not page.printed else None
+        number = number_alone(line.text) if line is not None else ""
+        if line is not None and int(number) - page.number in offsets:
+            page.printed = number
+            page.words = [word for word in page.words if word not in line.words]
 
 
 def _blocks(pages: Sequence[PdfPage], running: dict[int, set[int]]) -> list[Block]:
