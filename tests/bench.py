@@ -83,13 +83,13 @@ def main(times: int = 3) -> None:
             took = time.perf_counter() - wall, cpu() - busy
             made = Path(folder) / "kecamatan-serang" / "2025"
             manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
-            runs.append((*took, manifest["durations"], (made / "laporan.html").stat().st_size))
+            runs.append((*took, manifest["durations"], (made / "tinjauan.html").stat().st_size))
     wall, busy, durations, size = min(runs)
     phases = ", ".join(f"{name} {phase['cpu']:.2f}" for name, phase in durations.items())
     print(f"CPU tahap satu laporan: {phases} detik")
     who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     own, children = (resource.getrusage(item).ru_maxrss / 1024 for item in who)
-    print(f"seluruh laporan: {wall:.1f} detik, {busy:.1f} detik CPU; laporan.html {size / 1e6:.2f} MB")
+    print(f"seluruh laporan: {wall:.1f} detik, {busy:.1f} detik CPU; tinjauan.html {size / 1e6:.2f} MB")
     print(f"memori puncak: proses utama {own:.0f} MiB, kernel terbesar {children:.0f} MiB")
     print("detik dari tiap jalannya: " + ", ".join(f"{item[0]:.1f}" for item in runs))
 

@@ -70,8 +70,8 @@ def said(outputs: Path) -> dict[str, list[str]]:
             if path.is_file():
                 text = path.read_text(encoding="utf-8")
                 result[f"{name}/{path.relative_to(report).as_posix()}"] = text.splitlines()
-        for page in report.glob("laporan.html"):
-            result[f"{name}/laporan.html"] = sentences(page.read_text(encoding="utf-8"))
+        for page in report.glob("*.html"):
+            result[f"{name}/{page.name}"] = sentences(page.read_text(encoding="utf-8"))
         for book in report.glob("tabel.xlsx"):
             result[f"{name}/tabel.xlsx"] = list(formulas(book))
     return result

@@ -36,7 +36,7 @@ def outputs(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(outputs) -> str:
-    return (outputs / "laporan.html").read_text(encoding="utf-8")
+    return (outputs / "tinjauan.html").read_text(encoding="utf-8")
 
 
 def test_the_files_of_the_contract(outputs):
@@ -117,7 +117,7 @@ def test_ids_are_unique_and_links_lead_somewhere(page):
 
 def test_the_same_inputs_give_the_same_page(outputs, tmp_path, page):
     run("kecamatan-serang", 2025, RunOptions(ROOT / "data", tmp_path, notebooks_dir=ROOT / "notebooks"))
-    assert (tmp_path / "kecamatan-serang" / "2025" / "laporan.html").read_text(encoding="utf-8") == page
+    assert (tmp_path / "kecamatan-serang" / "2025" / "tinjauan.html").read_text(encoding="utf-8") == page
     for format in FORMATS.values():
         assert (tmp_path / "kecamatan-serang" / "2025" / format.file).read_bytes() == (
             outputs / format.file
@@ -145,7 +145,7 @@ def test_the_page_opens_in_a_browser(outputs, tmp_path):
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             f"--user-data-dir={tmp_path / 'profile'}", "--enable-logging=stderr", "--window-size=390,844",
-            f"--screenshot={shot}", f"file://{outputs / 'laporan.html'}",
+            f"--screenshot={shot}", f"file://{outputs / 'tinjauan.html'}",
         ],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip

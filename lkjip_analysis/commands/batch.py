@@ -29,13 +29,15 @@ def work(options: Namespace) -> int:
     from lkjip_analysis.pipeline.batch import exit_code, run_all, summary
     from lkjip_analysis.pipeline.errors import BadInput
     from lkjip_analysis.pipeline.startup import skip_slow_grammar
+    from lkjip_analysis.render.editions import unknown as unknown_editions
     from lkjip_analysis.render.formats import FORMATS, unfit_template, unknown
 
     skip_slow_grammar()
     packages = list(chosen(Namespace(data=options.data, instansi=None, tahun=options.tahun)))
     how = run_options(options)
     formats = list(FORMATS) if how.formats is None else how.formats
-    if wrong := unknown(formats) + unfit_template(how.template, formats):  # once, not once per package
+    strange = [] if how.editions is None else unknown_editions(how.editions)
+    if wrong := [*unknown(formats), *strange, *unfit_template(how.template, formats)]:  # once, not once per package
         raise BadInput("\n".join(wrong))
     tell = _teller(len(packages), sys.stderr if options.json else sys.stdout)
     outcomes = run_all(packages, replace(how, jobs=None), how.jobs, tell)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.commands.parser import Parser, filled, positive
+from lkjip_analysis.render.editions import EDITIONS
 from lkjip_analysis.render.formats import FORMATS, split
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def add_making(parser: Parser) -> None:
         help=f"bentuk laporan, dipisahkan koma (bawaan: {','.join(FORMATS)}); "
         "kkr menulis kertas kerja reviu (Word dan Excel)",
     )
+    editions = "laporan untuk ditandatangani dan diumumkan, tinjauan dengan temuan dan jejak angka"
+    add("--edisi", metavar="EDISI", help=f"{editions}, dipisahkan koma (bawaan: {','.join(EDITIONS)})")
     add(
         "--template",
         metavar="BERKAS",
@@ -120,6 +123,8 @@ def run_options(options: Namespace, **own: Any) -> RunOptions:
     given |= {"template": options.template, "fail_on": options.fail_on}
     if options.format is not None:
         given["formats"] = split(options.format)
+    if options.edisi is not None:
+        given["editions"] = split(options.edisi)
     return RunOptions(
         internal=options.internal, extra=extra, **{name: value for name, value in given.items() if value is not None}
     )

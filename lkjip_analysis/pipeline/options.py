@@ -27,6 +27,7 @@ class RunOptions:
         notebooks_dir: folder of the notebooks; found by itself unless given.
         extra: further parameters that a notebook declares.
         formats: names of the formats to write (``html``); all of them unless given.
+        editions: names of the editions to write (``laporan``, ``tinjauan``); both unless given.
         template: document whose styles, margins, header and footer the Word report takes.
         jobs: how many notebooks run at once.
         timeout: seconds a cell may take.
@@ -40,6 +41,7 @@ class RunOptions:
     notebooks_dir: Path | str | None = None
     extra: Mapping[str, Value] = field(default_factory=dict)
     formats: Names = None
+    editions: Names = None
     template: Path | str | None = None
     jobs: int | None = None
     timeout: int | None = None

@@ -28,6 +28,8 @@ from lkjip_analysis.pipeline.publishing.write import Wanted, Written, write_repo
 from lkjip_analysis.pipeline.stamp import stamp
 from lkjip_analysis.pipeline.timing import Duration, Stopwatch
 from lkjip_analysis.render import formats as known
+from lkjip_analysis.render.editions import LAPORAN, TINJAUAN
+from lkjip_analysis.render.editions import unknown as unknown_editions
 from lkjip_analysis.report import Report
 from lkjip_analysis.report.report import at_hand
 
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.pipeline.kernels.forks import Nursery
+
+_PURPOSES = {
+    LAPORAN: "Untuk ditandatangani dan diumumkan",
+    TINJAUAN: "Untuk ditinjau, dengan temuan dan jejak setiap angka",
+    "": "Untuk menghitung ulang",
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,8 @@ class RunResult:
     @property
     def reports(self) -> list[Path]:
         """The joined report in every format written."""
-        return [self.folder / format.file for format in known.chosen(self.manifest["formats"]).values()]
+        wanted = known.targets(self.manifest["formats"], self.manifest["editions"])
+        return [self.folder / target.file for target in wanted]
 
     def lines(self) -> list[str]:
         """What to tell the person who ran it."""
@@ -81,13 +90,20 @@ class RunResult:
         here = Path.cwd()
         shown = self.report.relative_to(here) if self.report.is_relative_to(here) else self.report
         told = self.summary or found.Examined(self.findings).summary
-        also = [path.name for path in self.reports[1:]]
         return [
-            ", ".join([f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}", *also]),
+            f"Laporan {self.name} {self.tahun} selesai dalam {took}: {shown}",
+            *self._editions(),
             f"{len(made['tables'])} tabel, {len(made['charts'])} grafik; {told}",
             *(f"Tidak ditampilkan: {gap['kind']} {gap['id']} ({gap['reason']})" for gap in made["missing"]),
             *(f"Catatan: {warning}" for warning in self.warnings),
         ]
+
+    def _editions(self) -> list[str]:
+        """Which file is for whom."""
+        found: dict[str, list[str]] = {}
+        for target in known.targets(self.manifest["formats"], self.manifest["editions"]):
+            found.setdefault(target.edition, []).append(target.file)
+        return [f"{_PURPOSES[edition]}: {', '.join(files)}" for edition, files in found.items()]
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -169,7 +185,7 @@ def run(
         _refuse_changed(checked)
         look = {} if options.template is None else {"template": str(options.template)}
         traits = {name: look for name in (known.DOCX, known.KKR) if look}
-        wanted = Wanted(options.formats, traits)
+        wanted = Wanted(options.formats, options.editions, traits)
         written = write_report(
             folder, checked.about, checked.sources, executed, examined, watch, progress, wanted, dataset, checked.stamp
         )
@@ -178,11 +194,16 @@ def run(
 
 
 def _wrong_options(options: RunOptions) -> list[Problem]:
-    """What is wrong with the formats asked for and the template for one of them."""
-    unknown = [] if options.formats is None else known.unknown(options.formats)
-    unfit = [] if unknown else known.unfit_template(options.template, options.formats)
+    """What is wrong with the formats and editions asked for and the template for one of them."""
+    formats, editions = options.formats, options.editions
+    unknown = [] if formats is None else known.unknown(formats)
+    strange = [] if editions is None else unknown_editions(editions)
+    if not (unknown or strange or known.targets(formats, editions)):
+        strange = [f"edisi {', '.join(editions or ())} tidak mempunyai bentuk {', '.join(formats or ())}"]
+    unfit = [] if unknown else known.unfit_template(options.template, formats)
     return [
         *(Problem("--format", expected=said) for said in unknown),
+        *(Problem("--edisi", expected=said) for said in strange),
         *(Problem("--template", expected=said) for said in unfit),
     ]
 

@@ -18,7 +18,7 @@ from typing import Any
 import lkjip_analysis
 from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.publishing.outputs import MANIFEST
-from lkjip_analysis.render.formats import FORMATS, every
+from lkjip_analysis.render.formats import FORMATS, targets
 
 LIBRARIES = (
     *("ipykernel", "matplotlib", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas", "papermill"),
@@ -55,7 +55,8 @@ class Unchanged:
     @property
     def reports(self) -> list[Path]:
         """The report in every format written."""
-        return [self.folder / every()[name].file for name in self.manifest["formats"]]
+        made = self.manifest
+        return [self.folder / target.file for target in targets(made["formats"], made.get("editions"))]
 
     def line(self) -> str:
         """What to tell the person who ran it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lkjip_analysis.model import Chart, Finding, Missing, Table
+from lkjip_analysis.model.glance import Glance
 from lkjip_analysis.narrative import Section
 from lkjip_analysis.render.html import chart_html, missing_html, table_html
 
@@ -14,6 +15,7 @@ TABLE_MIME = "application/vnd.lkjip.tabel+json"
 CHART_MIME = "application/vnd.lkjip.grafik+json"
 MISSING_MIME = "application/vnd.lkjip.tanpa+json"
 TEXT_MIME = "application/vnd.lkjip.narasi+json"
+GLANCE_MIME = "application/vnd.lkjip.sekilas+json"
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 """Data and metadata of a display bundle, as IPython wants them."""
@@ -74,3 +76,10 @@ def section_bundle(section: Section) -> Bundle:
     """Prose as Markdown, and as JSON with its id."""
     structured = {"id": section.id, "markdown": section.markdown}
     return {"text/plain": section.markdown, "text/markdown": section.markdown, TEXT_MIME: structured}, {}
+
+
+def glance_bundle(glance: Glance) -> Bundle:
+    """The first screen: HTML for people, JSON for exporters."""
+    from lkjip_analysis.render.glance.page import glance_html
+
+    return {"text/plain": glance.verdict, "text/html": glance_html(glance), GLANCE_MIME: glance.to_json()}, {}

@@ -13,10 +13,11 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model import Chart, Missing, Table
-from lkjip_analysis.render.bundle import CHART_MIME, MISSING_MIME, TABLE_MIME
+from lkjip_analysis.model.glance import Glance
+from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, MISSING_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings
-from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, Spans, Title, parse, plain
+from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, Span, Spans, Title, parse, plain
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -95,7 +96,17 @@ class VerbatimBlock:
     is_error: bool = False
 
 
-Block = Heading | Prose | TableBlock | ChartBlock | MissingBlock | PictureBlock | VerbatimBlock
+@dataclass(frozen=True, slots=True)
+class GlanceBlock:
+    """The first screen; a heading stands before it."""
+
+    glance: Glance
+
+
+GLANCE = "sekilas"
+"""The anchor of the first screen."""
+
+Block = Heading | Prose | TableBlock | ChartBlock | MissingBlock | PictureBlock | VerbatimBlock | GlanceBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +162,14 @@ def read_document(nb: NotebookNode) -> Document:
     """
     headings = Headings()
     blocks: list[Block] = []
+    about = nb.metadata.get("lkjip", {})
     for cell in nb.cells:
         if not reported(cell):
             continue
         if cell.cell_type == "markdown":
             blocks += _prose(cell.source, headings)
         for output in cell.get("outputs", ()):
-            blocks += _output(output, headings)
-    about = nb.metadata.get("lkjip", {})
+            blocks += _output(output, headings, about)
     findings = about.get("temuan")
     return Document(_cover(about), tuple(blocks), None if findings is None else tuple(findings))
 
@@ -205,13 +216,18 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def _output(output: Mapping[str, Any], headings: Headings) -> Iterator[Block]:
+def _output(output: Mapping[str, Any], headings: Headings, about: Mapping[str, Any]) -> Iterator[Block]:
     if output["output_type"] == "error":
         yield VerbatimBlock(_COLOURS.sub("", "\n".join(output["traceback"])), is_error=True)
     data = output.get("data")
     if not data:
         return
-    if TABLE_MIME in data:
+    if GLANCE_MIME in data:
+        from lkjip_analysis.render.glance.stories import with_review
+
+        yield Heading(1, (Span("Kinerja Sekilas"),), GLANCE)
+        yield GlanceBlock(with_review(Glance.from_json(data[GLANCE_MIME]), about))
+    elif TABLE_MIME in data:
         yield TableBlock(Table.from_json(data[TABLE_MIME]))
     elif CHART_MIME in data:
         drawn = _text(data["image/svg+xml"]), base64.b64decode(_text(data["image/png"]))

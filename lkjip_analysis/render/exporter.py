@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,8 +18,10 @@ from traitlets import Bool, Unicode, default
 
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.render.bundle import CHART_MIME, TABLE_MIME
+from lkjip_analysis.model.glance import Glance
+from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported, shallow
+from lkjip_analysis.render.editions import is_review
 from lkjip_analysis.render.markdown import Headings, to_html
 from lkjip_analysis.render.marks import Marks, without_dead_links
 from lkjip_analysis.render.script import page_script, report_key, script_hash
@@ -53,6 +56,9 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             MissingAlt: a picture without alternative text.
         """
         page = _page(nb, self.show_code)
+        about = dict(nb.metadata.get("lkjip", {}))
+        review = is_review(about)
+        first = "" if self.show_code else _first_screen(page, about)
         headings = Headings()
         tables: list[tuple[str, str]] = []
         graphs: list[tuple[str, str]] = []
@@ -62,9 +68,10 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
                 cell.metadata["lkjip_html"] = to_html(cell.source, headings)
             for output in cell.get("outputs", ()):
                 _prepare(output, headings, tables, graphs, marks)
+                if not review:
+                    _without_trail(output)
         _unique_cell_ids(page)
-        about = dict(nb.metadata.get("lkjip", {}))
-        script = "" if self.show_code else page_script()
+        script = "" if self.show_code else page_script(review)
         extra = {
             "headings": [h for h in headings.found if h[0] <= 4],
             "tables": tables,
@@ -72,6 +79,8 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
             "levels": _levels(about),
             "report": {name: said for name, said in about.items() if name != "temuan"},
             "key": report_key(about),
+            "review": review,
+            "first": first,
             "show_code": self.show_code,
             "script": script,
             "script_hash": script_hash(script),
@@ -104,6 +113,29 @@ def _page(nb: NotebookNode, with_code: bool) -> NotebookNode:
                         output.data = shallow(output.data)
             page.cells.append(own)
     return page
+
+
+def _first_screen(page: NotebookNode, about: Mapping[str, Any]) -> str:
+    """The first screen as HTML, taken out of its cell, for it stands above everything; nothing when none is shown."""
+    from lkjip_analysis.render.glance.page import glance_html
+    from lkjip_analysis.render.glance.stories import with_review
+
+    for cell in page.cells:
+        for output in cell.get("outputs", ()):
+            if said := output.get("data", {}).get(GLANCE_MIME):
+                cell.outputs.remove(output)
+                return glance_html(with_review(Glance.from_json(said), about))
+    return ""
+
+
+_TRAIL = re.compile(r'<details class="rumus"><summary>Rumus.*?</details>|<ul>(?:<li class="asal">.*?</li>)*</ul>', re.S)
+"""What tells where figures come from; the figures of a graph, which stand with it, stay."""
+
+
+def _without_trail(output: Any) -> None:
+    data = output.get("data", {})
+    if "text/html" in data:
+        data["text/html"] = _TRAIL.sub("", data["text/html"])
 
 
 def _marks(nb: NotebookNode) -> Marks | None:

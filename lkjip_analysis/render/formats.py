@@ -9,12 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lkjip_analysis.render.editions import EDITIONS, LAPORAN
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.render.document import Document
 
-HTML, DOCX, KKR = "html", "docx", "kkr"
+HTML, PDF, DOCX, XLSX, KKR = "html", "pdf", "docx", "xlsx", "kkr"
 
 Names = Sequence[str] | None
 """Names of the formats wanted; None for all of them."""
@@ -26,13 +28,15 @@ class ReportFormat:
 
     Attributes:
         exporter: module and class of its nbconvert exporter (``module:class``), as in its entry point.
-        file: name of its file in the folder of the report.
+        file: name of its file in the folder of the report; of the signed edition where there are two.
+        review: name of the file of the edition for reviewers, where the format has one of its own.
         reads_document: whether it writes from the neutral document, which several formats can then share.
     """
 
     exporter: str
     file: str
     reads_document: bool = False
+    review: str = ""
 
     def load(self) -> Any:
         """The class of the exporter."""
@@ -56,10 +60,10 @@ def _kept(format: ReportFormat, traits: tuple[tuple[str, Any], ...]) -> Any:
 
 
 FORMATS: dict[str, ReportFormat] = {
-    HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html"),
-    "pdf": ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", reads_document=True),
-    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", reads_document=True),
-    "xlsx": ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx", reads_document=True),
+    HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html", review="tinjauan.html"),
+    PDF: ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", True, "tinjauan.pdf"),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", True),
+    XLSX: ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx", True),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
 
@@ -140,3 +144,31 @@ def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:
     wanted = set(FORMATS) if names is None else set(names)
     wanted |= PAPERS.keys() if KKR in wanted else set()
     return {name: format for name, format in every().items() if name in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write: its name, the edition it shows (empty for one that belongs to both), the format by name."""
+
+    file: str
+    edition: str
+    format: str
+
+
+def targets(names: Names = None, editions: Names = None) -> list[Target]:
+    """Every file of the report in these formats and editions; workbook and papers belong to both and hold everything.
+
+    >>> [target.file for target in targets(["html", "pdf"])]
+    ['laporan.html', 'laporan.pdf', 'tinjauan.html', 'tinjauan.pdf']
+    >>> [target.file for target in targets(["docx", "xlsx"], ["tinjauan"])]
+    ['tabel.xlsx']
+    """
+    found = chosen(names)
+    shared = [name for name in found if name not in (HTML, PDF, DOCX)]
+    made = []
+    for edition in (one for one in EDITIONS if editions is None or one in editions):
+        for name, format in found.items():
+            file = format.file if edition == LAPORAN else format.review
+            if file and name not in shared:
+                made.append(Target(file, edition, name))
+    return [*made, *(Target(found[name].file, "", name) for name in shared)]

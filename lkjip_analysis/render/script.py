@@ -9,16 +9,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-MODULES = ("dasar", "tabel", "jejak", "isi", "cari", "temuan", "tinjauan", "mulai")
+MODULES = ("dasar", "tabel", "jejak", "isi", "cari", "tombol", "temuan", "tinjauan", "mulai")
 """Files of the script in their order; each may use those before it."""
 
 _FOLDER = Path(__file__).parent / "templates" / "lkjip" / "skrip"
 
 
+PUBLIC = ("dasar", "tabel", "isi", "cari", "tombol", "mulai-laporan")
+"""Those of the edition for the public, which has no trails and no findings."""
+
+
 @cache
-def page_script() -> str:
+def page_script(review: bool = True) -> str:
     """The whole script, strict, in one function that leaves nothing behind in the page."""
-    parts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8").rstrip() for name in MODULES]
+    names = MODULES if review else PUBLIC
+    parts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8").rstrip() for name in names]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 

@@ -19,6 +19,7 @@ from lkjip_analysis.narrative.section import section_ids
 if TYPE_CHECKING:
     from lkjip_analysis.checks.engine.review import Review
     from lkjip_analysis.checks.tables.found import Findings
+    from lkjip_analysis.model.glance import Glance
 
 _ABOUT_CHECKS = ("temuan", "reviu")
 """Sections whose prose speaks of the checks, which are run only for them."""
@@ -189,6 +190,19 @@ class Contents:
         []
         """
         return build_facts(self.dataset, {id: self.table(id) for id in tables.catalog(self.dataset)})
+
+    @cached_property
+    def glance(self) -> Glance:
+        """The first screen: the verdict, the main indicators, the money, and what is not there yet.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.glance.more
+        'Belum mencapai target: Kelurahan cepat berkembang (75,00 dari target 83,33 persen).'
+        """
+        from lkjip_analysis.facts.glance import make_glance
+
+        return make_glance(self.dataset, {id: self.table(id) for id in ("3.5", "3.11")}, self.facts)
 
     @cached_property
     def _tree(self) -> Branch:

@@ -39,7 +39,7 @@ class Showing(Contents):
 
     def show(self, *items: str) -> None:
         """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``,
-        ``daftar tidak-ditampilkan``.
+        ``daftar tidak-ditampilkan``, ``sekilas`` (the first screen).
 
         Raises:
             KeyError: an item names nothing.
@@ -56,6 +56,7 @@ class Showing(Contents):
                 "gambar": self._show_chart,
                 "teks": self._show_section,
                 "daftar": self._show_list,
+                "sekilas": self._show_glance,
             }
             if kind not in shows:
                 raise UnknownName(choice(kind, list(shows), f"jenis '{kind}'"))
@@ -119,6 +120,11 @@ class Showing(Contents):
                 made = make(id)
                 if isinstance(made, Missing):
                     _display(bundle.missing_bundle(made, word, listed=True))
+
+    def _show_glance(self, _: str) -> None:
+        from lkjip_analysis.render import bundle
+
+        _display(bundle.glance_bundle(self.glance))
 
     def show_peers(self) -> None:
         """Display the graph that compares this agency with its peers: the last one of the chapter.

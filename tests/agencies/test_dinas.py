@@ -61,7 +61,7 @@ def outputs(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(outputs) -> str:
-    return (outputs / "laporan.html").read_text(encoding="utf-8")
+    return (outputs / "tinjauan.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -81,4 +81,4 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def page(outputs: Path) -> Path:
     """The report of the worked example as a page."""
-    return outputs / "laporan.html"
+    return outputs / "tinjauan.html"

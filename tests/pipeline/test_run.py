@@ -107,7 +107,7 @@ def _check_manifest(root, manifest, written):
 
 
 def _check_texts(root, written):
-    report, kept = written["laporan.html"].decode(), written["notebooks/bab3.ipynb"].decode()
+    report, kept = written["tinjauan.html"].decode(), written["notebooks/bab3.ipynb"].decode()
     assert "Bab III" in report
     assert "Tabel 3.2" in report
     assert "json.loads" not in report  # no code in the report
@@ -270,8 +270,10 @@ def pdf(monkeypatch):
 def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
     result = run(nursery, findings=lambda dataset: [])
     assert result.manifest["formats"] == ["html", "pdf"]
-    assert [path.name for path in result.reports] == ["laporan.html", "laporan.pdf"]
-    assert result.lines()[0].endswith("laporan.html, laporan.pdf")
+    assert [path.name for path in result.reports] == ["laporan.html", "laporan.pdf", "tinjauan.html"]
+    assert result.lines()[0].endswith("laporan.html")
+    assert "laporan.html, laporan.pdf" in result.lines()[1]
+    assert "tinjauan.html" in result.lines()[2]
     written = files(result.folder)
     assert written["laporan.pdf"].startswith(b"\x00\xff")
     listed = {item["file"]: item["sha256"] for item in result.manifest["files"]}
@@ -283,6 +285,7 @@ def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
     assert only.as_dict()["reports"] == [str(only.report)]
     assert {name for name in written if name not in left} == {
         "laporan.html",
+        "tinjauan.html",
         "notebooks/bab3.html",
         "notebooks/ringkasan.html",
     }

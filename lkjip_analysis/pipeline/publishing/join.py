@@ -10,6 +10,7 @@ from lkjip_analysis.model.address import slug
 from lkjip_analysis.pipeline.notebooks import INJECTED_TAG, tags
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
 from lkjip_analysis.render.cells import reported, shallow
+from lkjip_analysis.render.editions import marked
 from lkjip_analysis.render.outline import with_content
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def join(executed: Mapping[str, NotebookNode], about: Mapping[str, Any]) -> Note
     """
     from nbformat.v4 import new_notebook
 
-    cells = with_content([cell for name, node in executed.items() for cell in _reported_cells(name, node)])
+    cells = with_content([c for name, node in executed.items() for c in marked(_reported_cells(name, node), node)])
     joined = new_notebook(cells=cells)
     first = next(iter(executed.values()), joined)
     for key in ("kernelspec", "language_info"):

@@ -26,7 +26,7 @@ TABLES, CHARTS, NOTEBOOKS = "tabel", "grafik", "notebooks"
 FINDINGS = ("temuan.json", "temuan.csv", "pemeriksaan.json")
 RESULTS = ("hasil.csv", "hasil.json", "datapackage.json")
 """Data for machines."""
-REPORTS = {format.file for format in every().values()}
+REPORTS = {name for format in every().values() for name in (format.file, format.review) if name}
 NAMES = {MANIFEST, *REPORTS, TABLES, CHARTS, NOTEBOOKS, *FINDINGS, *RESULTS}
 """Every name directly in the folder of a report."""
 

@@ -16,7 +16,8 @@ from lkjip_analysis.pipeline.publishing.join import cleaned, join, warnings
 from lkjip_analysis.pipeline.publishing.nbtext import text_of
 from lkjip_analysis.pipeline.publishing.outputs import writable
 from lkjip_analysis.pipeline.timing import Stopwatch
-from lkjip_analysis.render.formats import HTML, Names, chosen
+from lkjip_analysis.render.editions import EDITIONS, LAPORAN, TINJAUAN, signed
+from lkjip_analysis.render.formats import HTML, Names, chosen, targets
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to export: names of formats (all unless given), and settings of their exporters by format."""
+    """What to export: names of formats and editions (all unless given), and settings of exporters by format."""
 
     formats: Names = None
+    editions: Names = None
     traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -82,7 +84,7 @@ def write_report(
     counts: dict[str, int] = {str(level): count for level, count in found.counts(examined.findings).items()}
     made = manifest.build(
         about, collected, sources, watch.phases, counts, list(chosen(wanted.formats)), files, examined.rows, stamp
-    )
+    ) | {"editions": [name for name in EDITIONS if wanted.editions is None or name in wanted.editions]}
     with writable(folder):
         manifest.write(made, folder)
     return Written(made, tuple(noise))
@@ -95,12 +97,12 @@ def _export(
     wanted: Wanted,
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
-    formats = chosen(wanted.formats)
-    joined = join(executed, {**about, "temuan": list(all_findings)})
-    document = cache(partial(_document, joined))
-    exports: dict[str, str | bytes] = {
-        format.file: format.export(joined, document, **wanted.traits.get(name, {})) for name, format in formats.items()
-    }
+    whole = join(executed, {**about, "temuan": list(all_findings)})
+    documents = {name: (node, cache(partial(_document, node))) for name, node in _editions(whole).items()}
+    formats, exports = chosen(wanted.formats), dict[str, str | bytes]()
+    for target in targets(wanted.formats, wanted.editions):
+        node, document = documents[target.edition or TINJAUAN]
+        exports[target.file] = formats[target.format].export(node, document, **wanted.traits.get(target.format, {}))
     with_code = formats[HTML].ready(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, about)
@@ -108,6 +110,11 @@ def _export(
         if with_code:
             exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
     return exports
+
+
+def _editions(whole: NotebookNode) -> dict[str, NotebookNode]:
+    """The joined report by edition; the whole of it is for reviewers."""
+    return {edition: signed(whole) if edition == LAPORAN else whole for edition in EDITIONS}
 
 
 def _document(joined: NotebookNode) -> Document:

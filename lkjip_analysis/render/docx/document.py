@@ -12,6 +12,7 @@ from lkjip_analysis.render.document import (
     Block,
     ChartBlock,
     Document,
+    GlanceBlock,
     Heading,
     MissingBlock,
     PictureBlock,
@@ -26,6 +27,7 @@ from lkjip_analysis.render.docx.contents import lists
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.front import cover, running, set_properties
+from lkjip_analysis.render.docx.glance import glance_block
 from lkjip_analysis.render.docx.links import targets
 from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.nodes import Element, W, is_rtl, paragraph, runs, w
@@ -109,6 +111,8 @@ def _block(context: Context, block: Block, across: int, down: int) -> list[Eleme
         return table_block(context, block.table, across)
     if isinstance(block, ChartBlock):
         return chart_block(context, block, across, down)
+    if isinstance(block, GlanceBlock):
+        return glance_block(context, block.glance, across)
     if isinstance(block, MissingBlock):
         return [captions.gap(context, *parts.gap(block.gap, block.word))]
     if isinstance(block, PictureBlock):

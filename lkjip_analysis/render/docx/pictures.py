@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 from lkjip_analysis.model import Column, Row, Table
@@ -118,12 +119,18 @@ _SCALE = 4
 def trend(context: Context, table: Table, row: Row, column: Column) -> list[Element]:
     """The course of a row's figures as a small picture; nothing when there are fewer than two."""
     values = [table.value(row.key, key) for key in column.trend]
-    points = [(at, float(value)) for at, value in enumerate(values) if isinstance(value, int | float)]
-    if len(points) < 2:
+    known = [at for at, value in enumerate(values) if isinstance(value, int | float)]
+    if len(known) < 2:
         return []
-    first, last = column.trend[points[0][0]], column.trend[points[-1][0]]
+    first, last = column.trend[known[0]], column.trend[known[-1]]
     alt = f"dari {table.text(row.key, first)} menjadi {table.text(row.key, last)}"
-    return [drawing(context, _line(points, len(values)), alt, "", *_TREND)]
+    return course(context, values, alt)
+
+
+def course(context: Context, values: Sequence[object], alt: str) -> list[Element]:
+    """Values over the years as a small line; nothing when fewer than two are known."""
+    points = [(at, float(value)) for at, value in enumerate(values) if isinstance(value, int | float)]
+    return [drawing(context, _line(points, len(values)), alt, "", *_TREND)] if len(points) > 1 else []
 
 
 def _line(points: list[tuple[int, float]], places: int) -> bytes:

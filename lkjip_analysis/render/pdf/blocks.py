@@ -9,6 +9,7 @@ from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import (
     Block,
     ChartBlock,
+    GlanceBlock,
     Heading,
     MissingBlock,
     PictureBlock,
@@ -16,7 +17,7 @@ from lkjip_analysis.render.document import (
     TableBlock,
     VerbatimBlock,
 )
-from lkjip_analysis.render.pdf import grid, inline, paper, pictures
+from lkjip_analysis.render.pdf import glance, grid, inline, paper, pictures
 from lkjip_analysis.render.pdf.glyphs import blank, visible
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.signature import Signature, read_signature
@@ -82,6 +83,8 @@ class Writer:
             return self._chart(block, high)
         if isinstance(block, PictureBlock):
             return self._picture(block, high)
+        if isinstance(block, GlanceBlock):
+            return glance.describe(block.glance, self._file)
         if isinstance(block, MissingBlock):
             number, rest = parts.gap(block.gap, block.word)
             room = paper.TEXT * 0.9

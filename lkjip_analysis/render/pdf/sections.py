@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lkjip_analysis.render.document import (
     Block,
     ChartBlock,
+    GlanceBlock,
     Heading,
     MissingBlock,
     PictureBlock,
@@ -118,6 +119,8 @@ def height(block: Block, measure: Measure) -> float:
         return 40.0
     if isinstance(block, PictureBlock):
         return 250.0
+    if isinstance(block, GlanceBlock):
+        return paper.HEIGHT
     assert isinstance(block, VerbatimBlock)
     return 11.0 * (block.text.count("\n") + 2)
 

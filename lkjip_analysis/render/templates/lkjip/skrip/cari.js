@@ -11,7 +11,7 @@ const figureEntries = (figure) => {
   if (!figure.matches(".tabel")) return [own];
   const model = modelOf(figure);
   const rows = model.rows.map((row, at) => {
-    const name = model.names[at]?.textContent ?? row.dataset.b;
+    const name = model.names[at]?.textContent || $("th", row)?.textContent || row.dataset.b;
     const texts = [...row.cells].map((cell) => cell.textContent).join(" ");
     const head = $("th", row) ?? row.cells[0];
     return { ...entry(`Baris ${model.label}`, name, head.id, `${name} ${texts} ${model.id}/${row.dataset.b}`), row };

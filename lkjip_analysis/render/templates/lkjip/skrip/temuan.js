@@ -129,7 +129,7 @@ const onLink = (event) => {
   const target = targetOf(link);
   if (!target) return;
   const cell = cellOf(target) === target ? target : null;
-  const opens = cell && link.id !== "jejak-tabel" && (panel.contains(link) || link.matches("main p a, main li a") && !link.closest(".temuan, .temuan-daftar"));
+  const opens = cell && link.id !== "jejak-tabel" && (panel.contains(link) || link.matches("main p a, main li a, .sekilas a") && !link.closest(".temuan, .temuan-daftar"));
   event.preventDefault();
   if (opens) openTrail(cell, link);
   else {

@@ -1,0 +1,1 @@
+"""The first screen of a report, drawn for each format from one value."""

@@ -1,0 +1,7 @@
+// -- Mulai: the edition for the public has contents, search and the buttons of tables; no trails and no findings.
+
+document.documentElement.classList.add("js");
+$$("[data-alat]").forEach((tool) => (tool.hidden = false));
+startContents();
+startSearch();
+$$("main figure.tabel[data-id]").forEach(plainTools);
