@@ -35,6 +35,7 @@ class Identitas(_Part):
     tempat: Text | None = None
     tanggal: PartialDate | None = None
     tanggal_tertulis: Text | None = None
+    lambang: Text | None = Field(None, description="berkas PNG di paket ini untuk sampul, misalnya lambang.png")
 
 
 class Penandatangan(_Part):

@@ -14,6 +14,7 @@ from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.convention import Convention, Decimal, has_two_readings, shown_by
 from lkjip_analysis.dataset.csvtext import Sheet, Unreadable, decode, read_sheet
 from lkjip_analysis.dataset.dataset import Dataset
+from lkjip_analysis.dataset.emblem import emblem_missing, emblem_problem
 from lkjip_analysis.dataset.explain import explain
 from lkjip_analysis.dataset.inventory import Inventory, take_inventory
 from lkjip_analysis.dataset.possible import impossible_values
@@ -57,6 +58,7 @@ def read_dataset(folder: Path | str) -> Dataset:
     if config is not None:
         reading.check_place(config)
         reading.check_periods(config)
+        reading.check_emblem(config)
     reading.problems += chain_problems(rows)
     reading.problems += impossible_values(rows, references.unit)
     reading.problems += transition_problems(rows, config.tahun if config else None)
@@ -146,6 +148,14 @@ class _Reading:
             return None
         self.declared = made.desimal
         return made
+
+    def check_emblem(self, config: Laporan) -> None:
+        """A named emblem that is no PNG is a problem; one that is not there only leaves the cover without it."""
+        name, line = config.laporan.lambang, self.config_line(("laporan", "lambang"))
+        if missing := emblem_missing(config, self.there.files):
+            self.notices.append(missing)
+        elif name is not None and (said := emblem_problem(self.there.files[name].read_bytes())):
+            self.add(CONFIG, line, "laporan.lambang", name, said)
 
     def config_line(self, location: tuple[int | str, ...]) -> int:
         """The line of laporan.yaml on which a key stands."""

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the title page says; ``run`` holds version, parameters and input hashes, as in the manifest."""
+    """What the title page says; ``run`` holds version, parameters and input hashes, as in the manifest.
+
+    ``emblem`` is a PNG, or empty.
+    """
 
     pemda: str
     judul: str
     nama: str
     tahun: int
     run: Mapping[str, Any] = field(default_factory=dict)
+    emblem: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,8 @@ def read_document(nb: NotebookNode) -> Document:
 def _cover(said: Mapping[str, Any]) -> Cover | None:
     if not {"pemda", "judul", "nama", "tahun"} <= said.keys():
         return None
-    return Cover(said["pemda"], said["judul"], said["nama"], said["tahun"], dict(said.get("run", {})))
+    emblem = base64.b64decode(said.get("lambang", ""))
+    return Cover(said["pemda"], said["judul"], said["nama"], said["tahun"], dict(said.get("run", {})), emblem)
 
 
 # -- prose -------------------------------------------------------------------------------------------------

@@ -181,3 +181,52 @@ def test_without_budget_and_indicators_the_screen_says_so(package):
     assert made.money is None
     assert "serapan anggaran belum dapat dihitung" in made.verdict
     assert "Realisasi anggaran belum tersedia." in made.lacking
+
+
+# -- the emblem on the cover -----------------------------------------------------------------------------------
+
+
+def emblem(side: int = 8) -> bytes:
+    import io
+
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.new("RGB", (side, side), "#14507a").save(made, "PNG")
+    return made.getvalue()
+
+
+def test_the_emblem_that_the_package_names_stands_on_every_cover(package):
+    import base64
+    import io
+    import zipfile
+
+    import pypdfium2
+
+    from lkjip_analysis.pipeline.manifest import about
+    from lkjip_analysis.render.docx.document import write_docx
+    from lkjip_analysis.render.pdf.typeset import typeset
+
+    config = package.folder / "laporan.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("laporan:\n", "laporan:\n  lambang: logo.png\n", 1), encoding="utf-8")
+    assert any("logo.png" in notice and "tidak ada" in notice for notice in package.open().dataset.notices)
+
+    (package.folder / "logo.png").write_bytes(b"bukan gambar")
+    from lkjip_analysis.dataset import DatasetError
+
+    with pytest.raises(DatasetError, match="lambang harus berkas PNG"):
+        package.open()
+
+    (package.folder / "logo.png").write_bytes(emblem())
+    said = about(package.open().dataset, {}, [])
+    node = book(glance(101.0))
+    node.metadata["lkjip"] = {**said, "temuan": []}
+    node = signed(node)
+    assert f'src="data:image/png;base64,{base64.b64encode(emblem()).decode()}"' in LkjipHTMLExporter(
+    ).from_notebook_node(node)[0]  # fmt: skip
+    document = read_document(node)
+    page = pypdfium2.PdfDocument(typeset(document))[0]
+    assert any(one.type == 3 for one in page.get_objects())  # a picture
+    with zipfile.ZipFile(io.BytesIO(write_docx(document))) as archive:
+        assert emblem() in [archive.read(name) for name in archive.namelist() if "media" in name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import platform
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lkjip_analysis
+from lkjip_analysis.dataset.emblem import read_emblem
 from lkjip_analysis.pipeline.publishing import outputs
 from lkjip_analysis.pipeline.stamp import LIBRARIES
 
@@ -59,12 +61,14 @@ def about(
 ) -> dict[str, Any]:
     """What the joined notebook says of the report and its run; holds no time, so that equal runs are equal."""
     config = dataset.config
+    emblem = read_emblem(dataset.folder, config)
     return {
         "instansi": config.instansi.id,
         "nama": config.instansi.nama,
         "pemda": config.instansi.pemda,
         "tahun": config.tahun,
         "judul": config.laporan.judul,
+        **({"lambang": base64.b64encode(emblem).decode("ascii")} if emblem else {}),
         "run": {
             "version": lkjip_analysis.__version__,
             "parameters": dict(parameters),

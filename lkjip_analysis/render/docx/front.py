@@ -11,11 +11,13 @@ from lkjip_analysis.render.document import Cover, Document
 from lkjip_analysis.render.docx.context import Context
 from lkjip_analysis.render.docx.fields import field
 from lkjip_analysis.render.docx.nodes import R_ID, Element, W, clean, is_rtl, paragraph, runs, w
+from lkjip_analysis.render.docx.pictures import drawing, png_size
 from lkjip_analysis.render.docx.styles import LANGUAGE
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
 
+_EMBLEM = 2550, 1930  # twips that the emblem may take: 45 by 34 mm
 _LIMIT = 255  # letters that a property may have
 
 
@@ -27,7 +29,14 @@ def cover(context: Context, said: Cover) -> list[Element]:
         ("Subtitle", said.nama),
         ("Sampul Tahun", f"Tahun {said.tahun}"),
     )
-    return [paragraph(context.styles[style], runs(text), bidi=is_rtl(text)) for style, text in lines]
+    made = [paragraph(context.styles[style], runs(text), bidi=is_rtl(text)) for style, text in lines]
+    size = png_size(said.emblem)
+    if size is None:
+        return made
+    scale = min(_EMBLEM[0] / size[0], _EMBLEM[1] / size[1])
+    across, down = (round(one * scale) for one in size)
+    drawn = drawing(context, said.emblem, f"Lambang {said.pemda}", "", across, down)
+    return [paragraph(context.styles["Sampul Tahun"], [drawn]), *made]
 
 
 def running(context: Context, document: Document, given: Sequence[Element]) -> list[Element]:

@@ -84,7 +84,7 @@ class Writer:
         if isinstance(block, PictureBlock):
             return self._picture(block, high)
         if isinstance(block, GlanceBlock):
-            return glance.describe(block.glance, self._file)
+            return glance.describe(block.glance, self.add_file)
         if isinstance(block, MissingBlock):
             number, rest = parts.gap(block.gap, block.word)
             room = paper.TEXT * 0.9
@@ -140,7 +140,7 @@ class Writer:
             for cell in row["sel"]:
                 cell["jangkar"] = self._mark(cell.get("jangkar", ""))
                 if "tren" in cell:
-                    cell["tren"] = self._file(cell["tren"])
+                    cell["tren"] = self.add_file(cell["tren"])
         return made
 
     def _chart(self, block: ChartBlock, high: float) -> Made:
@@ -164,15 +164,16 @@ class Writer:
     def _drawing(self, block: ChartBlock, most: float) -> list[str]:
         """Files of a graph: its SVG, in parts where it is higher than a page; the bitmap where there is no SVG."""
         if svg := pictures.usable_svg(block.svg):
-            return [self._file(part) for part, _ in pictures.slices(svg, most)]
-        return [self._file(svg)] if (svg := pictures.wrapped(block.png)) else []
+            return [self.add_file(part) for part, _ in pictures.slices(svg, most)]
+        return [self.add_file(svg)] if (svg := pictures.wrapped(block.png)) else []
 
     def _picture(self, block: PictureBlock, high: float) -> Made:
         svg = pictures.wrapped(block.png) or pictures.usable_svg(block.svg)
         made: Made = {"jenis": "gambar", "alt": visible(block.alt), "tinggi": high * _PICTURE}
-        return made | {"gambar": self._file(svg)} if svg else made
+        return made | {"gambar": self.add_file(svg)} if svg else made
 
-    def _file(self, svg: str) -> str:
+    def add_file(self, svg: str) -> str:
+        """Keep a drawing for the template; returns the name by which it finds it."""
         name = f"gambar-{len(self.files) + 1}.svg"
         self.files[name] = svg.encode()
         return name

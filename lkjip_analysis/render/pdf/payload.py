@@ -13,6 +13,7 @@ from lkjip_analysis.render.pdf.anchors import linked
 from lkjip_analysis.render.pdf.blocks import HEAD_SIZE, Writer, shortened
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.pdf.metrics import width
+from lkjip_analysis.render.pdf.pictures import wrapped
 from lkjip_analysis.render.pdf.sections import leads, sections
 from lkjip_analysis.render.pdf.words import fit
 
@@ -50,7 +51,7 @@ def payload(document: Document) -> Payload:
     values = {
         "properti": {"judul": visible(document.title), "penulis": visible(cover.nama) if cover else ""},
         "kepala": running_head(cover) if cover else "",
-        "sampul": _cover(cover) if cover else None,
+        "sampul": _cover(cover, writer) if cover else None,
         "sebelum": _sections(before, writer),
         "daftar": _lists(document) if cover else [],
         "muka": _sections(front, writer),
@@ -105,9 +106,11 @@ def running_head(cover: Cover) -> str:
     return shortened(cover.nama, paper.TEXT * 0.6 - width(tail, HEAD_SIZE)) + tail
 
 
-def _cover(cover: Cover) -> dict[str, str]:
+def _cover(cover: Cover, writer: Writer) -> dict[str, str]:
     said = {"pemda": cover.pemda, "judul": cover.judul, "nama": cover.nama, "tahun": f"Tahun {cover.tahun}"}
-    return {name: fit(visible(text), paper.TEXT * 0.8, 24.0, bold=True) for name, text in said.items()}
+    made = {name: fit(visible(text), paper.TEXT * 0.8, 24.0, bold=True) for name, text in said.items()}
+    svg = wrapped(cover.emblem) if cover.emblem else ""
+    return made | {"lambang": writer.add_file(svg)} if svg else made
 
 
 def _lists(document: Document) -> list[str]:
