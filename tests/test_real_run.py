@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -210,26 +211,34 @@ def test_html_prints_every_number_at_its_address(report, html_cells):
     assert checked > 1_500
 
 
-def test_word_prints_the_same_numbers_in_the_same_order(report, outputs):
+def on_paper(report, editions: tuple[str, ...]) -> Counter:
+    """How often each number must stand on paper; months of a calendar are words there, and may be put together."""
+    months = {"2.6", "L.5"}
+    return Counter(
+        text
+        for id, _, column, text in shown_numbers(report)
+        if id[0] not in editions and not (id in months and report.table(id).column(column).group)
+    )
+
+
+def test_word_prints_the_same_numbers(report, outputs):
+    """In the edition for signing, which has no tables about the checks; single-row extracts stand in 3.2, 3.5, 3.6."""
     import docx
 
-    found = [
-        text
+    cells = [
+        "".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t"))
         for table in docx.Document(str(outputs / "laporan.docx")).tables
         for row in table._tbl.tr_lst
         for cell in row.tc_lst
-        if NUMBER.fullmatch(text := "".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t")).strip())
     ]
-    wanted = [text for *_, text in shown_numbers(report)]
-    assert _missing(wanted, found) == []
+    assert on_paper(report, ("T", "V")) - Counter(NUMBER.findall("\n".join(cells))) == Counter()
 
 
 def test_pdf_prints_the_same_numbers(report, outputs):
     from pypdf import PdfReader
 
-    words = "\n".join(p.extract_text() for p in PdfReader(outputs / "laporan.pdf").pages)
-    found = NUMBER.findall(words.replace("−", "-"))
-    assert _missing([text for *_, text in shown_numbers(report)], found) == []
+    words = "\n".join(p.extract_text() for p in PdfReader(outputs / "tinjauan.pdf").pages)
+    assert on_paper(report, ()) - Counter(NUMBER.findall(words.replace("−", "-"))) == Counter()
 
 
 def test_the_workbook_holds_the_same_numbers_unrounded(report, outputs):
@@ -242,10 +251,3 @@ def test_the_workbook_holds_the_same_numbers_unrounded(report, outputs):
         held = {float(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)}
         wanted = [table.value(r, c) for i, r, c, _ in shown_numbers(report) if i == id]
         assert [v for v in wanted if v not in held and not any(abs(v - h) <= 1e-9 * abs(v) for h in held)] == [], id
-
-
-def _missing(wanted: list[str], found: list[str]) -> list[str]:
-    """Numbers that are wanted more often than they were found."""
-    from collections import Counter
-
-    return sorted((Counter(wanted) - Counter(found)).elements())

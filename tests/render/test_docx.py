@@ -24,6 +24,7 @@ from lkjip_analysis.render.document import (
 from lkjip_analysis.render.docx.captions import split_number
 from lkjip_analysis.render.docx.document import write_docx
 from lkjip_analysis.render.docx.sections import plan
+from lkjip_analysis.render.docx.widths import shape
 from lkjip_analysis.render.head import head_lines
 from lkjip_analysis.render.plot import draw
 from lkjip_analysis.render.prose import parse
@@ -77,6 +78,10 @@ def part(made, name):
     return zipfile.ZipFile(io.BytesIO(made)).read(name).decode()
 
 
+UPRIGHT = 9354
+"""Twips of an upright page of the house."""
+
+
 def grid(table):
     """Texts of a table as they stand, merged cells repeated."""
     return [[cell.text for cell in row.cells] for row in table.rows]
@@ -98,31 +103,40 @@ def expected_head(columns):
 def test_every_cell_of_every_table_is_the_cell_that_every_format_prints(document, opened):
     assert len(opened.tables) == len(document.tables)
     for table, found in zip(document.tables, opened.tables, strict=True):
-        columns = table.shown
-        head = [*expected_head(columns), [str(number) for number in range(1, len(columns) + 1)]]
-        body = [[parts.cell(table, row, column).text for column in columns] for row in table.rows]
+        sheet = shape(table, UPRIGHT)[0]
+        head = [*expected_head(sheet.columns), [str(number) for number in range(1, len(sheet.columns) + 1)]]
+        body = []
+        for line in sheet.lines:
+            body.append([cell.said.text for cell in line.cells])
+            if line.below:
+                body.append(["\n".join(f"{label}: {text}" for label, text in line.below)] * len(sheet.columns))
         assert grid(found) == head + body, table.id
 
 
 def test_known_figures_of_the_printed_report(document, opened):
     """Read from the printed report, not from our own code."""
     index = [table.id for table in document.tables]
-    row = next(row for row in grid(opened.tables[index.index("3.2")]) if "Survei Kepuasan" in row[0])
-    assert {"83,75", "84,99", "101,48"} <= set(row)
+    lines = grid(opened.tables[index.index("3.2")])
+    at = next(at for at, text in enumerate(lines[0]) if "Survei Kepuasan" in text)
+    assert {"83,75", "84,99", "101,48"} <= {line[at] for line in lines}
 
 
 def test_heads_are_merged_and_repeat_and_rows_stay_whole(document, opened):
     for table, found in zip(document.tables, opened.tables, strict=True):
-        depth = len(head_lines(table.shown)) + 1
+        columns = shape(table, UPRIGHT)[0].columns
+        below = sum(bool(line.below) for line in shape(table, UPRIGHT)[0].lines)
+        depth = len(head_lines(columns)) + 1
         rows = found._tbl.findall(qn("w:tr"))
         repeated = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
         assert repeated == [True] * depth + [False] * (len(rows) - depth), table.id
         torn = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None]
         # Only a row too high for a page of its own part may be torn: those that hold a long text.
+        torn = [row for row in torn if len(row.findall(qn("w:tc"))) > 1]  # remarks over the whole width may be
         assert all(max(len("".join(c.itertext())) for c in row.findall(qn("w:tc"))) > 300 for row in torn), table.id
-        merged = {(c.line, c.colspan, c.rowspan) for line in head_lines(table.shown) for c in line}
+        merged = {(c.line, c.colspan, c.rowspan) for line in head_lines(columns) for c in line}
         spans = [int(e.get(qn("w:val"))) for e in found._tbl.iter(qn("w:gridSpan"))]
-        assert sorted(spans) == sorted(c.colspan for line in head_lines(table.shown) for c in line if c.colspan > 1)
+        wanted = [c.colspan for line in head_lines(columns) for c in line if c.colspan > 1] + [len(columns)] * below
+        assert sorted(spans) == sorted(wanted)
         assert any(rowspan > 1 for _, _, rowspan in merged) == (next(found._tbl.iter(qn("w:vMerge")), None) is not None)
 
 
@@ -133,7 +147,7 @@ def test_widths_are_fixed_and_fill_the_page(document, opened):
         rooms[section.orientation] = room // 635
     for table, found in zip(document.tables, opened.tables, strict=True):
         widths = [int(column.get(qn("w:w"))) for column in found._tbl.tblGrid.findall(qn("w:gridCol"))]
-        assert sum(widths) == rooms[int(table.wide)], table.id
+        assert sum(widths) == rooms[int(shape(table, UPRIGHT)[1])], table.id
         assert found._tbl.tblPr.find(qn("w:tblLayout")).get(qn("w:type")) == "fixed"
         for row in found._tbl.findall(qn("w:tr")):
             at = 0
@@ -279,7 +293,7 @@ def test_pages_lie_across_only_for_wide_tables(document, opened):
             kinds.append(sections[at])
         if child.tag == qn("w:p") and child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
             at += 1
-    assert kinds == [int(table.wide) for table in document.tables]
+    assert kinds == [int(shape(table, UPRIGHT)[1]) for table in document.tables]
     assert at == len(sections) - 1
     assert sections[0] == sections[-1] == 0
 

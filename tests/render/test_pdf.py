@@ -51,7 +51,7 @@ def made(report, chart):
             prose("Uraian [angka](#t1.1-r3-n0) dan [tiada](#tak-ada) serta [luar](https://contoh.id/a)."),
             table("1.1", [f"baris {at}" for at in range(5)]),
             heading("1.2 Lebar", 2),
-            table("1.2", ["x"], columns=14, wide=True),
+            table("1.2", ["x"] * 5, columns=16),
             heading("BAB II Isi"),
             heading("2.1 Panjang", 2),
             table("2.1", [f"uraian nomor {at}" for at in range(120)]),

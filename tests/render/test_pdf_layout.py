@@ -93,15 +93,12 @@ def test_every_table_of_the_example_is_readable_and_fits(report):
         grid = measure(report.table(id))
         room = paper.WIDE if grid.wide else paper.TEXT
         assert sum(grid.fitted.widths) <= room + 0.1
-        assert grid.fitted.size >= 6.5, id
-        assert grid.wide == report.table(id).wide
-    widths = measure(report.table("2.6")).fitted.widths
-    months = widths[9:21]
-    assert max(months) < min(widths[1:6]) / 2
+        assert grid.fitted.size >= 8, id  # what can be read
+        assert not grid.wide, id  # nothing of the example has to lie across
 
 
 def test_sections_keep_every_block_in_order():
-    narrow, lying = table("1", ["a"] * 60), table("2", ["x"], columns=14, wide=True)
+    narrow, lying = table("1", ["a"] * 60), table("2", ["x"] * 5, columns=16)
     made = document(
         heading("BAB I"), prose("a"), narrow, heading("1.1", 2), lying, prose("b"), lying, prose("c"), heading("BAB II")
     )

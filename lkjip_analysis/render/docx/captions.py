@@ -8,7 +8,7 @@ updating fields changes nothing, and the list shows ``Tabel 3.2a …``. A number
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.model.number import MISSING_TEXT
@@ -57,9 +57,9 @@ def caption(context: Context, shown: Table | Chart) -> Element:
     return paragraph(context.styles["caption"], content, keepNext=True, bidi=is_rtl(said.title))
 
 
-def foot(context: Context, shown: Table | Chart) -> list[Element]:
-    """Units, source, basis, why cells are empty, and remarks."""
-    lines = [(line.label, line.text) for line in parts.foot(shown)]
+def foot(context: Context, shown: Table | Chart, more: Sequence[str] = ()) -> list[Element]:
+    """Units, source, basis, why cells are empty, remarks, and ``more`` of them."""
+    lines = [(line.label, line.text) for line in parts.foot(shown)] + [("", text) for text in more]
     if isinstance(shown, Table) and (why := reasons(shown)):
         lines.insert(1, (MISSING_TEXT, why))
     style, made = context.styles["Kaki Tabel"], []

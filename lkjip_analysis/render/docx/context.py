@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.styles import Styles
+from lkjip_analysis.render.printed import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -22,6 +24,7 @@ class Context:
         styles: ids of styles by name.
         lists: numbered and bulleted lists.
         marks: bookmarks.
+        upright: width in twips of what is printed on an upright page.
     """
 
     package: Package
@@ -29,6 +32,20 @@ class Context:
     lists: Lists
     marks: Marks
     counts: dict[str, int]
+    upright: int = 9638
+    shapes: dict[int, tuple[Sheet, bool]] = field(default_factory=dict)
+
+    def shape(self, table: Table) -> tuple[Sheet, bool]:
+        """The shape of a table and whether it lies across; found once."""
+        from lkjip_analysis.render.docx.widths import shape
+
+        if id(table) not in self.shapes:
+            self.shapes[id(table)] = shape(table, self.upright)
+        return self.shapes[id(table)]
+
+    def is_wide(self, table: Table) -> bool:
+        """Whether a table lies across."""
+        return self.shape(table)[1]
 
     def count(self, what: str) -> int:
         """The next number, from 1, of something that must not share one."""

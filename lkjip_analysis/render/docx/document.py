@@ -51,11 +51,13 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
     Its styles, margins, header and footer are used, its text is not; styles it lacks are added.
     """
     package = open_base(template)
-    context = Context(package, ensure_styles(package), Lists(package), Marks(targets(document)), {})
     body = package.element.body
     base = body.find(f"{W}sectPr")
     body.remove(base)
-    found = list(_parts(context, document, Pages(base)))
+    pages = Pages(base)
+    marks = Marks(targets(document))
+    context = Context(package, ensure_styles(package), Lists(package), marks, {}, pages.room(False)[0])
+    found = list(_parts(context, document, pages))
     for elements, properties in found[:-1]:
         body.extend(_closed(elements, properties))
     elements, properties = found[-1]
@@ -73,7 +75,7 @@ def _parts(context: Context, document: Document, pages: Pages) -> Iterator[_Part
     if document.cover:
         yield cover(context, document.cover), pages.properties(None, given)
         given = []
-    stretches = plan(document.blocks) or [Stretch((), restarts=True)]
+    stretches = plan(document.blocks, context.is_wide) or [Stretch((), restarts=True)]
     contents = lists(context, document) if document.listed else []
     if first_chapter(document.blocks) == 0 and contents:
         stretches.insert(0, Stretch((), numbering="lowerRoman", restarts=True))

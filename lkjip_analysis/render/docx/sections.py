@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lkjip_analysis.model import Table
 from lkjip_analysis.render.document import Block, ChartBlock, Heading, MissingBlock, Prose, TableBlock
 from lkjip_analysis.render.docx.nodes import Element, W, w
 from lkjip_analysis.render.prose import Items, Node, Paragraph, Title, plain
@@ -48,11 +49,19 @@ def first_chapter(blocks: Sequence[Block]) -> int:
     return next((at for at in found if _CHAPTER.match(_text(blocks[at]))), 0)
 
 
-def plan(blocks: Sequence[Block]) -> list[Stretch]:
+IsWide = Callable[[Table], bool]
+
+
+def declared_wide(table: Table) -> bool:
+    """Whether a table asks to lie across."""
+    return table.wide
+
+
+def plan(blocks: Sequence[Block], is_wide: IsWide = declared_wide) -> list[Stretch]:
     """Divide the blocks of a report: pages lie across for wide tables and what belongs to them, nowhere else."""
     start = first_chapter(blocks)
-    front = [replace(one, numbering="lowerRoman") for one in _stretches(blocks[:start])]
-    main = _stretches(blocks[start:])
+    front = [replace(one, numbering="lowerRoman") for one in _stretches(blocks[:start], is_wide)]
+    main = _stretches(blocks[start:], is_wide)
     return [*_restarting(front), *_restarting(main)]
 
 
@@ -60,8 +69,8 @@ def _restarting(stretches: list[Stretch]) -> list[Stretch]:
     return [replace(one, restarts=not at) for at, one in enumerate(stretches)]
 
 
-def _stretches(blocks: Sequence[Block]) -> list[Stretch]:
-    across = _bridged(blocks, _led(blocks))
+def _stretches(blocks: Sequence[Block], is_wide: IsWide) -> list[Stretch]:
+    across = _bridged(blocks, _led(blocks, is_wide))
     made: list[Stretch] = []
     for block, is_across in zip(blocks, across, strict=True):
         if made and made[-1].across == is_across:
@@ -71,9 +80,9 @@ def _stretches(blocks: Sequence[Block]) -> list[Stretch]:
     return made
 
 
-def _led(blocks: Sequence[Block]) -> list[bool]:
+def _led(blocks: Sequence[Block], is_wide: IsWide) -> list[bool]:
     """Wide tables lie across, and with them the headings and the short prose that introduce them."""
-    across = [isinstance(block, TableBlock) and block.table.wide for block in blocks]
+    across = [isinstance(block, TableBlock) and is_wide(block.table) for block in blocks]
     for at in [at for at, wide in enumerate(across) if wide]:
         first, left = at, SHORT
         for before in range(at - 1, -1, -1):

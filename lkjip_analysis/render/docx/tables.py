@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from lkjip_analysis.model import Column, Row, Table
+from lkjip_analysis.model import Column, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.docx.captions import caption, foot
 from lkjip_analysis.render.docx.context import Context
@@ -15,6 +15,7 @@ from lkjip_analysis.render.docx.pictures import trend
 from lkjip_analysis.render.docx.widths import INDENT, LEVELS, Fit, fit
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.parts import NO_ROWS, CellText
+from lkjip_analysis.render.printed import Line, Sheet, moved
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
@@ -28,23 +29,25 @@ _HEAD_SHADE = "E9EDF1"
 
 def table_block(context: Context, table: Table, total: int) -> list[Element]:
     """Caption, grid and lines under it, ``total`` twips wide."""
-    if len(table.shown) > MOST_COLUMNS:
-        said = f" mempunyai {len(table.shown)} kolom; Word memuat paling banyak {MOST_COLUMNS}. Lihat bentuk lain."
+    sheet, _ = context.shape(table)
+    if len(sheet.columns) > MOST_COLUMNS:
+        said = f" mempunyai {len(sheet.columns)} kolom; Word memuat paling banyak {MOST_COLUMNS}. Lihat bentuk lain."
         return [caption(context, table), paragraph(context.styles["Kaki Tabel"], runs(said.strip()))]
-    return [caption(context, table), _grid(context, table, total), *foot(context, table)]
+    return [caption(context, table), _grid(context, sheet, total), *foot(context, table, sheet.notes)]
 
 
-def _grid(context: Context, table: Table, total: int) -> Element:
-    cells = [[parts.cell(table, row, column) for column in table.shown] for row in table.rows]
-    set_ = fit(table, cells, total)
+def _grid(context: Context, sheet: Sheet, total: int) -> Element:
+    table, set_ = sheet.table, fit(sheet, total)
     made = frame(context, set_.widths, set_.margin, str(parts.caption(table)))
-    for row in _head(context, table.shown, set_):
+    for row in _head(context, sheet.columns, set_):
         made.append(row)
-    for row, texts in zip(table.rows, cells, strict=True):
-        made.append(_row(context, table, row, texts, set_, is_last=row is table.rows[-1]))
+    for line, others in zip(sheet.lines, moved(sheet), strict=True):
+        made.append(_row(context, table, line, set_, others, is_last=line is sheet.lines[-1]))
+        if line.below:
+            made.append(_below(context, line, set_))
     if not table.rows:
         style = context.styles["Sel Tabel"]
-        empty = _cell(paragraph(style, runs(NO_ROWS, size=set_.size)), total, span=len(table.shown))
+        empty = _cell(paragraph(style, runs(NO_ROWS, size=set_.size)), total, span=len(sheet.columns))
         made.append(w("tr", w("trPr", w("cantSplit")), empty))
     return made
 
@@ -74,7 +77,7 @@ def _head(context: Context, columns: Sequence[Column], set_: Fit) -> list[Elemen
         for below in range(cell.rowspan):
             placed[cell.line + below].append((cell.column, _head_cell(context, cell, below, set_)))
     rows = [[cell for _, cell in sorted(line, key=lambda one: one[0])] for line in placed]
-    style, size = context.styles["Nomor Kolom"], max(set_.size - 1.5, 5)
+    style, size = context.styles["Nomor Kolom"], max(set_.size - 1.5, 6)
     numbers = [_cell(paragraph(style, runs(str(number), size=size)), one) for number, one in enumerate(set_.widths, 1)]
     heights = [w("trHeight", val=high, hRule="atLeast") for high in _head_heights(lines, set_)]
     made = zip((*rows, numbers), (*heights, None), strict=True)
@@ -104,35 +107,51 @@ def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Eleme
 # -- body ------------------------------------------------------------------------------------------------
 
 
-def _row(context: Context, table: Table, row: Row, texts: Sequence[CellText], set_: Fit, *, is_last: bool) -> Element:
-    shade = _SHADES.get(row.kind, "")
-    made = w("tr", w("trPr", w("cantSplit")) if _height(texts, set_) <= WHOLE else None)
-    for column, text, one in zip(table.shown, texts, set_.widths, strict=True):
-        content = trend(context, table, row, column) if text.kind == "tren" else _text(row, text, set_.size)
-        anchor = table.address(row.key, column.key).anchor
-        style = context.styles["Sel Angka" if text.kind == "angka" else "Sel Tabel"]
-        level = min(row.level, LEVELS) if text.kind == "judul" else 0
+def _row(context: Context, table: Table, line: Line, set_: Fit, others: Sequence[str], *, is_last: bool) -> Element:
+    shade = _SHADES.get(line.kind, "")
+    made = w("tr", w("trPr", w("cantSplit")) if _height(line, set_) <= WHOLE else None)
+    for at, (cell, one) in enumerate(zip(line.cells, set_.widths, strict=True)):
+        said = cell.said
+        content = trend(context, table, cell.row, cell.column) if said.kind == "tren" else _text(line, said, set_.size)
+        anchor = table.address(cell.row.key, cell.column.key).anchor
+        style = context.styles["Sel Angka" if said.kind == "angka" else "Sel Tabel"]
+        level = min(cell.level, LEVELS) if said.kind == "judul" else 0
         indent = w("ind", left=round(INDENT * level * set_.size * 20)) if level else None
-        middle = w("jc", val="center") if text.kind in ("kosong", "tren") else None
+        middle = w("jc", val="center") if said.kind in ("kosong", "tren") else None
         filled = context.marks.around(anchor, content)
-        inner = paragraph(style, filled, keepNext=is_last, bidi=is_rtl(text.text), ind=indent, jc=middle)
+        for other in () if at else others:
+            filled = context.marks.around(other, filled)
+        next_too = is_last or bool(line.below)
+        inner = paragraph(style, filled, keepNext=next_too, bidi=is_rtl(said.text), ind=indent, jc=middle)
         made.append(_cell(inner, one, shade=shade))
     return made
 
 
-def _text(row: Row, cell: CellText, size: float) -> list[Element]:
+def _below(context: Context, line: Line, set_: Fit) -> Element:
+    """Remarks of a row over the whole width of the table."""
+    content = []
+    for at, (label, text) in enumerate(line.below):
+        start = "\n" if at else ""
+        content += [*runs(f"{start}{label}: ", bold=True, size=set_.size), *runs(text, size=set_.size)]
+    inner = paragraph(context.styles["Sel Tabel"], content)
+    return w("tr", _cell(inner, sum(set_.widths), span=len(set_.widths)))
+
+
+def _text(line: Line, cell: CellText, size: float) -> list[Element]:
     color = "4A5560" if cell.kind == "kosong" else ""
     small = size - 1 if cell.kind == "tautan" else size
-    return runs(cell.text, bold=row.kind in ("induk", "jumlah"), italic=row.kind == "selisih", size=small, color=color)
+    return runs(
+        cell.text, bold=line.kind in ("induk", "jumlah"), italic=line.kind == "selisih", size=small, color=color
+    )
 
 
-def _height(texts: Sequence[CellText], set_: Fit) -> float:
+def _height(line: Line, set_: Fit) -> float:
     """About how high a row is, in twips; short texts are not worth measuring."""
-    line, most = set_.size * 20, 1
-    for text, one in zip(texts, set_.widths, strict=True):
-        if len(text.text) > 60:
-            most = max(most, lines_of(text.text, max(one - 2 * set_.margin, line) / line))
-    return most * line * LEADING
+    high, most = set_.size * 20, 1
+    for cell, one in zip(line.cells, set_.widths, strict=True):
+        if len(cell.said.text) > 60:
+            most = max(most, lines_of(cell.said.text, max(one - 2 * set_.margin, high) / high))
+    return most * high * LEADING
 
 
 def _cell(

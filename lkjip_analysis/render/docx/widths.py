@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.model import Table
-from lkjip_analysis.render.docx.metrics import BOLD, longest_word, width
+from lkjip_analysis.render.docx.metrics import BOLD, lines_of, longest_word, width
 from lkjip_analysis.render.head import head_lines
-from lkjip_analysis.render.parts import CellText
+from lkjip_analysis.render.printed import Line, Sheet, arranged
 
-SIZES = ((5, 9.0), (7, 8.5), (9, 8.0), (12, 7.5), (16, 7.0), (20, 6.5))
+SIZES = ((5, 9.0), (7, 8.5), (63, 8.0))
 """Size in points up to so many columns."""
 
 SMALLEST, STEP = 6.0, 0.5
+READABLE = 8.0  # the size at which a table must stand upright, or be given another shape
+PAGE = 680.0  # points of a page that a table may fill
 WORD_LIMIT = 9.0  # ems: a longer word in prose may be divided rather than crush its neighbours
 MARGIN = {True: 40, False: 80}
 """Space left and right of a text in twips, by whether a table is dense."""
@@ -46,14 +48,35 @@ def start_size(columns: int) -> float:
     """The size of letters for so many columns, before looking at what they hold.
 
     >>> start_size(4), start_size(10), start_size(22)
-    (9.0, 7.5, 6.0)
+    (9.0, 8.0, 8.0)
     """
     return next((size for limit, size in SIZES if columns <= limit), SMALLEST)
 
 
-def fit(table: Table, cells: Sequence[Sequence[CellText]], total: int) -> Fit:
-    """Set a table into ``total`` twips; ``cells`` are its rows as printed."""
-    return fit_needs([_need(table, at, cells) for at in range(len(table.shown))], total)
+def fit(sheet: Sheet, total: int) -> Fit:
+    """Set a table into ``total`` twips."""
+    return fit_needs([_need(sheet, at) for at in range(len(sheet.columns))], total)
+
+
+def shape(table: Table, upright: int) -> tuple[Sheet, bool]:
+    """The shape of a table on paper, and whether it must lie across, for pages of this width upright."""
+
+    def judge(sheet: Sheet) -> float | None:
+        needs = [_need(sheet, at) for at in range(len(sheet.columns))]
+        if sum(_least(needs, READABLE, MARGIN[len(needs) > 9])) > upright:
+            return None
+        widths = fit_needs(needs, upright).widths
+        return sum(_lines(line, widths) for line in sheet.lines) * READABLE * 1.2
+
+    sheet = arranged(table, judge, PAGE)
+    return sheet, judge(sheet) is None
+
+
+def _lines(line: Line, widths: Sequence[int]) -> float:
+    """About how many lines of text a row takes."""
+    ems = READABLE * 20
+    high = max(lines_of(cell.said.text, max(one / ems, 1.0)) for cell, one in zip(line.cells, widths, strict=True))
+    return high + sum(lines_of(f"{label}: {text}", sum(widths) / ems) for label, text in line.below)
 
 
 def fit_needs(needs: Sequence[Need], total: int) -> Fit:
@@ -72,20 +95,20 @@ def fit_needs(needs: Sequence[Need], total: int) -> Fit:
     return Fit(size, _rounded(_spread([need.weight for need in needs], least, total), total), margin)
 
 
-def _need(table: Table, at: int, cells: Sequence[Sequence[CellText]]) -> Need:
+def _need(sheet: Sheet, at: int) -> Need:
     """What a column of a table needs; a heading that is a number (a year) is a figure, too."""
-    columns = table.shown
+    columns = sheet.columns
     head = [cell for line in head_lines(columns) for cell in line if cell.column <= at < cell.column + cell.colspan]
     figures = [longest_word(cell.text) * BOLD for cell in head if cell.text.strip().isdigit() and cell.colspan == 1]
     words = [longest_word(cell.text) * BOLD / cell.colspan for cell in head]
-    for row, texts in zip(table.rows, cells, strict=True):
-        cell = texts[at]
-        thick = BOLD if row.kind in ("induk", "jumlah") else 1.0
-        if cell.kind in ("angka", "kosong"):
-            figures.append(width(cell.text) * thick)
-        elif cell.kind in ("teks", "judul"):
-            indent = INDENT * min(row.level, LEVELS) if cell.kind == "judul" else 0.0
-            words.append(longest_word(cell.text) * thick + indent)
+    for line in sheet.lines:
+        cell = line.cells[at]
+        thick = BOLD if line.kind in ("induk", "jumlah") else 1.0
+        if cell.said.kind in ("angka", "kosong"):
+            figures.append(width(cell.said.text) * thick)
+        elif cell.said.kind in ("teks", "judul"):
+            indent = INDENT * min(cell.level, LEVELS) if cell.said.kind == "judul" else 0.0
+            words.append(longest_word(cell.said.text) * thick + indent)
     figure, word = max(figures, default=0.0), max(words, default=0.0)
     return Need(min(figure, 2 * WORD_LIMIT), min(word, WORD_LIMIT), columns[at].width)
 

@@ -137,6 +137,7 @@ class Writer:
         self.tables.append(made)
         made["nomor"], made["bagian"] = len(self.tables), self.section
         for row in made["baris"]:
+            row["lain"] = [anchor for anchor in map(self._mark, row["lain"]) if anchor]
             for cell in row["sel"]:
                 cell["jangkar"] = self._mark(cell.get("jangkar", ""))
                 if "tren" in cell:

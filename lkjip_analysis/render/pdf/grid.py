@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lkjip_analysis.model import Column, Row, Table
+from lkjip_analysis.model import Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.pdf import paper
@@ -16,30 +16,26 @@ from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import trend
 from lkjip_analysis.render.pdf.words import fit
+from lkjip_analysis.render.printed import Cell, Line, Sheet, arranged, moved
 
 LEADING = 1.22
 """Distance of two lines of a cell, in sizes of its text."""
 
-_UPRIGHT, _LYING, _LONG = 9.0, 8.0, 7.5
-"""Largest size on upright and lying pages, and of a table longer than two pages."""
+LARGEST, SMALLEST = 9.0, 8.0
+"""Sizes of letters between which a table is set; smaller only where a page across holds it no otherwise."""
 
 _TORN = 0.5  # of a page: a row expected to be higher may be torn, for it might not fit on any
-_SMALL = 0.5  # of a page: a lower table is not divided between pages
+_SMALL = 0.85  # of a page: a lower table is not divided between pages
 _HEAD = 0.45  # of a page: a higher head is not repeated
 _INDENT = 0.9  # of the size, for each level of the tree
 _TREND = 36.0  # width of a small line, in points
-
-
-Cells = tuple[tuple[parts.CellText, ...], ...]
-"""Every cell as printed, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table measured out: on which page it stands, and how wide and high everything becomes."""
 
-    table: Table
-    cells: Cells
+    sheet: Sheet
     wide: bool
     fitted: Fitted
 
@@ -55,39 +51,46 @@ class Grid:
 
 
 def measure(table: Table) -> Grid:
-    """Find size and widths; a table that does not fit upright lies down, as do those that ask for it."""
-    columns = table.shown
-    cells = tuple(tuple(parts.cell(table, row, column) for column in columns) for row in table.rows)
-    texts = _texts(table, cells)
-    if not table.wide and (upright := fit_columns(texts, columns, paper.TEXT, _UPRIGHT)):
-        found = Grid(table, cells, False, upright)
-        smaller = fit_columns(texts, columns, paper.TEXT, _LONG)
-    else:
-        lying = fit_columns(texts, columns, paper.WIDE, _LYING) or squeezed(columns, paper.WIDE)
-        found = Grid(table, cells, True, lying)
-        smaller = fit_columns(texts, columns, paper.WIDE, _LONG)
-    return replace(found, fitted=smaller) if smaller and height(found) > 2 * found.page else found
+    """Find shape, size and widths; a table lies across only where no shape of it stands upright."""
+
+    def judge(sheet: Sheet) -> float | None:
+        fitted = _upright(sheet)
+        return height(Grid(sheet, False, fitted)) if fitted else None
+
+    sheet = arranged(table, judge, paper.HEIGHT)
+    if upright := _upright(sheet):
+        found = Grid(sheet, False, upright)
+        smaller = fit_columns(_texts(sheet), sheet.columns, paper.TEXT, SMALLEST)
+        return replace(found, fitted=smaller) if smaller and height(found) > 2 * found.page else found
+    lying = fit_columns(_texts(sheet), sheet.columns, paper.WIDE, SMALLEST)
+    return Grid(sheet, True, lying or squeezed(sheet.columns, paper.WIDE))
 
 
-def _texts(table: Table, cells: Cells) -> list[list[Text]]:
-    texts: list[list[Text]] = [[] for _ in table.shown]
-    for heads in head_lines(table.shown):
-        for cell in heads:
-            if cell.colspan == 1:
-                texts[cell.column].append(Text(visible(cell.text), bold=True))
-    for row, line in zip(table.rows, cells, strict=True):
-        for said, found in zip(line, texts, strict=True):
-            text = "x" * round(_TREND / 4) if said.kind == "tren" else visible(said.text)
-            found.append(Text(text, _is_bold(row), said.kind == "angka", _indent(row, said.kind)))
+def _upright(sheet: Sheet) -> Fitted | None:
+    """How a shape stands upright in letters that can be read, if it does."""
+    fitted = fit_columns(_texts(sheet), sheet.columns, paper.TEXT, LARGEST)
+    return fitted if fitted and fitted.size >= SMALLEST else None
+
+
+def _texts(sheet: Sheet) -> list[list[Text]]:
+    texts: list[list[Text]] = [[] for _ in sheet.columns]
+    for heads in head_lines(sheet.columns):
+        for head in heads:
+            if head.colspan == 1:
+                texts[head.column].append(Text(visible(head.text), bold=True))
+    for line in sheet.lines:
+        for cell, found in zip(line.cells, texts, strict=True):
+            text = "x" * round(_TREND / 4) if cell.said.kind == "tren" else visible(cell.said.text)
+            found.append(Text(text, _is_bold(line), cell.said.kind == "angka", _indent(cell)))
     return texts
 
 
-def _is_bold(row: Row) -> bool:
-    return row.kind in ("induk", "jumlah")
+def _is_bold(line: Line) -> bool:
+    return line.kind in ("induk", "jumlah")
 
 
-def _indent(row: Row, kind: str) -> float:
-    return min(row.level, 4) * _INDENT if kind == "judul" else 0.0
+def _indent(cell: Cell) -> float:
+    return min(cell.level, 4) * _INDENT if cell.said.kind == "judul" else 0.0
 
 
 # -- what the template draws -----------------------------------------------------------------------------------
@@ -95,8 +98,9 @@ def _indent(row: Row, kind: str) -> float:
 
 def describe(grid: Grid, wanted: Container[str] = frozenset()) -> dict[str, Any]:
     """The table as plain values; cells that something links to carry their anchor."""
-    table, size = grid.table, grid.fitted.size
-    head = [[_head_cell(cell, grid) for cell in line] for line in head_lines(table.shown)]
+    sheet, size = grid.sheet, grid.fitted.size
+    table = sheet.table
+    head = [[_head_cell(cell, grid) for cell in line] for line in head_lines(sheet.columns)]
     high = sum(max((cell["tinggi"] for cell in line if cell["baris"] == 1), default=0.0) for line in head)
     return {
         "jenis": "tabel",
@@ -108,11 +112,14 @@ def describe(grid: Grid, wanted: Container[str] = frozenset()) -> dict[str, Any]
         "lebar": [round(width, 2) for width in grid.fitted.widths],
         "kepala": head,
         "ulang": high < grid.page * _HEAD,
-        "baris": [_row(grid, row, line, wanted) for row, line in zip(table.rows, grid.cells, strict=True)],
+        "baris": [
+            _row(grid, line, wanted) | {"lain": [anchor for anchor in others if anchor in wanted]}
+            for line, others in zip(sheet.lines, moved(sheet), strict=True)
+        ],
         "kosong": parts.NO_ROWS,
         "kecil": height(grid) < grid.page * _SMALL,
         "sesak": False,
-        "kaki": foot(parts.foot(table)),
+        "kaki": foot(sheet.foot),
     }
 
 
@@ -135,29 +142,26 @@ def _head_cell(cell: HeadCell, grid: Grid) -> dict[str, Any]:
     }
 
 
-def _row(grid: Grid, row: Row, line: tuple[parts.CellText, ...], wanted: Container[str]) -> dict[str, Any]:
-    size, bold = grid.fitted.size, _is_bold(row)
-    cells = [
-        _cell(grid, row, column, said, room, wanted)
-        for column, said, room in zip(grid.table.shown, line, grid.inner, strict=True)
-    ]
+def _row(grid: Grid, line: Line, wanted: Container[str]) -> dict[str, Any]:
+    size, bold = grid.fitted.size, _is_bold(line)
+    cells = [_cell(grid, line, cell, room, wanted) for cell, room in zip(line.cells, grid.inner, strict=True)]
     high = max(_lines(cell["teks"], room, size, bold) for cell, room in zip(cells, grid.inner, strict=True))
-    return {"jenis": row.kind, "utuh": high * size * LEADING < grid.page * _TORN, "sel": cells}
+    made = {"jenis": line.kind, "utuh": high * size * LEADING < grid.page * _TORN, "sel": cells}
+    room = sum(grid.fitted.widths) - 2 * padding(size)
+    return made | {"bawah": [{"label": label, "teks": fit(visible(text), room, size)} for label, text in line.below]}
 
 
-def _cell(
-    grid: Grid, row: Row, column: Column, said: parts.CellText, room: float, wanted: Container[str]
-) -> dict[str, Any]:
-    table, size = grid.table, grid.fitted.size
-    indent = _indent(row, said.kind) * size
-    made: dict[str, Any] = {"teks": fit(visible(said.text), room - indent, size, _is_bold(row)), "jenis": said.kind}
+def _cell(grid: Grid, line: Line, cell: Cell, room: float, wanted: Container[str]) -> dict[str, Any]:
+    table, size, said = grid.sheet.table, grid.fitted.size, cell.said
+    indent = _indent(cell) * size
+    made: dict[str, Any] = {"teks": fit(visible(said.text), room - indent, size, _is_bold(line)), "jenis": said.kind}
     if indent:
         made["masuk"] = indent
     if said.kind == "tautan":
         made["alamat"] = visible(said.text)
-    if said.kind == "tren" and (line := trend(table, row.key, column)):
-        made["tren"], made["alt"] = line
-    if (anchor := table.address(row.key, column.key).anchor) in wanted:
+    if said.kind == "tren" and (drawn := trend(table, cell.row.key, cell.column)):
+        made["tren"], made["alt"] = drawn
+    if (anchor := table.address(cell.row.key, cell.column.key).anchor) in wanted:
         made["jangkar"] = anchor
     return made
 
@@ -178,8 +182,9 @@ def height(grid: Grid) -> float:
 
 
 def _heights(grid: Grid) -> Iterator[float]:
-    size = grid.fitted.size
-    yield 40.0 + 12.0 * len(parts.foot(grid.table))
-    for line in grid.cells:
-        high = max(_lines(said.text, room, size) for said, room in zip(line, grid.inner, strict=True))
-        yield high * size * LEADING + size * 0.5
+    size, across = grid.fitted.size, sum(grid.fitted.widths)
+    yield 40.0 + 12.0 * len(grid.sheet.foot)
+    for line in grid.sheet.lines:
+        high = max(_lines(cell.said.text, room, size) for cell, room in zip(line.cells, grid.inner, strict=True))
+        high += sum(_lines(f"{label}: {text}", across, size) for label, text in line.below)
+        yield high * size * LEADING + size * 0.7

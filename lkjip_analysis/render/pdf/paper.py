@@ -7,12 +7,12 @@ from typing import Final
 MM: Final = 72 / 25.4
 LONG, SHORT = 297 * MM, 210 * MM
 
-SIDES: Final = {"kiri": 30 * MM, "kanan": 20 * MM}
-"""Margins of an upright page; the text is as wide as graphs are drawn."""
+SIDES: Final = {"kiri": 25 * MM, "kanan": 18 * MM}
+"""Margins of an upright page; with room for binding."""
 
 WIDE_SIDES: Final = {"kiri": 18 * MM, "kanan": 18 * MM}
-TOP: Final = 25 * MM
-BOTTOM: Final = 20 * MM
+TOP: Final = 22 * MM
+BOTTOM: Final = 18 * MM
 
 TEXT: Final = SHORT - sum(SIDES.values())
 """Width of prose, on every page."""
@@ -23,6 +23,6 @@ WIDE: Final = LONG - sum(WIDE_SIDES.values())
 HEIGHT: Final = LONG - TOP - BOTTOM
 WIDE_HEIGHT: Final = SHORT - TOP - BOTTOM
 
-BODY_SIZE: Final = 11.0
-LINE: Final = 15.0
+BODY_SIZE: Final = 10.5
+LINE: Final = 14.3
 """Distance of two lines of prose."""
