@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,7 +72,7 @@ def write_report(
     with watch.phase("export"):
         progress(Event("tahap", "Menyusun laporan"))
         wanted = wanted or Wanted()
-        exports = _export(about, [f.as_dict() for f in examined.findings], executed, wanted)
+        exports = _export({**about, **_review(examined)}, executed, wanted)
     with watch.phase("write"), writable(folder):
         progress(Event("tahap", "Menulis berkas"))
         _write_exports(folder, exports)
@@ -92,12 +92,11 @@ def write_report(
 
 def _export(
     about: Mapping[str, Any],
-    all_findings: Sequence[Mapping[str, Any]],
     executed: Mapping[str, NotebookNode],
     wanted: Wanted,
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
-    whole = join(executed, {**about, "temuan": list(all_findings)})
+    whole = join(executed, about)
     documents = {name: (node, cache(partial(_document, node))) for name, node in _editions(whole).items()}
     formats, exports = chosen(wanted.formats), dict[str, str | bytes]()
     for target in targets(wanted.formats, wanted.editions):
@@ -105,11 +104,23 @@ def _export(
         exports[target.file] = formats[target.format].export(node, document, **wanted.traits.get(target.format, {}))
     with_code = formats[HTML].ready(show_code=True) if HTML in formats else None
     for name, node in executed.items():
-        clean = cleaned(node, about)
+        clean = cleaned(node, {name: said for name, said in about.items() if name not in _REVIEW})
         exports[f"{outputs.NOTEBOOKS}/{name}.ipynb"] = text_of(clean) + "\n"
         if with_code:
             exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
     return exports
+
+
+_REVIEW = ("temuan", "cerita")
+"""What only the joined report carries."""
+
+
+def _review(examined: found.Examined) -> dict[str, Any]:
+    """The findings and the stories of the checks as plain values."""
+    from lkjip_analysis.render.glance.stories import told
+
+    stories = [asdict(story) for story in told(examined.stories, examined.findings)]
+    return {"temuan": [finding.as_dict() for finding in examined.findings], "cerita": stories}
 
 
 def _editions(whole: NotebookNode) -> dict[str, NotebookNode]:

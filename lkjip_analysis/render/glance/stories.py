@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lkjip_analysis.checks.stories import Story as Told
+from lkjip_analysis.checks.stories import stories_of
 from lkjip_analysis.checks.tables.listing import numbered
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.model.glance import Glance, Story
 from lkjip_analysis.render.editions import is_review
-
-MOST = 10
-"""So many stories at most."""
 
 _LONGEST = 170  # letters of a story on the first screen
 
@@ -29,20 +28,25 @@ def with_review(glance: Glance, about: Mapping[str, Any]) -> Glance:
     if "temuan" not in about:
         return glance
     found = [Finding.from_dict(said) for said in about["temuan"]]
-    return replace(glance, stories=heaviest(found), tally=tally(found))
+    stories = [Story(**said) for said in about["cerita"]] if "cerita" in about else told(stories_of(found), found)
+    return replace(glance, stories=tuple(stories), tally=tally(found))
 
 
-def heaviest(findings: Sequence[Finding]) -> tuple[Story, ...]:
-    """The heaviest findings, one of each rule.
+def told(stories: Sequence[Told], findings: Sequence[Finding]) -> list[Story]:
+    """Stories of the checks as the first screen tells them; each leads to the card of its heaviest finding.
 
-    >>> a, b = (Finding("A-01", "galat", "Judul", "Uraian.", bobot=w) for w in (210.0, 200.0))
-    >>> [(story.id, story.title) for story in heaviest([a, b])]
-    [('A-01-1', 'Judul')]
+    >>> from lkjip_analysis.checks.stories import stories_of
+    >>> found = [Finding("PAGU-01", "galat", "Pagu berbeda", "Pagu program 10, di PK 12.")]
+    >>> [(story.id, story.title) for story in told(stories_of(found), found)]
+    [('PAGU-01-1', 'Pagu berbeda')]
     """
-    by_rule: dict[str, Story] = {}
-    for id, finding in sorted(numbered(findings), key=lambda pair: -pair[1].bobot):
-        by_rule.setdefault(finding.kode, Story(id, finding.tingkat, finding.judul, shortened(finding.uraian)))
-    return tuple(by_rule.values())[:MOST]
+    ids = {finding.sidik or finding.uraian: id for id, finding in numbered(findings)}
+    made = []
+    for story in stories:
+        first = story.findings[0]
+        id = ids.get(first.sidik) or ids.get(first.uraian, "")
+        made.append(Story(id, story.level, story.title, shortened(story.consequence or story.sentence)))
+    return made
 
 
 def shortened(text: str, most: int = _LONGEST) -> str:
