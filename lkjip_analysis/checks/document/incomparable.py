@@ -89,14 +89,14 @@ def holds_instead(understood: Understood, place: Place, pairs: Iterable[tuple[Fa
     """
     table, column = place
     own = {plain(fact.subject): fact.amount for pair in pairs for fact in pair if fact.table is table}
-    by_measure: dict[str, list[tuple[bool, Fact]]] = defaultdict(list)
+    by_measure: dict[tuple[str, str], list[tuple[bool, Fact]]] = defaultdict(list)
     year = column.year or table.year
     for fact in understood.facts:
         amount = own.get(plain(fact.subject))
         if amount is None or fact.table is table or fact.year != year or fact.measure == column.measure:
             continue
-        by_measure[fact.measure].append((equal(amount, fact.amount), fact))
-    for measure, found in by_measure.items():
+        by_measure[fact.measure, fact.table.source.key].append((equal(amount, fact.amount), fact))
+    for (measure, _), found in by_measure.items():
         agreeing = [fact for fits, fact in found if fits]
         if len(agreeing) >= 2 and len(agreeing) >= 0.8 * len(found):
             return measure, agreeing

@@ -107,7 +107,7 @@ def _comparable(claim: Claim, facts: list[Fact]) -> bool:
     if (amount.unit == "Rp") != (facts[0].column.unit == "Rp"):
         return False
     big, small = max(abs(amount.value), abs(first.value)), min(abs(amount.value), abs(first.value))
-    return small == 0 or big / small <= 20
+    return small == 0 or big / small <= (1000 if amount.unit == "Rp" else 20)
 
 
 def _another_figure(known: Known, claim: Claim) -> bool:

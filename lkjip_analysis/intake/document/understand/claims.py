@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.intake.document.content import (
     Heading,
@@ -154,10 +154,13 @@ class _Context:
 
 def _figures(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
     for one in said:
-        before = context.sentence[: one.start]
-        if context.source == "kalimat" and context.names.within(before)[0] != context.subject:
-            continue  # the name stands behind the number, or another one nearer before it
-        if one.measure and one.year >= 0:
+        if not one.measure or one.year < 0:
+            continue
+        subject, share = context.names.within(context.sentence[: one.start])
+        if subject:
+            own = replace(context, subject=subject, share=share, source="kalimat")
+            yield own.claim("sebesar", _by_unit(one), [one], one.year, one.horizon)
+        elif context.source != "kalimat":  # a name behind the number is not the number's
             yield context.claim("sebesar", _by_unit(one), [one], one.year, one.horizon)
 
 

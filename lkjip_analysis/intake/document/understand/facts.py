@@ -31,6 +31,7 @@ def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
 def _told_apart(table: UnderstoodTable) -> set[int]:
     """Columns whose measure and period no other column of the table has: of two alike nobody knows which is which."""
     spoken = [c for c in table.columns if c.measure in SPOKEN and c.index < ASIDE and c.numeric]
+    spoken = [c for c in spoken if not any("rata" in head.casefold() for head in c.heads)]  # those of groups
     keys = [(c.measure, year_of(c, table), c.quarter, c.horizon, _version(c)) for c in spoken]
     return {column.index for column, key in zip(spoken, keys, strict=True) if keys.count(key) == 1}
 

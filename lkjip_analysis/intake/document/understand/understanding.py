@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
-from lkjip_analysis.intake.document.content import Caption, Heading, Paragraph, ReadDocument, ReadTable
+from lkjip_analysis.intake.document.content import (
+    Block,
+    Caption,
+    Heading,
+    ListItem,
+    Paragraph,
+    ReadDocument,
+    ReadTable,
+)
 from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.intake.document.understand.claims import claims_of
 from lkjip_analysis.intake.document.understand.content import Claim, Counts, Understood, UnderstoodTable
@@ -13,6 +23,7 @@ from lkjip_analysis.intake.document.understand.facts import facts_of
 from lkjip_analysis.intake.document.understand.sentences import sentences
 from lkjip_analysis.intake.document.understand.tables import understand_table
 
+_GOES_ON = re.compile(r"(?:\bRp\.?|\bsebesar|\bsejumlah|\bsebanyak|\batau|\bdari|\badalah)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LAW = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s*(?:/\S+\s*)?tahun\s+(?:19|20)\d\d", re.IGNORECASE)
 _TOLD_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
@@ -20,6 +31,7 @@ _TOLD_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b(?!\s*[-–])", re.I
 
 def understand(document: ReadDocument) -> Understood:
     """What the tables and sentences of a document mean, and how much was not understood."""
+    document = replace(document, blocks=tuple(joined(document.blocks)))
     year = report_year(document)
     wide = Convention.of(cell.text for table in document.tables for cell in table.cells)
     tables: list[UnderstoodTable] = []
@@ -37,6 +49,25 @@ def understand(document: ReadDocument) -> Understood:
     facts = tuple(fact for table in tables for fact in facts_of(table))
     claims = tuple(claims_of(document, facts, year, wide))
     return Understood(document, year, tuple(tables), facts, claims, _counts(document, tables, claims))
+
+
+def joined(blocks: Iterable[Block]) -> list[Block]:
+    """Prose whose sentence goes on in the next paragraph ("… sebesar Rp." and "400.000.000 …") made whole.
+
+    >>> from lkjip_analysis.intake.document.content import Spot
+    >>> [one] = joined([Paragraph("anggaran sebesar Rp.", Spot(1)), Paragraph("400.000.000,- telah", Spot(1))])
+    >>> one.text
+    'anggaran sebesar Rp. 400.000.000,- telah'
+    """
+    made: list[Block] = []
+    for block in blocks:
+        before = made[-1] if made else None
+        open_end = isinstance(before, Paragraph | ListItem) and _GOES_ON.search(before.text.rstrip())
+        if open_end and isinstance(block, Paragraph) and isinstance(before, Paragraph | ListItem):
+            made[-1] = replace(before, text=f"{before.text.rstrip()} {block.text}")
+        else:
+            made.append(block)
+    return made
 
 
 def report_year(document: ReadDocument) -> int:
