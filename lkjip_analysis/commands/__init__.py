@@ -18,5 +18,6 @@ COMMANDS: dict[str, str] = {
     "roll": "roll",
     "compare": "compare",
     "e81": "e81",
+    "tanggapan": "tanggapan",
 }
 """Every command with its module, in the order in which the help names them."""

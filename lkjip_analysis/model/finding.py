@@ -64,6 +64,7 @@ class Finding(Displayed):
             figure is, what it changes and how large the difference is.
         juga: codes of further rules that fired for the same cause and are folded into this finding.
         pengakuan: who has accepted it, or None.
+        tanggapan: what reviewers and the unit answered, each with who says it.
         sidik: mark by which it is known again in a later run, although lines have moved.
         cerita: key of what it is about (``iku/ikm``, ``anggaran``), by which findings become stories.
         sebab: key of the cause, by which findings are folded; not written out.
@@ -82,6 +83,7 @@ class Finding(Displayed):
     bobot: float = 0.0
     juga: tuple[str, ...] = ()
     pengakuan: Acknowledgement | None = None
+    tanggapan: tuple[str, ...] = field(default=(), compare=False, repr=False)
     sidik: str = field(default="", compare=False, repr=False)
     cerita: str = field(default="", compare=False, repr=False)
     sebab: str = field(default="", compare=False, repr=False)
@@ -106,6 +108,7 @@ class Finding(Displayed):
             bukti=tuple(Evidence(**item) for item in data["bukti"]),
             juga=tuple(data.get("juga", ())),
             pengakuan=Acknowledgement(**accepted) if accepted else None,
+            tanggapan=tuple(data.get("tanggapan", ())),
             sidik=data.get("sidik", ""),
             cerita=data.get("cerita", ""),
         )

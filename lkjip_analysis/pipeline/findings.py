@@ -138,6 +138,7 @@ def _lines(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
     for finding in findings:
         accepted = finding.pengakuan
         own = {name: getattr(finding, name) for name in _OWN}
+        own |= {"tanggapan": " | ".join(finding.tanggapan)}
         own |= {"juga": " ".join(finding.juga), "pengakuan": f"{accepted.oleh}: {accepted.alasan}" if accepted else ""}
         for evidence in finding.bukti or (None,):
             yield own | (asdict(evidence) if evidence else {})

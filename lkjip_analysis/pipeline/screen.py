@@ -85,6 +85,8 @@ def finding_lines(
         yield from _wrapped(finding.uraian, "     ", width)
         if finding.saran:
             yield from (ink("redup", line) for line in _wrapped(f"→ {finding.saran}", "     ", width))
+        for said in finding.tanggapan:
+            yield from _wrapped(f"Tanggapan {said}", "     ", width)
         if finding.pengakuan:
             yield from _wrapped(f"Diakui {finding.pengakuan.oleh}: {finding.pengakuan.alasan}", "     ", width)
 

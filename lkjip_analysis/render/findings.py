@@ -122,6 +122,7 @@ def _card(id: str, finding: Finding, known: Sequence[str], row: Row | None) -> s
         given = finding.pengakuan
         until = f", sampai {escape(given.sampai)}" if given.sampai else ""
         parts_.append(f'<p class="diakui"><b>Diakui</b> oleh {escape(given.oleh)}{until}: {escape(given.alasan)}</p>')
+    parts_ += [f'<p class="diakui"><b>Tanggapan</b> {escape(said)}</p>' for said in finding.tanggapan]
     return "\n".join([*parts_, "</article>"])
 
 

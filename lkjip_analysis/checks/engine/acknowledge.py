@@ -8,7 +8,7 @@ from dataclasses import replace
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import FORMER
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Pengecualian
+from lkjip_analysis.dataset.rows import Pengecualian, Tanggapan
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import Acknowledgement
 from lkjip_analysis.model.words import listing
@@ -20,8 +20,20 @@ def apply(dataset: Dataset, findings: Iterable[Finding]) -> list[Finding]:
     """Mark findings that somebody accepted; an acceptance that matches nothing, or has run out, is a finding."""
     rows = dataset.of(Pengecualian)
     used: set[int] = set()
+    answers = _answers(dataset)
     marked = [_mark(dataset, finding, rows, used) for finding in findings]
+    marked = [replace(one, tanggapan=answers[one.sidik]) if one.sidik in answers else one for one in marked]
     return marked + [_useless(dataset, row) for row in rows if row.line not in used]
+
+
+def _answers(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """What was answered to findings, by their marks."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in dataset.of(Tanggapan):
+        status = (row.status or "").replace("-", " ")
+        said = ": ".join(part for part in (status, row.tanggapan or "") if part)
+        found[row.perihal] = (*found.get(row.perihal, ()), f"{row.oleh}: {said}")
+    return found
 
 
 def _mark(dataset: Dataset, finding: Finding, rows: Iterable[Pengecualian], used: set[int]) -> Finding:

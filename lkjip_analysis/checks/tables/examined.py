@@ -23,6 +23,7 @@ from lkjip_analysis.dataset.rows import (
     Sebutan,
     SkmPeriode,
     SkmResponden,
+    Tanggapan,
     TugasFungsi,
 )
 
@@ -61,6 +62,7 @@ EXAMINED: Mapping[type[Row], Examined] = {
     Butir: (lambda context, row: True, ""),
     TugasFungsi: (lambda context, row: True, ""),
     Pengecualian: (lambda context, row: True, ""),
+    Tanggapan: (lambda context, row: True, ""),
     Daftar: (lambda context, row: True, ""),
     Akip: (lambda context, row: True, ""),
     Peraturan: (_cited, "peraturan tanpa nomor dan tahun dari dokumen selain laporan ini"),

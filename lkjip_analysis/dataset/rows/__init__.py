@@ -45,7 +45,7 @@ from lkjip_analysis.dataset.rows.perencanaan import (
     Simpul,
     Target,
 )
-from lkjip_analysis.dataset.rows.tercetak import Daftar, Klaim, Pengecualian, Rumus, Sel
+from lkjip_analysis.dataset.rows.tercetak import Daftar, Klaim, Pengecualian, Rumus, Sel, Tanggapan
 
 ROW_TYPES: tuple[type[Row], ...] = (
     Dokumen,
@@ -84,6 +84,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Daftar,
     Klaim,
     Pengecualian,
+    Tanggapan,
 )
 """Every file of a data package, in the order in which they are read."""
 
@@ -129,6 +130,7 @@ __all__ = [
     "SkmPeriode",
     "SkmProfil",
     "SkmResponden",
+    "Tanggapan",
     "Target",
     "TindakLanjut",
     "Trait",

@@ -89,3 +89,20 @@ class Pengecualian(Row):
     alasan: Text = Field(description="mengapa diterima")
     oleh: Text = Field(description="siapa yang menerima")
     sampai: PartialDate | None = Field(None, description="berlaku sampai; kosong bila seterusnya")
+
+
+class Tanggapan(Row):
+    """What a reviewer or the unit answers to a finding or table; shown with it in the next report."""
+
+    file: ClassVar[str] = "tanggapan.csv"
+    title: ClassVar[str] = "Tanggapan atas temuan"
+    key: ClassVar[tuple[str, ...]] = ("perihal", "oleh")
+
+    # A remark on this report, not a statement carried over from a document.
+    sumber: Annotated[Text | None, Ref("dokumen", "id")] = Field(None, description="dokumen tanggapan, bila ada")  # type: ignore[assignment]
+    lokasi: Text | None = Field(None, description="tempat di dokumen itu")  # type: ignore[assignment]
+    perihal: Text = Field(description="sidik temuan, atau tabel yang ditanggapi, misalnya Tabel 3.2")
+    oleh: Text = Field(description="siapa yang menanggapi")
+    kode: Text | None = Field(None, description="kode temuan itu, untuk dibaca orang")
+    status: Literal["diperiksa", "perlu-perbaikan"] | None = Field(None, description="diperiksa, atau perlu-perbaikan")
+    tanggapan: Text | None = Field(None, description="isi tanggapan")

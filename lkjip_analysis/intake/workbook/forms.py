@@ -243,8 +243,10 @@ _DECLARED: tuple[Sheet, ...] = (
         _list(r.Klaim, "Pernyataan naskah yang dapat diuji, dengan kata sendiri.", spare=30),
         _list(r.Sel, "Sel tabel sebagaimana tercetak.", spare=60),
     ), optional=True, advanced=True),
-    Sheet("Temuan yang diakui", (_list(r.Pengecualian, "Temuan yang diterima, dengan alasannya.", spare=20),),
-          optional=True, advanced=True),
+    Sheet("Temuan yang diakui", (
+        _list(r.Pengecualian, "Temuan yang diterima, dengan alasannya.", spare=20),
+        _list(r.Tanggapan, "Tanggapan pereviu dan unit kerja atas temuan.", spare=20),
+    ), optional=True, advanced=True),
     Sheet("Naskah sendiri", (), optional=True, advanced=True),
 )  # fmt: skip
 

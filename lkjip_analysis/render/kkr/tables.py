@@ -97,7 +97,8 @@ def _finding(id: str, finding: Finding, criteria: dict[str, str]) -> Row:
 
 def _answer(finding: Finding) -> str:
     given = finding.pengakuan
-    return f"Diterima {given.oleh}: {given.alasan}" if given else BLANK
+    said = [*finding.tanggapan, *([f"diterima {given.oleh}: {given.alasan}"] if given else ())]
+    return "; ".join(said) or BLANK
 
 
 def note_table(told: Iterable[Story], period: str) -> Table | None:
