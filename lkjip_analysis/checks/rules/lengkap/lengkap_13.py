@@ -1,0 +1,58 @@
+"""LENGKAP-13: a column that all siblings fill has no hole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
+from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row
+
+_COLUMNS: tuple[tuple[type[Row], str, str], ...] = (
+    (Pegawai, "jabatan", "jabatan pegawai"),
+    (Pegawai, "pangkat", "pangkat pegawai"),
+    (Pegawai, "golongan", "golongan pegawai"),
+    (Pegawai, "nip", "NIP pegawai"),
+    (RencanaAksi, "penanggung_jawab", "penanggung jawab rencana aksi"),
+    (Indikator, "sumber_data", "sumber data indikator"),
+)
+_LEAST, _MOST = 10, 2
+"""Filled rows that make a custom, and holes that are still holes in it."""
+
+
+@rule(
+    "LENGKAP-13",
+    "Kolom yang lain selalu terisi dibiarkan kosong",
+    "logika: baris sejenis menyatakan hal yang sama",
+    turn=Turn.COMPLETENESS,
+)
+def holes(context: Context) -> Iterator[Item]:
+    """A column that all siblings fill has no hole: among ten filled rows at most two are empty by oversight.
+
+    Example: one pegawai without pangkat among forty with one is noted; a list in which nobody has one is not.
+    """
+    for kind, name, words in _COLUMNS:
+        for rows in _siblings(context, kind):
+            empty = [row for row in rows if not getattr(row, name)]
+            filled = len(rows) - len(empty)
+            if filled < _LEAST:
+                yield Untested(f"{words}: {filled} baris terisi")
+            elif not empty or len(empty) > _MOST:
+                yield Confirmed(jumlah=len(rows))
+            else:
+                yield Found(
+                    "catatan",
+                    f"{words[:1].upper()}{words[1:]} kosong pada {len(empty)} baris, padahal terisi pada {filled} "
+                    "baris sejenis.",
+                    tuple(context.evidence(row, None, "terisi") for row in empty),
+                    saran="Isi kolom itu, atau terangkan mengapa kosong.",
+                    sebab=f"kosong/{kind.file}/{name}/{getattr(rows[0], 'dokumen', '')}",
+                )
+
+
+def _siblings(context: Context, kind: type[Row]) -> Iterator[Sequence[Row]]:
+    """Rows of one kind; of plans, those of one document; of indicators, those that any source is named for."""
+    groups: dict[str, list[Row]] = {}
+    for row in context.dataset.of(kind):
+        groups.setdefault(str(getattr(row, "dokumen", "")), []).append(row)
+    yield from groups.values()
