@@ -8,7 +8,12 @@ import yaml
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "typst-py": "typst"}
+CONDA_NAMES = {
+    "matplotlib-base": "matplotlib",
+    "nbconvert-core": "nbconvert",
+    "typst-py": "typst",
+    "python-duckdb": "duckdb",
+}
 
 
 def project() -> dict:

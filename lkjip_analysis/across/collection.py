@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from lkjip_analysis.across import extract as lines
+from lkjip_analysis.across import parquet
 from lkjip_analysis.across.extract import Extract, Part, extract
 from lkjip_analysis.across.many import extract_many
 from lkjip_analysis.across.store import Store
@@ -22,6 +22,12 @@ from lkjip_analysis.render.show import list_html
 
 ALONE = 24
 """Packages up to which further processes, which take a second to start, do not pay."""
+
+UNITS = {
+    "target": "sesuai kolom satuan", "realisasi": "sesuai kolom satuan", "capaian": "%", "serapan": "%",
+    "pagu": "Rp", "realisasi_anggaran": "Rp", "efisiensi": "menurut metode_efisiensi",
+}  # fmt: skip
+"""Units of the figures of `Collection.indicators`."""
 
 FRAMES = (
     (".indicators", "satu indikator satu baris, dengan pembatas perbandingannya"),
@@ -72,7 +78,7 @@ class Collection(Displayed):
         >>> bool(collect('data').packages['terbaca'].all())
         True
         """
-        return _frame(self._main, "packages", lines.PACKAGES)
+        return _frame(self._main, "packages")
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
@@ -86,13 +92,8 @@ class Collection(Displayed):
         >>> frame.attrs['satuan']['pagu'], 'keterbandingan' in frame.columns
         ('Rp', True)
         """
-        numbers = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
-        frame = _frame(self._main, "indicators", lines.INDICATORS, numbers)
-        frame["tahun_data"] = frame["tahun_data"].astype("Int64")  # a year, also where some have none
-        frame.attrs["satuan"] = {
-            "target": "sesuai kolom satuan", "realisasi": "sesuai kolom satuan", "capaian": "%", "serapan": "%",
-            "pagu": "Rp", "realisasi_anggaran": "Rp", "efisiensi": "menurut metode_efisiensi",
-        }  # fmt: skip
+        frame = _frame(self._main, "indicators")
+        frame.attrs["satuan"] = dict(UNITS)
         return frame
 
     @cached_property
@@ -104,7 +105,7 @@ class Collection(Displayed):
         >>> sorted(set(collect('data').budgets['baris']) - {'isi', 'induk'})
         ['jumlah', 'selisih']
         """
-        frame = _frame(self._main, "budgets", lines.BUDGETS, ("pagu", "realisasi", "serapan", "sisa"))
+        frame = _frame(self._main, "budgets")
         frame.attrs["satuan"] = {"pagu": "Rp", "realisasi": "Rp", "sisa": "Rp", "serapan": "%"}
         return frame
 
@@ -116,7 +117,7 @@ class Collection(Displayed):
         >>> sorted(set(frame['tingkat'])) == ['catatan', 'galat', 'peringatan']
         True
         """
-        return _frame(list(self._read("temuan")), "findings", lines.FINDINGS)
+        return _frame(list(self._read("temuan")), "findings")
 
     @cached_property
     def problems(self) -> pd.DataFrame:
@@ -125,7 +126,7 @@ class Collection(Displayed):
         >>> len(collect('data').problems)
         0
         """
-        return _frame(self._main, "problems", lines.PROBLEMS)
+        return _frame(self._main, "problems")
 
     def league(self, indikator: str, tahun: int) -> pd.DataFrame:
         """Agencies by their realisation of an indicator in a year, with rank and what limits the comparison.
@@ -175,10 +176,64 @@ class Collection(Displayed):
             kept[folder] = made
         return (kept[folder] for folder in self._folders)
 
+    def save(self, folder: str | Path) -> Path:
+        """Keep all frames as Parquet files, a folder per year; `collect` reads such a folder like one of packages.
 
-def _frame(made: Sequence[Extract], name: str, columns: Sequence[str], numbers: Sequence[str] = ()) -> pd.DataFrame:
-    frame = pd.DataFrame([line for one in made for line in one.get(name, ())], columns=list(columns))
-    return frame.astype(dict.fromkeys(numbers, "float64"))
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     collect(collect("data").save(folder)).league("ikm", 2025)["instansi"].tolist()
+        ['kecamatan-serang']
+        """
+        parquet.write({name: getattr(self, name) for name in parquet.COLUMNS}, Path(folder))
+        return Path(folder)
+
+
+class StoredCollection(Collection):
+    """The same frames, read from the Parquet files that `Collection.save` or a batch has written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._at = folder
+        super().__init__([], Store(None), 1)
+        self._folders = tuple(Path(one) for one in self.packages["folder"])
+
+    @cached_property
+    def packages(self) -> pd.DataFrame:
+        """As of `Collection`."""
+        return parquet.read(self._at, "packages")
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """As of `Collection`."""
+        frame = parquet.read(self._at, "indicators")
+        frame.attrs["satuan"] = dict(UNITS)
+        return frame
+
+    @cached_property
+    def budgets(self) -> pd.DataFrame:
+        """As of `Collection`."""
+        frame = parquet.read(self._at, "budgets")
+        frame.attrs["satuan"] = {"pagu": "Rp", "realisasi": "Rp", "sisa": "Rp", "serapan": "%"}
+        return frame
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """As of `Collection`; no rule runs once more."""
+        return parquet.read(self._at, "findings")
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """As of `Collection`."""
+        return parquet.read(self._at, "problems")
+
+
+def _frame(made: Sequence[Extract], name: str) -> pd.DataFrame:
+    columns = list(parquet.COLUMNS[name])
+    return parquet.typed(pd.DataFrame([line for one in made for line in one.get(name, ())], columns=columns), name)
+
+
+def frames(made: Sequence[Extract]) -> dict[str, pd.DataFrame]:
+    """All frames of what many packages contribute."""
+    return {name: _frame(made, name) for name in parquet.COLUMNS}
 
 
 def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, jobs: int | None = None) -> Collection:
@@ -187,7 +242,8 @@ def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, j
     Without further word a folder of thousands is read anew in every session; with ``cache`` only what has changed.
 
     Args:
-        data_dir: folder of all packages; a relative one is looked for upward from the current folder.
+        data_dir: folder of all packages, or of Parquet files (``outputs/kumpulan`` of a batch, `Collection.save`); a
+            relative one is looked for upward from the current folder.
         cache: folder in which to keep what was read, under the hash of the files; None keeps nothing on disk.
         jobs: processes for many packages; as many as there are processors unless given.
 
@@ -198,6 +254,8 @@ def collect(data_dir: str | Path = "data", *, cache: str | Path | None = None, j
     >>> every.indicators.query("instansi == 'kecamatan-serang' and indikator == 'ikm'")["capaian"].round(2).tolist()
     [101.48]
     """
+    if parquet.is_stored(stored := find_upward(data_dir)):
+        return StoredCollection(stored)
     folders = packages(data_dir).values()
     if not folders and not find_upward(data_dir).is_dir():
         raise DatasetError([no_packages(data_dir)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,7 +41,7 @@ def extract(folder: Path, part: Part) -> Extract:
     at = {"instansi": folder.parent.name, "tahun": int(folder.name)}
     try:
         dataset = read_dataset(folder)
-        lines = _main(dataset, at) if part == "pokok" else {"findings": _findings(dataset, at)}
+        lines = figures(dataset) if part == "pokok" else {"findings": _findings(dataset, at)}
         problems: list[Line] = []
     except DatasetError as error:
         lines = {}
@@ -56,7 +57,9 @@ def extract(folder: Path, part: Part) -> Extract:
     return {**lines, "problems": problems, "packages": [package]}
 
 
-def _main(dataset: Dataset, at: Line) -> Extract:
+def figures(dataset: Dataset) -> Extract:
+    """The lines about indicators and budgets."""
+    at = {"instansi": dataset.config.instansi.id, "tahun": dataset.year}
     return {"indicators": _indicators(dataset, at), "budgets": _budgets(dataset, at)}
 
 
@@ -147,5 +150,10 @@ def _budgets(dataset: Dataset, at: Line) -> list[Line]:
 def _findings(dataset: Dataset, at: Line) -> list[Line]:
     from lkjip_analysis.checks import review_dataset
 
-    counts = Counter((finding.kode, finding.tingkat) for finding in review_dataset(dataset).findings)
+    return counted(((finding.kode, finding.tingkat) for finding in review_dataset(dataset).findings), at)
+
+
+def counted(findings: Iterable[tuple[str, str]], at: Line) -> list[Line]:
+    """How often each code and level was found."""
+    counts = Counter(findings)
     return [at | {"kode": code, "tingkat": level, "jumlah": number} for (code, level), number in counts.items()]

@@ -47,12 +47,17 @@ else:
         return True
 
 
+class Busy(BadInput):
+    """Another run holds the lock."""
+
+
 @contextmanager
 def locked(path: Path, what: str) -> Iterator[None]:
     """Hold the lock file ``path`` while something is written.
 
     Raises:
-        BadInput: another run holds it (names its process), or what stands there is no lock of ours.
+        Busy: another run holds it; names its process.
+        BadInput: what stands there is no lock of ours.
         OSError: the system does not let us have one there.
     """
     handle = _acquire(path, what)
@@ -81,7 +86,7 @@ def _acquire(path: Path, what: str) -> int:
             _refuse_foreign(handle, path)
             if not try_lock(handle):
                 said = f"{what} sedang dibuat oleh proses lain{_holder(handle)}; tunggu sampai selesai lalu ulangi"
-                raise BadInput(said)
+                raise Busy(said)
             if is_same(handle, path):
                 return handle
         except BaseException:

@@ -33,6 +33,8 @@ class RunOptions:
         timeout: seconds a cell may take.
         fail_on: level of findings from which a run counts as failed on them.
         kernels: whether notebooks run in kernels also where forks of this process would do (`kernels.forked`).
+        force: whether a batch makes also those reports that would come out the same.
+        gather: whether a batch keeps what each report contributes to the collection of all.
     """
 
     data_dir: Path | str = DATA
@@ -47,6 +49,8 @@ class RunOptions:
     timeout: int | None = None
     fail_on: Severity | None = None
     kernels: bool = False
+    force: bool = False
+    gather: bool = False
 
     def outputs(self, data: Path) -> Path:
         """The folder of all reports: the one named, else ``outputs`` beside the data."""

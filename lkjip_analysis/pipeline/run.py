@@ -59,6 +59,7 @@ class RunResult:
         warnings: what else the user should know.
         failed_on: whether a finding reached the level given as ``fail_on``.
         summary: the findings by level, or that there was nothing to test.
+        dataset: the data package as it was read.
     """
 
     folder: Path
@@ -71,6 +72,7 @@ class RunResult:
     warnings: tuple[str, ...] = ()
     failed_on: bool = False
     summary: str = ""
+    dataset: Dataset | None = field(default=None, repr=False, compare=False)
 
     @property
     def report(self) -> Path:
@@ -300,6 +302,7 @@ def _result(
         warnings=(*dataset.notices, *checked.left_out, *written.warnings, *_left_behind(target)),
         failed_on=found.reaches(examined.findings, fail_on),
         summary=examined.summary,
+        dataset=dataset,
     )
 
 

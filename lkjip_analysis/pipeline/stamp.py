@@ -29,7 +29,7 @@ LIBRARIES = (
 
 _ELSEWHERE = {
     *("data_dir", "output_dir", "notebooks_dir", "template", "formats"),
-    *("jobs", "workers", "timeout", "fail_on", "kernels"),
+    *("jobs", "workers", "timeout", "fail_on", "kernels", "force", "gather"),
 }
 """Options that are looked at in another way, or that no result depends on."""
 

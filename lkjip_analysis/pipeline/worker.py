@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Any, TypeVar
 
 from lkjip_analysis.pipeline import scratch
-from lkjip_analysis.pipeline.startup import skip_slow_grammar
+from lkjip_analysis.pipeline.kernels.orphan import end_with_parent
+from lkjip_analysis.pipeline.startup import skip_slow_grammar, take_over, without_own_settings
 from lkjip_analysis.pipeline.stopping import Stopped, shielded, stoppable
 
 PATIENCE = 10.0
@@ -23,13 +24,38 @@ PATIENCE = 10.0
 T = TypeVar("T")
 
 
-def start() -> None:
-    """Prepare a worker: what a terminal tells every process of it, only the parent shall act on."""
+def serve(pipe: Connection, one: Callable[[Any, Any], Any], extra: Any) -> None:
+    """Do one task after the other until the parent closes the pipe; answers hold the result and the memory held."""
+    from lkjip_analysis.pipeline.pool import memory
+
+    start()
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            break
+        pipe.send((work(one, task, extra), memory(os.getpid())))
+    _leave(0)
+
+
+def start(parent: int | None = None) -> None:
+    """Prepare a worker: what a terminal tells every process of it, only the parent shall act on.
+
+    Args:
+        parent: number of a parent that starts us in a thread of its own, and looks after us in another way.
+    """
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave_idle)
-    threading.Thread(target=_end_with_parent, daemon=True, name="lkjip-parent").start()
+    if parent is not None:
+        pass
+    elif sys.platform == "linux":  # a thread would forbid that notebooks run in forks
+        end_with_parent(os.getppid(), signal.SIGTERM)
+    else:
+        threading.Thread(target=_end_with_parent, daemon=True, name="lkjip-parent").start()
+    take_over()
+    without_own_settings()
     skip_slow_grammar()
 
 

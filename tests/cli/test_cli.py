@@ -415,7 +415,8 @@ def test_batch_goes_on_past_a_broken_package_and_lists_it(root, lkjip, monkeypat
 
 
 def test_batch_speaks_to_programs(root, lkjip, monkeypatch):
-    def run_all(packages, options, jobs, done):
+    def run_all(packages, options, jobs, done, limits):
+        assert (limits.megabytes, limits.seconds) == (1500, 1800)
         assert (packages, jobs, options.fail_on) == ([("kecamatan-contoh", 2025)], 2, "galat")
         outcome = Outcome("kecamatan-contoh", 2025, 1, "laporan.html", 2.0)
         done(outcome)

@@ -18,10 +18,17 @@ def slow_first(package, options):
     return outcome(package, said=f"{os.getpid()} {options.jobs}")
 
 
-def dies(package, options):
-    """One package takes the whole process with it."""
-    if package[0] == "b":
+def misbehaves(package, options):
+    """One takes its whole process with it, one never ends, one takes all memory it can get."""
+    if package[0] == "mati":
         os._exit(9)
+    if package[0] == "macet":
+        time.sleep(600)
+    if package[0] == "rakus":
+        held = []
+        while True:
+            held.append(bytearray(b"x") * (20 << 20))
+            time.sleep(0.05)
     return outcome(package)
 
 

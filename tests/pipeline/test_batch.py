@@ -1,19 +1,32 @@
+import errno
 import os
+import sys
+import time
 
 import pytest
 
 from lkjip_analysis.dataset import DatasetError, Problem
 from lkjip_analysis.model import Finding
-from lkjip_analysis.pipeline import batch
+from lkjip_analysis.pipeline import pool
 from lkjip_analysis.pipeline import run as running
-from lkjip_analysis.pipeline.batch import exit_code, run_all, run_one, summary
+from lkjip_analysis.pipeline.batch import Outcome, Told, exit_code, run_all, run_one, summary
 from lkjip_analysis.pipeline.check import View, check
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
 from lkjip_analysis.pipeline.kernels import forks
+from lkjip_analysis.pipeline.lock import Busy
 from lkjip_analysis.pipeline.options import RunOptions
+from lkjip_analysis.pipeline.pool import Limits
 
 from .helpers import package
-from .standins import dies, leaves_a_trace, slow_first
+from .standins import leaves_a_trace, misbehaves, slow_first
+
+
+def raising(error):
+    def fails(*args, **kwargs):
+        raise error
+
+    return fails
+
 
 PACKAGES = [("a", 2025), ("b", 2025), ("c", 2025)]
 
@@ -27,18 +40,60 @@ def test_packages_run_in_processes_and_come_back_in_order():
     assert {one.said.split()[1] for one in done} == {"1"}
 
 
-def test_one_job_needs_no_other_process():
+def test_one_report_has_all_processors_for_its_notebooks():
     done = run_all(PACKAGES[:1], RunOptions(), jobs=4, one=slow_first)
-    assert done[0].said == f"{os.getpid()} 4"  # all processors for its notebooks
+    assert done[0].said.split()[1] == "4"
     assert run_all([], RunOptions()) == []
 
 
-def test_a_process_that_dies_costs_only_its_own_report():
-    done = run_all(PACKAGES, RunOptions(), jobs=2, one=dies)
-    assert [one.code for one in done] == [0, 3, 0]
-    assert "berhenti mendadak" in done[1].said
-    assert exit_code(done) == 3
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is looked at on Linux")
+def test_what_dies_hangs_or_grows_ends_alone():
+    """One process dies, one never ends, one takes all memory; a fourth package is made all the same."""
+    began = time.monotonic()
+    packages = [(name, 2025) for name in ("mati", "macet", "rakus", "baik")]
+    done = run_all(packages, RunOptions(), jobs=2, one=misbehaves, limits=Limits(seconds=8, megabytes=300))
+    assert [one.code for one in done] == [1, 1, 1, 0]
+    assert [one.done for one in done] == [False, False, False, True]
+    said = [one.said for one in done]
+    assert "berhenti mendadak" in said[0]
+    assert "tidak selesai dalam" in said[1]
+    assert "memori melebihi 300 MB" in said[2]
+    assert exit_code(done) == 1
     assert exit_code([]) == 0
+    assert time.monotonic() - began < 60
+    text = "\n".join(summary(done))
+    assert text.startswith("1 dari 4 laporan jadi.")
+    assert all(name in text for name in ("mati", "macet", "rakus"))
+
+
+def test_lacks_of_the_computer_are_no_fault_of_the_package(monkeypatch):
+    def full(*args, **kwargs):
+        try:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        except OSError as error:
+            raise BadInput("Tidak dapat menulis x: cakram penuh") from error
+
+    monkeypatch.setattr(forks, "shared", lambda: None)
+    for fails in (full, raising(Busy("sedang dibuat")), raising(MemoryError())):
+        monkeypatch.setattr(running, "run", fails)
+        got = run_one(("a", 2025), RunOptions())
+        assert (got.code, got.fault, got.done) == (1, True, False)
+
+
+def test_progress_has_a_rate_and_an_estimate_and_the_log_a_line_each(tmp_path, monkeypatch):
+    """The clock of the computer may jump: rates are of another one."""
+    lines = []
+    told = Told(4, lines.append, tmp_path / "batch.log")
+    told.began -= 60
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    for name in "abcd":
+        told(Outcome(name, 2025, 0, "outputs/x", 1.0))
+    assert lines[0] == "[1/4] a 2025: selesai dalam 1,0 detik"
+    assert lines[1].endswith("· 2,0 laporan/menit · kira-kira 1 menit 0 detik lagi")
+    assert "lagi" not in lines[3]
+    log = (tmp_path / "batch.log").read_text(encoding="utf-8").splitlines()
+    assert len(log) == 4
+    assert log[0].endswith("a 2025 kode 0 1.0 detik: outputs/x")
 
 
 @pytest.mark.parametrize(
@@ -86,8 +141,10 @@ def test_ctrl_c_begins_no_further_report(tmp_path):
     assert 1 <= len(list(tmp_path.iterdir())) < 15
 
 
-def test_processes_are_replaced_now_and_then():
-    assert 1 < batch.RUNS_PER_PROCESS < 1000
+def test_processes_are_replaced_now_and_then(monkeypatch):
+    monkeypatch.setattr(pool, "RUNS_PER_PROCESS", 2)
+    done = run_all([(f"b{number}", 2025) for number in range(4)], RunOptions(), jobs=1, one=slow_first)
+    assert len({one.said.split()[0] for one in done}) == 2
 
 
 # -- check ---------------------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def ends(pids, patience=10.0) -> bool:
 def test_a_process_ends_with_its_parent(by_system):
     child = (
         "import os, sys, time; from lkjip_analysis.pipeline.kernels import orphan\n"
-        f"if not {by_system}: orphan._signal_from_system = lambda: False\n"
+        f"if not {by_system}: orphan._signal_from_system = lambda number: False\n"
         "orphan.end_with_parent(os.getppid()); print(os.getpid(), flush=True); time.sleep(60)"
     )
     parent = (

@@ -13,28 +13,29 @@ _PR_SET_PDEATHSIG = 1  # Linux, prctl
 _LOOK = 0.5  # seconds between two looks where the system does not tell
 
 
-def end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int, number: int = signal.SIGKILL) -> None:
     """End this process as soon as ``parent``, the process that started it, has ended.
 
     Linux sends a signal that nothing can keep from acting, whatever the process computes. Elsewhere a thread looks.
 
     Args:
         parent: its number as the parent itself said it, because it may have died before this is called.
+        number: signal that ends this process, where the system tells.
     """
     if sys.platform == "win32":
         return  # jupyter_client gives kernels a handle of their parent there, and ipykernel waits for it
-    if _signal_from_system():
+    if _signal_from_system(number):
         if os.getppid() != parent:
             os._exit(1)
         return
     threading.Thread(target=_look, args=(parent,), daemon=True, name="lkjip-parent").start()
 
 
-def _signal_from_system() -> bool:
+def _signal_from_system(number: int) -> bool:
     if sys.platform != "linux":
         return False
     try:
-        return int(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)) == 0
+        return int(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(number), 0, 0, 0)) == 0
     except (OSError, AttributeError):
         return False
 
