@@ -142,6 +142,7 @@ class Facts(Displayed, Mapping[str, Fact]):
 
     def __init__(self, shown: Iterable[str] = ()) -> None:
         self._facts: dict[str, Fact] = {}
+        self._tree: Branch | None = None
         self.shown = Shown(shown)
 
     def state(self, name: str, value: Value | None, text: str | None = None, address: Address | None = None) -> None:
@@ -149,7 +150,7 @@ class Facts(Displayed, Mapping[str, Fact]):
         name = name.replace("-", "_")
         if text is None:
             text = str(value) if value is not None else MISSING_TEXT
-        self._facts[name] = Fact(name, value, text, address)
+        self._facts[name], self._tree = Fact(name, value, text, address), None
 
     def state_cell(self, name: str, table: Table, row: str, column: str) -> None:
         """Add a fact that stands in a table, with its text and address from there."""
@@ -190,6 +191,11 @@ class Facts(Displayed, Mapping[str, Fact]):
 
     def tree(self) -> Branch:
         """The same facts as nested levels, for templates."""
+        if self._tree is None:
+            self._tree = self._grown()
+        return self._tree
+
+    def _grown(self) -> Branch:
         root: dict[str, object] = {}
         for name, fact in self._facts.items():
             *path, last = name.split(".")

@@ -7,7 +7,7 @@ entries add to the packaged ones or replace them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +33,24 @@ def version(name: str, folder: Path | None = None) -> Version:
     >>> [Path(path).name for path, _, _ in version("skala.yaml")]
     ['skala.yaml']
     """
-    paths = [DATA / name]
-    if folder is not None:
-        if not folder.is_dir():
-            raise InvalidReference(f"folder referensi '{folder}' tidak ada")
-        paths.append(folder / name)
-    found = [(path, path.stat()) for path in paths if path.is_file()]
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    if folder is None:
+        return _packaged(name)
+    if not folder.is_dir():
+        raise InvalidReference(f"folder referensi '{folder}' tidak ada")
+    return _packaged(name) + _as_it_is(folder / name)
+
+
+@cache
+def _packaged(name: str) -> Version:
+    """The packaged file, which does not change while a process runs and is asked for with every row."""
+    return _as_it_is(DATA / name)
+
+
+def _as_it_is(path: Path) -> Version:
+    if not path.is_file():
+        return ()
+    now = path.stat()
+    return ((str(path), now.st_mtime_ns, now.st_size),)
 
 
 def documents(files: Version) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -100,6 +100,8 @@ def standard(text: str, folder: Path | None = None) -> str:
     'sekretaris kelurahan'
     """
     plain = " ".join(text.casefold().split())
+    if not suspects(folder)(plain):
+        return plain
     for term in terms(folder).values():
         plain = term.pattern.sub(term.standard, plain)
     return plain

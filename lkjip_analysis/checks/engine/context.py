@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from lkjip_analysis.checks.engine.printed import Comparison, compare
 from lkjip_analysis.dataset import Dataset
@@ -46,6 +47,11 @@ class Context:
         """Why nothing can be said to lack in a part of the printed report; empty where all of it was transcribed."""
         known = part in self.dataset.config.disalin
         return "" if known else f"laporan.yaml tidak menyatakan {part} disalin seluruhnya (disalin)"
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What readings made of the package once, by what they were asked."""
+        return {}
 
     @cached_property
     def is_printed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
@@ -52,10 +52,18 @@ def read(context: Context, wanted: Callable[[Rumus, Printed], bool]) -> Iterator
 
 
 def cases(context: Context, formula: Printed, result: str) -> list[Case]:
-    """Every printed row that holds all names of a formula and a printed result."""
+    """Every printed row that holds all names of a formula and a printed result; the same for all with those names."""
+    asked = (Case, formula.names, result)
+    if asked not in context.kept:
+        context.kept[asked] = _cases(context, formula.names, result)
+    found: list[Case] = context.kept[asked]
+    return found
+
+
+def _cases(context: Context, names: Sequence[str], result: str) -> list[Case]:
     found = []
     for row in printed_rows(context):
-        numbers = {name: row.number(COLUMNS.get(name, name)) for name in formula.names}
+        numbers = {name: row.number(COLUMNS.get(name, name)) for name in names}
         if row.number(result) is not None and all(n is not None for n in numbers.values()):
             known = {name: n for name, n in numbers.items() if n is not None}
             texts = {name: written(n) for name, n in known.items()}

@@ -47,7 +47,7 @@ def _told(point: Point, value: float) -> str:
 
 def _figure(point: Point, value: float) -> str:
     """A figure as comparisons tell it: two decimals, unless it counts something."""
-    counted = point.text.strip().isdigit()
+    counted = point.text.strip().isdecimal()
     return point.text.strip() if counted else format_number(value).replace("-", "−")
 
 
@@ -80,7 +80,7 @@ def _rank_holds(word: str, above: int, below: int) -> bool:
     """
     if match := re.fullmatch(r"(\d+)\s+(terendah|tertinggi)", word):
         return (below if match[2] == "terendah" else above) < int(match[1])
-    if word.isdigit():
+    if word.isdecimal():
         return above + 1 == int(word)
     places = {"tertinggi": above == 0, "terendah": below == 0, "di atas beberapa": below >= 2}
     if word not in places:

@@ -86,7 +86,8 @@ def results_reach_down(context: Context) -> Verdict:
     nodes = [node for node in data.nodes.values() if node.tingkat == "sub_kegiatan"]
     measured = {data.indicators[r.indikator].simpul for r in data.of(Realisasi) if r.tahun == data.year}
     spent = {a.simpul for a in data.of(Anggaran) if a.jenis == "realisasi" and a.tahun == data.year}
-    bare = [node for node in nodes if node.id not in measured | spent]
+    reached = measured | spent
+    bare = [node for node in nodes if node.id not in reached]
     if not bare:
         return Verdict("tidak diuji", "laporan monitoring dan evaluasi berkala tidak ada di paket data")
     many = f"{len(bare)} dari {len(nodes)} sub kegiatan" if len(bare) < len(nodes) else f"{len(nodes)} sub kegiatan"

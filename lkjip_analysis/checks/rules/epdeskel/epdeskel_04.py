@@ -11,6 +11,9 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE
 from lkjip_analysis.dataset.rows import Unit
 
+_MOST_COMPARED = 200_000
+"""Pairs of names that are compared letter by letter; beyond them no similar unit is looked for, nor denied."""
+
 
 def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.casefold().removeprefix("kelurahan").removeprefix("desa"))
@@ -35,6 +38,7 @@ def names(context: Context) -> Iterator[Item]:
         return
     table = context.table(TABLE)
     keys = [row.key for row in table.rows] if table else []
+    searches = _MOST_COMPARED // len(units)
     by_plain = {_plain(name): row for name, row in units.items()}
     for key, village in zip(keys, context.dataset.villages, strict=False):
         written = " ".join(village.kelurahan.casefold().split()).removeprefix("kelurahan ").strip()
@@ -42,9 +46,12 @@ def names(context: Context) -> Iterator[Item]:
             yield Confirmed()
             continue
         same = by_plain.get(_plain(written))
-        near = get_close_matches(written, list(units), n=1, cutoff=0.75)
+        sought = same is None and searches > 0
+        searches -= sought
+        near = get_close_matches(written, units, n=1, cutoff=0.75) if sought else []
         other = same or (units[near[0]] if near else None)
-        tail = f"; unitnya tertulis {other.nama}" if other else ", dan tidak ada unit yang bernama mirip"
+        tail = ", dan tidak ada unit yang bernama mirip" if sought else "; tidak ada unit yang bernama persis begitu"
+        tail = f"; unitnya tertulis {other.nama}" if other else tail
         yield Found(
             "catatan" if other else "peringatan",
             f"Kelurahan tertulis {village.kelurahan} di hasil evaluasi{tail}.",
