@@ -23,6 +23,7 @@ from lkjip_analysis.dataset.references import References
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.rows.worded import WORDS
 from lkjip_analysis.dataset.transitions import transition_problems
+from lkjip_analysis.dataset.unseen import without_unseen
 from lkjip_analysis.dataset.values import numeric
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
@@ -116,7 +117,9 @@ class _Reading:
         else:
             if encoding != "utf-8":
                 self.notices.append(f"{name} dibaca sebagai {encoding}; simpanlah sebagai UTF-8")
-            return text
+            clean, told = without_unseen(text)
+            self.notices += [f"{name}: {told}"] if told else []
+            return clean
         self.failed.add(name)
         return None
 

@@ -19,11 +19,23 @@ from lkjip_analysis.dataset.rows.worded import known_words
 from lkjip_analysis.dataset.values import Ref, UnitMark, says_nothing
 from lkjip_analysis.dataset.words import word_problems
 from lkjip_analysis.reference import InvalidReference, Unit, UnknownReference, load_scale, unit, units
-from lkjip_analysis.reference.istilah import terms
+from lkjip_analysis.reference.evaluasi import headings
+from lkjip_analysis.reference.istilah import full_post, terms
+from lkjip_analysis.reference.jabatan import post_group
 from lkjip_analysis.reference.peraturan import replaced
+from lkjip_analysis.reference.survei import survey_role
 
 CONFIG = "laporan.yaml"
 OWN_REFERENCE = "referensi"
+_OWN: tuple[Callable[[Path | None], object], ...] = (
+    terms,
+    replaced,
+    headings,
+    lambda own: full_post("", own),
+    lambda own: post_group("", "lainnya", own),
+    lambda own: survey_role("", (), own),
+)
+"""Reads every file of reference data that an agency may bring, beside its units and scales."""
 GUESSED = 100
 """References that lead nowhere for which the nearest key is looked for."""
 UNITS = f"{OWN_REFERENCE}/satuan.yaml"
@@ -115,7 +127,7 @@ class References:
             problems += word_problems(rows, self.own)
         except InvalidReference as error:
             problems += self._reference_problems(error)
-        for load in (terms, replaced):
+        for load in _OWN:
             try:
                 load(self.own)
             except InvalidReference as error:

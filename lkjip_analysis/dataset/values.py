@@ -46,6 +46,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SIGNS = str.maketrans({"\u2212": "-", "\u2012": "-", "\u00a0": "", "\u202f": "", "\u2009": ""})
 """Minus signs and hard spaces that word processors put into numbers."""
 
+_LONG = re.compile(r"\d{41,}")
+_ODD = re.compile(r"[\u202a-\u202e\u2066-\u2069]|\d{41}")
 LARGEST = 2**53 - 1
 """The largest amount that a number of a computer holds exactly: nine quadrillion."""
 MOST_DIGITS = 40
@@ -231,12 +233,20 @@ def check_text(text: str) -> str:
             "Excel menyingkat angka panjang dan membuang digitnya; atur format kolomnya ke Teks, lalu ketik ulang "
             "seutuhnya (atau awali dengan tanda petik tunggal)"
         )
+    if _ODD.search(text):
+        _refuse_signs(text)
+    return text
+
+
+def _refuse_signs(text: str) -> None:
+    """Refuse signs that turn letters round, and numbers so long that nobody means them."""
     if found := _TURNING.search(text):
         raise _refuse(
             f"ada tanda tak terlihat U+{ord(found[0]):04X} pada huruf ke-{found.start() + 1}, yang membalik urutan "
             "huruf sesudahnya; hapus dan ketik ulang"
         )
-    return text
+    if many := _LONG.search(text):
+        raise _refuse(f"ada {len(many[0])} angka berturut-turut, bukan nomor yang wajar; periksa isinya")
 
 
 def check_nip(text: str) -> str:

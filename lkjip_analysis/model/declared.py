@@ -50,7 +50,7 @@ class Column:
         >>> Column("c", "Capaian").label, Column("d", "Perjanjian Kinerja Tahun 2025").label
         ('capaian', 'Perjanjian Kinerja Tahun 2025')
         """
-        said = self.heading if self.title[:1].isdigit() else self.title
+        said = self.heading if self.title[:1].isdecimal() else self.title
         return said if _DOCUMENT.search(said) else said.lower()
 
     @property

@@ -30,9 +30,18 @@ def own_text_problems(folder: Path, facts: Facts) -> list[Problem]:
                 render_section(path.stem, facts, folder, **more)
         except NarrativeError as error:
             problems.append(Problem(file, error.line, "", error.found, error.why))
-        except UnicodeDecodeError:
-            problems.append(Problem(file, expected="bukan UTF-8; simpanlah sebagai UTF-8"))
+        except UnicodeDecodeError as error:
+            problems.append(_in_another_code(file, path.read_bytes(), error))
     return problems
+
+
+def _in_another_code(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    """A text that is not UTF-8: on which line the first wrong letter stands, and what stands before it."""
+    before = data[: error.start]
+    words = before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")[-30:]
+    wrong = bytes([data[error.start]]).decode("cp1252", "replace")
+    expected = "huruf ini bukan UTF-8 (berkas Windows lama?); simpanlah berkas ini sebagai UTF-8"
+    return Problem(file, before.count(b"\n") + 1, "", f"{words}{wrong}".strip(), expected)
 
 
 def _repeats(section: str, facts: Facts) -> list[dict[str, Branch]]:

@@ -117,12 +117,17 @@ def derive(tables: Tables, address: Address) -> Step:
     return _Derivation(tables.get).step(checked(table, address))
 
 
+DEEPEST = 40
+"""Levels of a derivation that are told at once; below them it goes on from the address where it stopped."""
+
+
 class _Derivation:
     """One walk down from a cell; what was shown once is not shown again."""
 
     def __init__(self, table: Callable[[str], Table | Missing]) -> None:
         self.table = table
         self.shown: set[Address] = set()
+        self.depth = 0
 
     def step(self, address: Address) -> Step:
         table = self.table(address.table)
@@ -134,8 +139,12 @@ class _Derivation:
             return replace(bare, sources=given)
         if address in self.shown:
             return replace(bare, repeated=True)
+        if self.depth == DEEPEST:
+            return replace(bare, note=f"penurunannya lebih dari {DEEPEST} tingkat; lanjutkan dengan alamat ini")
         self.shown.add(address)
+        self.depth += 1
         steps = tuple(self._input(table, cell) for cell in inputs)
+        self.depth -= 1
         formula = table.formula(address.row, address.column) or _no_formula(address)
         return replace(
             bare,

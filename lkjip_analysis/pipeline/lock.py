@@ -124,7 +124,7 @@ def _text(handle: int) -> bytes:
 
 def _holder(handle: int) -> str:
     text = _text(handle).decode("ascii", "replace").strip()
-    return f" (nomor proses {text})" if text.isdigit() else ""
+    return f" (nomor proses {text})" if text.isdecimal() else ""
 
 
 def is_same(handle: int, path: Path) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -60,16 +61,30 @@ def post_basis() -> Basis:
 @lru_cache(maxsize=8)
 def _rules(files: Version) -> dict[str, Sequence[_Rule]]:
     found: dict[str, Sequence[_Rule]] = {}
-    for _, content in documents(files):
+    problems: list[str] = []
+    for label, content in documents(files):
         for kind, rules in content.items():
-            if kind != "tentang":
-                found[kind] = tuple(_read_rule(rule) for rule in rules)
+            if kind == "tentang":
+                continue
+            if not isinstance(rules, list):
+                problems.append(f"{label}: '{kind}' harus berupa daftar aturan, tertulis {rules!r}")
+                continue
+            entries = [Fields.of(f"{label}: '{kind}' aturan {n}", rule, problems) for n, rule in enumerate(rules, 1)]
+            found[kind] = tuple(_read_rule(entry) for entry in entries)
+    if problems:
+        raise InvalidReference(*problems)
     return found
 
 
-def _read_rule(rule: Mapping[str, object]) -> _Rule:
-    start, end = (str(rule.get(key, "")).lower() for key in ("awal", "akhir"))
-    return _Rule(start, end, str(rule["kelompok"]))
+def _read_rule(entry: Fields) -> _Rule:
+    start, end = (entry.text(key, "").lower() for key in ("awal", "akhir"))
+    group = entry.text("kelompok")
+    if group and group not in GROUPS:
+        entry.note(f"kelompok '{group}' tidak dikenal; pilihannya {', '.join(GROUPS)}")
+    if not start and not end:
+        entry.note("awal atau akhir belum diisi")
+    entry.finish()
+    return _Rule(start, end, group)
 
 
 @lru_cache(maxsize=8)

@@ -79,7 +79,7 @@ def answer_of(text: str, highest: int, folder: Path | None = None) -> int | None
     words = heading_words(text)
     if not words:
         return None
-    if words[0].isdigit():
+    if words[0].isdecimal():
         number = int(words[0])
         return number if 1 <= number <= highest and words[1:2] != ("5",) else None
     if highest == 4:

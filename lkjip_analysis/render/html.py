@@ -120,7 +120,7 @@ def _cell(table: Table, row: Row, column: Column, alignment: Alignment) -> str:
         return f'<th scope="row"{at}>{text}</th>'
     if cell.kind == "angka":
         return f'<td{at} class="n{alignment.of(row.key, column.key)}">{text}</td>'
-    figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdigit()
+    figure = table.id == REDLINE and column.key in _REDLINED and cell.text[:1].isdecimal()
     kind = "tautan" if cell.kind == "tautan" else "kanan" if figure else "utuh" if _is_code(cell.text) else ""
     classes = f' class="{kind}"' if kind else ""
     return f"<td{at}{classes}>{text}</td>"

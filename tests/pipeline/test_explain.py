@@ -184,3 +184,25 @@ def test_long_lines_are_broken_at_words_and_indented_deeper(report):
     lines = wrapped(text, 80).splitlines()
     assert max(map(len, lines)) <= 80
     assert " ".join(" ".join(lines).split()) == " ".join(text.split())
+
+
+def test_a_derivation_of_thousands_of_levels_is_told_in_parts(dataset, monkeypatch):
+    rows = [Row("r-0", {"nilai": 1.0}, {"nilai": (SOURCE,)})]
+    rows += [Row(f"r-{n}", {}, formulas={"nilai": Formula(Ref("nilai", f"r-{n - 1}") + 0)}) for n in range(1, 3_000)]
+    deep = build(
+        "9.9",
+        "Dalam",
+        period="Tahun 2025",
+        unit="satuan",
+        columns=[Column("nilai", "Nilai", Format("angka"))],
+        rows=rows,
+    )
+    monkeypatch.setattr(catalog, "catalog", lambda dataset: {"9.9": deep})
+    monkeypatch.setattr(catalog, "make", lambda dataset, id: deep)
+    text, values = explain(dataset, "9.9/r-2999/nilai")
+    assert text.startswith("9.9/r-2999/nilai = 1,00")
+    assert "lanjutkan dengan alamat ini" in text
+    assert text.count("hitungan:") == 40
+    while values["inputs"]:
+        values = values["inputs"][0]
+    assert values["address"] == "9.9/r-2959/nilai"

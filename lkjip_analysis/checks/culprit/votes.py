@@ -64,7 +64,7 @@ class Candidate:
 
         A single printed cell beside a single figure tells nothing: either may be mistyped.
         """
-        reckoned = [words for words in self.wanted if not words[:1].isdigit() and words[1:2] != "."]
+        reckoned = [words for words in self.wanted if not words[:1].isdecimal() and words[1:2] != "."]
         return bool(self.kind and reckoned) and not self.held
 
     @property

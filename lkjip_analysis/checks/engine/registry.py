@@ -47,7 +47,7 @@ def named(*codes: str) -> tuple[Rule, ...]:
 def _rule(module: str) -> Rule | None:
     """The rule of a module; None where it holds what several rules of its room share."""
     family, _, number = module.rpartition(".")[2].rpartition("_")
-    if not (family and number.isdigit()):
+    if not (family and number.isdecimal()):
         return None
     code = f"{family.upper()}-{number}"
     return next(

@@ -76,7 +76,7 @@ def thing(place: Evidence, context: Context) -> str:
         return f"nomor {row}"
     if row and row in made.frame.index:
         name = made.row_name(row)
-        return shorten(name, _NAME, placeholder=" …") if not name.isdigit() else f"Tabel {table} nomor {name}"
+        return shorten(name, _NAME, placeholder=" …") if not name.isdecimal() else f"Tabel {table} nomor {name}"
     return f"Tabel {table}"
 
 

@@ -110,7 +110,7 @@ def _chapter(number: str) -> int:
     (5, 5, 0)
     """
     first = re.split(r"[.\s]", number.upper().removeprefix("BAB").strip())[0]
-    return int(first) if first.isdigit() else _ROMAN.get(first, 0)
+    return int(first) if first.isdecimal() else _ROMAN.get(first, 0)
 
 
 def _tables(findings: Sequence[Finding]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from lkjip_analysis.checks.reading.recommendations import satisfied
 from lkjip_analysis.checks.reading.verdicts import Verdict
 from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Column, Missing, Row, Table
+from lkjip_analysis.model.address import unique_keys
 from lkjip_analysis.model.table import build
 
 WORDS = {"terpenuhi": "Terpenuhi", "belum": "Belum", "tidak diuji": "Tidak dapat dinilai"}
@@ -76,6 +77,7 @@ def answers_table(context: Context, made: Review) -> Table | Missing:
     recommendations = context.dataset.recommendations
     if not recommendations:
         return Missing("V.2", "pemenuhan rekomendasi", "data rekomendasi hasil evaluasi tidak ada")
+    keys = unique_keys(str(item.nomor) for item in recommendations)  # two letters may both number from 1
     return build(
         "V.2",
         "Pemenuhan Rekomendasi Evaluasi",
@@ -90,12 +92,12 @@ def answers_table(context: Context, made: Review) -> Table | Missing:
             Column("status", "Status", group=("Laporan Ini",), width=1.2),
             Column("di_mana", "Alasan", group=("Laporan Ini",), width=3.0),
         ],
-        rows=[_row(context, item) for item in recommendations],
+        rows=[_row(context, key, item) for key, item in zip(keys, recommendations, strict=True)],
         wide=True,
     )
 
 
-def _row(context: Context, item: Rekomendasi) -> Row:
+def _row(context: Context, key: str, item: Rekomendasi) -> Row:
     printed, own = satisfied(context, item), in_this_report(context, item)
     cells = {
         "nomor": str(item.nomor),
@@ -106,7 +108,7 @@ def _row(context: Context, item: Rekomendasi) -> Row:
         "status": WORDS[own.status],
         "di_mana": own.alasan,
     }
-    return Row(str(item.nomor), cells, {"rekomendasi": context.dataset.source(item)})
+    return Row(key, cells, {"rekomendasi": context.dataset.source(item)})
 
 
 def _said(context: Context, item: Rekomendasi) -> str:

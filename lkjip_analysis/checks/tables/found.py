@@ -101,6 +101,6 @@ class Findings(Displayed, tuple[Finding, ...]):
 def _stands_in(item: Evidence, table: str, row: str) -> bool:
     parts = item.alamat.split("/")
     extract = parts[0][len(table) :] if parts[0].startswith(table) else "-"
-    return (not table or extract == "" or (extract.isalpha() and table[-1:].isdigit())) and (
+    return (not table or extract == "" or (extract.isalpha() and table[-1:].isdecimal())) and (
         not row or row in parts[1:2]
     )

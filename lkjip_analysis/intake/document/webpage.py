@@ -81,7 +81,7 @@ def _block(element: Any, spot: Spot) -> list[Block]:
         return []
     if element.tag in _LEVELS:
         return [heading_of(text, spot) or Heading(text, _LEVELS[element.tag], "", spot)]
-    return [running_of(f"• {text}" if element.tag == "li" and not text[:1].isdigit() else text, spot)]
+    return [running_of(f"• {text}" if element.tag == "li" and not text[:1].isdecimal() else text, spot)]
 
 
 def seen_text(element: Any) -> str:

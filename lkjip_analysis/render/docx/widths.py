@@ -99,7 +99,7 @@ def _need(sheet: Sheet, at: int) -> Need:
     """What a column of a table needs; a heading that is a number (a year) is a figure, too."""
     columns = sheet.columns
     head = [cell for line in head_lines(columns) for cell in line if cell.column <= at < cell.column + cell.colspan]
-    figures = [longest_word(cell.text) * BOLD for cell in head if cell.text.strip().isdigit() and cell.colspan == 1]
+    figures = [longest_word(cell.text) * BOLD for cell in head if cell.text.strip().isdecimal() and cell.colspan == 1]
     words = [longest_word(cell.text) * BOLD / cell.colspan for cell in head]
     for line in sheet.lines:
         cell = line.cells[at]

@@ -45,7 +45,7 @@ def positions(names: Sequence[str]) -> list[float]:
     >>> positions(["2020", "2021", "2025"]), positions(["TW 1", "TW 2", "TW 3"])
     ([2020.0, 2021.0, 2025.0], [0.0, 1.0, 2.0])
     """
-    years = [float(name) if name.isascii() and name.isdigit() and len(name) == 4 else -1.0 for name in names]
+    years = [float(name) if name.isascii() and name.isdecimal() and len(name) == 4 else -1.0 for name in names]
     rising = years[0] >= 0 and all(a < b for a, b in pairwise(years))
     return years if rising else [float(i) for i in range(len(names))]
 

@@ -39,7 +39,7 @@ def paper(sheet: Worksheet, left: str, *, landscape: bool, head: tuple[int, int]
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     said = text.safe(left.replace("\n", " "))
     said = (said if len(said) <= _BAR_MOST else said[: _BAR_MOST - 1] + "…").replace("&", "&&")
-    sheet.set_header(f"&L&8{' ' if said[:1].isdigit() else ''}{said}")
+    sheet.set_header(f"&L&8{' ' if said[:1].isdecimal() else ''}{said}")
     sheet.set_footer("&L&8&A&R&8Halaman &P dari &N")
     if head:
         sheet.repeat_rows(*head)

@@ -138,12 +138,12 @@ def _list(blocks: tuple[Block, ...], place: int, block: Paragraph | ListItem) ->
 
 def _kind(marker: str) -> str:
     core = marker.strip(" .()")
-    return "angka" if core.isdigit() else "huruf" if len(core) == 1 and core.isalpha() else "tanda"
+    return "angka" if core.isdecimal() else "huruf" if len(core) == 1 and core.isalpha() else "tanda"
 
 
 def _place(marker: str) -> int:
     core = marker.strip(" .()").casefold()
-    return int(core) if core.isdigit() else ord(core[0]) - ord("a") + 1 if core[:1].isalpha() else 0
+    return int(core) if core.isdecimal() else ord(core[0]) - ord("a") + 1 if core[:1].isalpha() else 0
 
 
 def _labels(understood: Understood, place: int, block: Paragraph | ListItem) -> Iterator[Item]:

@@ -76,7 +76,7 @@ def _entry(entry: ContentsEntry, own: list[Caption], captions: list[Caption]) ->
         return
     printed = {one.spot.printed_page for one in own if one.spot.printed_page}
     page = entry.page.strip()
-    if page and printed and page.isdigit() and all(one.isdigit() for one in printed) and page not in printed:
+    if page and printed and page.isdecimal() and all(one.isdecimal() for one in printed) and page not in printed:
         yield Found(
             "catatan",
             f"Daftar menyebut {name} di halaman {page}, padahal tercetak di halaman {min(printed, key=int)}.",

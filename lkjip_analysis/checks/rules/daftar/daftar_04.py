@@ -17,7 +17,7 @@ def page_number(text: str | None) -> int | None:
     >>> page_number("49"), page_number("iv"), page_number(None)
     (49, None, None)
     """
-    return int(text) if text and text.isdigit() else None
+    return int(text) if text and text.isdecimal() else None
 
 
 @rule(

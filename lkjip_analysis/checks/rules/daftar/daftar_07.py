@@ -77,7 +77,7 @@ def _unlisted_tables(context: Context) -> Iterator[Item]:
         yield Untested("daftar tabel tidak ada di paket data")
         return
     printed = {base_number(cell.tabel): cell for cell in reversed(context.dataset.printed)}
-    own = {n: cell for n, cell in printed.items() if n[:1].isdigit()}
+    own = {n: cell for n, cell in printed.items() if n[:1].isdecimal()}
     missing = sorted(n for n in own if n not in tables)
     yield Confirmed(jumlah=len(own) - len(missing))
     if missing:

@@ -25,7 +25,7 @@ def parts(number: str) -> tuple[int, ...]:
     """
     plain = re.sub(r"(?i)^(tabel|grafik|gambar|bab|lampiran)\s+", "", number.strip()).rstrip(".")
     pieces = [str(_CHAPTERS.get(piece, piece)) for piece in plain.split(".")]
-    return tuple(int(piece) for piece in pieces) if all(piece.isdigit() for piece in pieces) else ()
+    return tuple(int(piece) for piece in pieces) if all(piece.isdecimal() for piece in pieces) else ()
 
 
 def list_entries(context: Context, *lists: str) -> list[Daftar]:

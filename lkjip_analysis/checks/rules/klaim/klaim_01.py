@@ -59,8 +59,8 @@ def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str
     """Key of a date that the report bears and cannot bear, which rules on dates see too; empty for other claims."""
     made = (context.dataset.config.laporan.tanggal or "")[:4]
     own = all(c.jenis == "tahun" and c.tertulis == made and not _of_another_time(context, c) for c, _ in group)
-    literal = all((c.subjek or "").isdigit() for c, _ in group)
-    early = made.isdigit() and int(made) <= context.dataset.year
+    literal = all((c.subjek or "").isdecimal() for c, _ in group)
+    early = made.isdecimal() and int(made) <= context.dataset.year
     return f"tanggal/{group[0][0].sumber}" if own and literal and early else ""
 
 

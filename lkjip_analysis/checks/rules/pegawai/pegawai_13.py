@@ -24,7 +24,7 @@ def numbering(context: Context) -> Iterator[Item]:
 
     Example: 37, 38, 38, 40 fires; 1, 2, 3, 1, 2 does not when the second 1 begins another unit.
     """
-    people = [p for p in roster(context.dataset) if (p.nomor_tercetak or "").strip(". ").isdigit()]
+    people = [p for p in roster(context.dataset) if (p.nomor_tercetak or "").strip(". ").isdecimal()]
     if not people:
         yield Untested(NO_ROSTER if not roster(context.dataset) else "daftar pegawai tidak bernomor")
         return

@@ -27,7 +27,7 @@ def column_formulas(context: Context) -> Iterator[Item]:
 
     Example: ``9 = 7/8 * 100`` is found, since it turns the ratio round; ``9 = 8/7 * 100`` is not.
     """
-    for row, formula in read(context, lambda r, f: f.left.isdigit() and not f.names):
+    for row, formula in read(context, lambda r, f: f.left.isdecimal() and not f.names):
         table = _TABLE.search(row.hal)
         order = _order(formula)
         rows = [r for r in printed_rows(context) if table and base_number(r.tabel) == table[1]]

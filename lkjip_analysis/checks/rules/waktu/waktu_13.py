@@ -34,7 +34,7 @@ def law_numbers(context: Context) -> Iterator[Item]:
             f"{group[0].jenis} tahun {year} tentang “{short_title(group[0].tentang)}” disebut bernomor "
             f"{joined(numbers)}.",
             tuple(context.evidence(law, f"Nomor {law.nomor} Tahun {law.tahun}") for law in group),
-            rumus=f"{numbers[0]} ≠ {numbers[1]}" if all(n.isdigit() for n in numbers[:2]) else "",
+            rumus=f"{numbers[0]} ≠ {numbers[1]}" if all(n.isdecimal() for n in numbers[:2]) else "",
             saran="Cocokkan nomornya dengan naskah peraturan itu.",
             sebab=f"tahun/peraturan/{subject(group[0].tentang)}",
         )

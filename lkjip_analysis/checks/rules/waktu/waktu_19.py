@@ -33,7 +33,7 @@ def order_of_gazette(context: Context) -> Iterator[Item]:
     groups: dict[tuple[str, str, int], dict[tuple[int, int], Peraturan]] = defaultdict(dict)
     for law in context.dataset.of(Peraturan):
         place = gazette(law)
-        if place and place[1] == law.tahun and (law.nomor or "").isdigit():
+        if place and place[1] == law.tahun and (law.nomor or "").isdecimal():
             groups[issuer(law.jenis), place[0], place[1]].setdefault((int(law.nomor or 0), place[2]), law)
     if not groups:
         yield Untested(NONE)

@@ -65,7 +65,7 @@ def styles(core: str) -> tuple[Style | None, ...]:
     >>> styles("1.234.567,5"), styles("2.165"), styles("95,80"), styles("0.125"), styles("12"), styles("1.2345.6")
     (('titik ribuan',), ('titik ribuan', 'titik desimal'), ('koma desimal',), ('titik desimal',), (None,), ())
     """
-    if core.isdigit():
+    if core.isdecimal():
         return (None,)
     whole = re.fullmatch(r"(\d{1,3})(?:([.,])\d{3})(?:\2\d{3})*(?:([.,])(\d+))?", core)
     found: list[Style | None] = []

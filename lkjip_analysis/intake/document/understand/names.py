@@ -64,7 +64,7 @@ def likeness(one: str, other: str) -> float:
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return 1.0
     left, right = words(one), words(other)
-    telling = {w for w in left ^ right if any(c.isdigit() for c in w) or len(w) == 1 or w in _DENIALS}
+    telling = {w for w in left ^ right if any(c.isdecimal() for c in w) or len(w) == 1 or w in _DENIALS}
     if telling or (a.split()[0] in _KINDS and b.split()[0] in _KINDS and a.split()[0] != b.split()[0]):
         return 0.0
     shared = 2 * len(left & right) / (len(left) + len(right))

@@ -122,7 +122,7 @@ def numbers(sentence: str, wide: Convention) -> tuple[Said, ...]:
             _NAMES.search(before)
             or _BOUND.search(before)
             or _DATE.match(after)
-            or (after[:1] in "/-" and after[1:2].isdigit())
+            or (after[:1] in "/-" and after[1:2].isdecimal())
         ):
             continue
         amount = _amount(found, wide)

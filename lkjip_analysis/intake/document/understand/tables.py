@@ -67,7 +67,7 @@ def _numeric(column: Column, own: Sequence[Sequence[object]], head_rows: int) ->
 
 def _running(texts: Sequence[str]) -> bool:
     """Whether texts are row numbers: small whole numbers that rise from one."""
-    counts = [int(text.strip(" .)")) for text in texts if text.strip(" .)").isdigit()]
+    counts = [int(text.strip(" .)")) for text in texts if text.strip(" .)").isdecimal()]
     rising = sum(b in (a + 1, 1) for a, b in itertools.pairwise(counts))
     return len(counts) >= 2 and len(counts) >= 0.7 * len(texts) and counts[0] <= 3 and rising >= 0.7 * (len(counts) - 1)
 
