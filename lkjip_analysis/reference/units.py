@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -102,13 +102,28 @@ def _units(files: Version) -> Mapping[str, Unit]:
     problems: list[str] = []
     found: dict[str, Unit] = {}
     for label, content in documents(files):
-        for slug, values in content.items():
-            if slug != ABOUT:
-                found[slug] = _unit(slug, Fields.of(f"{label}: satuan '{slug}'", values, problems))
+        made = {slug: _unit(slug, Fields.of(f"{label}: satuan '{slug}'", values, problems))
+                for slug, values in content.items() if slug != ABOUT}  # fmt: skip
+        found = _without_names(found, made) | made
     problems += _clashes(found)
     if problems:
         raise InvalidReference(*problems)
     return MappingProxyType(found)
+
+
+def _without_names(packaged: Mapping[str, Unit], own: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Units without those that an agency names itself: its own name goes before one that came with the package.
+
+    >>> known = {"hektare": Unit("hektare", "Hektare", 2, ("Ha", "Hektar")), "orang": Unit("orang", "Orang", 0, ())}
+    >>> _without_names(known, {"hektar": Unit("hektar", "Hektar", 1, ()), "org": Unit("org", "Orang", 0, ())})
+    {'hektare': Unit(slug='hektare', name='Hektare', decimals=2, synonyms=('Ha',), counted=False)}
+    """
+    taken = {plain(unit.name) for slug, unit in own.items() if slug not in packaged}
+    kept = {slug: unit for slug, unit in packaged.items() if not {plain(slug), plain(unit.name)} & taken}
+    return {
+        slug: replace(unit, synonyms=tuple(way for way in unit.synonyms if plain(way) not in taken))
+        for slug, unit in kept.items()
+    }
 
 
 def _unit(slug: str, entry: Fields) -> Unit:

@@ -34,7 +34,8 @@ def test_what_the_report_prints_is_understood(written):
 
 def test_measures_show_two_decimals_and_counts_none():
     measured = {slug for slug, item in units().items() if item.decimals == 2}
-    assert measured == {"angka", "nilai", "poin", "persen", "indeks", "predikat", "opini", "kategori"}
+    assert measured >= {"angka", "nilai", "poin", "persen", "indeks", "predikat", "opini", "kategori", "ton", "hektare"}
+    assert not any(item.counted for item in units().values() if item.decimals)
     assert {item.decimals for item in units().values()} == {0, 2}
 
 
@@ -80,11 +81,17 @@ def own(tmp_path):
 
 
 def test_an_agency_adds_a_unit(own):
-    folder = own("tentang: {judul: x, dasar: y}\nkilometer: {nama: Kilometer, desimal: 1, sinonim: [km]}\n")
-    assert unit("KM", folder).format.write(12.34) == "12,3"
-    assert list(units(folder))[-1] == "kilometer"
+    folder = own("tentang: {judul: x, dasar: y}\nmil-laut: {nama: Mil Laut, desimal: 1, sinonim: [nm]}\n")
+    assert unit("NM", folder).format.write(12.34) == "12,3"
+    assert list(units(folder))[-1] == "mil-laut"
     with pytest.raises(UnknownReference):
-        unit("km")
+        unit("nm")
+
+
+def test_the_name_that_an_agency_gives_goes_before_one_that_is_packaged(own):
+    folder = own("km: {nama: Kilometer, desimal: 1}\nhektar: {nama: Hektar, desimal: 3}\n")
+    assert (unit("Kilometer", folder).slug, unit("hektar", folder).decimals) == ("km", 3)
+    assert (unit("Ha", folder).slug, unit("Hektar").slug) == ("hektare", "hektare")
 
 
 def test_an_agency_changes_how_a_unit_is_shown(own):
