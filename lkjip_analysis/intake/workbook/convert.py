@@ -20,6 +20,10 @@ from lkjip_analysis.intake.workbook.schema import Field, fields_of, has_id
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of
 from lkjip_analysis.intake.workbook.wording import plain, slug
 
+_NAMELESS = (
+    "nama wajib diisi, karena baris ini memuat angka (bila di Excel namanya tampak, buka dan simpan dahulu di sana)"
+)
+
 
 @dataclass
 class Entry:
@@ -298,7 +302,7 @@ class _Block:
         if not self.found.block.parts:
             at = next(iter(self.found.columns))
             if not said(self.grid.at(row, at)):
-                self._complain(self.found.place(row, at), "nama wajib diisi, karena baris ini memuat angka")
+                self._complain(self.found.place(row, at), _NAMELESS)
                 return
             owner = self._value(row, at, self.found.columns[at].field)
         elif not owner:

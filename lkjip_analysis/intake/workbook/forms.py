@@ -147,8 +147,9 @@ _TREE = Block(
 )  # fmt: skip
 _BUDGET = Block(
     "Anggaran",
-    "Satu baris satu program, kegiatan, atau sub kegiatan dari lembar pohon kinerja (pilih, atau ketik nama atau "
-    "kodenya); pagu dan realisasi menurut dokumen dan masanya di kolom. Rupiah penuh.",
+    "Satu baris satu program, kegiatan, atau sub kegiatan dari lembar pohon kinerja (tampil sendiri di buku kerja "
+    "baru; boleh dipilih, atau diketik nama atau kodenya); pagu dan realisasi menurut dokumen dan masanya di kolom. "
+    "Rupiah penuh.",
     row="simpul",
     measures=(
         Measure("Pagu", r.Anggaran, "nilai", (("jenis", "pagu"),)),
@@ -247,11 +248,16 @@ _DECLARED: tuple[Sheet, ...] = (
         _list(r.Pengecualian, "Temuan yang diterima, dengan alasannya.", spare=20),
         _list(r.Tanggapan, "Tanggapan pereviu dan unit kerja atas temuan.", spare=20),
     ), optional=True, advanced=True),
+    Sheet("Koreksi angka terbit", (_list(r.Koreksi, "Realisasi tahun lampau yang keliru ketika terbit, dengan nilai "
+          "yang benar, tanggal, dan alasannya.", spare=15),), optional=True, advanced=True),
+    Sheet("Peralihan indikator", (_list(r.Peralihan, "Indikator yang berubah karena Renstra berganti.", spare=20),),
+          optional=True, advanced=True),
+    Sheet("Satuan sendiri", (), optional=True),
     Sheet("Naskah sendiri", (), optional=True, advanced=True),
 )  # fmt: skip
 
-IDENTITY, TEXTS = _DECLARED[0].title, _DECLARED[-1].title
-"""Sheets that are no tables of records: the entries of ``laporan.yaml``; own texts, scales and units."""
+IDENTITY, UNITS, TEXTS = _DECLARED[0].title, _DECLARED[-2].title, _DECLARED[-1].title
+"""Sheets that are no tables of records: the entries of ``laporan.yaml``; own units; own texts and scales."""
 
 
 def _undeclared() -> tuple[Sheet, ...]:
@@ -263,7 +269,7 @@ def _undeclared() -> tuple[Sheet, ...]:
     )
 
 
-SHEETS: tuple[Sheet, ...] = _DECLARED[:-1] + _undeclared() + _DECLARED[-1:]
+SHEETS: tuple[Sheet, ...] = _DECLARED[:-2] + _undeclared() + _DECLARED[-2:]
 """Every sheet of the workbook in order; the reading guide stands before them."""
 
 

@@ -25,7 +25,8 @@ NO_PARENT = "(tidak ada)"
 """Written where a node stands below nothing although a row above could be its parent."""
 
 _USUAL = ("sumber", "lokasi", "dokumen")
-_BUDGETED = ("program", "kegiatan", "sub_kegiatan")
+BUDGETED = ("program", "kegiatan", "sub_kegiatan")
+"""Levels that have a budget."""
 
 
 @dataclass
@@ -187,7 +188,7 @@ def _row_keys(laid: Laid, content: Content) -> list[str]:
         if any(c.measure.kind is kind and c.key(record[kind.key[0]]) == _key(kind, record) for c in laid.grid)
     }
     if laid.block.row == "simpul":
-        wanted |= {node["id"] for node in nodes if node["tingkat"] in _BUDGETED}
+        wanted |= {node["id"] for node in nodes if node["tingkat"] in BUDGETED}
     ordered = nodes if laid.block.row == "simpul" else indicators
     return [record["id"] for record in ordered if record["id"] in wanted]
 

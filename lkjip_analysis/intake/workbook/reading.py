@@ -12,6 +12,7 @@ from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.intake.workbook import own_units
 from lkjip_analysis.intake.workbook.assemble import assemble, records
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, WorkbookProblems, said
 from lkjip_analysis.intake.workbook.content import CONFIG, Content, describe, parsed, save
@@ -113,6 +114,7 @@ def _content(found: Recognised) -> tuple[Content, Origins, Read]:
     _kept(found.kept, content)
     complaints: list[Complaint] = []
     text_places = _texts(found.texts, content, complaints)
+    _units(found, content, text_places)
     with TemporaryDirectory(prefix="lkjip-") as place:
         own = _own_reference(content, Path(place), text_places, complaints)
         read = convert(found, own)
@@ -184,6 +186,15 @@ def _texts(grid: Grid | None, content: Content, complaints: list[Complaint]) -> 
     return places
 
 
+def _units(found: Recognised, content: Content, places: dict[str, Place]) -> None:
+    """Own units from their sheet, behind those that somebody wrote as a file."""
+    rows = own_units.rows_of(found.units) if found.units else ()
+    if rows:
+        text = own_units.file_of(rows, _kept_texts(found.kept).get(own_units.FILE, ""))
+        content.texts[own_units.FILE] = content.texts.get(own_units.FILE, "") + text
+        places.setdefault(own_units.FILE, Place(found.units.name if found.units else own_units.SHEET))
+
+
 def _own_reference(
     content: Content, folder: Path, places: dict[str, Place], complaints: list[Complaint]
 ) -> Path | None:
@@ -204,12 +215,17 @@ def _own_reference(
     return own
 
 
-def _kept(grid: Grid | None, content: Content) -> None:
-    """The columns of the files and ``laporan.yaml`` as they were, if the workbook was made from a package."""
+def _kept_texts(grid: Grid | None) -> dict[str, str]:
     texts: dict[str, str] = {}
     for row in grid.rows if grid else ():
         if len(row) > 1 and isinstance(row[0], str) and isinstance(row[1], str):
             texts[row[0]] = texts.get(row[0], "") + row[1]
+    return texts
+
+
+def _kept(grid: Grid | None, content: Content) -> None:
+    """The columns of the files and ``laporan.yaml`` as they were, if the workbook was made from a package."""
+    texts = _kept_texts(grid)
     content.config_text = texts.get(CONFIG, "")
     try:
         heads = json.loads(texts.get("kolom", "{}"))

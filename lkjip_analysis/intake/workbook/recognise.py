@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
-from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, Block, Column, Measure, Sheet, columns
+from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, Block, Column, Measure, Sheet, columns
 from lkjip_analysis.intake.workbook.grid import HEADS
 from lkjip_analysis.intake.workbook.marking import TO_MEND
 from lkjip_analysis.intake.workbook.opening import Grid
@@ -60,6 +60,7 @@ class Recognised:
 
     identity: Grid | None = None
     texts: Grid | None = None
+    units: Grid | None = None
     kept: Grid | None = None
     blocks: list[FoundBlock] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
@@ -78,6 +79,8 @@ def recognise(grids: Sequence[Grid]) -> Recognised:
             found.identity = grid
         elif sheet.title == TEXTS:
             found.texts = grid
+        elif sheet.title == UNITS:
+            found.units = grid
         elif grid is not None:
             _find_blocks(sheet, grid, found)
         if grid is None and sheet.title in (IDENTITY, *_NEEDED):

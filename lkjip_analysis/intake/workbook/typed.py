@@ -182,8 +182,8 @@ def _unit(text: str, own: Path | None) -> str:
         return unit(text, own).slug
     except UnknownReference:
         names = [known.name for known in units(own).values()]
-        raise Unfit(choice(text, names, "Satuan", limit=0) + "; pilih dari daftar, atau tulis satuan sendiri di lembar "
-                    "Naskah sendiri (referensi/satuan.yaml)") from None  # fmt: skip
+        told = choice(text, names, "Satuan", limit=0)
+        raise Unfit(f"{told}; pilih dari daftar, atau tulis di lembar Satuan sendiri") from None
 
 
 def _reference(text: str, field: Field, labels: Labels) -> str:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
+from lkjip_analysis.intake.workbook import own_units
 from lkjip_analysis.intake.workbook.content import Content
-from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, Column, Sheet
+from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, Column, Sheet
 from lkjip_analysis.intake.workbook.grid import HEADS, GridColumn, moment_word, moments
 from lkjip_analysis.intake.workbook.identity import entries, leaves
-from lkjip_analysis.intake.workbook.laying import Laid, Layout, grid_keys, lay_out
+from lkjip_analysis.intake.workbook.laying import BUDGETED, Laid, Layout, grid_keys, lay_out
 from lkjip_analysis.intake.workbook.look import Look
 from lkjip_analysis.intake.workbook.schema import Field
 from lkjip_analysis.intake.workbook.shown import Figure, Shown, shown
@@ -39,6 +40,10 @@ _FORMATS = {"teks": "@", "tanggal": "@", "rupiah": "#,##0"}
 """Number formats of empty cells: what must not become a number or a date while it is typed is text."""
 _MOST_LINES = 8
 _FIGURES_NOTE = "Isi kolom ini. Dokumen, tahun, masa, sumber, dan tempatnya ditulis sekali di baris-baris di atasnya."
+_UNITS_ABOUT = (
+    "Hanya bila satuan indikator tidak ada di daftar. Desimal: angka di belakang koma yang lazim. Dihitung utuh: ya "
+    "untuk yang dicacah (orang, unit). Tulisan lain dipisahkan titik koma."
+)
 _WIDE = ("nama", "judul", "uraian", "lokasi", "masalah", "akar", "tentang", "temuan")
 _FIRST = 1  # the column behind the one with the marks
 
@@ -90,6 +95,7 @@ class _Writer:
                 laid.grid = starter_columns(laid.block, content)
         self.lists: dict[tuple[str, ...], str] = {}
         self.ranges: dict[str, str] = {}
+        self.tree: dict[str, tuple[str, int, int, int]] = {}
         self.pending: list[tuple[Any, int, int, int, int, Field]] = []
         self.todo: Sequence[tuple[str, str, str]] = ()
         self.certainty: Mapping[tuple[type[Row], tuple[str, ...]], str] = {}
@@ -109,6 +115,8 @@ class _Writer:
                 self._identity(page)
             elif sheet.title == TEXTS:
                 self._texts(page)
+            elif sheet.title == UNITS:
+                self._units(page)
             else:
                 self._blocks(page, sheet)
             page.protect("", self.look.allowed)
@@ -200,16 +208,36 @@ class _Writer:
         default = shown(field, laid.defaults.get((column.part, field.name), ""), self.layout.labels, self.own)
         self.put(page, row, place, default, "bawaan", field.sort)
         key = _key(column, laid)
+        mirrored = self.empty and laid.block.row == "simpul" and not laid.block.parts
         for number in range(first, last + 1):
-            if number - first >= len(laid.rows) or not laid.rows[number - first].get(key):
+            if mirrored and (formula := self._node_of_tree(number - first)):
+                page.write_formula(number, place, formula, self.look.of("wajib", "@"), "")
+            elif number - first >= len(laid.rows) or not laid.rows[number - first].get(key):
                 self.put(page, number, place, "", "wajib" if _must(column, laid) else "isian", field.sort)
         self.offer(page, row, row, place, field)
         self.offer(page, first, last, place, field)
         source = {("Dokumen sumber", "id"): "dokumen", ("Unit organisasi", "nama"): "unit"}
         if name := source.get((laid.block.title, field.name)):
             self.ranges[name] = _range(page, first, last, place)
+        if len(laid.block.parts) > 1 and column.part == 0 and field.name in ("tingkat", "nama"):
+            self.tree[field.name] = (page.get_name(), first, last, place)
         if len(laid.block.parts) > 1 and field.name == "nama":
             self.ranges["simpul" if column.part == 0 else "indikator"] = _range(page, first, last, place)
+
+    def _node_of_tree(self, number: int) -> str:
+        """A formula that shows the node on a row of the tree, if it has a budget: nobody types its name again.
+
+        A direct reference, which an office program keeps right when rows are inserted or deleted above it.
+        """
+        if "nama" not in self.tree or "tingkat" not in self.tree:
+            return ""
+        sheet, first, last, column = self.tree["nama"]
+        row = first + number
+        if row > last:
+            return ""
+        level, name = (f"'{sheet}'!{xl_rowcol_to_cell(row, at)}" for at in (self.tree["tingkat"][3], column))
+        words = ",".join(f'{level}="{word(kind)}"' for kind in BUDGETED)
+        return f'=IF(OR({words}),{name},"")'
 
     def _rows(self, page: Any, first: int, laid: Laid, listed: dict[int, Column], grid: Sequence[int]) -> None:
         for number, row in enumerate(laid.rows):
@@ -308,12 +336,31 @@ class _Writer:
             page.set_column(column, column, width)
         page.set_column(4, 4, 20, None, {"hidden": 1})
 
+    def _units(self, page: Any) -> None:
+        """Own units as a table: nobody has to know what a file of them looks like."""
+        self._paper(page, 0)
+        for row, (text, style) in enumerate((("Satuan sendiri (opsional)", "judul"), (_UNITS_ABOUT, "uraian"))):
+            page.write_string(row, 0, TITLE, self.look.of("tanda"))
+            page.write_string(row, 1, text, self.look.of(style))
+        for place, head in enumerate(own_units.HEADS, 1):
+            hidden = place == len(own_units.HEADS)
+            style = "kepala wajib" if place == 1 else "kepala tersembunyi" if hidden else "kepala"
+            page.write_string(2, place, head, self.look.of(style))
+            page.set_column(place, place, (34, 10, 14, 60, 20)[place - 1], None, {"hidden": 1} if hidden else {})
+        rows = own_units.table_of(self.content.texts.get(own_units.FILE, "")) or ()
+        for number in range(len(rows) + 20):
+            cells = rows[number].cells() if number < len(rows) else ("",) * len(own_units.HEADS)
+            for place, text in enumerate(cells, 1):
+                self.put(page, 3 + number, place, text, "wajib" if place == 1 else "isian")
+        self.offer(page, 3, len(rows) + 22, 3, Field("dicacah", "ya-tidak", False, ""))
+
     def _texts(self, page: Any) -> None:
         self._paper(page, 0)
         page.write_string(0, 0, TITLE, self.look.of("tanda"))
-        page.write_string(0, 1, "Naskah, skala, dan satuan sendiri (opsional)", self.look.of("judul"))
+        page.write_string(0, 1, "Naskah dan skala sendiri (opsional)", self.look.of("judul"))
         about = (
-            "Satu baris satu berkas: narasi/<bagian>.md, referensi/skala.yaml, referensi/satuan.yaml. Lihat panduan."
+            "Satu baris satu berkas: narasi/<bagian>.md atau referensi/skala.yaml. Lihat panduan. Satuan: lembar "
+            "Satuan sendiri."
         )
         page.write_string(1, 0, TITLE, self.look.of("tanda"))
         page.write_string(1, 1, about, self.look.of("uraian"))
@@ -321,6 +368,8 @@ class _Writer:
         page.write_string(2, 2, "Isi", self.look.of("kepala"))
         row = 3
         for name, text in self.content.texts.items():
+            if name == own_units.FILE and own_units.table_of(text) is not None:
+                continue  # on its own sheet
             for start in range(0, max(len(text), 1), _LONGEST):
                 self.put(page, row, 1, name)
                 self.put(page, row, 2, text[start : start + _LONGEST])
@@ -360,14 +409,15 @@ class _Writer:
         page = self.book.add_worksheet(KEPT)
         page.write_string(0, 0, "lkjip-1")
         heads = {kind.file: names for kind, names in self.content.heads.items()}
-        for row, text in enumerate(_chunks(json.dumps(heads), self.content.config_text), 1):
+        units_ = self.content.texts.get(own_units.FILE, "")
+        for row, text in enumerate(_chunks(json.dumps(heads), self.content.config_text, units_), 1):
             page.write_string(row, 0, text[0])
             page.write_string(row, 1, text[1])
         page.very_hidden()
 
 
-def _chunks(heads: str, config: str) -> Iterable[tuple[str, str]]:
-    for name, text in (("kolom", heads), ("laporan.yaml", config)):
+def _chunks(heads: str, config: str, units_: str) -> Iterable[tuple[str, str]]:
+    for name, text in (("kolom", heads), ("laporan.yaml", config), (own_units.FILE, units_)):
         for start in range(0, len(text), _LONGEST):
             yield name, text[start : start + _LONGEST]
 

@@ -127,9 +127,7 @@ def filled(path: Path) -> Workbook:
         {"Indikator": "Persentase kehilangan air", "Jenis": "Penghambat", "Uraian": "Pipa tua belum diganti."},
         {"Indikator": "Persentase kehilangan air", "Jenis": "Solusi", "Uraian": "Penggantian pipa bertahap."},
     ])  # fmt: skip
-    texts = book["Naskah sendiri"]
-    texts["B4"], texts["C4"] = (
-        "referensi/satuan.yaml",
-        "menit: {nama: Menit, desimal: 1}\npredikat: {nama: Predikat, desimal: 0}\n",
-    )
+    own = book["Satuan sendiri"]
+    own["B4"], own["C4"] = "Menit", 1
+    own["B5"], own["D5"], own["E5"] = "Sambungan", "ya", "SR; Sambungan Rumah"
     return book
