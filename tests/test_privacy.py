@@ -126,7 +126,7 @@ def test_no_output_of_a_run_leaks(data, tmp_path):
     assert kinds >= {".html", ".pdf", ".docx", ".xlsx", ".csv", ".json", ".ipynb", ".svg"}
     assert not {path.name: found for path in files if (found := leaks(read(path), OTHERS))}
     signed = {path.name for path in files if leaks(read(path), (SIGNER,))}
-    editions = {"laporan.html", "laporan.pdf", "laporan.docx", "tinjauan.html", "tinjauan.pdf"}
+    editions = {"laporan.html", "laporan.pdf", "laporan.docx", "tinjauan.html", "tinjauan.pdf", "tinjauan.docx"}
     assert editions <= signed
     assert signed <= editions | {f"{chapter}.{kind}" for chapter in ("pengantar", "bab5") for kind in ("ipynb", "html")}
 

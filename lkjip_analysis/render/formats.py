@@ -62,7 +62,7 @@ def _kept(format: ReportFormat, traits: tuple[tuple[str, Any], ...]) -> Any:
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html", review="tinjauan.html"),
     PDF: ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", True, "tinjauan.pdf"),
-    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", True),
+    DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", True, "tinjauan.docx"),
     XLSX: ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx", True),
 }
 """Every format by name, in the order in which a report names them; each has an entry point ``lkjip-<name>``."""
@@ -161,7 +161,7 @@ def targets(names: Names = None, editions: Names = None) -> list[Target]:
     >>> [target.file for target in targets(["html", "pdf"])]
     ['laporan.html', 'laporan.pdf', 'tinjauan.html', 'tinjauan.pdf']
     >>> [target.file for target in targets(["docx", "xlsx"], ["tinjauan"])]
-    ['tabel.xlsx']
+    ['tinjauan.docx', 'tabel.xlsx']
     """
     found = chosen(names)
     shared = [name for name in found if name not in (HTML, PDF, DOCX)]

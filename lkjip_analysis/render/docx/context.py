@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.lists import Lists
+from lkjip_analysis.render.docx.nodes import Element
 from lkjip_analysis.render.docx.styles import Styles
 from lkjip_analysis.render.printed import Sheet
 
@@ -25,6 +27,8 @@ class Context:
         lists: numbered and bulleted lists.
         marks: bookmarks.
         upright: width in twips of what is printed on an upright page.
+        shapes: of tables, by identity.
+        cells: the runs of every cell by its anchor, for comments.
     """
 
     package: Package
@@ -34,6 +38,7 @@ class Context:
     counts: dict[str, int]
     upright: int = 9638
     shapes: dict[int, tuple[Sheet, bool]] = field(default_factory=dict)
+    cells: dict[str, Sequence[Element]] = field(default_factory=dict)
 
     def shape(self, table: Table) -> tuple[Sheet, bool]:
         """The shape of a table and whether it lies across; found once."""

@@ -33,6 +33,7 @@ from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.nodes import Element, W, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import chart_block, picture_block
 from lkjip_analysis.render.docx.prose import content, prose
+from lkjip_analysis.render.docx.remarks import remark
 from lkjip_analysis.render.docx.sections import Pages, Stretch, first_chapter, plan
 from lkjip_analysis.render.docx.styles import ensure_styles
 from lkjip_analysis.render.docx.tables import table_block
@@ -62,6 +63,8 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
         body.extend(_closed(elements, properties))
     elements, properties = found[-1]
     body.extend([*elements, properties])
+    if document.findings:
+        remark(package, context.cells, document.findings)
     set_properties(package, document)
     made = io.BytesIO()
     package.save(made)

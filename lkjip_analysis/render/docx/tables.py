@@ -114,6 +114,7 @@ def _row(context: Context, table: Table, line: Line, set_: Fit, others: Sequence
         said = cell.said
         content = trend(context, table, cell.row, cell.column) if said.kind == "tren" else _text(line, said, set_.size)
         anchor = table.address(cell.row.key, cell.column.key).anchor
+        context.cells.setdefault(anchor, content)
         style = context.styles["Sel Angka" if said.kind == "angka" else "Sel Tabel"]
         level = min(cell.level, LEVELS) if said.kind == "judul" else 0
         indent = w("ind", left=round(INDENT * level * set_.size * 20)) if level else None
