@@ -83,7 +83,45 @@ def sums_of(table: UnderstoodTable) -> Iterator[Sum]:
     for place, row in enumerate(rows):
         if row.kind == "jumlah":
             yield from _of_total(table, columns, rows, place)
-    yield from _of_levels(table, columns, rows)
+    levels = list(_of_levels(table, columns, rows))
+    yield from levels if levels else _of_runs(table, columns, rows)
+
+
+def _of_runs(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Sum]:
+    """Rows above others of no other level, that are in some column exactly the sum of the rows that follow.
+
+    The figures of one column show which rows are the parts; a column for which no run of rows fits is wrong there.
+    """
+    content = [row for row in rows if row.kind == "isi"]
+    money = [column for column in columns if column.unit == "Rp"]
+    for place, parent in enumerate(content):
+        runs = {column: _run(content, place, column) for column in money if column.index in parent.amounts}
+        found = [length for length in runs.values() if length]
+        if not found or len(runs) < 2:
+            continue
+        for column, length in runs.items():
+            parts = content[place + 1 : place + 1 + (length or max(found))]
+            whole = parent.amounts[column.index].value
+            made = _sum(table, parent, parts, column, sure=True)
+            if made is not None and whole and (length or not any(_larger(row, parent, column) for row in parts)):
+                yield made
+
+
+def _run(content: Sequence[Row], place: int, column: Column) -> int:
+    """How many following rows add up to a row; 0 where no run of at least two does."""
+    whole = content[place].amounts[column.index].value
+    added, filled = Decimal(0), 0
+    for length, row in enumerate(content[place + 1 : place + 41], start=1):
+        if column.index in row.unread:
+            return 0
+        own = row.amounts.get(column.index)
+        added += own.value if own else 0
+        filled += bool(own and own.value)
+        if added > whole:
+            return 0
+        if added == whole and filled >= 2 and whole >= 1000:
+            return length
+    return 0
 
 
 def _of_total(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row], place: int) -> Iterator[Sum]:
@@ -152,13 +190,20 @@ def _is_single(rows: Sequence[Row], total: Row, column: Column) -> bool:
 
 
 def _sum(
-    table: UnderstoodTable, total: Row, parts: Sequence[Row], column: Column, *, sure: bool = False, plain: bool = False
+    table: UnderstoodTable,
+    total: Row,
+    parts: Sequence[Row],
+    column: Column,
+    *,
+    sure: bool = False,
+    plain: bool = False,
+    least: int = 2,
 ) -> Sum | None:
     """The parts that have a figure in a column; None where a figure could not be read or too few have one."""
     if any(column.index in row.unread for row in parts) or column.index not in total.amounts:
         return None
     own = tuple(row for row in parts if column.index in row.amounts)
-    return Sum(table, total, own, column, sure, plain and len(own) == len(parts)) if len(own) >= 2 else None
+    return Sum(table, total, own, column, sure, plain and len(own) == len(parts)) if len(own) >= least else None
 
 
 def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Sum]:
@@ -178,7 +223,7 @@ def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence
         if any(_larger(row, parent, column) for row in children for column in columns):
             continue  # what is larger than the whole belongs elsewhere
         for column in columns:
-            made = _sum(table, parent, children, column) if column.index in parent.amounts else None
+            made = _sum(table, parent, children, column, least=1) if column.index in parent.amounts else None
             found += [made] if made else []
     held = sum(one.holds or one.rounding for one in found)
     if held >= 2 and held >= 0.5 * len(found):

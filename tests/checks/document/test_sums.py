@@ -102,3 +102,22 @@ def test_rounded_parts_are_told_as_such() -> None:
     (finding,) = of(examined(table(text)), "DOK-01")
     assert finding.tingkat == "catatan"
     assert "pembulatan" in finding.uraian
+
+
+def test_rows_without_codes_are_the_sum_of_the_rows_that_follow() -> None:
+    """One column shows which rows are the parts; the other is held to them. The heads are pairs of K and Rp."""
+    text = """
+    Program/Kegiatan | Realisasi Kinerja pada Triwulan | | |
+     | I | | II |
+     | K | Rp | K | Rp
+    Administrasi Umum | 10 | 6.500.000 | 20 | {total}
+    Penyediaan Peralatan | 1 | 4.500.000 | 1 | 6.400.000
+    Penyediaan Bahan Logistik | 1 | 2.000.000 | 2 | 2.600.000
+    Penyediaan Jasa | 5 | 9.250.000 | 6 | 9.900.000
+    Jasa Surat Menyurat | 1 | 1.250.000 | 1 | 2.900.000
+    Jasa Pelayanan Umum | 1 | 8.000.000 | 1 | 7.000.000
+    """
+    assert not of(examined(table(text.format(total="9.000.000"), head=2)), "DOK-01")
+    (finding,) = of(examined(table(text.format(total="9.250.000"), head=2)), "DOK-01")
+    assert "II / Rp" in finding.uraian
+    assert "selisih 250.000" in finding.uraian

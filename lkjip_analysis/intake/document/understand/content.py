@@ -52,7 +52,9 @@ class Column:
     @property
     def title(self) -> str:
         """Its head in one line."""
-        return " ".join(" / ".join(self.heads).split())[:80] or f"kolom {self.place + 1}"
+        whole = " ".join(" / ".join(self.heads).split())
+        shorter = " ".join(" / ".join(self.heads[-2:]).split())
+        return (whole if len(whole) <= 50 else shorter)[-80:] or f"kolom {self.place + 1}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,7 @@ class Row:
 
     Attributes:
         name: the deepest name that begins on it.
+        opening: the widest name that begins on it.
         names: every name that holds for it, from the widest to the deepest.
         level: depth in the tree, from 0; by code, by the column of the name, by its first word.
         amounts: numbers by column index; `shared` are those of cells that span several rows.
@@ -78,6 +81,7 @@ class Row:
     shared: frozenset[int] = frozenset()
     doubtful: frozenset[int] = frozenset()
     unread: Mapping[int, str] = field(default_factory=dict)
+    opening: str = ""
 
 
 @dataclass(frozen=True, eq=False)

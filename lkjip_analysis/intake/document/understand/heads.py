@@ -47,7 +47,7 @@ def head_of(table: ReadTable) -> Head:
         found = numbering_row(texts[row])
         if found:
             numbering, rows = found, max(rows, row + 1)
-    while rows < len(texts) - 1 and _only_years(texts[rows]):
+    while rows < len(texts) - 1 and (_only_years(texts[rows]) or _pairs(texts[rows])):
         rows += 1
     return Head(rows, numbering)
 
@@ -66,6 +66,12 @@ def _is_head(cells: Sequence[str], place: int) -> bool:
         place > 0 and all(_UNIT_ONLY.match(c) or _YEAR.search(c) or measure_in(c) for c in filled)
         and (len(filled) >= 2 or len(filled[0]) < 12)
     )  # fmt: skip
+
+
+def _pairs(cells: Sequence[str]) -> bool:
+    """A row that parts columns into performance and money ("K | Rp"), as the quarterly form does."""
+    filled = [cell.strip(" ().").casefold() for cell in cells if cell.strip()]
+    return len(filled) >= 2 and {"k", "rp"} <= set(filled) and set(filled) <= {"k", "rp", "%"}
 
 
 def _only_years(cells: Sequence[str]) -> bool:
@@ -125,7 +131,7 @@ def _head_words(table: ReadTable, rows: int) -> list[list[str]]:
                 not row[place]
                 and any(below)
                 and any(beneath_left)
-                and not any(upper[place] for upper in words[:number])
+                and not any(upper[place] != upper[place - 1] for upper in words[:number])
             ):
                 row[place] = row[place - 1]
     return words
@@ -137,7 +143,8 @@ def _column(place: int, path: tuple[str, ...], number: str, formula: str, defaul
     unit = "%" if any("%" in part or "persen" in part.casefold() for part in path[-1:]) else ""
     unit = unit or ("Rp" if _MONEY.search(joined) else "%" if "%" in joined else "")
     key = measure.key if measure else ""
-    if key in ("realisasi", "capaian", "target") and _BUDGET.search(joined):
+    money = bool(path) and path[-1].strip(" ().").casefold() == "rp"
+    if key in ("realisasi", "capaian", "target") and (money or (_BUDGET.search(joined) and path[-1:] != ("K",))):
         key = {"realisasi": "realisasi_anggaran", "capaian": "serapan", "target": "pagu"}[key]
     if key == "realisasi_anggaran" and unit == "%":
         key = "serapan"
@@ -171,8 +178,12 @@ def _year(path: tuple[str, ...]) -> int:
 
 
 def _quarter(path: tuple[str, ...]) -> int:
+    told = any(re.search(r"tri\s?wulan|\btr?w\b", part, re.IGNORECASE) for part in path)
     for part in reversed(path):
         found = _QUARTER.findall(part)
+        alone = part.strip(" .:").lower()
+        if told and alone in _ROMAN:
+            return _ROMAN[alone]
         if len(found) == 1:
             return _ROMAN.get(found[0].lower()) or int(found[0])
     return 0

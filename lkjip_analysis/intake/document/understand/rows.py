@@ -74,15 +74,18 @@ def _whole(rows: list[Row]) -> list[Row]:
 def _levelled(rows: list[Row]) -> list[Row]:
     """Depth by the words that open the names, where a table mixes sasaran, program and kegiatan in one column."""
     content = [row for row in rows if row.kind in ("isi", "kelompok") and row.name]
-    programs = [row for row in content if _PROGRAM.match(row.name)]
+    programs = [row for row in content if _PROGRAM.match(row.opening)]
     if any(row.code and "." in row.code for row in content) or not 0 < len(programs) < len(content):
         return rows
     widest = min(row.level for row in content)
-    return [
-        row if row.kind not in ("isi", "kelompok") or (row.level == widest and row.level < programs[0].level)
-        else replace(row, level=10 * widest + (5 if _AIM.match(row.name) else 6 if _PROGRAM.match(row.name) else 7))
-        for row in rows
-    ]  # fmt: skip
+    made = []
+    for row in rows:
+        if row.kind not in ("isi", "kelompok") or (row.level == widest and row.level < programs[0].level):
+            made.append(row)
+        else:
+            rank = 5 if _AIM.match(row.opening) else 6 if _PROGRAM.match(row.opening) else 7
+            made.append(replace(row, level=10 * widest + rank))
+    return made
 
 
 def _squeezed(texts: object) -> tuple[str, ...]:
@@ -95,14 +98,14 @@ def _row(
 ) -> Row:  # fmt: skip
     texts = [cell.text.strip() if cell else "" for cell in line.own]
     amounts, shared, doubtful, unread = _amounts(line, columns, conventions, wider)
-    name, names, place = _names(line, columns)
+    name, names, place, opening = _names(line, columns)
     code = _code(texts, columns)
     kind = _kind(texts, columns, amounts, name, heads)
     if _shifted(texts, columns):
         doubtful = frozenset(amounts)
     level = code.count(".") if code and "." in code else place
     return Row(
-        index, kind, name, names, code, level, _unit(line, columns), amounts, shared, doubtful, unread
+        index, kind, name, names, code, level, _unit(line, columns), amounts, shared, doubtful, unread, opening
     )  # fmt: skip
 
 
@@ -166,7 +169,7 @@ def _shifted(texts: Sequence[str], columns: Sequence[Column]) -> bool:
     return words and number
 
 
-def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...], int]:
+def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...], int, str]:
     """The deepest name that begins on the row, all that hold for it, and the place of the deepest among them."""
     known = measures()
     places = [c.place for c in columns if c.measure in known and known[c.measure].role == "nama" and not c.numeric]
@@ -176,8 +179,9 @@ def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...],
     held = tuple(dict.fromkeys(cell.text for place in places if (cell := line.filled[place]) and cell.text.strip()))
     if own:
         rank, name = own[-1]
-        return " ".join(name.split()), tuple(" ".join(text.split()) for text in held), rank
-    return "", tuple(" ".join(text.split()) for text in held), len(places)
+        opening = " ".join(own[0][1].split())
+        return " ".join(name.split()), tuple(" ".join(text.split()) for text in held), rank, opening
+    return "", tuple(" ".join(text.split()) for text in held), len(places), ""
 
 
 def _code(texts: Sequence[str], columns: Sequence[Column]) -> str:
