@@ -4,7 +4,7 @@ import csv
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
@@ -122,6 +122,7 @@ FINDINGS = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None, max_examples=40)
 @given(FINDINGS)
 def test_stories_of_any_findings_are_ordered_and_whole(found):
     told = stories_of(found)
@@ -134,6 +135,7 @@ def test_nothing_found_has_no_story():
     assert stories_of([]) == ()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(KINDS)), st.floats(0, 1e9), st.sampled_from(SEVERITIES))
 def test_no_size_lifts_a_finding_into_another_level(kind, stake, level):
     weight = weigh(Finding("A-01", level, "", ""), Subject(kind), stake)

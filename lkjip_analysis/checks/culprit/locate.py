@@ -32,12 +32,32 @@ def located(made: Review) -> Review:
         return made
     found = candidates(made)
     tried = Tried(made)
-    for candidate in [one for one in found if one.convincing][: 2 * _MOST]:
-        if len(tried.culprits) < _MOST and candidate.row not in tried.rows and (without := tried.without(candidate)):
+    convincing = [one for one in found if one.convincing]
+    for candidate in convincing[: 2 * _MOST]:
+        if len(tried.culprits) >= _MOST or candidate.row in tried.rows:
+            continue
+        other = _exchanged(candidate, convincing)
+        if other is not None and (without := tried.without(candidate, other)):
+            tried.accept(candidate, without, other)
+        elif without := tried.without(candidate):
             tried.accept(candidate, without)
     if not tried.culprits:
         _only_one(tried, [one for one in found if one.possible and not one.convincing])
     return tried.review
+
+
+def _exchanged(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """The row with which a row has exchanged its figure: each asks for what stands in the other."""
+    return next(
+        (
+            other
+            for other in others
+            if other.row is not candidate.row
+            and (other.row.file, other.field) == (candidate.row.file, candidate.field)
+            and (other.old, other.new) == (candidate.new, candidate.old)
+        ),
+        None,
+    )
 
 
 def _only_one(tried: Tried, possible: Sequence[Candidate]) -> None:
@@ -63,22 +83,22 @@ class Tried:
             replace(self.made, findings=tuple(sort([*self.findings, *self.culprits]))) if self.culprits else self.made
         )
 
-    def without(self, candidate: Candidate) -> tuple[Finding, ...]:
+    def without(self, candidate: Candidate, exchanged: Candidate | None = None) -> tuple[Finding, ...]:
         """What is found when the figure is the other one; nothing if no finding vanishes or any other arises."""
         if not any(_concerns(one, candidate, self.made.context) for one in self.findings):
             return ()
-        after = review(_supposed(self.dataset, candidate)).findings
+        after = review(_supposed(self.dataset, candidate, exchanged)).findings
         before, then = {one.sidik for one in self.findings}, {one.sidik for one in after}
         arisen = [one for one in after if one.sidik not in before and one.tingkat != "catatan"]
         return after if before - then and not arisen else ()
 
-    def accept(self, candidate: Candidate, without: tuple[Finding, ...]) -> None:
-        """Take a candidate as a culprit."""
+    def accept(self, candidate: Candidate, without: tuple[Finding, ...], exchanged: Candidate | None = None) -> None:
+        """Take a candidate as a culprit, with the row whose figure it has if the two were exchanged."""
         left = {one.sidik for one in without}
         folded = [one for one in self.findings if one.sidik not in left]
-        self.culprits.append(_culprit(self.made.context, candidate, folded))
-        self.dataset, self.findings = _supposed(self.dataset, candidate), without
-        self.rows.append(candidate.row)
+        self.culprits.append(_culprit(self.made.context, candidate, folded, exchanged))
+        self.dataset, self.findings = _supposed(self.dataset, candidate, exchanged), without
+        self.rows += [candidate.row, *([exchanged.row] if exchanged else [])]
 
 
 def _concerns(finding: Finding, candidate: Candidate, context: Context) -> bool:
@@ -100,21 +120,27 @@ def behind(item: Evidence, context: Context) -> set[tuple[str, int]]:
     return {(source.file, source.line) for source in table.sources_of(row, column)}
 
 
-def _supposed(dataset: Dataset, candidate: Candidate) -> Dataset:
+def _supposed(dataset: Dataset, candidate: Candidate, exchanged: Candidate | None = None) -> Dataset:
     """The package with the other figure; the file stays as it is."""
+    changes = [one for one in (candidate, exchanged) if one is not None]
+    other = {id(one.row): one.row.model_copy(update={one.field: one.new}) for one in changes}
     kind = type(candidate.row)
-    other = candidate.row.model_copy(update={candidate.field: candidate.new})
-    rows = {**dataset.rows, kind: tuple(other if one is candidate.row else one for one in dataset.rows[kind])}
+    rows = {**dataset.rows, kind: tuple(other.get(id(one), one) for one in dataset.rows[kind])}
     return replace(dataset, rows=rows)
 
 
-def _culprit(context: Context, candidate: Candidate, folded: Sequence[Finding]) -> Finding:
+def _culprit(
+    context: Context, candidate: Candidate, folded: Sequence[Finding], exchanged: Candidate | None = None
+) -> Finding:
+    rows = [one for one in (candidate, exchanged) if one is not None]
     row, old, new = candidate.row, figure(candidate.old), figure(candidate.new)
     places = candidate.wanted[:_NAMED]
     more = f", dan {len(candidate.wanted) - _NAMED} lagi" if len(candidate.wanted) > _NAMED else ""
     slipped = f" ({candidate.kind})" if candidate.kind else ""
     text = f"{row.file} baris {row.line} berisi {old}; {len(candidate.wanted)} tempat lain menghendaki {new}{slipped}: "
     text += f"{', '.join(places)}{more}." if more else f"{listing(places)}."
+    if exchanged is not None:
+        text += f" Angkanya tertukar dengan baris {exchanged.row.line}."
     if len(folded) > 1:
         text += f" {len(folded)} temuan hanya akibatnya."
     finding = Finding(
@@ -122,7 +148,7 @@ def _culprit(context: Context, candidate: Candidate, folded: Sequence[Finding]) 
         tingkat=min((one.tingkat for one in folded), key=SEVERITIES.index),
         judul=TITLE,
         uraian=text,
-        bukti=(context.evidence(row, candidate.old, candidate.new), *dict.fromkeys(_places(folded))),
+        bukti=(*(context.evidence(one.row, one.old, one.new) for one in rows), *dict.fromkeys(_places(folded))),
         rumus="; ".join(dict.fromkeys(step for one in folded if one.rumus for step in one.rumus.split("; "))),
         saran=f"Cocokkan {row.file} baris {row.line} dengan {row.lokasi}; bila memang {new}, betulkan sel itu saja.",
         bobot=max(one.bobot for one in folded),

@@ -37,6 +37,8 @@ class Candidate:
         held: places that agree with the old one and would then differ.
         copied: whether the row was read from the very document whose printed cells ask for the new figure; what
             another document prints may be a contradiction between documents, which no typist has made.
+        firm: places that ask for the new figure and cannot be mistyped themselves by one slip: sums, the arithmetic
+            of findings, printed results that no slip makes of the computed ones.
     """
 
     row: Row
@@ -46,6 +48,7 @@ class Candidate:
     wanted: tuple[str, ...] = ()
     held: int = 0
     copied: bool = False
+    firm: int = 0
 
     @property
     def kind(self) -> str:
@@ -64,8 +67,7 @@ class Candidate:
 
         A single printed cell beside a single figure tells nothing: either may be mistyped.
         """
-        reckoned = [words for words in self.wanted if not words[:1].isdecimal() and words[1:2] != "."]
-        return bool(self.kind and reckoned) and not self.held
+        return bool(self.kind and self.firm) and not self.held
 
     @property
     def strength(self) -> tuple[int, bool, int]:
@@ -127,12 +129,13 @@ def weighed(votes: Votes, one: Candidate) -> Candidate:
     """A candidate with the places for and against it."""
     place = (one.row.file, one.row.line)
     supposed = Supposed(votes.context, place, one.old, one.new)
-    wanted, held, copied = [], 0, False
+    wanted, held, copied, firm = [], 0, False, 0
     for item in votes.by_row.get(place, ()):
         then = agrees(supposed, item)
         if then and not item.agrees:
             wanted.append(_name(item))
             copied = copied or item.cell.sumber == one.row.sumber
+            firm += _firm(item)
         held += item.agrees and not then
     for total, parts in votes.gaps:
         rows = (total, *parts)
@@ -141,15 +144,27 @@ def weighed(votes: Votes, one: Candidate) -> Candidate:
         now = total.nilai - sum(part.nilai for part in parts)
         then_gap = now + (one.new - one.old) * (1 if one.row is total else -1)
         if differs(now, 0) and not differs(then_gap, 0):
+            firm += 1
             wanted.append(f"jumlah “{votes.context.dataset.nodes[total.simpul].nama}”")
         held += differs(then_gap, 0) and not differs(now, 0)
     for words, one_sum in votes.sums.get(place, ()):
         if words.removeprefix("hitungan ") not in _SUMMED and any(same(v, one.new) for v in one_sum.wants(one.old)):
+            firm += 1
             wanted.append(words)
     others = list(_elsewhere(votes.context, one.row))
     wanted += [words for words, value in others if same(value, one.new)]
     held += sum(same(value, one.old) for _, value in others)
-    return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied)
+    return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied, firm)
+
+
+def _firm(item: Comparison) -> bool:
+    """Whether a printed result is not a slip away from the computed one, so that the fault lies behind it."""
+    printed = read_printed(item.printed)
+    computed = isinstance(item.computed, float) and item.nature == "dihitung"
+    if printed is None or not computed or not isinstance(item.computed, float):
+        return False
+    digits = max(-int(printed.as_tuple().exponent), 0)
+    return not slip(float(printed), round(item.computed, digits))
 
 
 def _proposed(review: Review, votes: Votes) -> Iterator[tuple[Row, str, float]]:
