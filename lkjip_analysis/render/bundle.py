@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from lkjip_analysis.model import Chart, Finding, Missing, Table
@@ -21,10 +22,26 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 """Data and metadata of a display bundle, as IPython wants them."""
 
 
-def table_bundle(table: Table) -> Bundle:
-    """HTML for people, JSON for exporters."""
+FOLDED = {"lkjip": {"lipat": True}}
+"""Marks a table whose figures stand nearby already: folded on the page, not printed, a sheet of the workbook."""
+
+
+def table_bundle(table: Table, folded: bool = False) -> Bundle:
+    """HTML for people, JSON for exporters; a ``folded`` table opens on demand."""
     plain = f"Tabel {table.id} {table.title} ({len(table.rows)} baris)"
-    return {"text/plain": plain, "text/html": table_html(table), TABLE_MIME: table.to_json()}, {}
+    html = table_html(table)
+    if folded:
+        html = f'<details class="lembar"><summary>Tabel {escape(table.id)}</summary>{html}</details>'
+    return {"text/plain": plain, "text/html": html, TABLE_MIME: table.to_json()}, dict(FOLDED) if folded else {}
+
+
+def is_folded(metadata: Mapping[str, Any]) -> bool:
+    """Whether the metadata of an output mark a table that is not printed.
+
+    >>> is_folded(FOLDED), is_folded({})
+    (True, False)
+    """
+    return bool(metadata.get("lkjip", {}).get("lipat"))
 
 
 def findings_bundle(table: Table, findings: Sequence[Finding], known: Iterable[str]) -> Bundle:
@@ -72,10 +89,25 @@ def is_listed(metadata: Mapping[str, Any]) -> bool:
     return bool(metadata.get("lkjip", {}).get("daftar"))
 
 
-def section_bundle(section: Section) -> Bundle:
-    """Prose as Markdown, and as JSON with its id."""
+OWN_PAGE = {"lkjip": {"halaman": True}}
+"""Marks prose that begins a page on paper."""
+
+
+def begins_page(metadata: Mapping[str, Any]) -> bool:
+    """Whether the metadata of an output mark prose that begins a page.
+
+    >>> begins_page(OWN_PAGE), begins_page({})
+    (True, False)
+    """
+    return bool(metadata.get("lkjip", {}).get("halaman"))
+
+
+def section_bundle(section: Section, own_page: bool = False) -> Bundle:
+    """Prose as Markdown, and as JSON with its id; with ``own_page`` its heading begins a page on paper."""
     structured = {"id": section.id, "markdown": section.markdown}
-    return {"text/plain": section.markdown, "text/markdown": section.markdown, TEXT_MIME: structured}, {}
+    return {"text/plain": section.markdown, "text/markdown": section.markdown, TEXT_MIME: structured}, dict(
+        OWN_PAGE
+    ) if own_page else {}
 
 
 def glance_bundle(glance: Glance) -> Bundle:

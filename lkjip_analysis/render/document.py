@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.model import Chart, Missing, Table
 from lkjip_analysis.model.glance import Glance
-from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, MISSING_MIME, TABLE_MIME
+from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, MISSING_MIME, TABLE_MIME, begins_page, is_folded
 from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings
 from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, Span, Spans, Title, parse, plain
@@ -40,11 +40,12 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; its anchor is unique in the document and the same as in HTML."""
+    """A heading; its anchor is unique in the document and the same as in HTML. It may begin a page (``page``)."""
 
     level: int
     spans: Spans
     anchor: str
+    page: bool = False
 
     @property
     def text(self) -> str:
@@ -61,9 +62,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of the report."""
+    """A table of the report; one that is not ``printed`` stands in the workbook only."""
 
     table: Table
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,12 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """Every table, in order."""
         return tuple(block.table for block in self.blocks if isinstance(block, TableBlock))
+
+    @property
+    def on_paper(self) -> Document:
+        """The document as PDF and Word print it: without tables whose figures stand nearby already."""
+        kept = tuple(block for block in self.blocks if not isinstance(block, TableBlock) or block.printed)
+        return replace(self, blocks=kept)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -233,7 +241,7 @@ def _output(output: Mapping[str, Any], headings: Headings, about: Mapping[str, A
         yield Heading(1, (Span("Kinerja Sekilas"),), GLANCE)
         yield GlanceBlock(with_review(Glance.from_json(data[GLANCE_MIME]), about))
     elif TABLE_MIME in data:
-        yield TableBlock(Table.from_json(data[TABLE_MIME]))
+        yield TableBlock(Table.from_json(data[TABLE_MIME]), not is_folded(output.get("metadata", {})))
     elif CHART_MIME in data:
         drawn = _text(data["image/svg+xml"]), base64.b64decode(_text(data["image/png"]))
         yield ChartBlock(Chart.from_json(data[CHART_MIME]), *drawn)
@@ -242,7 +250,9 @@ def _output(output: Mapping[str, Any], headings: Headings, about: Mapping[str, A
         gap = Missing(said["id"], said["title"], said["reason"])
         yield MissingBlock(gap, said.get("kind", "tabel").capitalize())
     elif "text/markdown" in data:
-        yield from _prose(_text(data["text/markdown"]), headings)
+        own_page = begins_page(output.get("metadata", {}))
+        for at, block in enumerate(_prose(_text(data["text/markdown"]), headings)):
+            yield replace(block, page=own_page) if at == 0 and isinstance(block, Heading) else block
     else:
         yield from _foreign(data, output.get("metadata", {}))
 

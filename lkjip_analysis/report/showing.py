@@ -10,7 +10,8 @@ from lkjip_analysis import charts, tables
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.facts.fact import escape_markdown
-from lkjip_analysis.model import Missing
+from lkjip_analysis.facts.sheet import sheet_markdown
+from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.narrative import Section
@@ -18,6 +19,9 @@ from lkjip_analysis.report.contents import Contents
 
 _LIST = "T.2"
 """The table that lists the findings, which has a form of its own in HTML."""
+
+_ABOUT_INDICATOR = ("3.1.1-iku", "3.1.2-iku", "3.1.3-iku")
+"""Texts on the page of an indicator, in their order."""
 
 _LEFT_OUT = "tidak-ditampilkan"
 """The list of all tables and graphs that the data cannot fill."""
@@ -62,30 +66,33 @@ class Showing(Contents):
                 raise UnknownName(choice(kind, list(shows), f"jenis '{kind}'"))
             shows[kind](id.strip())
 
-    def show_per_iku(self, text: str, table: str, *, verification: bool = False, chart: bool = False) -> None:
-        """For every main indicator display a heading, its text, its extract of ``table``, and what proves it.
+    def show_indicators(self) -> None:
+        """A page for every main indicator: standing, years, graph, text, and what proves it.
+
+        Its extracts of tables 3.2, 3.5 and 3.6 stay with it, folded on the page and not printed, for their figures
+        stand on it already.
 
         >>> import lkjip_analysis as lkjip
         >>> report = lkjip.open("kecamatan-serang", 2025)
-        >>> report.show_per_iku('3.1.1-iku', table='3.2')  # doctest: +SKIP
+        >>> report.show_indicators()  # doctest: +SKIP
         """
         unproved = dict(_PROOFS)
-        extracts = tables.extract_ids(self.dataset, table)
-        for number, (indicator, extract) in enumerate(zip(self.dataset.iku, extracts, strict=True)):
-            prose = self._iku_section(text, indicator.id)
-            made = (self.table(extract), *((self.chart(charts.history_id(number)),) if chart else ()))
-            if not prose.markdown and all(isinstance(one, Missing) for one in made):
-                continue  # nothing would stand below the heading
-            heading = f"#### {letters(number).upper()}. {escape_markdown(indicator.singkatan or indicator.nama)}\n\n"
-            self._display_section(Section(f"{text}/{indicator.id}", heading + prose.markdown))
-            self._show_table(extract)
-            if verification:
-                self.show(*unproved.pop(indicator.verifikasi or "", ()))  # once, whoever else it proves
-            if chart:
-                self._show_chart(charts.history_id(number))
-        if verification:
-            for items in unproved.values():  # shown all the same, or said to be missing
-                self.show(*items)
+        known = {id: made for id in ("3.5", "3.6") if isinstance(made := self.table(id), Table)}
+        extracts = zip(*(tables.extract_ids(self.dataset, id) for id in ("3.2", "3.5", "3.6")), strict=True)
+        for number, (indicator, card, own) in enumerate(
+            zip(self.dataset.iku, self.glance.cards, extracts, strict=True)
+        ):
+            texts = [self._iku_section(text, indicator.id).markdown for text in _ABOUT_INDICATOR]
+            heading = f"#### {letters(number).upper()}. {escape_markdown(indicator.singkatan or indicator.nama)}"
+            parts = [heading, sheet_markdown(card, known), *texts]
+            own_text = Section(f"{_ABOUT_INDICATOR[0]}/{indicator.id}", "\n\n".join(filter(None, parts)))
+            self._display_section(own_text, own_page=True)
+            self._show_chart(charts.history_id(number))
+            for id in own:
+                self._show_table(id, folded=True)
+            self.show(*unproved.pop(indicator.verifikasi or "", ()))  # once, whoever else it proves
+        for items in unproved.values():  # shown all the same, or said to be missing
+            self.show(*items)
 
     def show_quarter(self, name: str, triwulan: int) -> None:
         """Display a table of a quarter: ``kinerja``, ``anggaran``, ``tertinggal``, ``e81``.
@@ -135,7 +142,7 @@ class Showing(Contents):
         """
         self._show_chart(self.chart_ids[-1])
 
-    def _show_table(self, id: str) -> None:
+    def _show_table(self, id: str, *, folded: bool = False) -> None:
         from lkjip_analysis.render import bundle, files
 
         made = self.table(id)
@@ -143,7 +150,9 @@ class Showing(Contents):
             _display(bundle.missing_bundle(made, "Tabel"))
             return
         _display(
-            bundle.findings_bundle(made, self.findings, self.table_ids) if id == _LIST else bundle.table_bundle(made)
+            bundle.findings_bundle(made, self.findings, self.table_ids)
+            if id == _LIST
+            else bundle.table_bundle(made, folded)
         )
         if self._output_dir:
             files.write_table(made, _made(self._output_dir / "tabel"))
@@ -166,11 +175,11 @@ class Showing(Contents):
     def _show_section(self, id: str) -> None:
         self._display_section(self.section(id))
 
-    def _display_section(self, section: Section) -> None:
+    def _display_section(self, section: Section, *, own_page: bool = False) -> None:
         from lkjip_analysis.render import bundle
 
         if section.markdown:
-            _display(bundle.section_bundle(section))
+            _display(bundle.section_bundle(section, own_page))
 
 
 def _made(folder: Path) -> Path:

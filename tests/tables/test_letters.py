@@ -36,12 +36,15 @@ def test_every_main_indicator_has_its_extracts(many):
 
 def test_every_main_indicator_is_shown_with_its_graph(many, monkeypatch):
     said: list[str] = []
-    monkeypatch.setattr(Showing, "_display_section", lambda self, section: said.append(section.markdown.split("\n")[0]))
-    monkeypatch.setattr(Showing, "_show_table", lambda self, id: said.append(id))
+    monkeypatch.setattr(
+        Showing, "_display_section", lambda self, section, own_page=False: said.append(section.markdown.split("\n")[0])
+    )
+    monkeypatch.setattr(Showing, "_show_table", lambda self, id, folded=False: said.append(id))
     monkeypatch.setattr(Showing, "_show_chart", lambda self, id: said.append(f"grafik {id}"))
-    many.show_per_iku("3.1.2-iku", "3.5", chart=True)
-    assert len(said) == 3 * COUNT
-    assert said[-3:] == ["#### AD. Nilai i-30", "3.5ad", "grafik 3.31"]
+    many.show_indicators()
+    at = said.index("#### AD. Nilai i-30")
+    assert at == 5 * (COUNT - 1)
+    assert said[at : at + 5] == ["#### AD. Nilai i-30", "grafik 3.31", "3.2ad", "3.5ad", "3.6ad"]
 
 
 def test_findings_in_late_extracts_belong_to_their_table():

@@ -51,6 +51,7 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
 
     Its styles, margins, header and footer are used, its text is not; styles it lacks are added.
     """
+    document = document.on_paper
     package = open_base(template)
     body = package.element.body
     base = body.find(f"{W}sectPr")
@@ -129,7 +130,7 @@ def _block(context: Context, block: Block, across: int, down: int) -> list[Eleme
 def _heading(context: Context, heading: Heading) -> Element:
     style = context.styles[f"heading {min(heading.level, LEVELS)}"]
     inner = context.marks.around(heading.anchor, content(context, heading.spans))
-    return paragraph(style, inner, bidi=is_rtl(heading.text))
+    return paragraph(style, inner, bidi=is_rtl(heading.text), pageBreakBefore=heading.page)
 
 
 def _closed(elements: list[Element], properties: Element) -> list[Element]:

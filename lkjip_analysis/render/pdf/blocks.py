@@ -105,6 +105,7 @@ class Writer:
             "isi": [{"teks": "(tanpa judul)"}] if empty else made,
             "pendek": shortened(block.text, paper.TEXT * 0.36),
             "jangkar": self._mark(block.anchor),
+            "halaman": block.page,
         }
 
     def _mark(self, anchor: str) -> str:

@@ -45,6 +45,7 @@ def payload(document: Document) -> Payload:
     >>> made.values["isi"], made.values["sampul"], made.files
     ([], None, {})
     """
+    document = document.on_paper
     writer = Writer(linked(document.blocks))
     before, front, body = divide(document.blocks, whole=document.cover is not None)
     cover = document.cover
