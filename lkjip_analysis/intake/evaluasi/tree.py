@@ -9,8 +9,11 @@ from lkjip_analysis.intake.evaluasi.codes import code_level
 from lkjip_analysis.intake.evaluasi.lines import Line, Sheet
 from lkjip_analysis.intake.evaluasi.places import row_place
 from lkjip_analysis.model.number import exact_sum
+from lkjip_analysis.reference.evaluasi import heading_words, headings
 
 RANKS = {"instansi": 0, "urusan": 0, "bidang": 0, "program": 2, "kegiatan": 3, "sub_kegiatan": 4}
+_FEWEST = 2
+"""Names of the nomenclature that must stand below a programme before they tell levels."""
 _WORDS = (
     (re.compile(r"(?i)sub\s*-?\s*kegiatan\b"), "sub_kegiatan"),
     (re.compile(r"(?i)kegiatan\b"), "kegiatan"),
@@ -23,6 +26,7 @@ def plant(sheet: Sheet) -> list[str]:
     """Give every node its level and its parent; what had to be concluded is returned in words."""
     notices: list[str] = []
     _stated(sheet.lines)
+    _by_nomenclature(sheet, notices)
     _by_depth(sheet.lines)
     _by_sums(sheet, notices)
     above: list[int] = []
@@ -44,6 +48,33 @@ def _stated(lines: Sequence[Line]) -> None:
         started = started or line.level in ("program", "kegiatan", "sub_kegiatan")
         if not started and not line.level:
             line.level = "instansi"
+
+
+def _by_nomenclature(sheet: Sheet, notices: list[str]) -> None:
+    """Below the programme that every agency has, kegiatan have the names of the national nomenclature.
+
+    Rows without a mark that have such a name are kegiatan, and the others below them sub kegiatan: also where the sums
+    of the sheet would not tell. One such name alone may be a chance and tells nothing.
+    """
+    lines, found = sheet.lines, list[Line]()
+    known = headings()
+    for number, line in enumerate(lines):
+        if line.level != "program" or not _names(line, known["program_penunjang"]):
+            continue
+        end = next((n for n in range(number + 1, len(lines)) if lines[n].level), len(lines))
+        below = lines[number + 1 : end]
+        activities = [one for one in below if _names(one, known["kegiatan_penunjang"])]
+        if len(activities) < _FEWEST:
+            continue
+        for one in below[below.index(activities[0]) :]:
+            one.level = "kegiatan" if any(one is activity for activity in activities) else "sub_kegiatan"
+        found += activities
+    _tell(sheet, found, notices, "kegiatan menurut nomenklatur Permendagri 90/2019; baris di bawahnya sub kegiatan")
+
+
+def _names(line: Line, sayings: Sequence[frozenset[str]]) -> bool:
+    words = set(heading_words(line.name))
+    return any(saying <= words for saying in sayings)
 
 
 def _by_depth(lines: Sequence[Line]) -> None:

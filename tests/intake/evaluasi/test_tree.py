@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_analysis.intake.evaluasi.figures import Said
-from lkjip_analysis.intake.evaluasi.heads import Head
+from lkjip_analysis.intake.evaluasi.heads import Head, Held
 from lkjip_analysis.intake.evaluasi.lines import Line, Sheet
 from lkjip_analysis.intake.evaluasi.sums import sums
 from lkjip_analysis.intake.evaluasi.tree import plant
@@ -46,3 +46,19 @@ def test_rows_below_a_kegiatan_that_says_so_belong_to_it_by_their_sum() -> None:
     plant(sheet)
     levels = ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan", "sub_kegiatan"]
     assert [line.level for line in lines] == levels
+
+
+def test_the_national_nomenclature_tells_kegiatan_where_the_sums_of_a_paper_do_not() -> None:
+    """A paper whose kegiatan states 100 over parts of 60: by sums alone its parts would be kegiatan."""
+    rows = (("Program Penunjang Urusan Pemerintahan Daerah", 130), ("Administrasi Keuangan Perangkat Daerah", 100),
+            ("Gaji", 40), ("Verifikasi", 20), ("Administrasi Umum Perangkat Daerah", 30), ("Rapat", 30),
+            ("Program Lain", 5), ("Administrasi Umum Perangkat Daerah", 5))  # fmt: skip
+    lines = [Line(n, name, money={0: Said(str(value))}) for n, (name, value) in enumerate(rows)]
+    head = Head(0, 0, figures={0: Held("triwulan", True, 1, "TW I / Rp")})
+    sheet = Sheet(Grid("uji", [[] for _ in lines]), head, lines)
+    notices = plant(sheet)
+    assert [line.level for line in lines[:6]] == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan",
+                                                  "sub_kegiatan"]  # fmt: skip
+    assert any("tingkat 2 baris" in text and "nomenklatur" in text for text in notices)
+    wrong = [(one.name, one.stated, one.computed) for one in sums(sheet) if one.stated != one.computed]
+    assert wrong == [("Administrasi Keuangan Perangkat Daerah", 100, 60)]
