@@ -31,6 +31,7 @@ _SECTIONS = {
     "skm": "Survei kepuasan masyarakat (bila ada)",
     "wilayah": "Wilayah (bila ada)",
     "penyajian": "Dokumen yang ditampilkan tiap tabel",
+    **dict.fromkeys(("versi", "lisensi", "disalin", "desimal"), "Lanjutan (boleh dibiarkan)"),
 }
 _HEADINGS = {
     ("instansi", "id"): "Kunci folder",
@@ -44,6 +45,8 @@ _HEADINGS = {
     ("laporan", "tanggal"): "Tanggal laporan",
     ("wilayah", "kelurahan"): "Jumlah kelurahan/desa",
     ("rujukan", "akip"): "Laporan hasil evaluasi AKIP",
+    ("aturan", "skala_akip"): "Skala AKIP",
+    ("aturan", "skala_skm"): "Skala SKM",
     ("skm", "tahun"): "Tahun survei",
     ("skm", "periode"): "Masa survei",
     ("tahun",): "Tahun laporan",

@@ -56,8 +56,8 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, WorkbookProbl
 
 EXPECTED = [
     ("Identitas", "C16", "dua ribu", "bukan angka"),
-    ("Identitas", "C27", "1,98E+17", "tanda petik tunggal"),
-    ("Identitas", "C43", "Renstra 2024-2029", "mungkin maksudnya Renstra 2025-2029"),
+    ("Identitas", "C28", "1,98E+17", "tanda petik tunggal"),
+    ("Identitas", "C44", "Renstra 2024-2029", "mungkin maksudnya Renstra 2025-2029"),
     ("Identitas", "C7", "dinass", "mungkin maksudnya Dinas"),
     (TREE, "G11", "positip", "mungkin maksudnya Positif"),
     (TREE, "F12", "menitt", "mungkin maksudnya Menit"),
