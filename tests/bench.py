@@ -65,6 +65,34 @@ def pieces() -> dict[str, float]:
     return spent
 
 
+def audited() -> str:
+    """Reading, checking and marking a PDF of every table of the worked example: time and memory by page."""
+    from pypdfium2 import PdfDocument
+
+    from lkjip_analysis.model import Table
+    from lkjip_analysis.render.document import Document, TableBlock
+    from lkjip_analysis.render.pdf.typeset import typeset
+    from lkjip_analysis.report import open_report
+
+    report = open_report("kecamatan-serang", 2025, ROOT / "data")
+    tables = [table for id in report.table_ids if isinstance(table := report.table(id), Table)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tabel.pdf"
+        path.write_bytes(typeset(Document(None, tuple(map(TableBlock, tables)))))
+        pages = len(PdfDocument(path))
+        code = (
+            "import resource, sys; from lkjip_analysis.pipeline.document_audit import audit_document;"
+            "audit_document(sys.argv[1], sys.argv[2]);"
+            "who = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)];"
+            "peak = next(l for l in open('/proc/self/status') if l.startswith('VmHWM')).split()[1];"  # not the parent's
+            "print(sum(w.ru_utime + w.ru_stime for w in who), int(peak) / 1024)"
+        )
+        command = [sys.executable, "-c", code, str(path), str(Path(folder) / "hasil")]
+        done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
+    seconds, memory = map(float, done.stdout.split())
+    return f"audit PDF {pages} halaman: {seconds:.1f} detik CPU ({seconds / pages:.2f} per halaman), {memory:.0f} MiB"
+
+
 def cpu() -> float:
     """CPU seconds of this process and its finished children."""
     usage = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
@@ -75,6 +103,7 @@ def main(times: int = 3) -> None:
     """Run the report several times and print the phases of the quickest run."""
     for title, figures in (("CPU memuat", imports()), ("CPU menghitung", pieces())):
         print(f"{title}: " + ", ".join(f"{name} {seconds:.2f}" for name, seconds in figures.items()) + " detik")
+    print(audited())
     runs = []
     for _ in range(times):
         with tempfile.TemporaryDirectory() as folder:

@@ -240,7 +240,8 @@ class _Making:
         self.draft.certainty[named] = certainty_of(fact)
 
     def _record(self, kind: type[Row], record: Record, fact: Fact) -> None:
-        self.content.rows[kind].append(record | {"sumber": self.source, "lokasi": place_of(fact.table)})
+        machine = {"dugaan_ocr": "ya"} if certainty_of(fact) == MACHINE else {}
+        self.content.rows[kind].append(record | {"sumber": self.source, "lokasi": place_of(fact.table)} | machine)
         self.draft.certainty[kind, tuple(record[part] for part in kind.key)] = certainty_of(fact)
 
     def _id(self, name: str) -> str:
