@@ -144,19 +144,29 @@ def _moved(cell: PageCell, places: Sequence[int], down: int) -> PageCell:
 
 
 def _is_rest(table: LongTable, cells: Sequence[PageCell], row: int) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before: words only, going on small."""
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It has words only, each below words of that row; and they go on small, or every other row of the table has figures.
+    """
     first = [cell for cell in cells if cell.row == row and cell.lines]
     last = {cell.column: cell.text for cell, _ in table.cells if cell.row + cell.row_span == table.rows}
-    if not first or any(cell.row_span > 1 for cell in first):
+    if not first or any(is_figure(cell.text) or not last.get(cell.column) for cell in first):
         return False
-    if any(is_figure(cell.text) or not last.get(cell.column) for cell in first):
-        return False
-    return all(cell.text[:1].islower() or cell.text[:1] in "(/-–&" for cell in first)
+    small = all(cell.text[:1].islower() or cell.text[:1] in "(/-–&" for cell in first)
+    return small or (first[0].column > 0 and _counted(table) and sum(map(is_figure, last.values())) > 1)
+
+
+def _counted(table: LongTable) -> bool:
+    """Whether nearly every row of a table has a figure beyond its first column."""
+    rows = {cell.row for cell, _ in table.cells if cell.column and is_figure(cell.text)}
+    return len(rows) >= 0.8 * max(1, table.rows - len(table.head()[:2]))
 
 
 def _into_last(table: LongTable, cells: Sequence[PageCell], row: int, piece: Piece) -> list[PageCell]:
     rest = {cell.column: cell for cell in cells if cell.row == row}
     for number, (cell, owner) in enumerate(table.cells):
-        if cell.row + cell.row_span == table.rows and (more := rest.get(cell.column)) and more.lines:
-            table.cells[number] = replace(cell, lines=(*cell.lines, *more.lines), box=cell.place), owner
+        if cell.row + cell.row_span == table.rows and (more := rest.get(cell.column)):
+            span = cell.row_span + more.row_span - 1
+            whole = replace(cell, lines=(*cell.lines, *more.lines), box=cell.place, row_span=span)
+            table.cells[number] = whole, owner
     return [replace(cell, row=cell.row - 1) for cell in cells if cell.row != row]
