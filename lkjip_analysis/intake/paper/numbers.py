@@ -60,12 +60,12 @@ def hangs(before: str, line: str) -> bool:
     """
     if before.endswith("\u200b"):
         return True
-    if len(before) < 3 or before[-1] not in "-/" or not line[:1].isalnum():
+    if len(before) < 3 or before[-1] not in "-/–" or not line[:1].isalnum():
         return False
-    one = before[-2]
-    return (one.isalpha() and line[:1].isalpha()) or bool(
-        re.search(r"(?:19|20)\d\d[-/]$", before) and _YEAR.match(line)
-    )
+    one, other = before[-2].isalpha(), line[:1].isalpha()
+    years = re.search(r"(?:19|20)\d\d[-/–]$", before) and _YEAR.match(line)
+    stroke = before[-1] == "/" and before[-2].isalnum() and (one or other)  # 22/PMK.02/2021
+    return bool(years) or stroke or (one and other)
 
 
 def _glued(before: str, line: str) -> bool:
