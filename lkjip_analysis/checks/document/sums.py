@@ -94,7 +94,13 @@ def _of_runs(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[R
     """
     content = [row for row in rows if row.kind == "isi"]
     money = [column for column in columns if column.unit == "Rp"]
-    for place, parent in enumerate(content):
+    shown = [
+        place
+        for place, parent in enumerate(content)
+        if any(column.index in parent.amounts and _run(content, place, column) for column in money)
+    ]
+    for place in shown if len(shown) >= 2 else ():
+        parent = content[place]
         runs = {column: _run(content, place, column) for column in money if column.index in parent.amounts}
         found = [length for length in runs.values() if length]
         if not found or len(runs) < 2:
@@ -119,8 +125,9 @@ def _run(content: Sequence[Row], place: int, column: Column) -> int:
         filled += bool(own and own.value)
         if added > whole:
             return 0
-        if added == whole and filled >= 2 and whole >= 1000:
-            return length
+        if added == whole and filled >= 2:
+            digits = str(int(whole)).rstrip("0")
+            return length if len(digits) >= 5 else 0  # round amounts add up by chance
     return 0
 
 

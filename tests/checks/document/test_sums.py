@@ -110,14 +110,24 @@ def test_rows_without_codes_are_the_sum_of_the_rows_that_follow() -> None:
     Program/Kegiatan | Realisasi Kinerja pada Triwulan | | |
      | I | | II |
      | K | Rp | K | Rp
-    Administrasi Umum | 10 | 6.500.000 | 20 | {total}
-    Penyediaan Peralatan | 1 | 4.500.000 | 1 | 6.400.000
-    Penyediaan Bahan Logistik | 1 | 2.000.000 | 2 | 2.600.000
-    Penyediaan Jasa | 5 | 9.250.000 | 6 | 9.900.000
-    Jasa Surat Menyurat | 1 | 1.250.000 | 1 | 2.900.000
-    Jasa Pelayanan Umum | 1 | 8.000.000 | 1 | 7.000.000
+    Administrasi Umum | 10 | 6.500.125 | 20 | {total}
+    Penyediaan Peralatan | 1 | 4.500.075 | 1 | 6.400.000
+    Penyediaan Bahan Logistik | 1 | 2.000.050 | 2 | 2.600.000
+    Penyediaan Jasa | 5 | 9.250.315 | 6 | 9.900.000
+    Jasa Surat Menyurat | 1 | 1.250.300 | 1 | 2.900.000
+    Jasa Pelayanan Umum | 1 | 8.000.015 | 1 | 7.000.000
     """
     assert not of(examined(table(text.format(total="9.000.000"), head=2)), "DOK-01")
     (finding,) = of(examined(table(text.format(total="9.250.000"), head=2)), "DOK-01")
     assert "II / Rp" in finding.uraian
     assert "selisih 250.000" in finding.uraian
+
+
+def test_round_amounts_that_add_up_by_chance_make_no_total() -> None:
+    text = """
+    No | Program | Anggaran (Rp) | Realisasi (Rp)
+    1 | Penanganan kasus pencemaran | 2.000.000.000 | 1.965.578.000
+    2 | Satuan tugas penegakan hukum | 1.500.000.000 | 1.479.965.250
+    3 | Pengendalian pencemaran | 500.000.000 | 498.390.000
+    """
+    assert not of(examined(table(text)), "DOK-01")
