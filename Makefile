@@ -76,8 +76,8 @@ rekam: $(READY)  ## catat isi semua laporan uji, sebelum merombak kode tanpa men
 sama: $(READY)  ## bandingkan isi semua laporan uji dengan yang dicatat: temuan, tabel, grafik, kalimat, rumus
 	$(BIN)/python -m tests.sama banding build/sebelum
 
-bench: $(READY)  ## waktu CPU per tahap dan memori puncak satu laporan
-	$(BIN)/python -m tests.bench
+bench: $(READY)  ## detik CPU berdampingan dengan papermill dan pemanggilan biasa, tiap bentuk, banyak laporan, pertumbuhan
+	$(BIN)/python -m tests.bench --tulis
 
 clean:  ## hapus lingkungan dan keluaran
 	rm -rf $(VENV) outputs/*/

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,15 +56,20 @@ def work(options: Namespace) -> int:
 
 def _all(packages: dict[Package, Path], how: RunOptions, options: Namespace) -> int:
     from lkjip_analysis.locate import find_upward
-    from lkjip_analysis.pipeline.batch import Told, exit_code, run_all, summary
-    from lkjip_analysis.pipeline.lock import locked
+    from lkjip_analysis.pipeline.batch import FAULT, Told, exit_code, run_all, summary
+    from lkjip_analysis.pipeline.lock import Busy, locked
     from lkjip_analysis.pipeline.pool import Limits
     from lkjip_analysis.pipeline.publishing.outputs import writable
 
     folder = how.outputs(find_upward(how.data_dir).resolve())
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / ".batch.kunci", f"Kumpulan laporan di {folder}"):
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(folder / ".batch.kunci", f"Kumpulan laporan di {folder}"))
+        except Busy as error:
+            print(error, file=sys.stderr)
+            return FAULT
         stream = sys.stderr if options.json else sys.stdout
         tell = Told(len(packages), lambda line: print(line, file=stream, flush=True), folder / "batch.log")
         limits = Limits(options.menit * 60, options.memori)

@@ -84,7 +84,7 @@ class Ground:
 
     def report(self, **options: Any) -> Ended:
         """Make the report of the first agency."""
-        return self.run("run", AGENCY, str(YEAR), "--format", "html", **options)
+        return self.run("run", AGENCY, str(YEAR), "--format", "html", "--force", **options)
 
     # -- what came of it --------------------------------------------------------------------------------------
 
@@ -140,7 +140,8 @@ class Ground:
     def beside(self) -> list[str]:
         """What stands beside reports that is neither a report nor a failure told."""
         kept = {str(YEAR), f"{YEAR}-gagal"}
-        folders = (self.folder / "outputs").glob("*")
+        every = (self.folder / "outputs").glob("*")  # a batch also leaves a summary, a log and a collection of all
+        folders = [folder for folder in every if folder.is_dir() and folder.name != "kumpulan"]
         return sorted(path.name for folder in folders for path in folder.iterdir() if path.name not in kept)
 
     def temporary(self) -> list[str]:

@@ -22,9 +22,9 @@ from pipeline.helpers import PARAMETERS, notebook, shows, table, table_bundle
 from .ground import AGENCY, TRACE, YEAR, Ended, Ground, is_whole
 
 LAWFUL = {0, 1, 2, 3}
-NURSERY, KERNEL, WORKER = "kernels.nursery", "kernels.launch", "spawn_main"
-RUN = ("run", AGENCY, str(YEAR), "--format", "html")
-BATCH = ("batch", "--jobs", "2", "--format", "html")
+KERNEL, WORKER = "notebook", "spawn_main"
+RUN = ("run", AGENCY, str(YEAR), "--format", "html", "--force")
+BATCH = ("batch", "--workers", "2", "--format", "html", "--force")
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,14 @@ def ground(**chapters: Any) -> Iterator[Ground]:
 
 
 def kills(times: int, seed: int) -> Iterator[Trial]:
-    """Signals at random moments, to the command, to a worker, to the warm process and to a kernel."""
+    """Signals at random moments, to the command, to a worker, and to the process of a notebook."""
     chance = random.Random(seed)
     with ground() as place:
         place.report()  # also writes the compiled modules
         plain = {command: _seconds(place, command) for command in (RUN, BATCH)}
         for number in range(times):
             command = chance.choice((RUN, BATCH))
-            sort = chance.choice(("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL", "SIGKILL", NURSERY, KERNEL, WORKER))
+            sort = chance.choice(("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL", "SIGKILL", KERNEL, WORKER))
             moment = chance.uniform(0.2, plain[command])
             if sort == WORKER:
                 command = BATCH
@@ -138,13 +138,13 @@ def _kill(place: Ground, kind: str, command: tuple[str, ...], sort: str, moment:
     if victim is not None:
         _send(victim, signal.SIGKILL)
     ended = place.end(process, began=began)
-    codes = {0, 3} if sort in (KERNEL, WORKER) else {0}
+    codes = {0, 1} if sort == WORKER else {0, 3}
     return judge(place, kind if victim else f"{kind} (tidak ada)", ended, codes, tidied=sort == WORKER)
 
 
 def _forked(place: Ground, timeout: float) -> int | None:
-    """A kernel that the warm process has forked, which looks like it."""
-    return place.find(NURSERY, timeout, lambda pid: NURSERY in place.command(place.parent(pid)))
+    """The process of a notebook: a fork of the command or of a worker, which looks like it."""
+    return place.find("python", timeout, lambda pid: place.command(pid) == place.command(place.parent(pid)))
 
 
 def _send(pid: int, number: int) -> None:
@@ -166,8 +166,8 @@ def streams() -> Iterator[Trial]:
         ("run {} <&- >&- 2>&-", "run", {0}),
         ("run {} 2>&1 | head -n 1", "run", {141}),
         ("run {} 2>&1 | true", "run", {141}),
-        ("batch 2>&1 | head -n 1", "batch", {141}),
-        ("batch --json > /dev/full", "batch", {2}),
+        ("batch --force 2>&1 | head -n 1", "batch", {141}),
+        ("batch --force --json > /dev/full", "batch", {2}),
         ("check > /dev/full", "check", {2}),
         ("check | true", "check", {141}),
         ("check --json >&-", "check", {0}),
@@ -177,7 +177,7 @@ def streams() -> Iterator[Trial]:
         place.report()
         for text, command, codes in cases:
             before = (place.target / "manifest.json").stat().st_mtime_ns
-            ended = _shell(place, text.format(f"{AGENCY} {YEAR} --format html"))
+            ended = _shell(place, text.format(f"{AGENCY} {YEAR} --format html --force"))
             made = judge(place, text.format("…"), ended, codes, heard="2>" not in text)
             after = (place.target / "manifest.json").stat().st_mtime_ns
             if command in ("run", "batch") and after == before:
@@ -309,26 +309,43 @@ def together() -> Iterator[Trial]:
 
 
 def hangs() -> Iterator[Trial]:
-    """A kernel or a warm process that neither answers nor dies."""
+    """A process of a notebook that neither works on nor dies."""
     chapters = {
-        "bab1": notebook("# Bab", "import time\ntime.sleep(2)", shows(table_bundle(table())), parameters=PARAMETERS),
-        "bab2": notebook("# Bab"),
+        "bab1": notebook("# Bab", "import time\ntime.sleep(6)", shows(table_bundle(table())), parameters=PARAMETERS),
     }
     with ground(**chapters) as place:
         place.report()
-        for sort, more, codes in ((KERNEL, ("--timeout", "4"), {3}), (NURSERY, (), {0})):
-            process = place.start(*RUN, *more, env={"LKJIP_BATAS_KERNEL": "4"})
-            if sort == NURSERY:
-                pid = place.find(NURSERY)
-                assert pid is not None
-                _send(pid, signal.SIGSTOP)
-            else:
-                pid = _forked(place, 20)
-                time.sleep(0.7)
-                if pid is not None:
-                    _send(pid, signal.SIGSTOP)
-            ended = place.end(process, 90)
-            yield judge(place, f"{sort} dihentikan (SIGSTOP)", ended, codes)
+        process = place.start(*RUN, "--timeout", "9")
+        pid = _forked(place, 20)
+        time.sleep(0.7)
+        if pid is not None:
+            _send(pid, signal.SIGSTOP)
+        yield judge(place, f"{KERNEL} dihentikan (SIGSTOP)", place.end(process, 90), {3})
+
+
+def resumed() -> Iterator[Trial]:
+    """A batch that is ended goes on where it was; two at once on one folder: the second says so and ends."""
+    plain = tuple(word for word in BATCH if word != "--force")
+    with ground() as place:
+        place.run(*plain)
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            process = place.start(*BATCH)
+            time.sleep(3)
+            process.send_signal(number)
+            place.end(process)
+            again = place.run(*plain)
+            made = judge(place, f"batch sesudah {number.name}", again, {0})
+            yield made if "laporan jadi" in again.said else _but(made, "tidak selesai")
+        first = place.start(*BATCH)
+        time.sleep(1.5)
+        second = place.run(*plain)
+        ended = place.end(first)
+        made = judge(place, "dua batch pada satu folder", second, {1})
+        yield made if ended.code == 0 else _but(made, "yang pertama gagal")
+
+
+def _but(made: Trial, wrong: str) -> Trial:
+    return Trial(made.kind, made.code, made.whole, made.left, made.said, wrong)
 
 
 def homes() -> Iterator[Trial]:
@@ -365,5 +382,6 @@ KINDS: dict[str, Callable[[], Iterator[Trial]]] = {
     "pengguna": users,
     "bersamaan": together,
     "macet": hangs,
+    "lanjutan": resumed,
     "rumah": homes,
 }

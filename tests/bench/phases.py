@@ -1,4 +1,4 @@
-"""``make bench``: one whole report of the worked example, by phase, as the manifest records it."""
+"""``python -m tests.bench.phases``: one whole report of the worked example, by phase, as the manifest records it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import TypeVar
 from lkjip_analysis.pipeline.options import RunOptions
 from lkjip_analysis.pipeline.run import run
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
 
 
