@@ -31,12 +31,14 @@ class ReportFormat:
         file: name of its file in the folder of the report; of the signed edition where there are two.
         review: name of the file of the edition for reviewers, where the format has one of its own.
         reads_document: whether it writes from the neutral document, which several formats can then share.
+        starts_threads: whether its library starts threads that stay, after which a process can no longer fork.
     """
 
     exporter: str
     file: str
     reads_document: bool = False
     review: str = ""
+    starts_threads: bool = False
 
     def load(self) -> Any:
         """The class of the exporter."""
@@ -61,7 +63,7 @@ def _kept(format: ReportFormat, traits: tuple[tuple[str, Any], ...]) -> Any:
 
 FORMATS: dict[str, ReportFormat] = {
     HTML: ReportFormat("lkjip_analysis.render.exporter:LkjipHTMLExporter", "laporan.html", review="tinjauan.html"),
-    PDF: ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", True, "tinjauan.pdf"),
+    PDF: ReportFormat("lkjip_analysis.render.pdf.exporter:LkjipPDFExporter", "laporan.pdf", True, "tinjauan.pdf", True),
     DOCX: ReportFormat("lkjip_analysis.render.docx.exporter:LkjipDocxExporter", "laporan.docx", True, "tinjauan.docx"),
     XLSX: ReportFormat("lkjip_analysis.render.xlsx.exporter:LkjipXLSXExporter", "tabel.xlsx", True),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.pipeline import findings as found
+from lkjip_analysis.pipeline.kernels.apart import apart
 from lkjip_analysis.pipeline.progress import Event, Progress
 from lkjip_analysis.pipeline.publishing import machine, manifest, outputs
 from lkjip_analysis.pipeline.publishing.collect import Collected, collect
@@ -17,7 +18,7 @@ from lkjip_analysis.pipeline.publishing.nbtext import text_of
 from lkjip_analysis.pipeline.publishing.outputs import writable
 from lkjip_analysis.pipeline.timing import Stopwatch
 from lkjip_analysis.render.editions import EDITIONS, LAPORAN, TINJAUAN, signed
-from lkjip_analysis.render.formats import HTML, Names, chosen, targets
+from lkjip_analysis.render.formats import HTML, Names, ReportFormat, chosen, targets
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -101,7 +102,7 @@ def _export(
     formats, exports = chosen(wanted.formats), dict[str, str | bytes]()
     for target in targets(wanted.formats, wanted.editions):
         node, document = documents[target.edition or TINJAUAN]
-        exports[target.file] = formats[target.format].export(node, document, **wanted.traits.get(target.format, {}))
+        exports[target.file] = _exported(formats[target.format], node, document, wanted.traits.get(target.format, {}))
     with_code = formats[HTML].ready(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, {name: said for name, said in about.items() if name not in _REVIEW})
@@ -109,6 +110,15 @@ def _export(
         if with_code:
             exports[f"{outputs.NOTEBOOKS}/{name}.html"] = with_code.from_notebook_node(clean)[0]
     return exports
+
+
+def _exported(
+    format: ReportFormat, node: NotebookNode, document: Callable[[], Document], traits: Mapping[str, Any]
+) -> str | bytes:
+    if not format.starts_threads:
+        return format.export(node, document, **traits)
+    document()  # read here, so that the other formats have it too
+    return apart(partial(format.export, node, document, **traits))
 
 
 _REVIEW = ("temuan", "cerita")
