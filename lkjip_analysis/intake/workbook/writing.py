@@ -468,6 +468,8 @@ def _note(field: Field) -> str:
 
 
 def _width(field: Field) -> float:
+    if field.name == "simpul":
+        return 58  # names of programmes are long, and rows of formulas do not grow by themselves
     if field.sort == "rujukan" or field.name in _WIDE:
         return 38
     return {"angka": 13, "bulat": 10, "ya": 10, "ya-tidak": 10, "tanggal": 18}.get(field.sort, 22)
