@@ -37,7 +37,7 @@ def clean_findings(clean):
 def test_a_clean_report_has_no_galat_and_hardly_a_warning(clean_findings):
     loud = [f"{f.tingkat} {f.kode}: {f.uraian}" for f in clean_findings if f.tingkat != "catatan"]
     assert [line for line in loud if line.startswith("galat")] == []
-    assert len(loud) <= 3, "\n".join(loud)
+    assert len(loud) <= 4, "\n".join(loud)  # among them two true ones on targets that were made easier
 
 
 def test_the_invented_agency_is_clean():

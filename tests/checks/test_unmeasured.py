@@ -46,7 +46,7 @@ def test_degrees_behind_the_names(package, found):
 
 def test_a_target_set_when_the_result_was_known(package, found):
     (finding,) = found(target_11.set_late)
-    assert (finding.tingkat, finding.rumus) == ("catatan", "67,75 < 69,75")
+    assert (finding.tingkat, finding.rumus) == ("peringatan", "67,75 < 69,75")
     package.edit("dokumen.csv", {"id": "pk-perubahan-2025"}, "tanggal", "2025-01")
     assert found(target_11.set_late) == []
 

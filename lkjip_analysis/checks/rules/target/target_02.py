@@ -1,4 +1,4 @@
-"""TARGET-02: targets that a changed document alters are noted once, with what capaian would be by the old ones."""
+"""TARGET-02: targets that a changed document alters are told once, with what capaian would be by the old ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def changed_targets(context: Context) -> Iterator[Item]:
     """Targets that a changed document alters are noted once, with what capaian would be by the old ones.
 
     Example:
-        An agreement changed from 76,47 to 67,75 makes a note; one that keeps its targets makes none.
+        An agreement changed from 76,47 to 67,75 is warned of; one that raises its targets is noted.
     """
     data = context.dataset
     groups: dict[tuple[tuple[str, float, float], ...], list[tuple[Dokumen, Dokumen]]] = defaultdict(list)
@@ -56,7 +56,7 @@ def _change(
     easier = [i for i, a, b in changes if _easier(data.indicators[i], a, b)]
     more = f" Target {len(easier)} indikator menjadi lebih mudah." if easier else ""
     return Found(
-        "catatan",
+        "peringatan" if easier else "catatan",  # an easier target decides what the report may call achieved
         f"{listing(title(data, n.id) for _, n in documents)} mengubah target {said}.{more}",
         tuple(context.evidence(t, t.nilai, None, target_place(context, t)) for t in rows),
         arithmetic(*(difference(a, b) for _, a, b in changes), *old_capaian),

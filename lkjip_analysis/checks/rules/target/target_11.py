@@ -19,7 +19,7 @@ from lkjip_analysis.checks.reading.places import cell, target_place, title
 def set_late(context: Context) -> Iterator[Item]:
     """A target is not set below a result that an evaluation had already published when it was set.
 
-    Example: 67,75 set in October under an evaluation of March that gave 69,75 is remarked; one set in January is not.
+    Example: 67,75 set in October under an evaluation of March that gave 69,75 is warned of; one set in January is not.
     """
     data, evaluation = context.dataset, context.dataset.documents.get(context.dataset.config.rujukan.akip or "")
     measured = [i for i in data.iku if i.verifikasi == "akip"]
@@ -36,7 +36,7 @@ def set_late(context: Context) -> Iterator[Item]:
             yield Confirmed()
             continue
         yield Found(
-            "catatan",
+            "peringatan",
             f"Target {quoted(indicator.nama)} {figure(target.nilai)} ditetapkan {title(data, target.dokumen)} setelah "
             f"hasil yang dipakai sebagai realisasinya, {figure(real.nilai)}, diterbitkan.",
             (
