@@ -85,12 +85,14 @@ COPIES: dict[str, Copy] = {
     "tercetak/daftar.csv": _counted("urutan", "judul"),
     "tercetak/klaim.csv": lambda row, copy, at: row | {"id": f"{row['id']}-k{at}"},
     "pengecualian.csv": _named("tempat"),
+    "koreksi.csv": _named("indikator"),
+    "peralihan.csv": lambda row, copy, at: row | {"lama": f"{row['lama']}-{copy}", "baru": f"{row['lama']}-{copy + 1}"},
 }
 """How the rows of each file are copied; every file of the schema has one (`test_scaling`)."""
 
 FROM = {"target.csv": _INDICATORS, "realisasi.csv": _INDICATORS, "sebutan.csv": _INDICATORS,
         "rencana_aksi.csv": _INDICATORS, "anggaran.csv": _NODES, "penempatan.csv": _NODES,
-        "penandatangan.csv": _DOCUMENTS}  # fmt: skip
+        "penandatangan.csv": _DOCUMENTS, "koreksi.csv": "realisasi.csv", "peralihan.csv": _INDICATORS}  # fmt: skip
 """Files whose copies refer to copies in another file, which grows along."""
 
 _FROM_HERE = {"sumber": "lkjip-2025", "lokasi": "rekaan"}
@@ -98,6 +100,23 @@ _SEEDS: dict[str, list[Row]] = {
     "skm_responden.csv": [
         {"tahun": "2025", "periode": "TW4", "responden": "r", "nomor": str(n), "jawaban": "3"} | _FROM_HERE
         for n in range(1, 32)
+    ],
+    "koreksi.csv": [
+        {
+            "indikator": row["indikator"],
+            "tahun": row["tahun"],
+            "nilai": "50",
+            "tanggal": "2025-11-03",
+            "alasan": "salah",
+        }
+        | _FROM_HERE
+        for row in Package(BASE).rows["realisasi.csv"]
+        if row["tahun"] < "2025" and row["periode"] == "tahun"
+    ],
+    "peralihan.csv": [
+        {"lama": row["id"], "baru": f"{row['id']}-1", "mulai": "2025", "jenis": "berganti_nama", "alasan": "baru"}
+        | _FROM_HERE
+        for row in Package(BASE).rows["indikator.csv"]
     ],
     "pengecualian.csv": [
         {"kode": "NIP-02", "tempat": "1.2/1/nip", "alasan": "sudah diperiksa", "oleh": "Pemeriksa"} | _FROM_HERE

@@ -50,7 +50,7 @@ def _side(dataset: Dataset, name: str) -> Side:
 
 def _in(first: Dataset, second: Dataset, indicator: str) -> str | None:
     """The indicator of the first package that one of the second continues."""
-    known = (id for id in chain(second.transitions, indicator, first.year) if id in first.indicators)
+    known = (id for id in chain(second.transitions_to, indicator, first.year) if id in first.indicators)
     return next(known, None)
 
 

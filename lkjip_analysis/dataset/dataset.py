@@ -333,7 +333,7 @@ class Dataset:
 
         Where they state none, what they state for the indicator that this one continues.
         """
-        for one in chain(self.transitions, indicator, year):
+        for one in chain(self.transitions_to, indicator, year):
             if stated := self._stated_by_age(one, year):
                 self.use(*stated)
                 return stated
@@ -406,7 +406,7 @@ class Dataset:
 
     def _past(self, indicator: str, year: int) -> Realisasi | None:
         if (indicator, year) not in self._pasts:
-            found = (self._corrected(one, year) for one in chain(self.transitions, indicator, year))
+            found = (self._corrected(one, year) for one in chain(self.transitions_to, indicator, year))
             self._pasts[indicator, year] = self._first_told(found)
         return self._pasts[indicator, year]
 
@@ -443,6 +443,10 @@ class Dataset:
     def transitions(self) -> tuple[Peralihan, ...]:
         """What became of indicators when plans changed."""
         return self.of(Peralihan)
+
+    def transitions_to(self, indicator: str) -> tuple[Peralihan, ...]:
+        """Transitions of which an indicator is the new one."""
+        return self.where(Peralihan, baru=indicator)
 
     @cached_property
     def budget_series(self) -> dict[Key, Series]:

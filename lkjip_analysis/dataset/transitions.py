@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
 from lkjip_analysis.dataset.rows import Koreksi, Peralihan, Realisasi, RealisasiDikoreksi, Row
@@ -29,20 +29,26 @@ def predecessor(rows: Sequence[Peralihan], indicator: str, year: int) -> str | N
     return found[0] if len(found) == 1 else None
 
 
-def chain(rows: Sequence[Peralihan], indicator: str, year: int) -> Iterator[str]:
+def chain(leading_to: Callable[[str], Sequence[Peralihan]], indicator: str, year: int) -> Iterator[str]:
     """An indicator and those whose figures of a year continue in it, the nearest first.
+
+    Args:
+        leading_to: the transitions of which an indicator is the new one.
+        indicator: the indicator.
+        year: the year of the figures.
 
     >>> old = Peralihan.model_construct(lama="a", baru="b", mulai=2022, jenis="sama", sebanding=None)
     >>> new = Peralihan.model_construct(lama="b", baru="c", mulai=2025, jenis="berganti_nama", sebanding=None)
-    >>> list(chain([old, new], "c", 2021)), list(chain([old, new], "c", 2023))
-    (['c', 'b', 'a'], ['c', 'b'])
+    >>> rows = {"b": [old], "c": [new]}
+    >>> [list(chain(lambda id: rows.get(id, []), "c", year)) for year in (2021, 2023)]
+    [['c', 'b', 'a'], ['c', 'b']]
     """
     seen: set[str] = set()
     at: str | None = indicator
     while at is not None and at not in seen:
         seen.add(at)
         yield at
-        at = predecessor(rows, at, year)
+        at = predecessor(leading_to(at), at, year)
 
 
 def corrected(row: Realisasi, correction: Koreksi) -> RealisasiDikoreksi:

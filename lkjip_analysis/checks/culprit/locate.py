@@ -19,7 +19,7 @@ CODE = "KETIK-01"
 TITLE = "Kemungkinan salah ketik"
 _MOST = 4  # culprits that are told; with more the package is not mistyped but made otherwise
 _TRIED = 6  # single slips that are tried
-_LARGEST = 20_000  # data rows; trying costs a second look at all of them
+_LARGEST = 5_000  # data rows; each of up to eight trials costs a second look at all of them
 _NAMED = 5  # places named in the sentence
 
 

@@ -42,13 +42,16 @@ class Case:
 
 def read(context: Context, wanted: Callable[[Rumus, Printed], bool]) -> Iterator[tuple[Rumus, Printed]]:
     """Printed formulas that can be read and are wanted."""
-    for row in context.dataset.of(Rumus):
-        try:
-            formula = parse(row.tercetak)
-        except Unreadable:
-            continue
-        if wanted(row, formula):
-            yield row, formula
+    if Printed not in context.kept:
+        context.kept[Printed] = [(row, made) for row in context.dataset.of(Rumus) if (made := _parsed(row)) is not None]
+    yield from ((row, formula) for row, formula in context.kept[Printed] if wanted(row, formula))
+
+
+def _parsed(row: Rumus) -> Printed | None:
+    try:
+        return parse(row.tercetak)
+    except Unreadable:
+        return None
 
 
 def cases(context: Context, formula: Printed, result: str) -> list[Case]:

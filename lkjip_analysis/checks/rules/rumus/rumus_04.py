@@ -30,8 +30,7 @@ def column_formulas(context: Context) -> Iterator[Item]:
     for row, formula in read(context, lambda r, f: f.left.isdecimal() and not f.names):
         table = _TABLE.search(row.hal)
         order = _order(formula)
-        rows = [r for r in printed_rows(context) if table and base_number(r.tabel) == table[1]]
-        rows = [r for r in rows if all(r.number(c) is not None for c in ("target", "realisasi", "capaian"))]
+        rows = _rows(context, table[1]) if table else []
         if not table or order is None or not rows:
             yield Untested(f"rumus kolom “{row.tercetak}”: kolom atau tabelnya tidak dikenal")
             continue
@@ -40,6 +39,16 @@ def column_formulas(context: Context) -> Iterator[Item]:
         yield Confirmed(jumlah=len(rows) - len(wrong))
         if len(wrong) > len(rows) / 2:
             yield _column_found(context, row, wrong[0], *order, f"{len(wrong)} dari {len(rows)}")
+
+
+def _rows(context: Context, table: str) -> list[PrintedRow]:
+    """Printed rows of a table and its extracts with target, realisation and capaian; read once for all formulas."""
+    if (PrintedRow, table) not in context.kept:
+        rows = [row for row in printed_rows(context) if base_number(row.tabel) == table]
+        names = ("target", "realisasi", "capaian")
+        context.kept[PrintedRow, table] = [r for r in rows if all(r.number(name) is not None for name in names)]
+    found: list[PrintedRow] = context.kept[PrintedRow, table]
+    return found
 
 
 def _order(formula: Printed) -> tuple[str, str] | None:
