@@ -86,6 +86,8 @@ COPIES: dict[str, Copy] = {
     "tercetak/klaim.csv": lambda row, copy, at: row | {"id": f"{row['id']}-k{at}"},
     "pengecualian.csv": _named("tempat"),
     "koreksi.csv": _named("indikator"),
+    "skm_profil.csv": _named("kelompok"),
+    "tanggapan.csv": _named("perihal"),
     "peralihan.csv": lambda row, copy, at: row | {"lama": f"{row['lama']}-{copy}", "baru": f"{row['lama']}-{copy + 1}"},
 }
 """How the rows of each file are copied; every file of the schema has one (`test_scaling`)."""
@@ -118,6 +120,11 @@ _SEEDS: dict[str, list[Row]] = {
         | _FROM_HERE
         for row in Package(BASE).rows["indikator.csv"]
     ],
+    "skm_profil.csv": [
+        {"tahun": "2025", "periode": "TW4", "ciri": "umur", "kelompok": "Muda", "responden": "5", "nilai": "80"}
+        | _FROM_HERE
+    ],
+    "tanggapan.csv": [{"perihal": "Tabel 3.2", "oleh": "Pemeriksa", "tanggapan": "Periksa lagi"} | _FROM_HERE],
     "pengecualian.csv": [
         {"kode": "NIP-02", "tempat": "1.2/1/nip", "alasan": "sudah diperiksa", "oleh": "Pemeriksa"} | _FROM_HERE
     ],
