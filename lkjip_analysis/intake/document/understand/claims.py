@@ -76,7 +76,7 @@ class Names:
         held = words(text)
         near = {name for word in held for name in self.by_word.get(word, ())}
         scored = [(len(self.known[name] & held) / len(self.known[name]), len(self.known[name]), name) for name in near]
-        good = sorted((one for one in scored if one[0] >= 0.85), key=lambda one: (-one[1], -one[0]))
+        good = sorted((one for one in scored if one[0] >= 0.85), key=lambda one: (-one[1], -one[0], one[2]))
         if not good:
             return "", 0.0
         best = good[0]
