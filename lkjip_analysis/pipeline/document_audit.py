@@ -82,6 +82,8 @@ def audit_document(
 
     Raises:
         BadInput: the document cannot be read, or nothing can be written there; then nothing is written.
+
+    >>> audit_document("laporan.pdf")  # doctest: +SKIP
     """
     source = Path(path)
     try:

@@ -103,6 +103,13 @@ def read_document(path: str | Path, *, ocr: bool = False) -> FinishedReport:
 
     Raises:
         Refused: it cannot be read; its text says why and what to do.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "laporan.txt"
+    ...     _ = path.write_text("BAB I PENDAHULUAN\\n\\nTarget sebesar 80 persen.\\n", encoding="utf-8")
+    ...     read_document(path).kind
+    'txt'
     """
     found = read(path, ocr=ocr)
     return FinishedReport(**{each.name: getattr(found, each.name) for each in fields(found)})

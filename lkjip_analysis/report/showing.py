@@ -76,7 +76,11 @@ class Showing(Contents):
         >>> report = lkjip.open("kecamatan-serang", 2025)
         >>> report.show_indicators()  # doctest: +SKIP
         """
-        unproved = dict(_PROOFS)
+        there = {f"tabel {id}" for id in tables.catalog(self.dataset)}
+        unproved = {
+            kind: [item for item in items if item in there or not item.startswith("tabel")]
+            for kind, items in _PROOFS.items()
+        }
         known = {id: made for id in ("3.5", "3.6") if isinstance(made := self.table(id), Table)}
         extracts = zip(*(tables.extract_ids(self.dataset, id) for id in ("3.2", "3.5", "3.6")), strict=True)
         for number, (indicator, card, own) in enumerate(

@@ -34,11 +34,19 @@ from lkjip_analysis.tables.once import once
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table of the catalog: its id, what it is about, the function that makes it."""
+    """A table of the catalog.
+
+    Attributes:
+        id: its number.
+        about: what it is about, where it cannot be filled.
+        function: makes it.
+        offered: whether an agency's report has it at all; most are in every report, filled or said to be missing.
+    """
 
     id: str
     about: str
     function: Callable[[Dataset], Table]
+    offered: Callable[[Dataset], bool] = lambda dataset: True
 
 
 @once
@@ -71,9 +79,9 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
         TableSpec("3.3", "survei kepuasan menurut butir", ikm.item_table),
         TableSpec("3.3a", "survei kepuasan menurut unsur", ikm.unsur_table),
         TableSpec("3.3b", "perkembangan kelurahan", epdeskel.village_table),
-        TableSpec("3.3c", "responden survei kepuasan", responden.respondent_table),
+        TableSpec("3.3c", "responden survei kepuasan", responden.respondent_table, responden.are_told),
         TableSpec("3.4", "nilai evaluasi AKIP", akip.evaluation_table),
-        TableSpec("3.4a", "penilaian mandiri dan hasil evaluasi AKIP", penilaian.both_sides_table),
+        TableSpec("3.4a", "penilaian mandiri dan hasil evaluasi AKIP", penilaian.both_sides_table, penilaian.are_told),
         TableSpec("3.5", "perbandingan antartahun", tahunan.history_table),
         *_extracts(dataset, "3.5", "perbandingan antartahun", tahunan.history_extract),
         TableSpec("3.6", "perbandingan dengan Renstra", renstra.plan_table),
@@ -96,7 +104,7 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
         TableSpec("L.5", "rencana aksi yang dilampirkan", bab2.attached_plan),
         TableSpec("L.7", "laporan hasil evaluasi AKIP", akip.letter_table),
     ]
-    return {spec.id: spec for spec in specs}
+    return {spec.id: spec for spec in specs if spec.offered(dataset)}
 
 
 def _targets(id: str, title: str, place: str) -> TableSpec:

@@ -26,11 +26,11 @@ PACKAGE = DATA / AGENCY / str(YEAR)
 IKU = ("waktu-tunggu", "kecelakaan-fatal", "konektivitas", "perlengkapan-baik")
 EXTRACTS = [f"{table}{letter}" for table in ("3.2", "3.5", "3.6") for letter in "abcd"]
 LACKING = {"T.3", "T.4", "V.2",
-    "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "3.3", "3.3a", "3.3b", "3.3c", "3.4", "3.4a", "3.8",
+    "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "3.3", "3.3a", "3.3b", "3.4", "3.8",
     "4.0", "4.1", "L.2", "L.4a", "L.4b", "L.7",
 }  # fmt: skip
 """Tables for which the package has no data."""
-UNASKED = {"3.3", "3.3a", "3.3b", "3.3c", "3.4", "3.4a"}
+UNASKED = {"3.3", "3.3a", "3.3b", "3.4"}
 """Those that the notebooks ask for only when an indicator is verified by their data."""
 
 

@@ -52,7 +52,9 @@ def test_every_entry_is_whole():
 def test_keys_of_entries_are_the_keys_of_the_files():
     for entry in read_list():
         if entry.berkas != "laporan.yaml":
-            assert tuple(sorted(pairs(entry.kunci))) == tuple(sorted(KEYS[entry.berkas])), entry.nomor
+            header = (PACKAGE / entry.berkas).read_text(encoding="utf-8").partition("\n")[0].split(",")
+            keys = [name for name in KEYS[entry.berkas] if name in header]  # a key column may be left out of a file
+            assert sorted(pairs(entry.kunci)) == sorted(keys), entry.nomor
 
 
 def test_the_copy_differs_only_where_the_list_says(tmp_path):

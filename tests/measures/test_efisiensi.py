@@ -21,7 +21,7 @@ from lkjip_analysis.measures.rerata import mean
 from lkjip_analysis.measures.serapan import serapan
 from lkjip_analysis.model.formula import Figures, Ref, decode, encode
 from lkjip_analysis.model.number import format_number
-from lkjip_analysis.reference import UnknownReference
+from lkjip_analysis.reference import UnknownReference, load_scale
 
 IKM, KELURAHAN, AKIP = capaian(83.75, 84.99).value, capaian(83.33, 75).value, capaian(67.75, 69.75).value
 AGENCY = serapan(24_591_052_884, 26_028_054_509).value
@@ -106,7 +106,7 @@ def test_an_agencys_own_words_for_the_status(tmp_path):
         "  pita: [{label: Hemat, dari: 100}, {label: Boros, kurang_dari: 100}]\n",
         encoding="utf-8",
     )
-    words = status("e1", folder=tmp_path)
+    words = status("e1", scale=load_scale("efisiensi-e1", tmp_path))
     assert words.of({"efisiensi": 100, "capaian": 100, "serapan": 100}).value == "Hemat"
     assert words.of({"efisiensi": 250, "capaian": 100, "serapan": 40}).value == "Rencana atau Data Perlu Diperiksa"
 

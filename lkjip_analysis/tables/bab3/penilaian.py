@@ -21,6 +21,11 @@ KIND = "penilaian_mandiri"
 """Kind of the document that holds the agency's own assessment."""
 
 
+def are_told(dataset: Dataset) -> bool:
+    """Whether a package holds an assessment of the agency's own; most do not, and lack nothing."""
+    return any(dataset.documents[component.dokumen].jenis == KIND for component in dataset.of(Akip))
+
+
 @once
 def both_sides_table(dataset: Dataset) -> Table:
     """Table 3.4a: grades and values of every component, as the agency and as the evaluator assess it.
@@ -41,7 +46,8 @@ def both_sides_table(dataset: Dataset) -> Table:
         rows += _component(dataset, key, {"mandiri": own.get(component.nomor), "evaluator": component})
     sums = {f"nilai_{side}": jumlah.formula([Ref(f"nilai_{side}", key) for key in keys]) for side in SIDES}
     sums["bobot"] = jumlah.formula([Ref("bobot", key) for key in keys])
-    predicates = {f"nilai_{side}": akip.predicate_formula(Ref(f"nilai_{side}", "jumlah")) for side in SIDES}
+    scale = dataset.chosen_scale("akip")
+    predicates = {f"nilai_{side}": akip.predicate_formula(Ref(f"nilai_{side}", "jumlah"), scale) for side in SIDES}
     return build(
         "3.4a",
         "Penilaian Mandiri dan Hasil Evaluasi AKIP",

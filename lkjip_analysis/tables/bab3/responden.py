@@ -25,6 +25,12 @@ _FEW = 5
 """Answers of fewer people than this are called theirs and not the users'."""
 
 
+def are_told(dataset: Dataset) -> bool:
+    """Whether a package tells anything of the survey's respondents; most reports do not, and lack nothing."""
+    config = dataset.config.skm
+    return config is not None and bool(dataset.survey_respondents.get(config.periode) or dataset.survey_groups)
+
+
 @once
 def respondent_table(dataset: Dataset) -> Table:
     """Table 3.3c: respondents of the survey with the index of their answers; the whole, its periods, its groups.
@@ -44,19 +50,19 @@ def respondent_table(dataset: Dataset) -> Table:
         "Responden Survei Kepuasan Masyarakat",
         period=f"Tahun {config.tahun}",
         unit="orang; indeks 0–100",
-        basis=dataset.scale("skm-14-2017").basis,
+        basis=dataset.chosen_scale("skm").basis,
         columns=[
             Column("menurut", "Menurut", width=1.2),
             Column("kelompok", "Kelompok", width=2.4),
             Column("responden", "Responden", WHOLE),
             Column("persen", "Bagian", NUMBER, unit="%"),
             Column("indeks", "Indeks", NUMBER),
-            Column("mutu", "Mutu", formula=skm.quality_formula()),
+            Column("mutu", "Mutu", formula=skm.quality_formula(scale=dataset.chosen_scale("skm"))),
         ],
         rows=rows,
         notes=[
             *_sample(dataset, len(everybody) or _largest(dataset.survey_groups)),
-            *_few(rows),
+            *_few(dataset, rows),
             *_unnamed(dataset, len(everybody)),
         ],
     )
@@ -133,13 +139,13 @@ def _sample(dataset: Dataset, people: int) -> list[str]:
     ]
 
 
-def _few(rows: Sequence[Row]) -> list[str]:
+def _few(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
     """A plain word for an index that rests on a handful of people."""
     told = []
     for row in rows:
         people, index = row.values["responden"], row.values.get("indeks")
         if isinstance(people, float) and isinstance(index, float) and people < _FEW:
-            letter = skm.quality_formula().of({"indeks": index}).value
+            letter = skm.quality_formula(scale=dataset.chosen_scale("skm")).of({"indeks": index}).value
             whose = f"{row.values['kelompok']} adalah pendapat {people:.0f} orang"
             told.append(f"Mutu {letter} pada {whose}; jangan disebut pendapat masyarakat.")
     return told
