@@ -87,8 +87,10 @@ class Checked:
             return
         yield from (f"  catatan: {notice}" for notice in self.notices)
         yield from self._asked(view)
-        yield f"{name}: paket data dapat dipakai; {self.examined.summary}{self._fresh()}"
-        if self.examined.outcomes:
+        usable, told = f"{name}: paket data dapat dipakai", f"{self.examined.summary}{self._fresh()}"
+        fits = len(usable) + len(told) + 2 <= view.width
+        yield from [f"{usable}; {told}"] if fits else [usable, *wrapped(told, view.width).splitlines()]
+        if self.examined.outcomes and (fits or view.every):  # on a narrow screen the totals come first
             tested, untested = format_number(self.examined.tested, 0), format_number(self.examined.untested, 0)
             yield f"{len(self.examined.outcomes)} aturan menguji {tested} hal; {untested} hal tidak dapat diuji"
             if view.every:

@@ -155,14 +155,15 @@ def test_a_good_package_is_checked_with_its_findings(tmp_path):
     seen = check("kecamatan-contoh", 2025, package(tmp_path), lambda dataset: [found])
     assert [seen.exit_code(level) for level in (None, "galat")] == [0, 1]
     totals = "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan"
-    assert list(seen.lines()) == [
+    assert list(seen.lines(View(width=100))) == [
         " 1 HAL LAIN: Judul",
         "   1 galat.",
         totals,
         "Lanjut: --cerita 1, --tingkat galat, --semua",
     ]
-    assert list(seen.lines(View(every=True))) == ["-" * 80, "  1  GALAT       A-01", "     Uraian.", totals]
-    assert next(seen.lines(View(level="catatan"))) == totals
+    every = View(every=True, width=100)
+    assert list(seen.lines(every)) == ["-" * 100, "  1  GALAT       A-01", "     Uraian.", totals]
+    assert next(seen.lines(View(level="catatan", width=100))) == totals
     with pytest.raises(BadInput, match="--cerita 2: cerita yang ada 1 sampai 1"):
         list(seen.lines(View(story=2)))
     assert seen.as_dict()["findings"][0]["kode"] == "A-01"
