@@ -159,10 +159,12 @@ class Document:
         return tuple(block.chart for block in self.blocks if isinstance(block, ChartBlock))
 
 
-def read_document(nb: NotebookNode) -> Document:
+def read_document(nb: NotebookNode, tables: dict[int, Table] | None = None) -> Document:
     """Read an executed notebook, joined or single; the notebook is not changed.
 
-    Cells of the run (parameters, ``tanpa-laporan``) and what cells printed are left out, as in HTML.
+    With ``tables`` the tables read are kept there and taken from there, so that editions of one report share them and
+    each is measured out once. Cells of the run (parameters, ``tanpa-laporan``) and what cells printed are left out,
+    as in HTML.
 
     Raises:
         MissingAlt: a picture without alternative text.
@@ -181,7 +183,7 @@ def read_document(nb: NotebookNode) -> Document:
         if cell.cell_type == "markdown":
             blocks += _prose(cell.source, headings)
         for output in cell.get("outputs", ()):
-            blocks += _output(output, headings, about)
+            blocks += _output(output, headings, about, {} if tables is None else tables)
     findings = about.get("temuan")
     return Document(_cover(about), tuple(blocks), None if findings is None else tuple(findings))
 
@@ -229,7 +231,9 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def _output(output: Mapping[str, Any], headings: Headings, about: Mapping[str, Any]) -> Iterator[Block]:
+def _output(
+    output: Mapping[str, Any], headings: Headings, about: Mapping[str, Any], tables: dict[int, Table]
+) -> Iterator[Block]:
     if output["output_type"] == "error":
         yield VerbatimBlock(_COLOURS.sub("", "\n".join(output["traceback"])), is_error=True)
     data = output.get("data")
@@ -241,7 +245,10 @@ def _output(output: Mapping[str, Any], headings: Headings, about: Mapping[str, A
         yield Heading(1, (Span("Kinerja Sekilas"),), GLANCE)
         yield GlanceBlock(with_review(Glance.from_json(data[GLANCE_MIME]), about))
     elif TABLE_MIME in data:
-        yield TableBlock(Table.from_json(data[TABLE_MIME]), not is_folded(output.get("metadata", {})))
+        said = data[TABLE_MIME]
+        if id(said) not in tables:
+            tables[id(said)] = Table.from_json(said)
+        yield TableBlock(tables[id(said)], not is_folded(output.get("metadata", {})))
     elif CHART_MIME in data:
         drawn = _text(data["image/svg+xml"]), base64.b64decode(_text(data["image/png"]))
         yield ChartBlock(Chart.from_json(data[CHART_MIME]), *drawn)

@@ -57,4 +57,9 @@ def to_html(text: str, headings: Headings) -> str:
     >>> to_html("## Satu <b>", headings) + to_html("## Satu <b>", headings)
     '<h2 id="satu-b">Satu &lt;b&gt;</h2>\\n<h2 id="satu-b-2">Satu &lt;b&gt;</h2>\\n'
     """
-    return str(mistune.create_markdown(renderer=_Renderer(headings), plugins=["table", "strikethrough"])(text))
+    html = str(mistune.create_markdown(renderer=_Renderer(headings), plugins=["table", "strikethrough"])(text))
+    return html.replace("<table>", f"{_FRAME}<table>").replace("</table>", "</table></div>")
+
+
+_FRAME = '<div class="bingkai" role="region" tabindex="0" aria-label="Tabel, dapat digeser">'
+"""Around a table in a text: on a phone it scrolls by itself and leaves the page as wide as the screen."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.dataset import Dataset
+    from lkjip_analysis.model import Table
     from lkjip_analysis.render.document import Document
 
 
@@ -98,7 +99,8 @@ def _export(
 ) -> dict[str, str | bytes]:
     """The joined report without code in every format, and every notebook with code, by file name."""
     whole = join(executed, about)
-    documents = {name: (node, cache(partial(_document, node))) for name, node in _editions(whole).items()}
+    tables: dict[int, Table] = {}
+    documents = {name: (node, cache(partial(_document, node, tables))) for name, node in _editions(whole).items()}
     formats, exports = chosen(wanted.formats), dict[str, str | bytes]()
     for target in targets(wanted.formats, wanted.editions):
         node, document = documents[target.edition or TINJAUAN]
@@ -138,10 +140,10 @@ def _editions(whole: NotebookNode) -> dict[str, NotebookNode]:
     return {edition: signed(whole) if edition == LAPORAN else whole for edition in EDITIONS}
 
 
-def _document(joined: NotebookNode) -> Document:
+def _document(joined: NotebookNode, tables: dict[int, Table]) -> Document:
     from lkjip_analysis.render.document import read_document  # not needed for HTML alone
 
-    return read_document(joined)
+    return read_document(joined, tables)
 
 
 def _write_exports(folder: Path, exports: Mapping[str, str | bytes]) -> None:

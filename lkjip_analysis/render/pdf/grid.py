@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lkjip_analysis.model import Table
@@ -50,8 +51,12 @@ class Grid:
         return tuple(column - 2 * padding(self.fitted.size) for column in self.fitted.widths)
 
 
+@lru_cache(maxsize=96)
 def measure(table: Table) -> Grid:
-    """Find shape, size and widths; a table lies across only where no shape of it stands upright."""
+    """Find shape, size and widths; a table lies across only where no shape of it stands upright.
+
+    The tables of a report are kept, for both editions print the same ones.
+    """
 
     def judge(sheet: Sheet) -> float | None:
         fitted = _upright(sheet)
