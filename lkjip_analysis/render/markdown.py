@@ -61,5 +61,5 @@ def to_html(text: str, headings: Headings) -> str:
     return html.replace("<table>", f"{_FRAME}<table>").replace("</table>", "</table></div>")
 
 
-_FRAME = '<div class="bingkai" role="region" tabindex="0" aria-label="Tabel, dapat digeser">'
+_FRAME = '<div class="bingkai" role="group" tabindex="0" aria-label="Tabel, dapat digeser">'
 """Around a table in a text: on a phone it scrolls by itself and leaves the page as wide as the screen."""
