@@ -6,6 +6,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.reference import Unit
 
 _SAME_UNITS = frozenset({"angka", "nilai", "poin", "indeks"})
+_PEOPLE = frozenset({"orang", "jiwa", "peserta", "pegawai", "siswa"})
 
 
 def known_unit(context: Context, written: str | None) -> Unit | None:
@@ -14,5 +15,12 @@ def known_unit(context: Context, written: str | None) -> Unit | None:
 
 
 def alike(one: Unit, other: Unit) -> bool:
-    """Whether two units measure the same: points, scores and index figures are one kind."""
-    return one.slug == other.slug or {one.slug, other.slug} <= _SAME_UNITS
+    """Whether two units measure the same: points, scores and index figures are one kind, people by any name another."""
+    pair = {one.slug, other.slug}
+    return one.slug == other.slug or pair <= _SAME_UNITS or pair <= _PEOPLE
+
+
+def counts(own: Unit, counted: Unit) -> bool:
+    """Whether a unit counts what a name says, also by the month: employees in persons or in person-months."""
+    whose = "orang" if counted.slug in _PEOPLE else counted.slug
+    return alike(own, counted) or own.slug.startswith(f"{whose}-")

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.reading.figures import listing, quoted
 from lkjip_analysis.checks.reading.nodes import SMART
 from lkjip_analysis.checks.reading.places import cell
 from lkjip_analysis.checks.reading.wording import plain
-from lkjip_analysis.checks.rules.satuan.measuring import alike, known_unit
+from lkjip_analysis.checks.rules.satuan.measuring import counts, known_unit
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.reference import Unit
 
@@ -27,7 +27,7 @@ def unit_of_name(context: Context) -> Iterator[Item]:
     strange: list[tuple[Indikator, Unit]] = []
     for indicator in data.indicators.values():
         counted, own = _counted(context, indicator.nama), data.unit(indicator)
-        if counted is None or alike(own, counted) or own.slug.startswith(f"{counted.slug}-"):
+        if counted is None or counts(own, counted):
             yield Confirmed(jumlah=0 if counted is None else 1)
         else:
             strange.append((indicator, counted))
