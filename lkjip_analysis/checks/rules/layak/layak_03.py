@@ -42,8 +42,8 @@ def beyond(context: Context) -> Iterator[Item]:
         share = of is not None or (_SHARE.match(name) and not _BEYOND.search(name))
         if context.dataset.unit(indicator).slug != "persen" or not share:
             continue
-        rows: list[Target | Realisasi] = [t for t in context.dataset.of(Target) if t.indikator == indicator.id]
-        rows += [r for r in context.dataset.of(Realisasi) if r.indikator == indicator.id]
+        rows: list[Target | Realisasi] = [*context.dataset.where(Target, indikator=indicator.id)]
+        rows += context.dataset.where(Realisasi, indikator=indicator.id)
         stated = [row for row in rows if row.nilai is not None]
         tested += len(stated)
         wrong = [row for row in stated if row.nilai is not None and row.nilai > _WHOLE]
