@@ -34,16 +34,16 @@ def version(name: str, folder: Path | None = None) -> Version:
     ['skala.yaml']
     """
     if folder is None:
-        return _packaged(name)
+        return _packaged(DATA / name)
     if not folder.is_dir():
         raise InvalidReference(f"folder referensi '{folder}' tidak ada")
-    return _packaged(name) + _as_it_is(folder / name)
+    return _packaged(DATA / name) + _as_it_is(folder / name)
 
 
 @cache
-def _packaged(name: str) -> Version:
+def _packaged(path: Path) -> Version:
     """The packaged file, which does not change while a process runs and is asked for with every row."""
-    return _as_it_is(DATA / name)
+    return _as_it_is(path)
 
 
 def _as_it_is(path: Path) -> Version:
