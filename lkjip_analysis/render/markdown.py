@@ -58,7 +58,7 @@ def to_html(text: str, headings: Headings) -> str:
     '<h2 id="satu-b">Satu &lt;b&gt;</h2>\\n<h2 id="satu-b-2">Satu &lt;b&gt;</h2>\\n'
     """
     html = str(mistune.create_markdown(renderer=_Renderer(headings), plugins=["table", "strikethrough"])(text))
-    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    html = re.sub(r"<th(?=[ >])", '<th scope="col"', html)
     return html.replace("<table>", f"{_FRAME}<table>").replace("</table>", "</table></div>")
 
 

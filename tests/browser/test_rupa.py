@@ -133,7 +133,8 @@ def test_print_has_every_table_and_no_tools(drive, page, tmp_path, report):
     )
     text = " ".join(page.extract_text() for page in PdfReader(paper).pages)
     flat = " ".join(text.split())
-    for id in report.table_ids:
+    folded = {id for id in report.table_ids if id[:3] in ("3.2", "3.5", "3.6") and id[-1].isalpha()}
+    for id in set(report.table_ids) - folded:  # the figures of those stand on the page of their indicator
         assert f"Tabel {id} " in flat or f"Gambar {id} " in flat, id
     assert "Salin TSV" not in flat
     assert "Cari tabel" not in flat
