@@ -26,7 +26,7 @@ _NAMED = 5  # places named in the sentence
 def located(made: Review) -> Review:
     """The review with every finding that one mistyped figure explains folded into one at that figure.
 
-    The other findings are told as they are once that figure is mended.
+    The other findings stay as they are: what they quote stands in the files, not in what a mended file would say.
     """
     if sum(len(rows) for rows in made.context.dataset.rows.values()) > _LARGEST:
         return made
@@ -97,7 +97,8 @@ class Tried:
         left = {one.sidik for one in without}
         folded = [one for one in self.findings if one.sidik not in left]
         self.culprits.append(_culprit(self.made.context, candidate, folded, exchanged))
-        self.dataset, self.findings = _supposed(self.dataset, candidate, exchanged), without
+        self.dataset = _supposed(self.dataset, candidate, exchanged)
+        self.findings = tuple(one for one in self.findings if one.sidik in left)
         self.rows += [candidate.row, *([exchanged.row] if exchanged else [])]
 
 
