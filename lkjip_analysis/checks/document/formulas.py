@@ -125,8 +125,6 @@ def fit(
     slack = 1e-9 * max(1.0, abs(computed))
     if abs(computed - target) <= half + slack:
         return "tepat", computed
-    if target >= 0 and 0 <= computed - target < 2 * half:
-        return "potong", computed
     corners = [
         formula.value(*chosen)
         for chosen in product(*(
@@ -136,7 +134,9 @@ def fit(
     ]  # fmt: skip
     known = [corner for corner in corners if corner is not None]
     if known and min(known) - half - slack <= target <= max(known) + half + slack:
-        return "rantai", computed
+        return "rantai", computed  # first: what rounded figures explain was not cut off
+    if target >= 0 and slack < computed - target < 2 * half - slack:
+        return "potong", computed
     return "salah", computed
 
 

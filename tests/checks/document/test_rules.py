@@ -2,8 +2,10 @@
 
 import pytest
 
+from lkjip_analysis.checks.document.formulas import POSITIVE, fit
 from lkjip_analysis.checks.document.review import document_rules
 from lkjip_analysis.intake.document.content import Caption, ContentsEntry, ListItem, Spot
+from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.model import Finding
 from tests.checks.document.made import examined, of, table
 
@@ -316,3 +318,12 @@ def test_a_letter_has_one_year() -> None:
     told = "Surat Nomor 700.1/LHE.29-INSP/III/{} tentang hasil evaluasi."
     assert not of(examined(told.format(2031), told.format(2031)), "DOK-20")
     assert of(examined(told.format(2031), told.format(2030)), "DOK-20")
+
+
+def test_what_rounded_inputs_explain_is_not_called_cut_off():
+    """63,64 / 25 is 254,56; the print of 254,55 fits an unrounded 63,636… and no cutting off gives it."""
+    read = Convention.of([]).read
+    loose = (True, True)
+    assert fit(POSITIVE, [read("63,64"), read("25,00")], read("254,55"), loose)[0] == "rantai"
+    assert fit(POSITIVE, [read("63,64"), read("25,00")], read("254,55"), (False, False))[0] == "salah"
+    assert fit(POSITIVE, [read("2"), read("3")], read("66,66"), (False, False))[0] == "potong"
