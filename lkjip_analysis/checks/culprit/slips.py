@@ -75,7 +75,11 @@ def variants(wrong: float) -> Iterator[float]:
 
 
 def _edited(text: str) -> Iterator[str]:
-    """A text of digits with one digit another, left out, put in, or changed with its neighbour."""
+    """A text of digits with one digit another, left out, put in, or changed with its neighbour; none begins with 0."""
+    yield from (made for made in _any(text) if not (made[0] == "0" and made[1:2].isdecimal()))
+
+
+def _any(text: str) -> Iterator[str]:
     for at, sign in enumerate(text):
         if sign == ".":
             continue
