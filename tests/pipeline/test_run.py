@@ -46,6 +46,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     first = files(folder)
     assert set(first) == {
         *(format.file for format in FORMATS.values()),
+        *(f"tinjauan.{kind}" for kind in ("html", "pdf", "docx")),
         "manifest.json",
         "temuan.json",
         "temuan.csv",
