@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.metrics import BOLD, lines_of, longest_word, width
 from lkjip_analysis.render.head import head_lines
-from lkjip_analysis.render.printed import Line, Sheet, arranged
+from lkjip_analysis.render.printed import Line, Sheet, arranged, plain
 
 SIZES = ((5, 9.0), (7, 8.5), (63, 8.0))
 """Size in points up to so many columns."""
@@ -22,6 +22,9 @@ MARGIN = {True: 40, False: 80}
 
 INDENT, LEVELS = 0.5, 4
 """How far the name of a row is indented for each level, in ems, and how many levels are told apart."""
+
+FORMS = "K."
+"""How the ids of prescribed forms begin."""
 
 SLACK = 1.04  # other typefaces of a template are a little wider
 
@@ -68,7 +71,8 @@ def shape(table: Table, upright: int) -> tuple[Sheet, bool]:
         widths = fit_needs(needs, upright).widths
         return sum(_lines(line, widths) for line in sheet.lines) * READABLE * 1.2
 
-    sheet = arranged(table, judge, PAGE)
+    # A paper of the reviewer is a prescribed form: its columns stay, even those that are left empty to be filled.
+    sheet = plain(table) if table.id.startswith(FORMS) else arranged(table, judge, PAGE)
     return sheet, judge(sheet) is None
 
 
