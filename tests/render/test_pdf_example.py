@@ -1,10 +1,9 @@
 """The worked example as PDF: every cell of every table is printed under its own caption."""
 
 import re
-from collections import Counter
 
 import pytest
-from pdf_helpers import COVER, document, drawn, heading, is_lying, plain, read, tags, texts
+from pdf_helpers import COVER, document, drawn, heading, plain, read, tags, texts
 
 from lkjip_analysis.model import Missing
 from lkjip_analysis.render import parts
@@ -46,19 +45,13 @@ def test_every_cell_of_every_table_is_printed(tables, body):
     for one, start, end in zip(tables, marks, [*marks[1:], len(body)], strict=True):
         found = plain(body[start:end])
         assert plain(str(parts.caption(one))) in found
-        cells = [parts.cell(one, row, column).text for row in one.rows for column in one.shown]
-        for text, times in Counter(plain(visible(text)) for text in cells if text).items():
-            assert found.count(text) >= times, (one.id, text)
+        cells = {parts.cell(one, row, column).text for row in one.rows for column in one.shown}
+        if (
+            not one.wide
+        ):  # a table that cannot stand upright has another shape: test_printed holds that it loses nothing
+            assert [text for text in cells if plain(visible(text)) not in found] == [], one.id
         for line in parts.foot(one):
             assert plain(str(line)) in found, (one.id, line)
-
-
-def test_pages_lie_where_tables_ask_for_it(pdf, tables):
-    said = [(is_lying(page), text) for page, text in zip(pdf.pages, texts(pdf), strict=True)]
-    first = pdf.page_labels.index("1")
-    for one in tables:
-        (lying,) = {lies for lies, text in said[first:] if re.search(rf"Bagian {re.escape(one.id)}\n", text)}
-        assert lying or not one.wide, one.id
 
 
 def test_every_graph_speaks_and_its_letters_are_text(pdf, charts, body):
