@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.intake.document.opening import read_document
-from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline.errors import BadInput

@@ -17,8 +17,8 @@ from lkjip_analysis.intake.evaluasi.taking import (
     take_sheets,
     year_of,
 )
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.content import Content, describe, load, save
-from lkjip_analysis.intake.workbook.opening import Refused
 from lkjip_analysis.locate import find_upward
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.workbook import beside, put_package

@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 from lkjip_analysis.dataset.origins import write_origins
 from lkjip_analysis.dataset.values import check_slug
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
 from lkjip_analysis.intake.workbook.content import load
 from lkjip_analysis.intake.workbook.marking import write_marked
-from lkjip_analysis.intake.workbook.opening import Refused, open_workbook
+from lkjip_analysis.intake.workbook.opening import open_workbook
 from lkjip_analysis.intake.workbook.reading import Taken, take
 from lkjip_analysis.intake.workbook.starter import KINDS, starter
 from lkjip_analysis.intake.workbook.writing import TooLong, write_workbook

@@ -9,7 +9,7 @@ from lkjip_analysis.intake.document.apart import PATIENCE, Died, run_apart
 from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.intake.document.refusing import kind_of
 from lkjip_analysis.intake.document.stored import from_plain
-from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.intake.given import Refused
 
 _READING = "lkjip_analysis.intake.document.reading"
 _PICTURES = 3600

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from lkjip_analysis.intake.document.content import DocumentKind
-from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.intake.given import Refused, first_bytes
 
 MOST_BYTES = 200 * 2**20
 MOST_UNPACKED = 400 * 2**20
@@ -22,24 +22,11 @@ def kind_of(path: Path) -> DocumentKind:
     Raises:
         Refused: it is none that can be read; the text says what to do.
     """
-    if path.is_dir():
-        raise Refused(f"{path}: ini folder, bukan berkas laporan")
-    if not path.is_file():
-        raise Refused(f"{path}: berkas tidak ada")
+    start = first_bytes(path, "berkas laporan", MOST_BYTES)
     kind = _KINDS.get(path.suffix.casefold())
     if kind is None:
         old = "; simpan sebagai .docx lalu coba lagi" if path.suffix.casefold() in (".doc", ".rtf") else ""
         raise Refused(f"{path.name}: bukan laporan yang dapat dibaca; yang dapat dibaca {_READABLE}{old}")
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            start = stream.read(1024)
-    except OSError as error:
-        raise Refused(f"{path}: tidak dapat dibaca ({error.strerror})") from None
-    if size == 0:
-        raise Refused(f"{path.name}: berkas kosong (0 bita)")
-    if size > MOST_BYTES:
-        raise Refused(f"{path.name}: {size // 2**20} MB; yang dapat dibaca paling besar {MOST_BYTES // 2**20} MB")
     if (found := _really(start, path)) != kind:
         raise _other(path, kind, found)
     return kind

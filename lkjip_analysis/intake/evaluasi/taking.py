@@ -16,10 +16,11 @@ from lkjip_analysis.intake.evaluasi.measured import SheetUnits
 from lkjip_analysis.intake.evaluasi.package import KINDS, Packing, Put, Wanted, counted
 from lkjip_analysis.intake.evaluasi.sums import Sum, sums
 from lkjip_analysis.intake.evaluasi.tree import amounts, plant
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.paper.opening import PaperGrid, open_paper
 from lkjip_analysis.intake.workbook.complaints import said
 from lkjip_analysis.intake.workbook.content import Content
-from lkjip_analysis.intake.workbook.opening import Grid, Refused, open_workbook
+from lkjip_analysis.intake.workbook.opening import Grid, open_workbook
 from lkjip_analysis.intake.workbook.starter import plan_years
 from lkjip_analysis.model.told import Told
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis.intake.workbook.opening import Grid, Refused
+from lkjip_analysis.intake.given import Refused, first_bytes
+from lkjip_analysis.intake.workbook.opening import Grid
 
 SECONDS = 60
 MOST_BYTES = 60 * 2**20
@@ -54,13 +55,8 @@ def open_paper(path: Path) -> list[Grid]:
 
 
 def _check(path: Path) -> None:
-    if not path.is_file():
-        raise Refused(f"{path}: berkas tidak ada")
-    if path.stat().st_size > MOST_BYTES:
-        raise Refused(f"{path.name}: lebih dari {MOST_BYTES // 2**20} MB")
-    with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(1024):
-            raise Refused(f"{path.name}: bukan berkas PDF")
+    if b"%PDF-" not in first_bytes(path, "berkas PDF", MOST_BYTES):
+        raise Refused(f"{path.name}: bukan berkas PDF")
 
 
 def joined(tables: Sequence[Mapping[str, Any]]) -> list[Grid]:

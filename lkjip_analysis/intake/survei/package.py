@@ -6,11 +6,11 @@ from typing import get_args
 
 from lkjip_analysis.dataset.rows import Dokumen, Row, SkmIndikator, SkmPeriode, SkmProfil, SkmResponden
 from lkjip_analysis.dataset.rows.base import Period
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.survei.answers import Respondent, Survey
 from lkjip_analysis.intake.survei.profile import profile_records
 from lkjip_analysis.intake.survei.results import part_of, quarter_of
 from lkjip_analysis.intake.workbook.content import Content, Record
-from lkjip_analysis.intake.workbook.opening import Refused
 from lkjip_analysis.intake.workbook.shown import number_text
 
 _KINDS = (SkmIndikator, SkmResponden, SkmPeriode, SkmProfil)

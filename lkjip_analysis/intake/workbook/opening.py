@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.intake.given import Refused, first_bytes
 
 MOST_BYTES = 40 * 2**20
 MOST_UNPACKED = 120 * 2**20
@@ -22,10 +22,6 @@ SUFFIXES = (".xlsx", ".ods", ".xls")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Value = str | float | bool | None
-
-
-class Refused(Told):
-    """A file that cannot be taken as a workbook at all; its text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -102,20 +98,7 @@ def _pair(name: str) -> tuple[int, int]:
 
 
 def _check(path: Path) -> None:
-    if path.is_dir():
-        raise Refused(f"{path}: ini folder, bukan berkas buku kerja")
-    if not path.is_file():
-        raise Refused(f"{path}: berkas tidak ada")
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            start = stream.read(1_000_000)
-    except OSError as error:
-        raise Refused(f"{path}: tidak dapat dibaca ({error.strerror})") from None
-    if size == 0:
-        raise Refused(f"{path.name}: berkas kosong (0 bita)")
-    if size > MOST_BYTES:
-        raise Refused(f"{path.name}: {size // 2**20} MB; buku kerja isian paling besar {MOST_BYTES // 2**20} MB")
+    start = first_bytes(path, "buku kerja isian", MOST_BYTES, 1_000_000)
     if start.startswith(_OLE):
         _check_ole(path)
     elif start.startswith(_ZIP):

@@ -12,6 +12,7 @@ from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook import own_units
 from lkjip_analysis.intake.workbook.assemble import assemble, records
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, WorkbookProblems, said
@@ -21,7 +22,7 @@ from lkjip_analysis.intake.workbook.forms import IDENTITY, TEXTS
 from lkjip_analysis.intake.workbook.identity import Path as EntryPath
 from lkjip_analysis.intake.workbook.identity import entries, nested
 from lkjip_analysis.intake.workbook.leadback import Origins, lead_back, sheet_of
-from lkjip_analysis.intake.workbook.opening import Grid, Refused, open_workbook
+from lkjip_analysis.intake.workbook.opening import Grid, open_workbook
 from lkjip_analysis.intake.workbook.recognise import Recognised, recognise
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of

@@ -13,7 +13,7 @@ from PIL import Image
 import lkjip_analysis as lkjip
 from lkjip_analysis.intake.document.content import ReadDocument, ReadTable
 from lkjip_analysis.intake.document.opening import read_document
-from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.intake.given import Refused
 
 SOURCE = """
 #set page(width: 210mm, height: 297mm, margin: 22mm, header: [LKjIP Dinas Contoh Tahun 2025],

@@ -10,7 +10,7 @@ from docx.shared import RGBColor
 
 import lkjip_analysis as lkjip
 from lkjip_analysis.intake.document.content import Caption, ContentsEntry, Heading, ListItem, Paragraph, ReadDocument
-from lkjip_analysis.intake.workbook.opening import Refused
+from lkjip_analysis.intake.given import Refused
 
 TEXT = """DAFTAR TABEL
 

@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lkjip_analysis import cli
-from lkjip_analysis.intake.workbook.opening import MOST_BYTES, Refused, open_workbook
+from lkjip_analysis.intake.given import Refused
+from lkjip_analysis.intake.workbook.opening import MOST_BYTES, open_workbook
 from lkjip_analysis.pipeline.workbook import package_of
 from tests.conftest import ROOT
 from tests.intake.workbook.filling import TREE, column_of, filled, head_row
@@ -120,7 +121,8 @@ def test_a_file_that_cannot_be_read_is_refused(kind: str, good: Path, tmp_path: 
 ALONE = """
 import re, sys
 from pathlib import Path
-from lkjip_analysis.intake.workbook.opening import Refused, open_workbook
+from lkjip_analysis.intake.given import Refused
+from lkjip_analysis.intake.workbook.opening import open_workbook
 try:
     open_workbook(Path(sys.argv[1]))
 except Refused:
