@@ -8,10 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lkjip_analysis.dataset.reader import _Reading
 from lkjip_analysis.dataset.rows import Row
 from lkjip_analysis.report import Report, open_report
+
+settings.register_profile("lkjip", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lkjip")
+"""How long an example takes says how busy the machine is, not whether the law holds."""
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
