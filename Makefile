@@ -6,7 +6,7 @@ READY := $(VENV)/.siap
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
-.PHONY: docs rekam sama help report test cov test-full test-fast lint audit kamus lock lab bench bench-detect clean gambar test-faults fuzz lisensi
+.PHONY: docs rekam sama help report test cov test-full test-fast test-long lint audit kamus lock lab bench bench-detect clean gambar test-faults fuzz lisensi
 help:  ## daftar perintah
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -40,6 +40,9 @@ fuzz: $(READY)  ## paket, teks, buku kerja, templat, dan perintah acak selama DE
 
 bench-detect: $(READY)  ## satu galat wajar di setiap paket bersih, GALAT (2000) kali dari BENIH (1): berapa diketahui dan ditempatkan
 	$(BIN)/python -m tests.deteksi --galat $(or $(GALAT),2000) --benih $(or $(BENIH),1)
+
+test-long: $(READY) lint  ## seperti test, dengan kasus panjang dari aturan yang juga diuji kasus pendek
+	UJI_PANJANG=1 $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,15 @@ settings.load_profile("lkjip")
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Cases that take most of a minute and say what a shorter one says are left to ``make test-long``."""
+    if os.environ.get("UJI_PANJANG") != "1":
+        skip = pytest.mark.skip(reason="kasus panjang: make test-long")
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(skip)
 
 
 class Package:

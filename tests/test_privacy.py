@@ -132,7 +132,15 @@ def test_no_output_of_a_run_leaks(data, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("word", "shown"), [("false", False), ("tidak", False), ("0", False), ("ya", True)])
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("tidak", False),
+        ("ya", True),
+        pytest.param("false", False, marks=pytest.mark.long),
+        pytest.param("0", False, marks=pytest.mark.long),
+    ],
+)
 def test_plain_papermill_hides_unless_told_to_show(data, tmp_path, word, shown):
     import papermill
 

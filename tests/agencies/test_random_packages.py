@@ -201,7 +201,7 @@ def test_what_is_left_out_stands_once_in_the_review_part(change, tmp_path, monke
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(3))])
 def test_a_real_run_ends_with_a_report_where_check_is_content(seed, tmp_path):
     dice = random.Random(seed)
     package = mutilated.Package(BASES[seed % 2])

@@ -8,7 +8,11 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "isMobile": True, "hasTouch"
 DARK = {"colorScheme": "dark"}
 
 
-@pytest.mark.parametrize("options", [{}, PHONE | DARK], ids=["meja", "ponsel-gelap"])  # each takes most of a minute
+@pytest.mark.parametrize(
+    "options",
+    [{}, *(pytest.param(one, marks=pytest.mark.long) for one in (DARK, PHONE, PHONE | DARK))],
+    ids=["meja", "gelap", "ponsel", "ponsel-gelap"],
+)
 def test_the_accessibility_checker_finds_nothing(drive, page, options):
     found = drive(
         page,

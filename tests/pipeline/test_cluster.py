@@ -115,6 +115,7 @@ def test_nobody_at_the_address(monkeypatch):
         cluster.run_on("tcp://127.0.0.1:9", PACKAGES, RunOptions(), lambda outcome: None)
 
 
+@pytest.mark.long
 def test_reports_of_a_scheduler_that_goes_are_told(root, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "PATIENCE", 2)
     options = RunOptions(root / "data", root / "outputs", notebooks_dir=root / "notebooks", formats=["html"])
