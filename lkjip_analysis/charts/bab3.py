@@ -5,7 +5,7 @@ A graph takes its figures from the table that prints them, so that the two canno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -27,7 +27,8 @@ def unsur_chart(dataset: Dataset, id: str) -> Chart:
     frame = _frame(
         [str(table.value(key, "unsur")) for key in rows], {"indeks": [_number(table, k, "indeks") for k in rows]}
     )
-    whole = table.value(ikm.INDEX, "dinyatakan") or table.value(ikm.INDEX, "indeks")
+    stated = "dinyatakan" if table.value(ikm.INDEX, "dinyatakan") else "indeks"
+    whole = table.value(ikm.INDEX, stated)
     assert isinstance(whole, float)
     below = [str(table.value(k, "unsur")) for k in rows if table.value(k, "posisi") == "Di bawah rerata"]
     told = ", ".join(f"{table.value(k, 'unsur')} {table.text(k, 'indeks')}" for k in rows)
@@ -44,6 +45,8 @@ def unsur_chart(dataset: Dataset, id: str) -> Chart:
         f"{len(below)} dari {len(rows)} unsur di bawahnya.",
         sources=table.sources,
         reference=("Indeks keseluruhan", whole),
+        reference_cell=str(table.address(ikm.INDEX, stated)),
+        cells=_cells(table, {"indeks": [(key, "indeks") for key in rows]}),
         format=_widest(table, [*rows, ikm.INDEX], ["indeks", "dinyatakan"]),
         highlight=tuple(below),
         notes=("Unsur yang ditonjolkan berada di bawah indeks keseluruhan.",) if below else (),
@@ -85,6 +88,14 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
         series=tuple(series),
         alt=f"Realisasi {short_name(indicator)}: {told}. Target {dataset.year}: {own}.",
         sources=_row_sources(table, indicator.id),
+        cells=_cells(
+            table,
+            {
+                series.key: [(indicator.id, f"{series.key.partition('_')[0]}_{year}") for year in years]
+                for series in series
+            },
+            frame,
+        ),
         format=_widest(table, [indicator.id], [f"{name}_{y}" for y in years for name in ("realisasi", "target")]),
         notes=tuple(peralihan.sentences(dataset, (indicator,)))
         + ("Target tersirat: target yang menghasilkan capaian yang dinyatakan laporan tahun itu.",) * drawn
@@ -120,6 +131,7 @@ def peer_chart(dataset: Dataset, id: str) -> Chart:
         unit=table.unit.split(";")[0],
         kind="panel",
         frame=_frame(list(names.values()), shown),
+        cells=_cells(table, {key: [(row, key) for row in names] for key in shown}),
         series=tuple(Series(i.id, f"{short_name(i)} ({dataset.unit(i).name.lower()})") for i in figures),
         notes=(f"{listing(words)} berupa kata, jadi tidak digambar.",) * bool(words),
         alt=f"{names[own]} di antara {len(names)} instansi: {'; '.join(ranks)}.",
@@ -138,6 +150,19 @@ def _widest(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Format
 def _number(table: Table, row: str, column: str) -> float:
     value = table.value(row, column)
     return value if isinstance(value, float) else float("nan")
+
+
+def _cells(
+    table: Table, places: Mapping[str, Sequence[tuple[str, str]]], frame: pd.DataFrame | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Addresses of the cells that a graph shows, by series; none where ``frame`` shows no figure."""
+    told = {key: tuple(str(table.address(*place)) for place in cells) for key, cells in places.items()}
+    if frame is None:
+        return told
+    return {
+        key: tuple(cell if value == value else "" for cell, value in zip(cells, frame[key], strict=True))
+        for key, cells in told.items()
+    }
 
 
 def _frame(categories: Sequence[str], columns: dict[str, list[float]]) -> pd.DataFrame:

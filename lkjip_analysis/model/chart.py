@@ -48,6 +48,9 @@ class Chart(Displayed):
         parents: for a tree, the category above each category (empty for the top), in frame order.
         captions: for a tree, a second line for each box, in frame order.
         word: what the caption calls it: Grafik, or Gambar for a picture without figures of its own.
+        cells: addresses of the table cells that the figures are, by key of the series, in frame order; empty for a
+            figure that is no cell.
+        reference_cell: likewise of the constant.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Chart(Displayed):
     parents: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     word: str = "Grafik"
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reference_cell: str = ""
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "period", "unit", "alt", "sources"):
@@ -74,6 +79,8 @@ class Chart(Displayed):
                 raise kind(f"chart {self.id!r} has no {name}: give it when making the chart")
         if missing := [s.key for s in self.series if s.key not in self.frame.columns]:
             raise ValueError(f"chart {self.id}: series without data {missing}")
+        if uneven := [key for key, cells in self.cells.items() if len(cells) != len(self.frame)]:
+            raise ValueError(f"chart {self.id}: as many cells as figures are needed for {uneven}")
         self.frame.attrs.update(
             grafik=self.id,
             judul=self.title,
@@ -123,6 +130,8 @@ class Chart(Displayed):
             "parents": list(self.parents),
             "captions": list(self.captions),
             "word": self.word,
+            "cells": {key: list(cells) for key, cells in self.cells.items()},
+            "reference_cell": self.reference_cell,
         }
 
     @classmethod
@@ -147,4 +156,6 @@ class Chart(Displayed):
             parents=tuple(data["parents"]),
             captions=tuple(data["captions"]),
             word=data["word"],
+            cells={key: tuple(cells) for key, cells in data["cells"].items()},
+            reference_cell=data["reference_cell"],
         )

@@ -9,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from lkjip_analysis.model import Address, Column, Format, Missing, Row, Series, Table
+from lkjip_analysis.model import Address, Column, Format, Missing, Row, Series, Source, Table
 from lkjip_analysis.model.formula import Aggregate, Classify, Formula, Ref, Threshold
 from lkjip_analysis.render import bundle
 from lkjip_analysis.render.xlsx import names
 from lkjip_analysis.render.xlsx.book import workbook
 from lkjip_analysis.render.xlsx.exporter import LkjipXLSXExporter
+from lkjip_analysis.render.xlsx.figures import gather
 from lkjip_analysis.render.xlsx.findings import place
 from lkjip_analysis.render.xlsx.grid import Grid
+from lkjip_analysis.render.xlsx.text import figure
 from tests.render import books
 from tests.render.books import NAMED, NUMBER, row, sheets, table
 
@@ -110,6 +112,7 @@ def example(report):
 
 def test_every_cell_of_every_table_is_as_the_table_has_it(example):
     document, formulas, values = example
+    figures = gather(document.tables)
     for shown in document.tables:
         name, grid = f"Tabel {shown.id}", Grid(shown, "")
         for row_, column in ((r, c) for r in shown.rows for c in shown.columns):
@@ -118,9 +121,74 @@ def test_every_cell_of_every_table_is_as_the_table_has_it(example):
                 assert cell.value == pytest.approx(want, rel=1e-15), (name, cell.coordinate)
                 assert cell.data_type == "n"
             elif not column.trend:
-                assert (cell.value or "") == shown.text(row_.key, column.key), (name, cell.coordinate)
-            computed = shown.formula(row_.key, column.key) is not None
-            assert (value(formulas[name], grid, row_.key, column.key).data_type == "f") == computed
+                said = shown.text(row_.key, column.key)
+                number = figure(said)
+                assert (cell.value or "") == (number[0] if number else said), (name, cell.coordinate)
+            address = shown.address(row_.key, column.key)
+            live = shown.formula(row_.key, column.key) is not None or address in figures.formulas
+            assert (value(formulas[name], grid, row_.key, column.key).data_type == "f") == live
+
+
+def test_a_figure_stands_once_and_every_other_cell_reads_it(example):
+    """Realisation, target and budget: no cell of a table holds one of them as a constant."""
+    document, book, _ = example
+    figures = gather(document.tables)
+    rows = list(book["Masukan"].iter_rows(min_row=6, values_only=True))
+    assert [row[4] for row in rows] == [one.value for one in figures.lines]
+    assert len({row[7] + row[0] for row in rows}) == len(rows) > 200  # a data row once for each thing that it states
+    assert sum(row[8] for row in rows) == sum(len(one.cells) for one in figures.lines)
+    (index,) = [row for row in rows if row[:1] == ("Realisasi",) and row[4] == 84.99]
+    assert index[7].startswith("realisasi.csv:")
+    assert index[8] >= 6
+    given = {"target.csv", "realisasi.csv", "anggaran.csv"}
+    for shown in document.tables:
+        grid, sheet = Grid(shown, ""), book[f"Tabel {shown.id}"]
+        for row_ in shown.rows:
+            for key, sources in row_.sources.items():
+                cell = value(sheet, grid, row_.key, key)
+                if {s.file for s in sources} <= given and shown.format_of(row_.key, key).is_number and cell.value:
+                    assert cell.data_type == "f", shown.address(row_.key, key)
+
+
+def given_of(file, line, **values):
+    return Row(f"{file}-{line}", {"nama": "A", **values}, {k: (Source(file, line, "d", "Dok", "h"),) for k in values})
+
+
+def test_what_a_data_row_states_is_told_by_its_column():
+    """A realisation and the capaian stated beside it are two figures though their values are the same."""
+    columns = [Column("nama", "Nama"), Column("realisasi_2023", "2023", NUMBER), Column("capaian_2023", "2023", NUMBER)]
+    twin = given_of("realisasi.csv", 4, realisasi_2023=100.0, capaian_2023=100.0)
+    figures = gather([table(columns, [twin, given_of("lain.csv", 5, realisasi_2023=3.0)])])
+    assert [(f.kind, f.value) for f in figures.lines] == [("Realisasi", 100.0), ("Capaian yang dinyatakan", 100.0)]
+    assert {str(cell) for cell in figures.formulas} == {
+        "9.1/realisasi.csv-4/realisasi_2023", "9.1/realisasi.csv-4/capaian_2023"}  # fmt: skip
+
+
+def test_a_cell_of_several_rows_is_their_sum_only_where_it_is_that():
+    columns = [Column("nama", "Nama"), Column("pagu", "Pagu", NUMBER)]
+    parts = [given_of("anggaran.csv", at, pagu=float(at)) for at in (2, 3)]
+    both = tuple(Source("anggaran.csv", at, "d", "Dok", "h") for at in (2, 3))
+    rows = [
+        *parts,
+        Row("s", {"nama": "S", "pagu": 5.0}, {"pagu": both}),
+        Row("k", {"nama": "K", "pagu": 4.0}, {"pagu": both}),
+    ]
+    figures = gather([table(columns, rows)])
+    assert figures.formulas[Address("9.1", "s", "pagu")] == "='Masukan'!$E$6+'Masukan'!$E$7"
+    assert Address("9.1", "k", "pagu") not in figures.formulas
+
+
+def test_a_row_of_which_two_cells_say_otherwise_is_no_input():
+    columns = [Column("nama", "Nama"), Column("target", "T", NUMBER), Column("target_lain", "L", NUMBER)]
+    figures = gather([table(columns, [given_of("target.csv", 2, target=1.0, target_lain=2.0)])])
+    assert (figures.lines, figures.formulas) == ((), {})
+
+
+def test_a_figure_that_is_not_there_yet_has_its_place():
+    columns = [Column("nama", "Nama"), Column("target", "T", NUMBER)]
+    book = sheets(table(columns, [given_of("target.csv", 2, target=None), given_of("target.csv", 3, target=5.0)]))
+    assert [cell.value for (cell,) in book["Masukan"]["E6:E7"]] == [None, 5.0]
+    assert book["Tabel 9.1"]["B7"].value == "=IF('Masukan'!$E$6=\"\",\"\",'Masukan'!$E$6)"
 
 
 def test_contents_lead_to_every_sheet(example):

@@ -23,7 +23,9 @@ from lkjip_analysis.model.formula import (
     Word,
 )
 from lkjip_analysis.render.xlsx.book import workbook
+from lkjip_analysis.render.xlsx.figures import gather
 from lkjip_analysis.render.xlsx.grid import Grid
+from lkjip_analysis.report import open_report
 from tests.render import books
 from tests.render.recalc import needs_soffice, recalculated
 
@@ -65,32 +67,79 @@ def differing(book, tables, others=()) -> list[str]:
 def test_every_formula_of_the_worked_example(report, tmp_path):
     document = books.whole(report)
     made = workbook(document)
-    formulas = [
-        cell for sheet in books.opened(made) for line in sheet.iter_rows() for cell in line if cell.data_type == "f"
-    ]
-    declared = sum(
-        t.formula(row.key, column.key) is not None for t in document.tables for row in t.rows for column in t.columns
-    )
-    assert len(formulas) == declared > 800
+    declared = {
+        (f"Tabel {t.id}", Grid(t, "").place(row.key, column.key))
+        for t in document.tables for row in t.rows for column in t.columns if t.formula(row.key, column.key)
+    }  # fmt: skip
+    formulas = {
+        (sheet.title, cell.coordinate)
+        for sheet in books.opened(made) for line in sheet.iter_rows() for cell in line if cell.data_type == "f"
+    }  # fmt: skip
+    assert len(declared) > 800
+    assert declared < formulas  # the others read the input sheet and, for graphs, the tables
     book = compute(made, tmp_path)
     assert differing(book, document.tables) == []
     errors = [c.coordinate for s in book for line in s.iter_rows() for c in line if c.data_type == "e"]
     assert errors == []
 
 
-def test_a_changed_realisation_moves_its_dependants_as_the_package_computes(report, package, tmp_path):
-    package.edit("realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "80.40")
-    after = package.open()
-    old, new = report.table("3.2"), after.table("3.2")
-    cell = Grid(old, "").place("ikm", "realisasi")
-    assert old.value("ikm", "capaian") != new.value("ikm", "capaian")
-    book = compute(workbook(books.whole(report)), tmp_path, [("Tabel 3.2", cell, 80.40)])
-    assert differing(book, [new]) == []
-    # The summary reads Table 3.2 from its own sheet.
-    summary = Grid(after.table("R.1"), "")
-    shown = book["Tabel R.1"][summary.place("ikm", "capaian")].value
-    assert same(shown, after.table("R.1").value("ikm", "capaian"))
-    assert not same(shown, report.table("R.1").value("ikm", "capaian"))
+def assumed(report) -> dict[str, dict[str, float]]:
+    """One figure of each kind, otherwise than it is."""
+    dataset = report.dataset
+    indicator = dataset.iku[0].id
+    node = next(n.id for n in dataset.nodes.values() if n.tingkat == "program" and dataset.budget(n.id, "pagu"))
+    return {
+        "realisasi": {indicator: round(dataset.realisation(indicator).nilai * 0.9, 2)},
+        "target": {indicator: round(dataset.target(indicator).nilai * 1.1, 2)},
+        "pagu": {node: dataset.budget(node, "pagu").nilai + 1_000_000},
+        "realisasi_anggaran": {node: dataset.budget(node, "realisasi").nilai - 1_000_000},
+    }
+
+
+def inputs_changed(report, figures, said):
+    """Where on the input sheet those figures stand, with their new values."""
+    dataset = report.dataset
+    find = {
+        "realisasi": dataset.realisation,
+        "target": dataset.target,
+        "pagu": lambda node: dataset.budget(node, "pagu"),
+        "realisasi_anggaran": lambda node: dataset.budget(node, "realisasi"),
+    }
+    for kind, values in said.items():
+        for key, new in values.items():
+            row = find[kind](key)
+            (one,) = [
+                f for f in figures.lines if (f.source.file, f.source.line, f.value) == (row.file, row.line, row.nilai)
+            ]
+            sheet, _, cell = figures.place(one.cells[0]).rpartition("!")
+            yield sheet.strip("'"), cell.replace("$", ""), new
+
+
+@pytest.mark.parametrize("agency", [("kecamatan-serang", "data"), ("dinas-contoh", "tests/agencies/data")])
+def test_a_figure_changed_on_the_input_sheet_moves_the_whole_workbook_as_what_if_does(agency, tmp_path):
+    """Every cell, given or computed, and every figure of a graph; only what the checks say stays as it was."""
+    before = open_report(agency[0], 2025, agency[1])
+    document, said = books.whole(before), assumed(before)
+    after, figures = before.what_if(**said), gather(document.tables)
+    book = compute(workbook(document), tmp_path, list(inputs_changed(before, figures, said)))
+    wrong, moved = [], 0
+    for old in (t for t in document.tables if t.id[0] not in "TV"):
+        new, grid, sheet = after.table(old.id), Grid(old, ""), book[f"Tabel {old.id}"]
+        for row, column in itertools.product(old.rows, (c for c in old.columns if not c.trend)):
+            have, want = sheet[grid.place(row.key, column.key)].value, new.value(row.key, column.key)
+            moved += not same(want, old.value(row.key, column.key))
+            if not same(have, want):
+                wrong.append(f"{old.address(row.key, column.key)}: {have!r}, bukan {want!r}")
+    for old in document.charts:
+        new, sheet = after.chart(old.id), book[f"{old.word} {old.id}"]
+        lines = {line[0]: line[1:] for line in sheet.iter_rows(values_only=True)}
+        for name, (at, series) in itertools.product(new.frame.index, enumerate(new.series)):
+            want = new.frame.at[name, series.key]
+            moved += not same(want, old.frame.at[name, series.key]) and not math.isnan(want)
+            if not same(lines[name][at], None if math.isnan(want) else want):
+                wrong.append(f"{old.id} {name}: {lines[name][at]!r}, bukan {want!r}")
+    assert wrong == []
+    assert moved > 60
 
 
 BANDS = (Threshold('Ting"gi', 75.0), Threshold("Sedang*", 50.0, inclusive=False), Threshold("Rendah", 0.0))

@@ -16,6 +16,9 @@ from lkjip_analysis.render.xlsx import findings as found
 from lkjip_analysis.render.xlsx import page
 from lkjip_analysis.render.xlsx.chart_sheet import write_chart
 from lkjip_analysis.render.xlsx.contents import Entry, write_contents
+from lkjip_analysis.render.xlsx.figure_sheet import write_figures
+from lkjip_analysis.render.xlsx.figures import SHEET as FIGURES
+from lkjip_analysis.render.xlsx.figures import Figures, gather
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import Unique, cell_name, quoted, sheet_name
 from lkjip_analysis.render.xlsx.styles import DEFAULT, Styles
@@ -32,6 +35,14 @@ _OPTIONS: dict[str, Any] = {
     "strings_to_urls": False,
 }
 _NO_YEAR = 2000  # a document that does not say which report it is; the clock would make every file differ
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a sheet may read of the others: the places of every table, and the input sheet."""
+
+    grids: Mapping[str, Grid]
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +86,51 @@ def _write(book: Workbook, document: Document) -> None:
     for sheet in sheets:
         if isinstance(sheet.block, TableBlock):
             grids.setdefault(sheet.block.table.id, Grid(sheet.block.table, sheet.name))
+    figures = gather(grid.table for grid in grids.values())
+    entries = []
+    if figures.lines:
+        write_figures(book.add_worksheet(FIGURES), styles, figures, grids)
+        entries.append(
+            Entry(FIGURES, "Realisasi, target, dan anggaran: ubah di sini", FIGURES, rows=len(figures.lines))
+        )
     if document.findings is not None:
         found.write_findings(book.add_worksheet(found.SHEET), styles, document.findings, grids)
+        entries.append(Entry(found.SHEET, "Temuan pemeriksaan", found.SHEET, rows=len(document.findings)))
+    whole = _Whole(grids, figures)
     names = Unique()
-    tallies = {sheet.name: _sheet(book, styles, sheet, grids, names) for sheet in sheets}
-    write_contents(contents, styles, document, _entries(document, sheets, tallies))
+    tallies = {sheet.name: _sheet(book, styles, sheet, whole, names) for sheet in sheets}
+    write_contents(contents, styles, document, [*entries, *_entries(document, sheets, tallies)])
 
 
 def _named(document: Document) -> list[_Sheet]:
-    used = Unique([page.CONTENTS, found.SHEET, "History"])  # the last is kept by spreadsheet programs for themselves
+    """The sheets of tables and graphs; the list of findings has its own, with their evidence."""
+    used = Unique(
+        [page.CONTENTS, FIGURES, found.SHEET, "History"]
+    )  # the last is kept by spreadsheet programs for themselves
     return [
         _Sheet(block, sheet_name(parts.caption(_shown(block)).label, used))
         for block in document.blocks
-        if isinstance(block, TableBlock | ChartBlock)
+        if isinstance(block, TableBlock | ChartBlock) and not _told_in_full(document, block)
     ]
+
+
+def _told_in_full(document: Document, block: TableBlock | ChartBlock) -> bool:
+    return document.findings is not None and isinstance(block, TableBlock) and block.table.id == found.TABLE
 
 
 def _shown(block: TableBlock | ChartBlock) -> Table | Chart:
     return block.table if isinstance(block, TableBlock) else block.chart
 
 
-def _sheet(book: Workbook, styles: Styles, sheet: _Sheet, grids: Mapping[str, Grid], names: Unique) -> Tally:
+def _sheet(book: Workbook, styles: Styles, sheet: _Sheet, whole: _Whole, names: Unique) -> Tally:
     made = book.add_worksheet(sheet.name)
     if isinstance(sheet.block, ChartBlock):
         made.set_tab_color(BAR)
-        write_chart(book, made, styles, sheet.block, sheet.name)
+        write_chart(book, made, styles, sheet.block, sheet.name, whole.grids)
         return Tally()
     table = sheet.block.table
-    grid = grids[table.id] if grids[table.id].sheet == sheet.name else Grid(table, sheet.name)
-    tally = write_table(made, styles, grid, grids)
+    grid = whole.grids[table.id] if whole.grids[table.id].sheet == sheet.name else Grid(table, sheet.name)
+    tally = write_table(made, styles, grid, whole.grids, whole.figures)
     for row, column in tally.live:
         line, at = grid.line(row), grid.at[column]
         book.define_name(cell_name(table.address(row, column), names), f"={quoted(sheet.name)}!{_fixed(line, at)}")
@@ -127,6 +154,9 @@ def _entries(document: Document, sheets: Sequence[_Sheet], tallies: Mapping[str,
         if isinstance(block, MissingBlock):
             label, _ = parts.gap(block.gap, block.word)
             entries.append(Entry(label, block.gap.title, remark=f"Tidak ditampilkan: {block.gap.reason}."))
+        elif isinstance(block, TableBlock) and _told_in_full(document, block):
+            said = parts.caption(block.table)
+            entries.append(Entry(said.label, said.title, found.SHEET, said.period, remark="Lihat lembar Temuan."))
         elif isinstance(block, TableBlock | ChartBlock):
             sheet = next(waiting)
             entries.append(_entry(sheet, tallies[sheet.name]))

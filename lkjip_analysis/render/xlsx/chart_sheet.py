@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from lkjip_analysis.model import Chart
+from lkjip_analysis.model import Address, Chart
 from lkjip_analysis.model.number import to_decimal
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import ChartBlock
 from lkjip_analysis.render.plot.data import item
 from lkjip_analysis.render.style import WIDTH
 from lkjip_analysis.render.xlsx import native, page, text
-from lkjip_analysis.render.xlsx.grid import TOP
-from lkjip_analysis.render.xlsx.native import REFERENCE, Figures
+from lkjip_analysis.render.xlsx.grid import TOP, Grid
+from lkjip_analysis.render.xlsx.names import quoted
+from lkjip_analysis.render.xlsx.native import REFERENCE, Places
 from lkjip_analysis.render.xlsx.styles import Styles, number_format
 
 if TYPE_CHECKING:
@@ -29,17 +30,27 @@ _PIXELS = 96 / 72  # of a point
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A column of figures or words beside the categories."""
+    """A column of figures or words beside the categories; ``read`` are the formulas that read them from tables."""
 
     key: str
     title: str
     cells: tuple[float | str | None, ...]
+    read: tuple[str, ...] = ()
 
 
-def write_chart(book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBlock, name: str) -> None:
-    """Write a graph on a sheet; ``name`` is that of the sheet."""
+def write_chart(
+    book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBlock, name: str, grids: Mapping[str, Grid]
+) -> None:
+    """Write a graph on a sheet.
+
+    Args:
+        book, sheet, styles: where, and how.
+        block: the graph.
+        name: of the sheet.
+        grids: the sheets of the tables that the graph takes its figures from, by their ids.
+    """
     chart = block.chart
-    fields = _fields(chart)
+    fields = _fields(chart, grids)
     widths = [_names_width(chart), *(_field_width(field) for field in fields)]
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
@@ -53,18 +64,37 @@ def write_chart(book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBl
     page.paper(sheet, str(parts.caption(chart)), landscape=False)
 
 
-def _fields(chart: Chart) -> list[_Field]:
+def _fields(chart: Chart, grids: Mapping[str, Grid]) -> list[_Field]:
     """What stands beside the categories: the series, the constant to compare with, and the places in a tree."""
     count = len(chart.frame)
     fields = [
-        _Field(s.key, s.title, tuple(_number(chart, value) for value in chart.frame[s.key])) for s in chart.series
+        _Field(
+            s.key,
+            s.title,
+            tuple(_number(chart, value) for value in chart.frame[s.key]),
+            tuple(_read(cell, grids) for cell in chart.cells.get(s.key, ())),
+        )
+        for s in chart.series
     ]
     if chart.reference:
-        fields.append(_Field(REFERENCE, chart.reference[0], (chart.reference[1],) * count))
+        read = (_read(chart.reference_cell, grids),) * count
+        fields.append(_Field(REFERENCE, chart.reference[0], (chart.reference[1],) * count, read))
     if chart.kind == "bagan":
         for key, title, cells in (("_kepala", "Kepala", chart.captions), ("_atasan", "Di bawah", chart.parents)):
             fields.append(_Field(key, title, (*cells, *[""] * count)[:count]))
     return fields
+
+
+def _read(address: str, grids: Mapping[str, Grid]) -> str:
+    """The formula that reads a cell of a table; a cell that is emptied leaves a gap in the graph."""
+    if not address:
+        return ""
+    cell = Address.parse(address)
+    grid = grids.get(cell.table)
+    if grid is None:
+        return ""
+    place = f"{quoted(grid.sheet)}!{grid.place(cell.row, cell.column)}"
+    return f'=IF({place}="",NA(),{place})'
 
 
 def _number(chart: Chart, value: object) -> float | None:
@@ -98,7 +128,7 @@ def _draw(book: Workbook, sheet: Worksheet, block: ChartBlock, name: str, fields
     lines = _lines(native.height(chart))
     head = TOP + lines
     columns = {field.key: position for position, field in enumerate(fields, 1)}
-    for drawn in native.draw(book, chart, Figures(name, head + 1, head + len(chart.frame), 0, columns)):
+    for drawn in native.draw(book, chart, Places(name, head + 1, head + len(chart.frame), 0, columns)):
         drawn.chart.set_size({"width": drawn.width, "height": drawn.height})
         sheet.insert_chart(TOP, 0, drawn.chart, {**said, "x_offset": drawn.x, "y_offset": drawn.y + 6})
     return lines
@@ -153,7 +183,9 @@ def _write_figures(
         sheet.write_string(line, 0, text.safe(category), words)
         for position, field in enumerate(fields, 1):
             value = field.cells[line - head - 1]
-            if isinstance(value, float):
+            if isinstance(value, float) and field.read and field.read[line - head - 1]:
+                sheet.write_formula(line, position, field.read[line - head - 1], number, value)
+            elif isinstance(value, float):
                 sheet.write_number(line, position, value, number)
             elif value:
                 sheet.write_string(line, position, text.safe(value), words)

@@ -20,8 +20,9 @@ _WIDTHS = (14.0, 44.0, 16.0, 24.0, 62.0, 8.0, 9.5, 28.0)
 
 
 _NOTES = (
-    "Sel berlatar biru muda dihitung dengan rumus: ubah angka masukan, lalu semua angka yang bergantung padanya "
-    "ikut berubah. Angka disimpan tanpa pembulatan; yang dibulatkan hanya tampilannya.",
+    "Realisasi, target, dan anggaran diubah di lembar Masukan (latar kuning): setiap lembar membacanya dari sana, "
+    "sehingga semua sel dan grafik yang bergantung padanya ikut berubah. Sel berlatar biru muda dihitung dengan rumus. "
+    "Angka disimpan tanpa pembulatan; yang dibulatkan hanya tampilannya.",
     "Sel berumus yang kosong belum dapat dihitung; alasannya ada di bawah tabel dan dalam komentar sel.",
     "Setiap sel berumus bernama t_<tabel>_<baris>_<kolom>, misalnya t_3.2_x_capaian untuk alamat 3.2/x/capaian; "
     "tanda hubung menjadi titik. Nama itu dapat diketik di Kotak Nama.",

@@ -11,12 +11,14 @@ from lkjip_analysis.render.style import ACCENT
 from lkjip_analysis.render.xlsx import page, text
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import Styles
+from lkjip_analysis.render.xlsx.styles import Styles, decimals_format
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SHEET = "Temuan"
+TABLE = "T.2"
+"""The table of the report that lists the findings in short; beside this sheet it would say them twice."""
 
 Finding = Mapping[str, Any]
 """A finding as ``Finding.as_dict`` writes it."""
@@ -47,7 +49,7 @@ def write_findings(sheet: Worksheet, styles: Styles, findings: Sequence[Finding]
     sheet.write_string(
         0, 0, f"Temuan: {len(findings)}, dalam {len(lines)} baris bukti", styles.style(bold=True, font_size=12)
     )
-    sheet.write_url(1, 0, f"internal:{quoted(page.CONTENTS)}!A1", styles.link, page.BACK)
+    page.way_back(sheet, styles, 1)
     for position, (title, width) in enumerate(_COLUMNS):
         sheet.set_column(position, position, width)
         sheet.write_string(_HEAD, position, title, styles.head)
@@ -92,6 +94,8 @@ def _cell(sheet: Worksheet, styles: Styles, line: int, at: int, value: object, g
     elif at == _ADDRESS and (goal := place(str(value), grids)):
         link = styles.cell(font_color=ACCENT, underline=1, text_wrap=True)
         sheet.write_url(line, at, f"internal:{goal}", link, text.safe(value))
+    elif figure := text.figure(str(value)):
+        sheet.write_number(line, at, figure[0], styles.cell(align="right", num_format=decimals_format(figure[1])))
     else:
         sheet.write_string(line, at, text.safe(value), words)
 
@@ -99,8 +103,7 @@ def _cell(sheet: Worksheet, styles: Styles, line: int, at: int, value: object, g
 def _shown(value: float) -> str:
     """As many decimals as a given number has; six for a quotient, which has no end."""
     own = places(to_decimal(value))
-    decimals = own if own <= 8 else 6
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return decimals_format(own if own <= 8 else 6)
 
 
 def place(address: str, grids: Mapping[str, Grid]) -> str:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from lkjip_analysis.model.formula import Ref, Value
 from lkjip_analysis.render.xlsx import limits
+from lkjip_analysis.render.xlsx.figures import Figures
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A formula, or why there is none though the cell is computed; both empty for a given cell."""
+    """A formula, or why there is none though the cell is computed; ``given`` is where a given figure is read."""
 
     formula: str = ""
     refused: str = ""
+    given: str = ""
 
 
 class _Unplaced(Exception):
@@ -55,17 +57,18 @@ class _SheetCells:
         raise NotImplementedError("a formula in a workbook asks for places only")
 
 
-def live(grid: Grid, others: Mapping[str, Grid], row: str, column: str) -> Live:
+def live(grid: Grid, others: Mapping[str, Grid], row: str, column: str, figures: Figures) -> Live:
     """The formula of a cell of ``grid``.
 
     Args:
         grid: the sheet of the cell.
         others: sheets of the other tables, by table id.
         row, column: which cell.
+        figures: what stands on the input sheet.
     """
     formula = grid.table.formula(row, column)
     if formula is None:
-        return Live()
+        return Live(given=figures.formulas.get(grid.table.address(row, column), ""))
     try:
         written = formula.excel(_SheetCells(grid, others, row))
     except _Unplaced as reason:

@@ -19,6 +19,7 @@ CONTENTS = "Daftar"
 BACK = "← Kembali ke Daftar"
 
 _A4 = 9
+_EVERYWHERE = "A1:XFD1048576"
 _BAR_MOST = 90  # characters of a text in the upper edge of a page
 
 
@@ -33,6 +34,7 @@ def paper(sheet: Worksheet, left: str, *, landscape: bool, head: tuple[int, int]
     """
     sheet.set_paper(_A4)
     sheet.hide_gridlines(2)
+    sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})  # years, codes and numbers of people are no figures
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -76,7 +78,12 @@ def heading(sheet: Worksheet, styles: Styles, shown: Table | Chart, over: Span) 
     block(sheet, 0, over, f"{said.label} {said.title}", styles.title)
     block(sheet, 1, over, said.period, styles.period)
     block(sheet, 2, over, str(parts.foot(shown)[0]), styles.small)
-    sheet.write_url(3, 0, f"internal:{quoted(CONTENTS)}!A1", styles.link, BACK)
+    way_back(sheet, styles, 3)
+
+
+def way_back(sheet: Worksheet, styles: Styles, line: int) -> None:
+    """A link to the contents at the beginning of a line."""
+    sheet.write_url(line, 0, f"internal:{quoted(CONTENTS)}!A1", styles.link, BACK)
 
 
 def block(sheet: Worksheet, line: int, over: Span, said: str, style: Style) -> None:

@@ -18,6 +18,8 @@ HEAD = "#e3e9ef"
 TOTAL = "#f1f1f1"
 COMPUTED = "#f4f8fc"
 """Ground of cells with a live formula."""
+GIVEN = "#fff6d6"
+"""Ground of the figures that people may change."""
 
 DEFAULT: dict[str, Any] = {"font_name": FONT, "font_size": SIZE}
 
@@ -29,8 +31,17 @@ def number_format(format: Format) -> str:
     ['#,##0.0', '#,##0', '#,##0', '0', 'General']
     """
     if format.kind == "angka":
-        return "#,##0" + ("." + "0" * format.decimals if format.decimals else "")
+        return decimals_format(format.decimals)
     return {"rupiah": "#,##0", "bulat": "#,##0", "kode": "0"}.get(format.kind, "General")
+
+
+def decimals_format(decimals: int) -> str:
+    """How a workbook shows a figure with some decimals.
+
+    >>> decimals_format(0), decimals_format(2)
+    ('#,##0', '#,##0.00')
+    """
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 @dataclass

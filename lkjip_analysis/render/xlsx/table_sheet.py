@@ -12,10 +12,11 @@ from lkjip_analysis.render import parts
 from lkjip_analysis.render.head import HeadCell
 from lkjip_analysis.render.style import ACCENT
 from lkjip_analysis.render.xlsx import page, text
+from lkjip_analysis.render.xlsx.figures import Figures
 from lkjip_analysis.render.xlsx.formulas import Live, live
 from lkjip_analysis.render.xlsx.grid import INDENT, TOP, Grid, indent
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import COMPUTED, TOTAL, Styles, number_format
+from lkjip_analysis.render.xlsx.styles import COMPUTED, TOTAL, Styles, decimals_format, number_format
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as Style
@@ -35,8 +36,8 @@ class Tally:
     refused: dict[str, list[str]] = field(default_factory=dict)
 
 
-def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[str, Grid]) -> Tally:
-    """Write a table; ``others`` are the sheets that its formulas may read, by table id.
+def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[str, Grid], figures: Figures) -> Tally:
+    """Write a table; ``others`` are the sheets that its formulas may read, by table id, ``figures`` the input sheet.
 
     Returns:
         Row and column keys of the cells with a live formula, and coordinates of those refused, by reason.
@@ -53,7 +54,7 @@ def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[st
     for row in table.rows:
         sheet.set_row(grid.line(row.key), text.height(_body_lines(grid, row)))
         for column in grid.columns:
-            _cell(sheet, styles, grid, row, column, live(grid, others, row.key, column.key), tally)
+            _cell(sheet, styles, grid, row, column, live(grid, others, row.key, column.key, figures), tally)
     if not table.rows:
         _over(sheet, grid.body, 0, grid.body, last, parts.NO_ROWS, styles.cell(italic=True))
     _foot(sheet, styles, grid, over)
@@ -129,10 +130,11 @@ def _cell(sheet: Worksheet, styles: Styles, grid: Grid, row: Row, column: Column
     table, line, at = grid.table, grid.line(row.key), grid.at[column.key]
     style = styles.cell(**_look(table, row, column, bool(form.formula)))
     value = table.value(row.key, column.key)
-    if form.formula:
+    if formula := form.formula or form.given:
         stored = "" if value is None else text.safe(value) if isinstance(value, str) else value
-        sheet.write_formula(line, at, form.formula, style, stored)
-        tally.live.append((row.key, column.key))
+        sheet.write_formula(line, at, formula, style, stored)
+        if form.formula:
+            tally.live.append((row.key, column.key))
     elif column.trend:
         _trend(sheet, style, grid, row, column)
     elif isinstance(value, float) and math.isfinite(value) and column_holds_numbers(table, row, column):
@@ -153,6 +155,9 @@ def _text(sheet: Worksheet, style: Style, line: int, at: int, cell: parts.CellTe
     said = "" if cell.kind == "kosong" else text.safe(cell.text)
     if cell.kind == "tautan" and len(said) <= LINK_MOST and said == cell.text:
         sheet.write_url(line, at, said, styles.cell(font_color=ACCENT, underline=1, text_wrap=True), said)
+    elif cell.kind == "teks" and (figure := text.figure(said)):
+        aligned = styles.cell(align="right", num_format=decimals_format(figure[1]))
+        sheet.write_number(line, at, figure[0], aligned)
     elif said:
         sheet.write_string(line, at, said, style)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -45,6 +46,23 @@ def _visible(char: str) -> str:
         return "␡"
     odd = code < 0xA0 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
     return "\N{REPLACEMENT CHARACTER}" if odd else char
+
+
+_FIGURE = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,9}))?")
+
+
+def figure(said: str) -> tuple[float, int] | None:
+    """The figure that a text is, and its decimals; None for what may as well be a year, a code or a section.
+
+    >>> figure("101,48"), figure("26.028.054.509"), figure("-0,5")
+    ((101.48, 2), (26028054509.0, 0), (-0.5, 1))
+    >>> figure("2025"), figure("3.5"), figure("1.234"), figure("007,5"), figure("12,5 persen")
+    (None, None, None, None, None)
+    """
+    found = _FIGURE.fullmatch(said)
+    if not found or re.match(r"-?0\d", said) or not (found[1] or said.count(".") > 1):
+        return None
+    return float(said.replace(".", "").replace(",", ".")), len(found[1] or "")
 
 
 def units(text: str, bold: bool = False) -> float:
