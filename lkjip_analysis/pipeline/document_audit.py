@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +93,10 @@ def audit_document(
     from lkjip_analysis.checks.document.review import examine
 
     review = examine(document)
+    if document.kind == "pdf":
+        from lkjip_analysis.render.audit.locating import located
+
+        review = replace(review, findings=located(review.findings, document, source))
     compared = _compared(document, package) if package is not None else None
     target = Path(output or Path("outputs") / FOLDER) / source.stem
     with staging(target, f"Audit {source.name}") as folder:
@@ -149,7 +153,7 @@ def _mark(review: DocumentReview, source: Path, folder: Path) -> None:
     """The document with marks, where its format can hold them."""
     from lkjip_analysis.render.audit.places import marked_places
 
-    places = marked_places(review.findings)
+    places = marked_places(review.findings, review.document)
     if review.document.kind == "pdf":
         from lkjip_analysis.render.audit.pdfmarks import write_marked
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 import typst
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
@@ -22,6 +24,14 @@ ROWS = [
     ("", "Jumlah", "2.500.000.000", "2.015.000.000", "80,60"),
 ]
 """The total of the realisation is wrong by ten million: 2.005.000.000."""
+LEAD = "Uraian ini cukup panjang sehingga barisnya patah di beberapa tempat dan kalimat berikutnya mulai di tengah."
+WRONG = "Sebanyak 9 dari 12 terminal di wilayah kabupaten sudah beroperasi penuh atau 57 persen"
+DOUBTFUL = "Penumpang meningkat dari 400 orang per hari pada awal tahun menjadi 350 orang per hari pada akhir tahun"
+PROSE = (
+    f"{LEAD} {WRONG}. Sesudahnya masih ada kalimat penutup paragraf.",
+    f"Uraian kedua lebih pendek. {DOUBTFUL}. Analisa berikutnya tidak memuat angka apa pun.",
+)
+"""A figure that is wrong, a sentence that is wrong as a whole, and a word, each amid a paragraph."""
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +39,9 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cells = ",\n".join(f"[{text.replace('<', chr(92) + '<')}]" for row in ROWS for text in row)
     page = (
         "#set page(width: 210mm, height: 297mm)\n#set text(size: 10pt)\n= BAB III Akuntabilitas Kinerja\n\n"
-        f"Tabel 3.1 Realisasi Anggaran Tahun 2025\n\n#table(columns: 5,\n{cells})\n"
+        f"Tabel 3.1 Realisasi Anggaran Tahun 2025\n\n#table(columns: 5,\n{cells})\n\n{PROSE[0]}\n\n"
+        "#set text(costs: (orphan: 0%, widow: 0%))\n"
+        f"#pagebreak()\n#v(100% - 1.4em)\n{PROSE[1]}\n"
     )
     path = tmp_path_factory.mktemp("naskah") / "laporan-contoh.pdf"
     path.write_bytes(typst.compile(page.encode()))
@@ -44,6 +56,12 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for row, texts in enumerate(ROWS):
         for column, words in enumerate(texts):
             table.cell(row, column).text = words
+    for text in PROSE:
+        first, _, last = text.partition("atau 5")  # a figure that is typed in two runs
+        paragraph = made.add_paragraph(first)
+        if last:
+            paragraph.add_run("atau 5").bold = True
+            paragraph.add_run(last)
     path = tmp_path_factory.mktemp("naskah") / "laporan-contoh.docx"
     made.save(path)
     return path
@@ -83,6 +101,45 @@ def test_a_pdf_is_read_checked_and_marked(of_pdf: Path) -> None:
     assert "Hitungan" in mark["/Contents"]
     assert "/N" in mark["/AP"]
     assert document[0].get_textpage().get_text_bounded(*map(float, mark["/Rect"])).strip() == "2.015.000.000"
+
+
+def marked(folder: Path) -> list[tuple[str, str, str]]:
+    """Kind, words and note of every mark of a PDF."""
+    document = PdfDocument(folder / "ditandai.pdf")
+    made = []
+    for number, page in enumerate(PdfReader(folder / "ditandai.pdf").pages):
+        text = document[number].get_textpage()
+        for mark in (each.get_object() for each in page.get("/Annots", ())):
+            corners = [float(value) for value in mark["/QuadPoints"]]
+            quads = [corners[start : start + 8] for start in range(0, len(corners), 8)]
+            words = " ".join(text.get_text_bounded(q[0], q[5], q[2], q[1]).strip() for q in quads)
+            made.append((mark["/Subtype"], " ".join(words.split()), mark["/Contents"]))
+    return made
+
+
+def test_marks_cover_the_wrong_figure_sentence_or_word_and_no_more(of_pdf: Path) -> None:
+    marks = marked(of_pdf)
+    loud = [words for kind, words, _ in marks if kind == "/Highlight"]
+    assert {"57", "Analisa", "2.015.000.000"} <= set(loud)
+    parts = [words for kind, words, note in marks if kind == "/Highlight" and "400" in note]
+    assert len(parts) == 2  # the sentence goes on on the next page, and over the ends of lines
+    assert " ".join(parts) == f"{DOUBTFUL}."
+    quiet = [words for kind, words, _ in marks if kind == "/Underline"]
+    assert {"9 12", "1.000.000.000", "600.000.000", "405.000.000"} <= set(quiet)
+    assert not set(loud) & set(quiet)
+
+
+def test_word_marks_cover_the_same(of_word: Path) -> None:
+    made = docx.Document(io.BytesIO((of_word / "ditandai.docx").read_bytes()))
+    runs = [run for paragraph in made.element.body.iter(qn("w:p")) for run in Paragraph(paragraph, made).runs]
+    loud = "|".join(run.text for run in runs if run._r.xpath("w:rPr/w:shd")).replace("5|7", "57").split("|")
+    assert {"57", "Analisa", "2.015.000.000"} <= set(loud)
+    assert any(DOUBTFUL in text for text in loud)
+    assert not any("Uraian" in text for text in loud)
+    quiet = {run.text for run in runs if run._r.xpath("w:rPr/w:u")}
+    assert {"9", "12", "1.000.000.000", "600.000.000", "405.000.000"} <= quiet
+    assert [p.text for p in made.paragraphs if p.text in PROSE] == list(PROSE)  # parted, and nothing lost
+    assert sum("Dipakai memeriksa" in comment.text for comment in made.comments) == 0
 
 
 def test_the_page_for_review_shows_crop_sum_and_reading_and_runs_nothing(of_pdf: Path) -> None:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount
 from lkjip_analysis.intake.document.understand.content import Claim, Column, Fact, Row, UnderstoodTable
 from lkjip_analysis.model.finding import Evidence
+
+Peran = Literal["hasil", "masukan"]
+"""What a place is in a finding: what is wrong, or what it was computed from and held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of one line of a page, or a cell, that a mark covers; its box as of `PrintedEvidence.kotak`."""
+
+    halaman: int
+    kotak: tuple[float, float, float, float]
+    peran: Peran
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class PrintedEvidence(Evidence):
         baris_tabel, kolom_tabel: place of the cell in the table's grid, -1 outside of tables.
         pegangan: the format's own address of the place (`Spot.handle`).
         kotak: left, top, right, bottom on the page in points; None where the format knows no boxes.
+        petak: what is marked there, line by line, once the words of the place were looked for on the page.
     """
 
     halaman: int = 0
@@ -30,6 +44,7 @@ class PrintedEvidence(Evidence):
     kolom_tabel: int = -1
     pegangan: str = ""
     kotak: tuple[float, float, float, float] | None = None
+    petak: tuple[Stretch, ...] = ()
 
 
 def at_cell(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lkjip_analysis.intake.document.content import (
     Block,
+    Box,
     Caption,
     ContentsKind,
     Heading,
@@ -14,6 +15,7 @@ from lkjip_analysis.intake.document.content import (
     Paragraph,
     Picture,
     ReadTable,
+    Spot,
 )
 from lkjip_analysis.intake.document.heads import head_rows
 from lkjip_analysis.intake.document.wording import LONGEST_TITLE, caption_of, entry_of, heading_of, listed_by
@@ -54,18 +56,29 @@ def _titled(blocks: Sequence[Block]) -> list[Block]:
         block = blocks[place]
         place += 1
         if isinstance(block, Heading) and block.number and not block.text:
-            title, place = _taken(blocks, place, 1)
-            block = replace(block, text=title)
+            title, end = _taken(blocks, place, 1)
+            block, place = replace(block, text=title, spot=_over(block, blocks[place:end])), end
         elif isinstance(block, Caption) and not block.title:
             title, end = _taken(blocks, place, _TITLE_LINES)
             nexts = blocks[end : end + 1]
             if nexts and isinstance(nexts[0], ReadTable | Picture):
-                block, place = replace(block, title=title), end
+                block, place = replace(block, title=title, spot=_over(block, blocks[place:end])), end
             elif title:
-                title, place = _taken(blocks, place, 1)
-                block = replace(block, title=title)
+                title, end = _taken(blocks, place, 1)
+                block, place = replace(block, title=title, spot=_over(block, blocks[place:end])), end
         made.append(block)
     return made
+
+
+def _over(block: Heading | Caption, lines: Sequence[Block]) -> Spot:
+    """The place of a number with that of its title, as far as that stands on the same page."""
+    spots = [block.spot, *(line.spot for line in lines if line.spot.page == block.spot.page)]
+    boxes = [spot.box for spot in spots if spot.box is not None]
+    if not boxes:
+        return block.spot
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return replace(block.spot, box=Box(left, top, right, bottom))
 
 
 def _taken(blocks: Sequence[Block], place: int, most: int) -> tuple[str, int]:

@@ -16,6 +16,8 @@ from lkjip_analysis.intake.paper.words import Line, Rectangle, Word, around, lin
 _MARKED = re.compile(
     r"(?:[-–•▪●○◦■□►➢✓✔*\uf0b7\uf0d8\uf0a7\uf0fc\uf076]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z]\.|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S"
 )
+_SHORT = re.compile(r"(?:\b(?:Rp|IDR|No|Nomor|Tk|Jl|Drs|Dra|Dr|Ir|Hj|H|s\.d|a\.n|u\.p|hlm|hal)\.)\s*$", re.IGNORECASE)
+"""A line that ends so goes on: the point is that of an abbreviation."""
 _STRETCH = 1.35
 """A gap so much wider than usual begins a paragraph."""
 
@@ -90,9 +92,14 @@ def _begins(before: Sequence[Line], line: Line, pitch: float, margins: tuple[flo
     if heading_of(text, nowhere) and not _centred(last, line) and last.x1 < margins[1] - 40:
         return True
     short = last.x1 < margins[1] - 0.12 * (margins[1] - margins[0])
-    ended = last.text.rstrip().endswith((".", ":", ";", "?", "!"))
-    indented = line.x0 > last.x0 + 12 and last.x0 <= margins[0] + 40
+    ended = last.text.rstrip().endswith((".", ":", ";", "?", "!")) and not _SHORT.search(last.text)
+    indented = line.x0 > last.x0 + 12 and last.x0 <= margins[0] + 40 and not _hanging(last, line)
     return (short and (ended or line.text[:1].isupper()) and not _centred(last, line)) or (ended and indented)
+
+
+def _hanging(item: Line, line: Line) -> bool:
+    """Whether a line stands below the words of an item, which are indented behind its marker."""
+    return bool(_MARKED.match(item.text)) and len(item.words) > 1 and abs(item.words[1].x0 - line.x0) < 6
 
 
 def _centred(one: Line, other: Line) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 from lkjip_analysis.intake.document.apart import Died, limit, run_apart
 
 _COLOURS = {"galat": (255, 190, 180), "peringatan": (255, 225, 140), "catatan": (190, 220, 255)}
+_QUIET = (92, 115, 148)
+_TALL = 2.5
 _LEAST = 12.0
 
 Kotak = tuple[float, float, float, float]
@@ -26,6 +28,7 @@ class Crop:
     Attributes:
         box: on the page as it is shown, in points.
         marks: places on it to highlight.
+        used: places that were only computed with, underlined.
         level: of the finding, for their colour.
         scale: pixels per point.
         grey: few shades of grey are enough.
@@ -34,6 +37,7 @@ class Crop:
     page: int
     box: Kotak
     marks: tuple[Kotak, ...] = ()
+    used: tuple[Kotak, ...] = ()
     level: str = "galat"
     scale: float = 1.5
     grey: bool = False
@@ -82,19 +86,28 @@ def _png(page: Any, crop: Crop) -> str:
     if right - left < _LEAST or bottom - top < _LEAST:
         return ""
     image = page.render(scale=crop.scale, crop=(left, height - bottom, width - right, top)).to_pil().convert("RGB")
-    if crop.marks:
+    if crop.marks or crop.used:
         light = Image.new("RGB", image.size, "white")
         draw = ImageDraw.Draw(light)
         for mark in crop.marks:
-            x0, y0, x1, y1 = (mark[0] - left, mark[1] - top, mark[2] - left, mark[3] - top)
-            edges = [(x0 - 1.5) * crop.scale, (y0 - 1) * crop.scale, (x1 + 1.5) * crop.scale, (y1 + 1) * crop.scale]
+            edges = _pixels(mark, crop, (left, top), 1.5, 1)
             if edges[2] > edges[0] and edges[3] > edges[1]:
                 draw.rectangle(edges, fill=_COLOURS.get(crop.level, _COLOURS["peringatan"]))
+        for mark in crop.used:
+            x0, y0, x1, y1 = _pixels(mark, crop, (left, top), 0, 0.5)
+            tall = y1 - y0 > _TALL * (x1 - x0)
+            draw.line((x1, y0, x1, y1) if tall else (x0, y1, x1, y1), fill=_QUIET, width=2)
         image = ImageChops.multiply(image, light)
     few = image.convert("L").quantize(8) if crop.grey else image.quantize(32)
     stream = io.BytesIO()
     few.save(stream, "PNG", optimize=True)
     return base64.b64encode(stream.getvalue()).decode()
+
+
+def _pixels(mark: Sequence[float], crop: Crop, corner: tuple[float, float], wide: float, high: float) -> list[float]:
+    """A place of the page on its picture, somewhat larger."""
+    (left, top), (x0, y0, x1, y1) = corner, mark
+    return [each * crop.scale for each in (x0 - left - wide, y0 - top - high, x1 - left + wide, y1 - top + high)]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from lkjip_analysis.checks.document.evidence import PrintedEvidence
+from lkjip_analysis.checks.document.evidence import PrintedEvidence, Stretch
 from lkjip_analysis.checks.document.review import DocumentReview
 from lkjip_analysis.checks.tables.listing import written
 from lkjip_analysis.intake.document.content import ReadCell, ReadTable
@@ -181,20 +181,28 @@ class _Crops:
 
 def finding_crops(finding: Finding, most: int) -> list[Crop]:
     """The pieces of pages that show a finding: around its first place, its other places where they are near."""
-    placed = [e for e in finding.bukti if isinstance(e, PrintedEvidence) and e.kotak and e.halaman]
+    stretches = [one for e in finding.bukti if isinstance(e, PrintedEvidence) for one in _stretches(e)]
+    stretches.sort(key=lambda one: one.peran != "hasil")
     made: list[Crop] = []
-    while placed and len(made) < most:
-        first = placed[0]
-        near = [e for e in placed if e.halaman == first.halaman and _fits(first.kotak, e.kotak)]
-        boxes: list[Kotak] = [e.kotak for e in near if e.kotak]
-        top, bottom = min(b[1] for b in boxes) - _ABOVE, max(b[3] for b in boxes) + _BELOW
-        made.append(Crop(first.halaman, (0, top, 5000, bottom), tuple(boxes), finding.tingkat))
-        placed = [e for e in placed if e not in near]
+    while stretches and len(made) < most:
+        first = stretches[0]
+        near = [one for one in stretches if one.halaman == first.halaman and _fits(first.kotak, one.kotak)]
+        top, bottom = min(one.kotak[1] for one in near) - _ABOVE, max(one.kotak[3] for one in near) + _BELOW
+        wrong = tuple(one.kotak for one in near if one.peran == "hasil")
+        used = tuple(one.kotak for one in near if one.peran == "masukan")
+        made.append(Crop(first.halaman, (0, top, 5000, bottom), wrong, used, finding.tingkat))
+        stretches = [one for one in stretches if one not in near]
     return made
 
 
-def _fits(one: Kotak | None, other: Kotak | None) -> bool:
-    return one is not None and other is not None and abs(one[1] - other[1]) < _MOST_HEIGHT
+def _stretches(place: PrintedEvidence) -> tuple[Stretch, ...]:
+    if place.petak or not (place.kotak and place.halaman):
+        return place.petak
+    return (Stretch(place.halaman, place.kotak, "hasil"),)
+
+
+def _fits(one: Kotak, other: Kotak) -> bool:
+    return abs(one[1] - other[1]) < _MOST_HEIGHT
 
 
 def table_crops(table: ReadTable) -> list[Crop]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -13,7 +15,9 @@ from PIL import Image
 import lkjip_analysis as lkjip
 from lkjip_analysis.intake.document.content import ReadDocument, ReadTable
 from lkjip_analysis.intake.document.opening import read_document
+from lkjip_analysis.intake.document.paragraphs import paragraphs_of
 from lkjip_analysis.intake.given import Refused
+from lkjip_analysis.intake.paper.words import Word
 
 SOURCE = """
 #set page(width: 210mm, height: 297mm, margin: 22mm, header: [LKjIP Dinas Contoh Tahun 2025],
@@ -201,3 +205,22 @@ def _picture() -> bytes:
     stream = io.BytesIO()
     Image.new("L", (600, 800), 230).save(stream, "PDF")
     return stream.getvalue()
+
+
+def test_an_item_goes_on_below_its_words_and_behind_an_abbreviation() -> None:
+    """A line that ends with "Rp." does not end a paragraph, although what follows is set in behind the marker."""
+
+    def line(top: float, start: float, text: str) -> list[Word]:
+        made, x = [], start
+        for each in text.split():
+            made.append(Word(each, x, top, x + 6 * len(each), top + 10))
+            x += 6 * len(each) + (24 - 6 * len(each) if each.endswith(".") and each[:-1].isdecimal() else 4)
+        return made
+
+    lines = [
+        line(100, 60, "1. Kegiatan pembinaan terminal dengan alokasi anggaran sebesar Rp."),
+        line(114, 84, "400.000.000 untuk semua terminal."),
+        line(128, 60, "2. Kegiatan lain."),
+    ]
+    words = [replace(word, order=number) for number, word in enumerate(itertools.chain(*lines))]
+    assert [text.text.partition(" ")[0] for text in paragraphs_of(words)] == ["1.", "2."]
