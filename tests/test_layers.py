@@ -1,6 +1,7 @@
 """A layer imports only from those above it."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,28 @@ def test_imports_go_up_only(path: Path) -> None:
     own = rank(path.relative_to(PACKAGE).parts)
     below = {name for name in imports(path) if rank((name,)) > own}
     assert not below, f"{path.name} imports from layers below it: {below}"
+
+
+def modules(path: Path) -> set[str]:
+    """The modules of the package that a file imports, also inside functions and for types only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lkjip_analysis."):
+            inside = PACKAGE.parent.joinpath(*node.module.split("."))
+            for alias in node.names:
+                is_module = (inside / alias.name).is_dir() or (inside / f"{alias.name}.py").is_file()
+                found.add(f"{node.module}.{alias.name}" if is_module else node.module)
+    return found
+
+
+@pytest.mark.parametrize("layer", ORDER[: ORDER.index("render")])
+def test_no_module_needs_itself(layer: str) -> None:
+    """Of two modules one comes first, so that whoever reads can begin somewhere."""
+    graph = {}
+    for path in (PACKAGE / layer).rglob("*.py"):
+        name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        graph[name.removesuffix(".__init__")] = {one for one in modules(path) if one.split(".")[1] == layer}
+    assert list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
 def test_no_agency_in_the_package() -> None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from lkjip_analysis.model.computation import Computation
 from lkjip_analysis.model.declared import Column, Row
-from lkjip_analysis.model.frame import frame_of
-
-if TYPE_CHECKING:
-    from lkjip_analysis.model.table import Table
+from lkjip_analysis.model.table import Table
 
 
 def build(
@@ -55,15 +51,15 @@ def build(
     >>> table.source_line
     'PK'
     """
-    from lkjip_analysis.model.table import Table  # a table and its making need each other
-
     columns, rows = tuple(columns), tuple(rows)
     for kind, keys in (("kolom", [c.key for c in columns]), ("baris", [r.key for r in rows])):
         if twice := {key for key, count in Counter(keys).items() if count > 1}:
             raise ValueError(f"tabel {id}: kunci {kind} ganda {sorted(twice)}")
     _check_keys(id, {c.key for c in columns}, rows)
     computation = Computation(id, columns, rows, {table.id: table for table in linked})
-    values = {(row.key, c.key): computation.result(row.key, c.key).value for row in rows for c in columns}
+    for row in rows:
+        for column in columns:
+            computation.result(row.key, column.key)
     return Table(
         id=id,
         title=title,
@@ -71,9 +67,7 @@ def build(
         unit=unit,
         columns=columns,
         rows=rows,
-        frame=frame_of(columns, rows, values),
-        reasons={cell: r.reason for cell, r in computation.done.items() if r.reason},
-        notices={cell: r.notices for cell, r in computation.done.items() if r.notices},
+        cells=computation.done,
         linked=computation.used,
         notes=tuple(notes),
         basis=basis,

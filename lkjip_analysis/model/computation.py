@@ -1,20 +1,16 @@
-"""Computes the cells of a table on demand, and shows formulas the cells that they read."""
+"""Computes the cells of a table on demand, each once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import partial
 
 from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
-from lkjip_analysis.model.digits import shown_format
-from lkjip_analysis.model.formula import Ref, Result, Value
-from lkjip_analysis.model.formula.many import figures_of
+from lkjip_analysis.model.formula import Ref, Result, Value, evaluate
+from lkjip_analysis.model.formula.value import figures_among
 from lkjip_analysis.model.number import is_missing
-
-if TYPE_CHECKING:
-    from lkjip_analysis.model.table import Table
+from lkjip_analysis.model.table import Table
 
 
 class Computation:
@@ -74,10 +70,31 @@ class Computation:
             value = self.rows[row].values.get(column)
             result = Result(None if is_missing(value) else value)
         else:
-            result = formula.evaluate(_RunningCells(self, row))
+            result = evaluate(
+                formula.expr,
+                get=partial(self._value, row),
+                label=self._label,
+                reason=partial(self._reason, row),
+                in_order=partial(self._in_order, row),
+            )
         self.under_way.pop()
         self.done[cell] = result
         return result
+
+    def _value(self, row: str, ref: Ref) -> Value | None:
+        return self.link(ref).value if ref.table else self.result(ref.row or row, ref.column).value
+
+    def _reason(self, row: str, ref: Ref) -> str:
+        return self.link(ref).reason if ref.table else self.result(ref.row or row, ref.column).reason
+
+    def _label(self, ref: Ref) -> str:
+        return self.others[ref.table].column(ref.column).label if ref.table else self.columns[ref.column].label
+
+    def _in_order(self, row: str, parts: tuple[Ref, ...]) -> list[float]:
+        """The numbers of some cells from the least, sorted once for a column that ranks them."""
+        if id(parts) not in self.sorted:  # the formulas of a table live as long as its computation
+            self.sorted[id(parts)] = sorted(figures_among(parts, partial(self._value, row)))
+        return self.sorted[id(parts)]
 
     def _compute_below(self, cell: tuple[str, str]) -> None:
         """Compute what a cell rests on from the bottom up, without going deeper into the stack for each step."""
@@ -105,85 +122,3 @@ class Computation:
 
 DEEP = 20
 """Cells that may wait for each other before those below are computed from the bottom up."""
-
-
-@dataclass(frozen=True)
-class _RunningCells:
-    """The cells of a table while it is being computed, seen from one row."""
-
-    computation: Computation
-    at: str
-
-    def value(self, ref: Ref) -> Value | None:
-        if ref.table:
-            return self.computation.link(ref).value
-        return self.computation.result(ref.row or self.at, ref.column).value
-
-    def reason(self, ref: Ref) -> str:
-        if ref.table:
-            return self.computation.link(ref).reason
-        return self.computation.result(ref.row or self.at, ref.column).reason
-
-    def text(self, ref: Ref) -> str:
-        if ref.table:
-            return self.computation.link(ref).text
-        row, column = self.computation.rows[ref.row or self.at], self.computation.columns[ref.column]
-        value, formula = self.value(ref), formula_of(row, column)
-        declared = row.formats.get(ref.column, column.format)
-        cells, sourced = _RunningCells(self.computation, row.key), ref.column in row.sources
-        return shown_format(declared, value, formula, cells, sourced).write(value)
-
-    def in_order(self, parts: Sequence[Ref]) -> list[float]:
-        """The numbers of some cells from the least, sorted once for a column that ranks them."""
-        known = self.computation.sorted
-        if id(parts) not in known:  # the formulas of a table live as long as its computation
-            known[id(parts)] = sorted(figures_of(parts, self))
-        return known[id(parts)]
-
-    def label(self, ref: Ref) -> str:
-        if ref.table:
-            return self.computation.others[ref.table].column(ref.column).label
-        return self.computation.columns[ref.column].label
-
-    def place(self, ref: Ref) -> str:
-        raise NotImplementedError("a running computation has no workbook")
-
-
-@dataclass(frozen=True)
-class TableCells:
-    """The cells of a finished table, seen from one row."""
-
-    table: Table
-    at: str
-
-    def value(self, ref: Ref) -> Value | None:
-        """The unrounded value of a cell."""
-        if ref.table:
-            return self.table.linked[address_of(ref, self.table.id, self.at)].value
-        return self.table.value(ref.row or self.at, ref.column)
-
-    def reason(self, ref: Ref) -> str:
-        """Why a cell has no value."""
-        return "" if ref.table else self.table.reasons.get((ref.row or self.at, ref.column), "")
-
-    def text(self, ref: Ref) -> str:
-        """A cell as displayed."""
-        if ref.table:
-            return self.table.linked[address_of(ref, self.table.id, self.at)].text
-        return self.table.text(ref.row or self.at, ref.column)
-
-    def label(self, ref: Ref) -> str:
-        """What its column is called in a sentence."""
-        if ref.table:
-            linked = (c.label for a, c in self.table.linked.items() if (a.table, a.column) == (ref.table, ref.column))
-            return next(linked, ref.column)
-        return self.table.column(ref.column).label
-
-    def place(self, ref: Ref) -> str:
-        """Where a cell stands in a workbook, which a table does not know."""
-        raise NotImplementedError("only a workbook knows coordinates")
-
-
-def address_of(ref: Ref, table: str, row: str) -> Address:
-    """The address that a reference means when read from a row of a table."""
-    return Address(ref.table or table, ref.row or row, ref.column)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lkjip_analysis.model.formula import Formula, Value
+from lkjip_analysis.model.address import Address
+from lkjip_analysis.model.formula import Formula, Ref, Value
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.number import TEXT, Format
 
@@ -99,3 +100,8 @@ def formula_of(row: Row, column: Column) -> Formula | None:
     if column.key in row.formulas:
         return row.formulas[column.key]
     return None if column.key in row.values else column.formula
+
+
+def address_of(ref: Ref, table: str, row: str) -> Address:
+    """The address that a reference means when read from a row of a table."""
+    return Address(ref.table or table, ref.row or row, ref.column)

@@ -7,9 +7,9 @@ of its unit, two where the unit has none but is not counted whole.
 
 from __future__ import annotations
 
-from lkjip_analysis.model.formula import Formula, Value
-from lkjip_analysis.model.formula.expression import Binary, Cells, Const, Expr, Ref
-from lkjip_analysis.model.formula.many import Aggregate
+from collections.abc import Callable
+
+from lkjip_analysis.model.formula import Aggregate, Binary, Const, Expr, Formula, Ref, Value
 from lkjip_analysis.model.number import NUMBER, Format, places
 
 MOST_UNSOURCED = 6
@@ -17,7 +17,7 @@ MOST_UNSOURCED = 6
 
 
 def shown_format(
-    declared: Format, value: Value | None, formula: Formula | None, cells: Cells, sourced: bool = False
+    declared: Format, value: Value | None, formula: Formula | None, text: Callable[[Ref], str], sourced: bool = False
 ) -> Format:
     """The format of a cell: as declared, widened to what its value or its parts need.
 
@@ -25,38 +25,38 @@ def shown_format(
         declared: the format of its column or row.
         value: what the cell holds.
         formula: how it is computed; None for a given value.
-        cells: the table, seen from the row of the cell.
+        text: another cell as displayed.
         sourced: whether a row of the data package states the value.
 
-    >>> from lkjip_analysis.model.formula import Figures
     >>> from lkjip_analysis.model.number import WHOLE, Format
-    >>> figures = Figures({"a": 69.75, "b": 70.0})
-    >>> shown_format(WHOLE, -0.25, Formula(Ref("a") - Ref("b")), figures).digits
+    >>> texts = {Ref("a"): "69,75", Ref("b"): "70"}
+    >>> shown_format(WHOLE, -0.25, Formula(Ref("a") - Ref("b")), texts.get).digits
     2
-    >>> shown_format(Format("angka", 0), 99.6428, Formula(Ref("a") / Ref("b") * 100), figures).digits
+    >>> shown_format(Format("angka", 0), 99.6428, Formula(Ref("a") / Ref("b") * 100), texts.get).digits
     2
     """
     if not isinstance(value, (int, float)) or declared.kind in ("teks", "kode"):
         return declared
     if formula is None:
         return declared.holding(value) if sourced or places(value) <= MOST_UNSOURCED else declared
-    kept = _kept(formula.expr, cells)
+    kept = _kept(formula.expr, text)
     if kept is not None:
         return declared.at_least(kept)
     return declared if declared.kind != "angka" or declared.digits else declared.at_least(NUMBER.decimals)
 
 
-def _kept(expr: Expr, cells: Cells) -> int | None:
+def _kept(expr: Expr, text: Callable[[Ref], str]) -> int | None:
     """Decimals that a sum or difference of cells as shown can have; None for other arithmetic."""
-    if isinstance(expr, Ref):
-        return _behind_comma(cells.text(expr))
-    if isinstance(expr, Const):
-        return places(expr.amount)
-    if isinstance(expr, Aggregate) and expr.name in ("sum", "last"):
-        return max((_behind_comma(cells.text(part)) for part in expr.parts), default=0)
-    if isinstance(expr, Binary) and expr.op in "+-":
-        sides = (_kept(expr.left, cells), _kept(expr.right, cells))
-        return None if None in sides else max(side for side in sides if side is not None)
+    match expr:
+        case Ref():
+            return _behind_comma(text(expr))
+        case Const(amount):
+            return places(amount)
+        case Aggregate("sum" | "last", parts):
+            return max((_behind_comma(text(part)) for part in parts), default=0)
+        case Binary("+" | "-", left, right):
+            sides = (_kept(left, text), _kept(right, text))
+            return None if None in sides else max(side for side in sides if side is not None)
     return None
 
 

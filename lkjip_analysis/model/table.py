@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from lkjip_analysis.model import table_json
 from lkjip_analysis.model.address import Address
-from lkjip_analysis.model.build import build
-from lkjip_analysis.model.computation import TableCells, address_of
-from lkjip_analysis.model.declared import Column, Linked, Row, formula_of
+from lkjip_analysis.model.declared import Column, Linked, Row, address_of, formula_of
 from lkjip_analysis.model.digits import shown_format
 from lkjip_analysis.model.display import Displayed
-from lkjip_analysis.model.formula import Formula, Value
-from lkjip_analysis.model.frame import frame_attributes
+from lkjip_analysis.model.formula import Formula, Ref, Result, Value, in_figures, in_names
+from lkjip_analysis.model.frame import frame_of, units_of
 from lkjip_analysis.model.lineage import NoSource, Source, source_line
 from lkjip_analysis.model.number import Format, is_missing
+from lkjip_analysis.model.table_json import (
+    column_from_json,
+    column_to_json,
+    linked_from_json,
+    row_from_json,
+    row_to_json,
+)
 from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.model.words import nearest
-
-__all__ = ["Column", "Missing", "Row", "Table", "build"]
 
 T = TypeVar("T")
 
@@ -51,10 +53,7 @@ class Table(Displayed):
         unit: units of the figures, in words.
         columns: declarations, in order.
         rows: declarations, in order.
-        frame: the numbers: one line per row key (index ``baris``), one column per column key; its ``attrs`` say
-            what they are (``tabel``, ``judul``, ``periode``, ``satuan`` and ``kolom`` by column key).
-        reasons: why a cell has no value, by (row, column).
-        notices: what to know about a value, by (row, column).
+        cells: every cell by (row, column): its value or why it has none, and what to know about it.
         linked: cells of other tables that formulas read, by address.
         notes: remarks under the table.
         basis: regulation or rule that the table follows.
@@ -72,9 +71,7 @@ class Table(Displayed):
     unit: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    frame: pd.DataFrame
-    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    notices: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    cells: Mapping[tuple[str, str], Result]
     linked: Mapping[Address, Linked] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     basis: str = ""
@@ -86,8 +83,6 @@ class Table(Displayed):
                 raise ValueError(f"table {self.id!r} has no {name}: give it when calling build()")
         if self.rows and not self.sources:
             raise NoSource(f"table {self.id} has no source: give Row.sources for at least one given cell")
-        _ = self._values  # taken now: whoever works on in the frame changes no cell of the table
-        self.frame.attrs.update(frame_attributes(self))
 
     def __repr__(self) -> str:
         return f"Table({self.id} {self.title}, {self.period}: {len(self.rows)} baris, {len(self.columns)} kolom)"
@@ -103,10 +98,47 @@ class Table(Displayed):
         return {row.key: row for row in self.rows}
 
     @cached_property
-    def _values(self) -> dict[str, dict[str, Any]]:
-        """The cells by column and row. A frame answers too slowly: it copies its attributes for every cell."""
-        keys = self.frame.index.tolist()
-        return {name: dict(zip(keys, self.frame[name].tolist(), strict=True)) for name in self.frame.columns}
+    def frame(self) -> pd.DataFrame:
+        """The numbers to work on: one line per row key (index ``baris``), one column per column key.
+
+        Its ``attrs`` say what they are (``tabel``, ``judul``, ``periode``, ``satuan`` and ``kolom`` by column key).
+        What is done to the frame changes no cell of the table.
+        """
+        frame = frame_of(self.columns, list(self._rows), self.cells)
+        frame.attrs.update(
+            tabel=self.id,
+            judul=self.title,
+            periode=self.period,
+            satuan=units_of(self.columns, self.unit),
+            kolom={column.key: column.heading for column in self.columns},
+        )
+        return frame
+
+    @cached_property
+    def reasons(self) -> dict[tuple[str, str], str]:
+        """Why a cell has no value, by (row, column)."""
+        return {cell: result.reason for cell, result in self.cells.items() if result.reason}
+
+    @cached_property
+    def notices(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """What to know about a value, by (row, column)."""
+        return {cell: result.notices for cell, result in self.cells.items() if result.notices}
+
+    def explaining(self, reasons: Mapping[tuple[str, str], str]) -> Table:
+        """The same table with other reasons why cells have no value."""
+        kept = {cell: result for cell, result in self.cells.items() if cell not in reasons}
+        told = {cell: replace(self.cells[cell], reason=why) for cell, why in reasons.items() if cell in self.cells}
+        return replace(self, cells=kept | told)
+
+    def has(self, row: str | None, column: str | None = None) -> bool:
+        """Whether there is such a row, and in it such a column if one is asked for.
+
+        >>> import lkjip_analysis as lkjip
+        >>> table = lkjip.open("kecamatan-serang", 2025).table("3.2")
+        >>> table.has("ikm"), table.has("ikm", "capaian"), table.has("ikm", "capaiann")
+        (True, True, False)
+        """
+        return row in self._rows and (column is None or column in self._columns)
 
     def column(self, key: str) -> Column:
         """The column with this key.
@@ -166,7 +198,7 @@ class Table(Displayed):
         101.4805970149...
         """
         try:
-            value = self._values[column][row]
+            value = self.cells[row, column].value
         except KeyError:
             self.row(row)
             self.column(column)
@@ -186,8 +218,8 @@ class Table(Displayed):
             for cell in self._resting_on(row, column, self._formats):
                 self.format_of(*cell)
             declared = self.row(row).formats.get(column, self.column(column).format)
-            cells, sourced = TableCells(self, row), column in self.row(row).sources
-            known = shown_format(declared, self.value(row, column), self.formula(row, column), cells, sourced)
+            given, text = column in self.row(row).sources, partial(self._text_at, row)
+            known = shown_format(declared, self.value(row, column), self.formula(row, column), text, given)
             self._formats[row, column] = known
         return known
 
@@ -250,7 +282,7 @@ class Table(Displayed):
             return ""
         if (row, column) in self.reasons:
             return f"tidak dihitung: {self.reasons[row, column]}"
-        written = formula.sentence(TableCells(self, row))
+        written = in_figures(formula.expr, partial(self._value_at, row), partial(self._text_at, row))
         joint = " → " if isinstance(self.value(row, column), str) else " = "
         return written + joint + self.text(row, column)
 
@@ -263,7 +295,26 @@ class Table(Displayed):
         'realisasi / target × 100'
         """
         formula = self.formula(row, column)
-        return formula.symbolic(TableCells(self, row)) if formula else ""
+        return in_names(formula.expr, self._label_of) if formula else ""
+
+    def _value_at(self, row: str, ref: Ref) -> Value | None:
+        """The value that a formula of a row reads."""
+        if ref.table:
+            return self.linked[address_of(ref, self.id, row)].value
+        return self.value(ref.row or row, ref.column)
+
+    def _text_at(self, row: str, ref: Ref) -> str:
+        """The cell that a formula of a row reads, as displayed."""
+        if ref.table:
+            return self.linked[address_of(ref, self.id, row)].text
+        return self.text(ref.row or row, ref.column)
+
+    def _label_of(self, ref: Ref) -> str:
+        """What the column of a cell is called in a sentence."""
+        if not ref.table:
+            return self.column(ref.column).label
+        linked = (c.label for a, c in self.linked.items() if (a.table, a.column) == (ref.table, ref.column))
+        return next(linked, ref.column)
 
     def inputs(self, row: str, column: str) -> tuple[Address, ...]:
         """The cells that a computed cell reads directly.
@@ -326,12 +377,42 @@ class Table(Displayed):
 
     def to_json(self) -> dict[str, Any]:
         """The whole table as plain JSON values, as executed notebooks carry it."""
-        return table_json.to_json(self)
+        return {
+            "id": self.id,
+            "title": self.title,
+            "period": self.period,
+            "unit": self.unit,
+            "columns": [column_to_json(column) for column in self.columns],
+            "rows": [row_to_json(row) for row in self.rows],
+            "values": {row.key: {c.key: self.value(row.key, c.key) for c in self.columns} for row in self.rows},
+            "reasons": [[*cell, reason] for cell, reason in self.reasons.items()],
+            "notices": [[*cell, list(notices)] for cell, notices in self.notices.items()],
+            "linked": {str(address): asdict(cell) for address, cell in self.linked.items()},
+            "notes": list(self.notes),
+            "basis": self.basis,
+            "wide": self.wide,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Table:
         """Read a table back from an executed notebook."""
-        return cls(**table_json.from_json(data))
+        reasons = {(row, column): reason for row, column, reason in data["reasons"]}
+        notices = {(row, column): tuple(said) for row, column, said in data["notices"]}
+        values = {(row, column): value for row, cells in data["values"].items() for column, value in cells.items()}
+        order = dict.fromkeys([*reasons, *notices, *values])  # reasons are told in the order in which they were found
+        return cls(
+            id=data["id"],
+            title=data["title"],
+            period=data["period"],
+            unit=data["unit"],
+            columns=tuple(column_from_json(column) for column in data["columns"]),
+            rows=tuple(row_from_json(row) for row in data["rows"]),
+            cells={cell: Result(values[cell], reasons.get(cell, ""), notices.get(cell, ())) for cell in order},
+            linked={Address.parse(address): linked_from_json(cell) for address, cell in data["linked"].items()},
+            notes=tuple(data["notes"]),
+            basis=data["basis"],
+            wide=data["wide"],
+        )
 
 
 def _find(items: Mapping[str, T], key: str, what: str, table: str) -> T:

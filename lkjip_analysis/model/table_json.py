@@ -1,81 +1,44 @@
-"""A table as plain JSON values, as executed notebooks carry it, and back."""
+"""The parts that a table is declared of as plain JSON values, as executed notebooks carry them, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.declared import Column, Linked, Row
 from lkjip_analysis.model.formula import decode, encode
-from lkjip_analysis.model.frame import frame_of
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.number import Format
 
-if TYPE_CHECKING:
-    from lkjip_analysis.model.table import Table
+
+def column_to_json(column: Column) -> dict[str, Any]:
+    """A column with its formula."""
+    return asdict(column) | {"formula": encode(column.formula)}
 
 
-def to_json(table: Table) -> dict[str, Any]:
-    """The whole table as plain JSON values, as executed notebooks carry it."""
-    return {
-        "id": table.id,
-        "title": table.title,
-        "period": table.period,
-        "unit": table.unit,
-        "columns": [asdict(c) | {"formula": encode(c.formula)} for c in table.columns],
-        "rows": [_row_to_json(row) for row in table.rows],
-        "values": {row.key: {c.key: table.value(row.key, c.key) for c in table.columns} for row in table.rows},
-        "reasons": [[*cell, reason] for cell, reason in table.reasons.items()],
-        "notices": [[*cell, list(notices)] for cell, notices in table.notices.items()],
-        "linked": {str(address): asdict(cell) for address, cell in table.linked.items()},
-        "notes": list(table.notes),
-        "basis": table.basis,
-        "wide": table.wide,
-    }
-
-
-def from_json(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a table, read back from an executed notebook."""
-    columns = tuple(
-        Column(
-            c["key"],
-            c["title"],
-            Format(**c["format"]),
-            c["unit"],
-            tuple(c["group"]),
-            decode(c["formula"]),
-            c["width"],
-            tuple(c["trend"]),
-            c["hidden"],
-        )
-        for c in data["columns"]
+def column_from_json(data: Mapping[str, Any]) -> Column:
+    """A column, read back from an executed notebook."""
+    return Column(
+        data["key"],
+        data["title"],
+        Format(**data["format"]),
+        data["unit"],
+        tuple(data["group"]),
+        decode(data["formula"]),
+        data["width"],
+        tuple(data["trend"]),
+        data["hidden"],
     )
-    rows = tuple(_row_from_json(row) for row in data["rows"])
-    return {
-        "id": data["id"],
-        "title": data["title"],
-        "period": data["period"],
-        "unit": data["unit"],
-        "columns": columns,
-        "rows": rows,
-        "frame": frame_of(columns, rows, {(r, c): v for r, cells in data["values"].items() for c, v in cells.items()}),
-        "reasons": {(r, c): reason for r, c, reason in data["reasons"]},
-        "notices": {(r, c): tuple(notices) for r, c, notices in data["notices"]},
-        "linked": {
-            Address.parse(address): Linked(
-                c["value"], c["text"], c["label"], _sources_from_json(c["sources"]), c["reason"]
-            )
-            for address, c in data["linked"].items()
-        },
-        "notes": tuple(data["notes"]),
-        "basis": data["basis"],
-        "wide": data["wide"],
-    }
 
 
-def _row_to_json(row: Row) -> dict[str, Any]:
+def linked_from_json(data: Mapping[str, Any]) -> Linked:
+    """A cell of another table, read back from an executed notebook."""
+    return Linked(data["value"], data["text"], data["label"], _sources_from_json(data["sources"]), data["reason"])
+
+
+def row_to_json(row: Row) -> dict[str, Any]:
+    """A row with its values, sources and exceptions."""
     return {
         "key": row.key,
         "values": dict(row.values),
@@ -93,7 +56,8 @@ def _sources_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Source, ...]:
     return tuple(Source(**source) for source in data)
 
 
-def _row_from_json(data: Mapping[str, Any]) -> Row:
+def row_from_json(data: Mapping[str, Any]) -> Row:
+    """A row, read back from an executed notebook."""
     return Row(
         key=data["key"],
         values=data["values"],

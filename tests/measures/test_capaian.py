@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.measures import capaian as module
 from lkjip_analysis.measures.capaian import FORMULAS, capaian, formula, implied_target, implied_target_formula, rule_of
-from lkjip_analysis.model.formula import Figures, Ref, decode, encode
+from lkjip_analysis.model.formula import Ref, decode, encode, in_names
 from lkjip_analysis.model.number import format_number
+from tests.formulas import live, written
 
 POSITIVE = st.floats(0.01, 1e6)
 
@@ -105,18 +106,18 @@ def test_wrong_choices_are_refused(arguments, words):
 
 
 def test_one_declaration_gives_sentence_names_and_workbook_form():
-    figures = Figures({"target": 10, "realisasi": 8})
-    places = Figures({"target": "C3", "realisasi": "D3"})
+    figures = {"target": 10, "realisasi": 8}
+    places = {"target": "C3", "realisasi": "D3"}
     guard = 'IF(OR({}="",{}=""),"",IFERROR({},""))'.format
     lan, inverse, plain = formula("negatif"), formula("negatif", rule="t-per-r"), formula("positif")
-    assert plain.sentence(figures) == "8,00 / 10,00 × 100"
-    assert plain.excel(places) == "=" + guard("D3", "C3", "D3/C3*100")
-    assert lan.sentence(figures) == "(2 × 10,00 − 8,00) / 10,00 × 100"
-    assert lan.excel(places) == "=" + guard("C3", "D3", "MAX(0,(2*C3-D3)/C3*100)")
-    assert formula("negatif", cap=120).excel(places) == "=" + guard("C3", "D3", "MIN(120,MAX(0,(2*C3-D3)/C3*100))")
-    assert inverse.sentence(figures) == "100 / (8,00 / 10,00)"
-    assert inverse.excel(places) == "=" + guard("D3", "C3", "100/(D3/C3)")
-    assert plain.symbolic(figures) == "realisasi / target × 100"
+    assert written(plain, figures) == "8,00 / 10,00 × 100"
+    assert live(plain, places) == "=" + guard("D3", "C3", "D3/C3*100")
+    assert written(lan, figures) == "(2 × 10,00 − 8,00) / 10,00 × 100"
+    assert live(lan, places) == "=" + guard("C3", "D3", "MAX(0,(2*C3-D3)/C3*100)")
+    assert live(formula("negatif", cap=120), places) == "=" + guard("C3", "D3", "MIN(120,MAX(0,(2*C3-D3)/C3*100))")
+    assert written(inverse, figures) == "100 / (8,00 / 10,00)"
+    assert live(inverse, places) == "=" + guard("D3", "C3", "100/(D3/C3)")
+    assert in_names(plain.expr) == "realisasi / target × 100"
 
 
 def test_other_cells_can_be_measured():

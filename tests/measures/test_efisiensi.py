@@ -19,9 +19,10 @@ from lkjip_analysis.measures.efisiensi import (
 )
 from lkjip_analysis.measures.rerata import mean
 from lkjip_analysis.measures.serapan import serapan
-from lkjip_analysis.model.formula import Figures, Ref, decode, encode
+from lkjip_analysis.model.formula import Ref, decode, encode
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference import UnknownReference, load_scale
+from tests.formulas import live, written
 
 IKM, KELURAHAN, AKIP = capaian(83.75, 84.99).value, capaian(83.33, 75).value, capaian(67.75, 69.75).value
 AGENCY = serapan(24_591_052_884, 26_028_054_509).value
@@ -161,16 +162,16 @@ def test_e3_needs_every_figure_and_something_expected():
 
 
 def test_forms_of_the_formulas():
-    figures = Figures({"capaian": 98.15, "serapan": 94.48})
-    places = Figures({"capaian": "F3", "serapan": "G3"})
-    assert formula("e1").sentence(figures) == "98,15 / 94,48 × 100"
-    assert formula("e1").excel(places) == '=IF(OR(F3="",G3=""),"",IFERROR(F3/G3*100,""))'
-    assert formula("e2").sentence(figures) == "98,15 − 94,48"
-    assert formula("e3").excel(places) == (
+    figures = {"capaian": 98.15, "serapan": 94.48}
+    places = {"capaian": "F3", "serapan": "G3"}
+    assert written(formula("e1"), figures) == "98,15 / 94,48 × 100"
+    assert live(formula("e1"), places) == '=IF(OR(F3="",G3=""),"",IFERROR(F3/G3*100,""))'
+    assert written(formula("e2"), figures) == "98,15 − 94,48"
+    assert live(formula("e3"), places) == (
         '=IF(OR(F3="",G3=""),"",IFERROR(MIN(20,MAX(-20,(F3-G3)/F3*100))/20*50+50,""))'
     )
     activity = (Ref("pagu"), Ref("capaian"), Ref("realisasi"))
-    assert e3_formula([activity]).sentence(Figures({"pagu": 10, "capaian": 90, "realisasi": 8})) == (
+    assert written(e3_formula([activity]), {"pagu": 10, "capaian": 90, "realisasi": 8}) == (
         "(10,00 × 90,00 / 100 − 8,00) / (10,00 × 90,00 / 100) × 100 / 20 × 50 + 50"
     )
     for method in ("e1", "e2", "e3", "e3-rata-rata", "e4"):
@@ -200,9 +201,9 @@ def test_the_steps_of_e3_and_their_forms():
     assert format_number(e) == "25,67"
     assert round(50 + e / 20 * 50, 2) == pytest.approx(114.175, abs=0.02)
     assert ne_formula().of({"e": e}).value == 100
-    assert ne_formula().sentence(Figures({"e": 25.67})) == "20,00 (25,67 dibatasi) / 20 × 50 + 50"
-    assert ne_formula().sentence(Figures({"e": -8.5})) == "-8,50 / 20 × 50 + 50"
-    assert ne_formula().excel(Figures({"e": "K3"})) == '=IF(K3="","",IFERROR(MIN(20,MAX(-20,K3))/20*50+50,""))'
+    assert written(ne_formula(), {"e": 25.67}) == "20,00 (25,67 dibatasi) / 20 × 50 + 50"
+    assert written(ne_formula(), {"e": -8.5}) == "-8,50 / 20 × 50 + 50"
+    assert live(ne_formula(), {"e": "K3"}) == '=IF(K3="","",IFERROR(MIN(20,MAX(-20,K3))/20*50+50,""))'
 
 
 def test_ck_is_geometric_and_its_variant_divides_by_the_number():
@@ -210,7 +211,7 @@ def test_ck_is_geometric_and_its_variant_divides_by_the_number():
     figures = dict(zip("abcd", (100, 120, 90, 140), strict=True))
     assert ck_formula("e3-rata-rata", cells).of(figures).value == (100 + 120 + 90 + 140) / 4
     assert ck_formula("e3", cells).of(figures).number == pytest.approx((100 * 120 * 90 * 140) ** 0.25)
-    assert ck_formula("e3", cells).sentence(Figures(figures)) == "(100,00 × 120,00 × 90,00 × 140,00)^(1/4)"
+    assert written(ck_formula("e3", cells), figures) == "(100,00 × 120,00 × 90,00 × 140,00)^(1/4)"
     assert ck_formula("e3", cells).of(figures | {"a": -1}).value is None
     assert ck_formula("e3", cells).of(figures | {"a": 0}).value == 0
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_analysis.measures import akip, epdeskel
-from lkjip_analysis.model.formula import Figures, Ref, decode, encode
+from lkjip_analysis.model.formula import Ref, decode, encode
 from lkjip_analysis.reference import UnknownReference, akip_sheet, load_scale
+from tests.formulas import live, written
 
 LHE = {
     "perencanaan-kinerja": 21.60,
@@ -50,16 +51,14 @@ def test_a_score_needs_all_fields():
 
 
 def test_forms_of_the_epdeskel_formulas():
-    row = Figures({"pemerintahan": 115, "kewilayahan": 89, "kemasyarakatan": 179})
-    assert epdeskel.total_formula().sentence(row) == "115,00 + 89,00 + 179,00"
+    row = {"pemerintahan": 115, "kewilayahan": 89, "kemasyarakatan": 179}
+    assert written(epdeskel.total_formula(), row) == "115,00 + 89,00 + 179,00"
     rows = [Ref("tingkat", "serang"), Ref("tingkat", "lopang")]
 
-    class Places(Figures):
-        def place(self, ref):
-            return {"serang": "F3", "lopang": "F4"}[ref.row]
+    places = {"serang": "F3", "lopang": "F4"}
 
     declared = epdeskel.share_formula(rows, "Cepat Berkembang")
-    assert declared.excel(Places({})) == '=IFERROR(COUNTIF(F3:F4,"Cepat Berkembang")/SUMPRODUCT(--(F3:F4<>""))*100,"")'
+    assert live(declared, places) == '=IFERROR(COUNTIF(F3:F4,"Cepat Berkembang")/SUMPRODUCT(--(F3:F4<>""))*100,"")'
     assert decode(encode(declared)) == declared
 
 
@@ -90,7 +89,7 @@ def test_the_printed_evaluation_of_the_sample():
     parts = [Ref(slug) for slug in LHE]
     declared = akip.total_formula(parts)
     assert declared.of(LHE).value == pytest.approx(69.75)
-    assert declared.sentence(Figures(LHE)) == "21,60 + 18,90 + 11,25 + 18,00"
+    assert written(declared, LHE) == "21,60 + 18,90 + 11,25 + 18,00"
     assert akip.predicate_formula().of({"nilai": declared.of(LHE).value}).value == "B"
     assert akip.interpretation(69.75).startswith("Baik: ")
     assert declared.of({**LHE, "pelaporan-kinerja": None}).reason == "pelaporan-kinerja belum ada"

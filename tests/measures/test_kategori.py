@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.measures.kategori import formula, notice
-from lkjip_analysis.model.formula import Figures, Ref, decode, encode
+from lkjip_analysis.model.formula import Ref, decode, encode
 from lkjip_analysis.reference import GAPS, Band, Scale, load_scale, scale_ids
+from tests.formulas import live, written
 
 OWN = Path(__file__).parents[1] / "referensi"
 SCALE = load_scale("permendagri-86-2017")
@@ -47,13 +48,13 @@ def test_a_missing_value_has_no_category():
 
 def test_sentence_and_workbook_form():
     declared = formula(SCALE, "bawah")
-    assert declared.sentence(Figures({"capaian": 90.0036})) == "90,0036 ≥ 76,00"  # as it was given
-    assert declared.excel(Figures({"capaian": "F3"})) == (
+    assert written(declared, {"capaian": 90.0036}) == "90,0036 ≥ 76,00"  # as it was given
+    assert live(declared, {"capaian": "F3"}) == (
         '=IF(F3="","",IFERROR(IF(ROUND(F3,2)>=91,"Sangat Tinggi",IF(ROUND(F3,2)>=76,"Tinggi",'
         'IF(ROUND(F3,2)>=66,"Sedang",IF(ROUND(F3,2)>=51,"Rendah","Sangat Rendah")))),""))'
     )
-    assert "ROUND(F3,0)>=91" in formula(SCALE, "bulat").excel(Figures({"capaian": "F3"}))
-    assert "ROUND(F3,2)>90" in formula(SCALE, "sambung").excel(Figures({"capaian": "F3"}))
+    assert "ROUND(F3,0)>=91" in live(formula(SCALE, "bulat"), {"capaian": "F3"})
+    assert "ROUND(F3,2)>90" in live(formula(SCALE, "sambung"), {"capaian": "F3"})
     assert decode(encode(declared)) == declared
 
 

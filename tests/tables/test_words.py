@@ -17,10 +17,11 @@ from lkjip_analysis.checks.rules.target.target_12 import same_words
 from lkjip_analysis.dataset import DatasetError
 from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Missing, Table
-from lkjip_analysis.model.formula import Figures, decode, encode
+from lkjip_analysis.model.formula import decode, encode
 from lkjip_analysis.model.span import Span, read_span
 from lkjip_analysis.reference.kata import word_scales
 from lkjip_analysis.render.xlsx.book import workbook
+from tests.formulas import live, written
 from tests.render import books
 from tests.render.recalc import needs_soffice
 from tests.render.test_xlsx_recalc import compute, differing
@@ -215,8 +216,8 @@ EXCEL = (
 @pytest.mark.parametrize(("rule", "aim", "done"), EXCEL)
 def test_formulas_over_words_keep_their_three_forms(rule, aim, done):
     assert decode(json.loads(json.dumps(encode(rule)))) == rule
-    assert rule.sentence(Figures({"target": aim, "realisasi": done}))
-    written = rule.excel(Figures({"target": "C3", "realisasi": "D3"}))
-    assert written.startswith("=")
-    assert written.count("(") == written.count(")")
-    assert len(written) < 8192
+    assert written(rule, {"target": aim, "realisasi": done})
+    form = live(rule, {"target": "C3", "realisasi": "D3"})
+    assert form.startswith("=")
+    assert form.count("(") == form.count(")")
+    assert len(form) < 8192

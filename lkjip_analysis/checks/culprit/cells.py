@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, ValuesOnly, read_printed
-from lkjip_analysis.model.formula import Ref, Value
+from lkjip_analysis.checks.engine.printed import Comparison, read_printed
+from lkjip_analysis.model.formula import Value, evaluate
 from lkjip_analysis.model.number import round_half_up
 
 Place = tuple[str, int]
@@ -34,27 +34,15 @@ class Supposed:
 
     def _value(self, table: str, row: str, column: str) -> Value | None:
         made = self.context.table(table)
-        if made is None or row not in made.frame.index or column not in made.frame.columns:
+        if made is None or not made.has(row, column):
             return None
         formula = made.formula(row, column)
         if formula is not None:
-            return formula.evaluate(_At(self, table, row)).value
+            return evaluate(formula.expr, lambda ref: self.value(ref.table or table, ref.row or row, ref.column)).value
         value = made.value(row, column)
         sources = made.row(row).sources.get(column, ())
         own = any((one.file, one.line) == self.row for one in sources)
         return self.new if own and value == self.old else value
-
-
-@dataclass(frozen=True)
-class _At(ValuesOnly):
-    """Cells as a formula of a row asks for them."""
-
-    supposed: Supposed
-    table: str
-    row: str
-
-    def value(self, ref: Ref) -> Value | None:
-        return self.supposed.value(ref.table or self.table, ref.row or self.row, ref.column)
 
 
 def agrees(supposed: Supposed, item: Comparison) -> bool:

@@ -12,7 +12,7 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Sel
 from lkjip_analysis.measures.nip import mask
 from lkjip_analysis.model import Address, Missing, Table
-from lkjip_analysis.model.formula import Aggregate, Formula, Ref, Value
+from lkjip_analysis.model.formula import Aggregate, Ref, Value, evaluate
 from lkjip_analysis.model.number import round_half_up, truncate
 from lkjip_analysis.model.personal import veil
 from lkjip_analysis.reference import Scale
@@ -100,7 +100,7 @@ def _hidden(cell: Sel) -> Sel:
 def _compare(cell: Sel, tables: Mapping[str, Table], scales: Sequence[Scale]) -> Comparison:
     table = tables[cell.tabel]
     address = Address(cell.tabel, cell.baris, cell.kolom)
-    if cell.baris not in table.frame.index or cell.kolom not in table.frame.columns:
+    if not table.has(cell.baris, cell.kolom):
         return Comparison(cell, address, cell.tercetak or "", None, "", "diulang", "tanpa padanan")
     value, text = table.value(cell.baris, cell.kolom), table.text(cell.baris, cell.kolom)
     nature: Nature = "dihitung" if table.formula(cell.baris, cell.kolom) else "diulang"
@@ -160,45 +160,15 @@ def _from_displayed(table: Table, row: str, column: str) -> float | None:
     formula = table.formula(row, column)
     if formula is None:
         return None
-    result = Formula(formula.expr).evaluate(_Displayed(table, row))
-    return result.value if isinstance(result.value, float) else None
 
-
-class ValuesOnly:
-    """The rest of what a formula may ask of its cells, for those who only want its value."""
-
-    def reason(self, ref: Ref) -> str:
-        """No reason is given."""
-        return ""
-
-    def text(self, ref: Ref) -> str:
-        """Nothing is written."""
-        return ""
-
-    def label(self, ref: Ref) -> str:
-        """The key of the column."""
-        return ref.column
-
-    def place(self, ref: Ref) -> str:
-        """There is no workbook."""
-        return ""
-
-
-@dataclass(frozen=True)
-class _Displayed(ValuesOnly):
-    """Cells of a table, each rounded to what a reader sees."""
-
-    table: Table
-    at: str
-
-    def value(self, ref: Ref) -> Value | None:
+    def displayed(ref: Ref) -> Value | None:
         if ref.table:
             return None  # another table's figures are not seen from here
-        row = ref.row or self.at
-        value, fmt = self.table.value(row, ref.column), self.table.format_of(row, ref.column)
-        if isinstance(value, float):
-            return float(round_half_up(value, fmt.digits))
-        return value
+        value, fmt = table.value(ref.row or row, ref.column), table.format_of(ref.row or row, ref.column)
+        return float(round_half_up(value, fmt.digits)) if isinstance(value, float) else value
+
+    result = evaluate(formula.expr, displayed)
+    return result.value if isinstance(result.value, float) else None
 
 
 def score(comparisons: list[Comparison]) -> dict[str, int]:

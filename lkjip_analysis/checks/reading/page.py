@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, ValuesOnly, read_printed
+from lkjip_analysis.checks.engine.printed import Comparison, read_printed
 from lkjip_analysis.model import Address, Table
-from lkjip_analysis.model.formula import Formula, Ref, Value
+from lkjip_analysis.model.declared import address_of
+from lkjip_analysis.model.formula import Ref, Value, evaluate
 from lkjip_analysis.model.number import round_half_up
 
 WRONG = "berbeda"
@@ -52,7 +53,15 @@ class Print:
         formula = table.formula(at.row, at.column)
         if formula is None:
             return False
-        value = Formula(formula.expr).evaluate(_PrintedCells(self, table, at.row)).value
+
+        def as_printed(ref: Ref) -> Value | None:
+            """A cell of the page, ours where nothing is printed."""
+            cell = address_of(ref, table.id, at.row)
+            if (number := self.number(cell)) is not None:
+                return float(number)
+            return table.linked[cell].value if ref.table else table.value(cell.row, cell.column)
+
+        value = evaluate(formula.expr, as_printed).value
         printed = read_printed(item.printed)
         if isinstance(value, str) or printed is None:
             return str(value).casefold() == item.printed.strip().casefold()
@@ -126,21 +135,3 @@ def dataset_key(context: Context, file: str, line: int) -> str:
             word = "pagu" if row and row.jenis == "pagu" else "realisasi-anggaran"  # type: ignore[attr-defined]
             return f"{word}/{row.simpul}" if row else ""  # type: ignore[attr-defined]
     return ""
-
-
-@dataclass(frozen=True)
-class _PrintedCells(ValuesOnly):
-    """Cells of a table as printed, ours where nothing is printed."""
-
-    print: Print
-    table: Table
-    at: str
-
-    def value(self, ref: Ref) -> Value | None:
-        address = Address(ref.table or self.table.id, ref.row or self.at, ref.column)
-        printed = self.print.number(address)
-        if printed is not None:
-            return float(printed)
-        if ref.table:
-            return self.table.linked[address].value
-        return self.table.value(address.row, address.column)

@@ -13,7 +13,7 @@ from lkjip_analysis.checks.reading.verdicts import Verdict
 from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Column, Missing, Row, Table
 from lkjip_analysis.model.address import unique_keys
-from lkjip_analysis.model.table import build
+from lkjip_analysis.model.build import build
 
 WORDS = {"terpenuhi": "Terpenuhi", "belum": "Belum", "tidak diuji": "Tidak dapat dinilai"}
 

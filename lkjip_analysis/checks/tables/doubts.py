@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.model import Column, Missing, Row, Source, Table
-from lkjip_analysis.model.table import build
+from lkjip_analysis.model.build import build
 from lkjip_analysis.reference import (
     Basis,
     Scale,

@@ -15,9 +15,9 @@ from lkjip_analysis.checks.tables.reviu import checklist_table
 from lkjip_analysis.checks.tables.usage import usage_table
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Column, Evidence, Finding, Formula, Missing, Row, Source, Table
+from lkjip_analysis.model.build import build
 from lkjip_analysis.model.formula import Aggregate, Ref
 from lkjip_analysis.model.number import NUMBER, WHOLE, format_number, places, to_decimal
-from lkjip_analysis.model.table import build
 
 NOTHING_TESTED = "tidak ada yang dapat diuji"
 

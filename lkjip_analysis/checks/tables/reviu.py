@@ -6,7 +6,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.tables.checklist import NO, QUESTIONS, UNKNOWN, YES, Answer
 from lkjip_analysis.model import Column, Row, Source, Table
-from lkjip_analysis.model.table import build
+from lkjip_analysis.model.build import build
 from lkjip_analysis.reference.reviu import ChecklistItem, checklist, checklist_basis
 
 _BY_PERSON = "tidak dapat dinilai dari data; dijawab pereviu"

@@ -5,40 +5,18 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from lkjip_analysis.model.formula.choice import Clamp, Classify, Compare, IfZero, Threshold
-from lkjip_analysis.model.formula.condition import When, Word
-from lkjip_analysis.model.formula.declared import Formula
-from lkjip_analysis.model.formula.expression import Binary, Const, Ref
-from lkjip_analysis.model.formula.many import Aggregate, CountEqual, Rank
-from lkjip_analysis.model.formula.worded import NotCounted, Within, WordValue
+from lkjip_analysis.model.formula import nodes
+from lkjip_analysis.model.formula.formula import Formula
+from lkjip_analysis.model.formula.nodes import Expr, Threshold
 
-_NODES: dict[str, type[Any]] = {
-    cls.__name__: cls
-    for cls in (
-        Const,
-        Ref,
-        Binary,
-        Aggregate,
-        CountEqual,
-        Rank,
-        Clamp,
-        IfZero,
-        Threshold,
-        Classify,
-        Compare,
-        Word,
-        When,
-        WordValue,
-        Within,
-        NotCounted,
-        Formula,
-    )
-}
+_KINDS = [kind for kind in vars(nodes).values() if isinstance(kind, type) and issubclass(kind, Expr)]
+_NODES: dict[str, type[Any]] = {kind.__name__: kind for kind in (*_KINDS, Threshold, Formula)}
 
 
 def encode(node: Any) -> Any:
     """Turn a formula into plain JSON values.
 
+    >>> from lkjip_analysis.model.formula import Ref
     >>> decode(encode(Formula(Ref("a") / 2))) == Formula(Ref("a") / 2)
     True
     """

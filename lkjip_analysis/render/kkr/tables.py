@@ -8,8 +8,8 @@ from lkjip_analysis.checks.stories import Story
 from lkjip_analysis.checks.stories.consequence import effect
 from lkjip_analysis.checks.tables.listing import numbered, place
 from lkjip_analysis.model import Column, Finding, Row, Source, Table
+from lkjip_analysis.model.build import build
 from lkjip_analysis.model.number import WHOLE
-from lkjip_analysis.model.table import build
 
 BASIS = "Permenpan-RB Nomor 53 Tahun 2014, lampiran III huruf C"
 BLANK = "…………"

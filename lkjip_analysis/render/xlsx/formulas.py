@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from lkjip_analysis.model.formula import Ref, Value
+from lkjip_analysis.model.formula import Ref, in_excel
 from lkjip_analysis.render.xlsx import limits
 from lkjip_analysis.render.xlsx.figures import Figures
 from lkjip_analysis.render.xlsx.grid import Grid
@@ -25,38 +26,6 @@ class _Unplaced(Exception):
     """A formula reads a cell that this workbook does not hold."""
 
 
-@dataclass(frozen=True)
-class _SheetCells:
-    """The cells of a table on its sheet, seen from one row, as a formula asks for them."""
-
-    grid: Grid
-    others: Mapping[str, Grid]
-    at: str
-
-    def place(self, ref: Ref) -> str:
-        if not ref.table or ref.table == self.grid.table.id:
-            return self.grid.place(ref.row or self.at, ref.column)
-        if ref.table not in self.others:
-            raise _Unplaced(f"rumusnya membaca Tabel {ref.table}, yang tidak ada dalam buku kerja ini")
-        other = self.others[ref.table]
-        try:
-            return f"{quoted(other.sheet)}!{other.place(ref.row or self.at, ref.column)}"
-        except KeyError:
-            raise _Unplaced(f"rumusnya membaca sel Tabel {ref.table} yang tidak ada dalam buku kerja ini") from None
-
-    def value(self, ref: Ref) -> Value | None:
-        raise NotImplementedError("a formula in a workbook asks for places only")
-
-    def reason(self, ref: Ref) -> str:
-        raise NotImplementedError("a formula in a workbook asks for places only")
-
-    def text(self, ref: Ref) -> str:
-        raise NotImplementedError("a formula in a workbook asks for places only")
-
-    def label(self, ref: Ref) -> str:
-        raise NotImplementedError("a formula in a workbook asks for places only")
-
-
 def live(grid: Grid, others: Mapping[str, Grid], row: str, column: str, figures: Figures) -> Live:
     """The formula of a cell of ``grid``.
 
@@ -70,8 +39,21 @@ def live(grid: Grid, others: Mapping[str, Grid], row: str, column: str, figures:
     if formula is None:
         return Live(given=figures.formulas.get(grid.table.address(row, column), ""))
     try:
-        written = formula.excel(_SheetCells(grid, others, row))
+        written = in_excel(formula.expr, partial(_place, grid, others, row))
     except _Unplaced as reason:
         return Live(refused=str(reason))
     why = limits.refused(written)
     return Live(refused=why) if why else Live(written)
+
+
+def _place(grid: Grid, others: Mapping[str, Grid], row: str, ref: Ref) -> str:
+    """The coordinate of a cell that a formula of a row reads, on its own sheet or on another."""
+    if not ref.table or ref.table == grid.table.id:
+        return grid.place(ref.row or row, ref.column)
+    if ref.table not in others:
+        raise _Unplaced(f"rumusnya membaca Tabel {ref.table}, yang tidak ada dalam buku kerja ini")
+    other = others[ref.table]
+    try:
+        return f"{quoted(other.sheet)}!{other.place(ref.row or row, ref.column)}"
+    except KeyError:
+        raise _Unplaced(f"rumusnya membaca sel Tabel {ref.table} yang tidak ada dalam buku kerja ini") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Simpul
@@ -65,7 +64,7 @@ def evaluation_form(data: Dataset, quarter: int) -> Table:
         basis=BASIS,
         wide=True,
     )
-    return replace(made, reasons=_inherited(made, reasons, quarter))
+    return made.explaining(_inherited(made, reasons, quarter))
 
 
 def _inherited(made: Table, reasons: Reasons, quarter: int) -> Reasons:
@@ -80,7 +79,7 @@ def _inherited(made: Table, reasons: Reasons, quarter: int) -> Reasons:
                 if cell in made.reasons and cell not in found:
                     below = [found[row.key, f"{one}_{part}"] for one in inputs if (row.key, f"{one}_{part}") in found]
                     found[cell] = "; ".join(dict.fromkeys(below)) or made.reasons[cell]
-    return {cell: why for cell, why in made.reasons.items() if cell not in found} | found
+    return found
 
 
 def _columns(data: Dataset, quarter: int) -> list[Column]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.measures import serapan, triwulan
@@ -77,7 +75,7 @@ def performance_to_date(data: Dataset, quarter: int) -> Table:
         notes=measurement_notes(data, rows),
         wide=True,
     )
-    return replace(made, reasons={**made.reasons, **reasons})
+    return made.explaining(reasons)
 
 
 def _quarters(key: str, title: str, quarters: range) -> list[Column]:
@@ -149,7 +147,7 @@ def budget_to_date(data: Dataset, quarter: int) -> Table:
         ],
         rows=rows,
     )  # fmt: skip
-    return replace(made, reasons={**made.reasons, **reasons})
+    return made.explaining(reasons)
 
 
 def _budget_row(data: Dataset, node: str, level: int, quarter: int, reasons: Reasons) -> Row:
@@ -232,4 +230,4 @@ def behind(data: Dataset, quarter: int) -> Table:
         notes=[f"{len(late)} dari {compared} indikator yang dapat dibandingkan."],
         linked=[whole],
     )
-    return replace(made, reasons={**made.reasons, **reasons})
+    return made.explaining(reasons)
