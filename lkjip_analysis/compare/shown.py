@@ -40,15 +40,15 @@ def _effect(old: Table | None, new: Table | None, a: str, b: str) -> Effect:
     numbers = [
         value
         for table, key in ((old, a), (new, b))
-        if table is not None and key in table.frame.index and isinstance(value := table.value(key, "capaian"), float)
+        if table is not None and table.has(key) and isinstance(value := table.value(key, "capaian"), float)
     ]
-    named = new if new is not None and b in new.frame.index else old
+    named = new if new is not None and new.has(b) else old
     name = str(named.value(b, "indikator")) if named is not None else b
     return Effect(b, name, a if a != b else "", values, numbers[1] - numbers[0] if len(numbers) > 1 else None)
 
 
 def _text(table: Table | None, row: str, column: str) -> str:
-    if table is None or row not in table.frame.index or column not in table.frame.columns:
+    if table is None or not table.has(row, column):
         return ""
     return table.text(row, column)
 

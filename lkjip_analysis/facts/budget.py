@@ -23,7 +23,7 @@ def _state_money(facts: Facts, name: str, table: Table, row: str, column: str) -
 def state_budget(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Pagu, realisasi and absorption of the whole; programmes with the highest and lowest absorption."""
     table, total = tables["3.11"], total_node(dataset)
-    if total is None or total not in table.frame.index:
+    if total is None or not table.has(total):
         return
     for column in ("pagu", "realisasi", "sisa"):
         _state_money(facts, f"anggaran.{column}", table, total, column)
@@ -38,7 +38,7 @@ def state_budget(facts: Facts, dataset: Dataset, tables: Tables) -> None:
 def _state_gap(facts: Facts, table: Table, total: str) -> None:
     """What the stated total exceeds its parts by, if it does."""
     gap = f"{total}-selisih"
-    if gap in table.frame.index:
+    if table.has(gap):
         for column in ("pagu", "realisasi"):
             _state_money(facts, f"anggaran.selisih_{column}", table, gap, column)
             _state_money(facts, f"anggaran.bagian_{column}", table, f"{total}-jumlah", column)

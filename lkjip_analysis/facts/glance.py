@@ -237,7 +237,7 @@ def _together(others: Sequence[Absorption]) -> Absorption:
 def _gap(table: Table, total: str | None) -> str:
     """What the stated total and the sum of its parts differ by, in a sentence; nothing where they agree."""
     row = f"{total}-selisih"
-    if total is None or row not in table.frame.index:
+    if total is None or not table.has(row):
         return ""
     parts = []
     for column in ("pagu", "realisasi"):

@@ -84,14 +84,14 @@ def state_people(facts: Facts, dataset: Dataset, tables: Tables) -> None:
             continue
         facts.state_cell(f"pegawai.{name}", table, "jumlah", "jumlah")
         row, column = ("selisih", "jumlah") if id == "1.2" else ("jumlah", "selisih")
-        if row in table.frame.index:
+        if table.has(row):
             gap = table.value(row, column)
             told = table.address(row, column)
             facts.state(f"pegawai.{name}_selisih", gap, table.text(row, column).lstrip("-") or None, told)
     if "1.3" in tables:
         for grade in ("iv", "iii", "ii", "i"):
             facts.state_cell(f"pegawai.golongan_{grade}", tables["1.3"], grade, "jumlah")
-    if "1.4" in tables and "selisih" in tables["1.4"].frame.index:
+    if "1.4" in tables and tables["1.4"].has("selisih"):
         table = tables["1.4"]
         facts.state_cell("pegawai.pendidikan_dinyatakan", table, "jumlah", "jumlah")
         facts.state_cell("pegawai.pendidikan_baris", table, "jumlah-hitung", "jumlah")

@@ -40,7 +40,7 @@ def _years(row: str, tables: Mapping[str, Table]) -> Iterator[str]:
     """Target, realisation and capaian by year; the history where it tells of a year, the plan for the others."""
     found: dict[tuple[str, int], str] = {}
     for table in (tables[id] for id in ("3.5", "3.6") if id in tables):
-        if row not in table.frame.index:
+        if not table.has(row):
             continue
         for column in table.columns:
             kind, _, year = column.key.rpartition("_")

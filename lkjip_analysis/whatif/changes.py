@@ -65,7 +65,7 @@ def _cells_of(old: Table, new: Table) -> Iterator[Line]:
         for column in columns:
             a, b = (_cell(table, row, column) for table in (old, new))
             if a != b:
-                there = new if row in new.frame.index and column in new.frame.columns else old
+                there = new if new.has(row, column) else old
                 heading = there.column(column).heading
                 yield (
                     "sel",
@@ -92,7 +92,7 @@ def _quantity(table: Table, row: str, column: str) -> str:
 
 def _cell(table: Table, row: str, column: str) -> tuple[Value | None, str]:
     """Value and text of a cell; a reason stands for a value that could not be computed."""
-    if row not in table.frame.index or column not in table.frame.columns:
+    if not table.has(row, column):
         return None, ""
     value = table.value(row, column)
     return value, table.text(row, column) or table.reasons.get((row, column), "")

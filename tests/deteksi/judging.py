@@ -151,7 +151,7 @@ def _changed(before: Review, after: Review) -> Iterator[str]:
             yield id
         for key in keys:
             for column in columns:
-                there = key in old.frame.index and column in old.frame.columns
+                there = old.has(key, column)
                 if not there or old.text(key, column) != new.text(key, column):
                     yield f"{id}/{key}/{column}"
 

@@ -116,7 +116,7 @@ def behind(item: Evidence, context: Context) -> set[tuple[str, int]]:
     id, _, rest = item.alamat.partition("/")
     row, _, column = rest.partition("/")
     table = context.table(id) if column else None
-    if table is None or row not in table.frame.index or column not in table.frame.columns:
+    if table is None or not table.has(row, column):
         return set()
     return {(source.file, source.line) for source in table.sources_of(row, column)}
 

@@ -74,7 +74,7 @@ def thing(place: Evidence, context: Context) -> str:
         return f"pegawai nomor {row}" if row else ""  # people are told by their number
     if table.startswith(_FOLLOW_UP) and row:
         return f"nomor {row}"
-    if row and row in made.frame.index:
+    if row and made.has(row):
         name = made.row_name(row)
         return shorten(name, _NAME, placeholder=" …") if not name.isdecimal() else f"Tabel {table} nomor {name}"
     return f"Tabel {table}"

@@ -41,7 +41,7 @@ def calm(text: str) -> str:
 def cell(context: Context, table: str, row: str = "", column: str = "") -> str:
     """The address of a cell if the report has it, else empty."""
     made = context.table(table)
-    if made is None or row not in made.frame.index or column not in made.frame.columns:
+    if made is None or not made.has(row, column):
         return ""
     return f"{table}/{row}/{column}"
 

@@ -71,7 +71,7 @@ def target_address(context: Context, row: Target) -> str:
     shown = [table for table, document in context.dataset.config.penyajian.items() if document == row.dokumen]
     for id in (name for table in shown for name in (table, f"{table}a")):
         table = context.table(id)
-        if table and row.indikator in table.frame.index and "target" in table.frame.columns:
+        if table and table.has(row.indikator, "target"):
             return f"{id}/{row.indikator}/target"
     plan = row.dokumen == context.dataset.plan_document
     return f"3.6/{row.indikator}/target_{row.tahun}" if plan else f"3.2/{row.indikator}/target"

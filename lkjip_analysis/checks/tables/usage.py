@@ -255,7 +255,7 @@ class _Used:
             return f"tabel {row.tabel} tidak ada di laporan ini"
         if isinstance(made, Missing):
             return f"tabel {row.tabel} tidak terisi: {made.reason}"
-        if row.baris not in made.frame.index:
+        if not made.has(row.baris):
             return f"tabel {row.tabel} tidak mempunyai baris {row.baris}"
         return f"tabel {row.tabel} tidak mempunyai kolom {row.kolom}"
 

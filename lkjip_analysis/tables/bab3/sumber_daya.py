@@ -84,7 +84,7 @@ def analysis_table(dataset: Dataset) -> Table:
         raise Absent("tidak ada indikator yang ditandai sebagai IKU di indikator.csv")
     rows = [_iku_row(dataset, i) for i in dataset.iku]
     alone = _analysis(dataset, rows)
-    complete = {row.key for row in rows if "e" in alone.frame.columns and alone.value(row.key, "e") is not None}
+    complete = {row.key for row in rows if alone.has(row.key, "e") and alone.value(row.key, "e") is not None}
     made = _analysis(dataset, [*rows, _agency_row(dataset, rows, complete)])
     made = replace(made, notes=(*made.notes, *_mean_notes(dataset, made, complete)))
     return with_cautions(dataset, made)

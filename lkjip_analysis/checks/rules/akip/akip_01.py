@@ -19,7 +19,7 @@ NO_EVALUATION = "akip.csv tidak memuat komponen evaluasi"
 def place(context: Context, row: Akip, column: str) -> str:
     """The cell of table 3.4 that shows a component of the reference evaluation."""
     table, key = context.table("3.4"), slug(row.komponen)
-    known = table is not None and key in table.frame.index and row.dokumen == context.dataset.config.rujukan.akip
+    known = table is not None and table.has(key) and row.dokumen == context.dataset.config.rujukan.akip
     return f"3.4/{key}/{column}" if known else ""
 
 

@@ -30,7 +30,7 @@ def own_year(context: Context) -> Iterator[Item]:
     rows = [r for r in data.of(Realisasi) if (r.tahun, r.periode) == (data.year, "tahun")]
     for row in (r for r in rows if r.capaian_dinyatakan is not None):
         data.use(row)
-        table = next((t for id in TABLES if (t := context.table(id)) and row.indikator in t.frame.index), None)
+        table = next((t for id in TABLES if (t := context.table(id)) and t.has(row.indikator)), None)
         computed = table.value(row.indikator, "capaian") if table else None
         if table is None or not isinstance(computed, float):
             yield Untested(f"capaian {data.indicators[row.indikator].nama} dinyatakan, tetapi tidak terhitung")

@@ -31,7 +31,7 @@ def repeated_rows(context: Context) -> Iterator[Item]:
             yield Confirmed()
             continue
         made = context.table(table)
-        name = made.row_name(key) if made and key in made.frame.index else key
+        name = made.row_name(key) if made and made.has(key) else key
         yield Found(
             "catatan",
             f"Tabel {table} mencetak baris {name} {len(first)} kali dengan angka yang sama.",

@@ -89,6 +89,6 @@ def _base(context: Context, row: PrintedRow) -> float | None:
     if (printed := row.number("capaian")) is not None:
         return float(printed)
     table = context.table(row.tabel)
-    known = table is not None and row.baris in table.frame.index and "capaian" in table.frame.columns
+    known = table is not None and table.has(row.baris, "capaian")
     value = table.value(row.baris, "capaian") if table is not None and known else None
     return value if isinstance(value, float) else None

@@ -20,7 +20,7 @@ def village_indicator(dataset: Dataset) -> Indikator | None:
 def village_number(context: Context, row: str) -> float | None:
     """A figure of the table of kelurahan; None where it is not shown."""
     table = context.table(TABLE)
-    if table is None or row not in table.frame.index:
+    if table is None or not table.has(row):
         return None
     value = table.value(row, "nilai")
     return value if isinstance(value, float) else None

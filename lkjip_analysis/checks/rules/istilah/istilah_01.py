@@ -106,7 +106,7 @@ def _tables_of(dataset: Dataset, document: str) -> list[str]:
 
 def _has(context: Context, id: str, row: str, column: str) -> bool:
     table = context.table(id)
-    return table is not None and row in table.frame.index and column in table.frame.columns
+    return table is not None and table.has(row, column)
 
 
 @rule(

@@ -59,7 +59,7 @@ def _judged(context: Context, row: PrintedRow, column: str) -> float | None:
         if printed is not None:
             return float(printed)
         table = context.table(row.tabel)
-        if table and row.baris in table.frame.index and name in table.frame.columns:
+        if table and table.has(row.baris, name):
             value = table.value(row.baris, name)
             if isinstance(value, float):
                 return value

@@ -45,7 +45,7 @@ def outside(context: Context) -> Iterator[Item]:
 def _hidden_hole(context: Context, scale: Scale, label: Label) -> bool:
     """Whether a value lies in a gap until it is rounded for display: 90,0036 printed as 90,00 below a band from 91."""
     table = context.table(label.row.tabel)
-    known = table is not None and label.row.baris in table.frame.index and "capaian" in table.frame.columns
+    known = table is not None and table.has(label.row.baris, "capaian")
     value = table.value(label.row.baris, "capaian") if table is not None and known else None
     if not isinstance(value, float) or label.value is None:
         return False

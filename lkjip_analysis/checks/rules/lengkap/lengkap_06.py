@@ -36,7 +36,7 @@ def factors(context: Context) -> Iterator[Item]:
     problems_only: list[tuple[Indikator, float]] = []
     held = 0
     for indicator in context.dataset.iku:
-        value = table.value(indicator.id, "capaian") if table and indicator.id in table.frame.index else None
+        value = table.value(indicator.id, "capaian") if table and table.has(indicator.id) else None
         reached = value >= 100 if isinstance(value, float) else _is_reached(table, indicator.id)
         if reached is None:
             yield Untested(f"{indicator_name(context, indicator.id)}: capaian tidak terhitung")
@@ -82,7 +82,7 @@ def _without_hindrance(context: Context, missed: list[tuple[Indikator, float]]) 
 
 def _is_reached(table: Table | None, indicator: str) -> bool | None:
     """Whether a target of words, a range or a bound is reached; nothing where the table does not say it."""
-    if table is None or "ketercapaian" not in table.frame.columns or indicator not in table.frame.index:
+    if table is None or not table.has(indicator, "ketercapaian"):
         return None
     said = table.value(indicator, "ketercapaian")
     return None if said is None else said != MISSED
