@@ -12,6 +12,7 @@ from pathlib import Path
 from lkjip_analysis.checks.document import rules as room
 from lkjip_analysis.checks.document.evidence import PrintedEvidence
 from lkjip_analysis.checks.document.rule import Confirmed, DocumentRule, Found, Item, Untested
+from lkjip_analysis.checks.document.subjects import with_subjects
 from lkjip_analysis.checks.engine.review import Outcome, fold
 from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.intake.document.understand.content import Counts, Understood
@@ -87,7 +88,8 @@ def examine(document: ReadDocument) -> DocumentReview:
             skipped = (rule.kosong,)
         found += own
         outcomes.append(Outcome(rule.kode, rule.judul, rule.dasar, len(own), held, skipped))
-    return DocumentReview(understood, tuple(_sorted(fold(_by_cell(found)))), tuple(outcomes))
+    told = with_subjects(tuple(_sorted(fold(_by_cell(found)))), understood)
+    return DocumentReview(understood, told, tuple(outcomes))
 
 
 def _by_cell(findings: list[Finding]) -> list[Finding]:

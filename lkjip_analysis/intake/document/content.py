@@ -9,6 +9,8 @@ from typing import Literal
 CaptionKind = Literal["tabel", "gambar"]
 ContentsKind = Literal["isi", "tabel", "gambar"]
 DocumentKind = Literal["pdf", "docx", "odt", "txt", "html"]
+_NAMED = 30
+"""Of each head so many letters name a table."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,22 @@ class ReadTable:
                 for column in columns:
                     made[row][column] = cell
         return made
+
+    @property
+    def first_words(self) -> str:
+        """Some words of its head, by which a table without a number is told.
+
+        >>> here = Spot()
+        >>> cells = tuple(ReadCell(text, 0, n, here) for n, text in enumerate(("No", "Sasaran", "Target", "Realisasi")))
+        >>> ReadTable("tabel-001", None, cells, 2, 4, 1, here).first_words
+        'Sasaran, Target, Realisasi'
+        """
+        made: list[str] = []
+        for cell in self.cells:
+            words = " ".join(cell.text.split())
+            if len(words) > 2 and words not in made and (cell.row < max(self.head_rows, 1) or not made):
+                made.append(words if len(words) <= _NAMED else f"{words[:_NAMED].rsplit(' ', 1)[0]} …")
+        return ", ".join(made[:3])
 
     def texts(self) -> list[list[str]]:
         """The words of every place, empty where nothing begins."""

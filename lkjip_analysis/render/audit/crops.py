@@ -16,6 +16,7 @@ from lkjip_analysis.intake.document.apart import Died, limit, run_apart
 _COLOURS = {"galat": (255, 190, 180), "peringatan": (255, 225, 140), "catatan": (190, 220, 255)}
 _QUIET = (92, 115, 148)
 _TALL = 2.5
+_EDGE = 12
 _LEAST = 12.0
 
 Kotak = tuple[float, float, float, float]
@@ -98,10 +99,21 @@ def _png(page: Any, crop: Crop) -> str:
             tall = y1 - y0 > _TALL * (x1 - x0)
             draw.line((x1, y0, x1, y1) if tall else (x0, y1, x1, y1), fill=_QUIET, width=2)
         image = ImageChops.multiply(image, light)
+    image = _trimmed(image)
     few = image.convert("L").quantize(8) if crop.grey else image.quantize(32)
     stream = io.BytesIO()
     few.save(stream, "PNG", optimize=True)
     return base64.b64encode(stream.getvalue()).decode()
+
+
+def _trimmed(image: Any) -> Any:
+    """The picture without what is white at its left and right, so that letters stay large on a narrow screen."""
+    from PIL import Image, ImageChops
+
+    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    if box is None:
+        return image
+    return image.crop((max(box[0] - _EDGE, 0), 0, min(box[2] + _EDGE, image.width), image.height))
 
 
 def _pixels(mark: Sequence[float], crop: Crop, corner: tuple[float, float], wide: float, high: float) -> list[float]:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from lkjip_analysis.checks.document.evidence import PrintedEvidence, Stretch
+from lkjip_analysis.checks.document.evidence import PrintedEvidence, Stretch, shortened
 from lkjip_analysis.checks.document.review import DocumentReview
+from lkjip_analysis.checks.stories import stories_of
 from lkjip_analysis.checks.tables.listing import written
-from lkjip_analysis.intake.document.content import ReadCell, ReadTable
-from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding
+from lkjip_analysis.intake.document.content import ReadTable
+from lkjip_analysis.model.finding import SEVERITIES, Finding
 from lkjip_analysis.model.number import format_number
-from lkjip_analysis.model.personal import veil
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.render.audit.crops import Crop, cropped
 from lkjip_analysis.render.audit.places import Kotak
+from lkjip_analysis.render.audit.told import (
+    Anchors,
+    levels,
+    subjects,
+    table_title,
+    told_finding,
+    told_story,
+    told_table,
+)
 
-MAIN = 10
-"""As many causes as a reader takes in at once."""
 _PICTURED, _TABLE_PICTURES = 80, 120
 _ABOVE, _BELOW, _SIDE = 46.0, 26.0, 400.0
 _MOST_HEIGHT = 330.0
@@ -36,24 +43,38 @@ def review_page(review: DocumentReview, source: Path | None = None) -> str:
         source: the PDF, for pieces of its pages; None for formats without pages.
     """
     found = review.findings
-    crops = _Crops(source, review)
-    told = [_finding(number, finding, crops.of_finding(finding)) for number, finding in enumerate(found, 1)]
+    tables = review.document.tables
+    numbers = {finding.sidik: number for number, finding in reversed(list(enumerate(found, 1)))}
+    causes = [story for story in stories_of(found) if story.findings[0].sidik in numbers]
+    leads = {numbers[story.findings[0].sidik]: number for number, story in enumerate(causes, 1)}
+    crops = _Crops(source, review, leads)
+    anchors = Anchors(tables, found)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    counts = Counter(finding.tingkat for finding in found)
     return environment.get_template("tinjauan.html.j2").render(
         name=review.document.name,
-        verdict=_verdict(review, counts),
+        verdict=_verdict(review, Counter(finding.tingkat for finding in found)),
         summary=_summary(review),
         remarks=[f"{remark.spot.words()}: {remark.text}".lstrip(": ") for remark in review.document.remarks],
-        main=told[:MAIN],
-        main_title=f"{min(MAIN, len(told))} sebab terpenting" if len(told) > 1 else "Sebab terpenting",
+        causes=[
+            {**told_story(number, story, numbers, found, anchors), "pictures": crops.of_finding(story_lead)}
+            for number, story in enumerate(causes, 1)
+            for story_lead in (found[numbers[story.findings[0].sidik] - 1],)
+        ],
         nothing="Tidak ada pertentangan yang ditemukan oleh aturan yang dapat diuji.",
-        findings=told[MAIN:] and told,
-        levels=[(level, counts[level]) for level in SEVERITIES if counts[level]],
+        findings=[
+            {
+                **told_finding(number, finding, anchors),
+                "cause": leads.get(number, 0),
+                "pictures": () if number in leads else crops.of_finding(finding),
+            }
+            for number, finding in enumerate(found, 1)
+        ],
+        levels=levels(found),
+        subjects=subjects(found),
         rules=[_rule(outcome) for outcome in review.outcomes],
-        tables=[_table(table, crops.of_table(table)) for table in review.document.tables],
+        tables=[{**told_table(table, anchors), "pictures": crops.of_table(table)} for table in tables],
     )
 
 
@@ -93,79 +114,26 @@ def _rule(outcome: Any) -> dict[str, Any]:
             "found": outcome.temuan, "untested": untested}  # fmt: skip
 
 
-def _finding(number: int, finding: Finding, pictures: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    first = finding.bukti[0] if finding.bukti else Evidence()
-    others = finding.bukti[1:]
-    follow = [e for e in others if e.seharusnya is not None]
-    return {
-        "number": number,
-        "code": " ".join((finding.kode, *finding.juga)),
-        "level": finding.tingkat,
-        "title": finding.judul,
-        "where": first.lokasi,
-        "text": finding.uraian,
-        "written": "" if first.tertulis is None else written(first.tertulis),
-        "right": "" if first.seharusnya is None else written(first.seharusnya),
-        "sum": finding.rumus,
-        "advice": finding.saran,
-        "further_title": "Akibatnya juga di:" if follow else "Angka yang dipakai:",
-        "further": [_said(evidence) for evidence in (follow or others)],
-        "pictures": pictures,
-    }
-
-
-def _said(evidence: Evidence) -> str:
-    said = evidence.lokasi
-    if evidence.tertulis is not None:
-        said += f": {written(evidence.tertulis)}"
-    if evidence.seharusnya is not None:
-        said += f" (seharusnya {written(evidence.seharusnya)})"
-    return said
-
-
-def _table(table: ReadTable, pictures: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    rows = [[] for _ in range(table.rows)]  # type: list[list[dict[str, Any]]]
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        rows[cell.row].append(_cell(cell, cell.row < table.head_rows))
-    caption = f"Tabel {table.caption.number} {table.caption.title}" if table.caption else "Tabel tanpa judul"
-    where = f", {table.spot.words()}" if table.spot.words() else ""
-    size = f"{table.rows} baris, {table.columns} kolom"
-    return {"key": table.key, "title": f"{caption} ({size}{where})", "doubt": table.doubt, "rows": rows,
-            "pictures": pictures}  # fmt: skip
-
-
-def _cell(cell: ReadCell, head: bool) -> dict[str, Any]:
-    kind = "mesin" if cell.by_machine else "ragu" if cell.doubt else ""
-    doubt = "dibaca oleh mesin dari gambar" if cell.by_machine else cell.doubt
-    return {
-        "tag": "th" if head else "td",
-        "text": veil(cell.text),
-        "rowspan": cell.row_span,
-        "colspan": cell.column_span,
-        "kind": kind,
-        "doubt": doubt,
-    }
-
-
 class _Crops:
     """The pieces of pages that the page shows, made at once."""
 
-    def __init__(self, source: Path | None, review: DocumentReview) -> None:
+    def __init__(self, source: Path | None, review: DocumentReview, leads: Container[int]) -> None:
         self._places: dict[tuple[str, int], list[int]] = {}
         wanted: list[Crop] = []
         self._alts: list[str] = []
         if source is not None:
-            for number, finding in enumerate(review.findings[:_PICTURED]):
-                for crop in finding_crops(finding, 3 if number < MAIN else 1):
-                    self._add(("temuan", id(finding)), crop, wanted, "Potongan")
+            told = sorted(enumerate(review.findings, 1), key=lambda one: one[0] not in leads)
+            for number, finding in told[:_PICTURED]:
+                for crop in finding_crops(finding, 3 if number in leads else 1):
+                    self._add(("temuan", id(finding)), crop, wanted, _alt(finding, crop))
             for table in review.document.tables:
                 for crop in table_crops(table)[: max(0, _TABLE_PICTURES - len(wanted))]:
-                    self._add(("tabel", id(table)), crop, wanted, "Gambar tabel")
+                    self._add(("tabel", id(table)), crop, wanted, f"{table_title(table)}: gambar halaman {crop.page}")
         self._made = cropped(source, wanted) if source is not None else []
 
-    def _add(self, key: tuple[str, int], crop: Crop, wanted: list[Crop], what: str) -> None:
+    def _add(self, key: tuple[str, int], crop: Crop, wanted: list[Crop], alt: str) -> None:
         self._places.setdefault(key, []).append(len(wanted))
-        self._alts.append(f"{what} halaman berkas {crop.page}")
+        self._alts.append(alt)
         wanted.append(crop)
 
     def of_finding(self, finding: Finding) -> list[dict[str, str]]:
@@ -177,6 +145,14 @@ class _Crops:
     def _given(self, key: tuple[str, int]) -> list[dict[str, str]]:
         places = self._places.get(key, [])
         return [{"png": self._made[n], "alt": self._alts[n]} for n in places if self._made[n]]
+
+
+def _alt(finding: Finding, crop: Crop) -> str:
+    """What a piece of a page shows, for those who do not see it."""
+    here = [e for e in finding.bukti if isinstance(e, PrintedEvidence) and e.halaman == crop.page]
+    told = dict.fromkeys(shortened(written(e.tertulis), 60) for e in here[:3] if e.tertulis is not None)
+    said = f"; yang ditandai: {listing(told)}" if told else ""
+    return f"Potongan halaman berkas {crop.page}{said}"
 
 
 def finding_crops(finding: Finding, most: int) -> list[Crop]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from lkjip_analysis.checks.document.evidence import Peran
+from lkjip_analysis.checks.document.evidence import Peran, PrintedEvidence
 from lkjip_analysis.checks.tables.listing import written
 from lkjip_analysis.model.finding import Evidence, Finding
 
@@ -27,10 +27,26 @@ def roles(finding: Finding) -> tuple[Peran, ...]:
     """
     known = any(place.seharusnya is not None for place in finding.bukti)
     computed = bool(re.search(r"\s[+−×/]\s|=", finding.rumus))
-    return tuple(
+    made: list[Peran] = [
         "hasil" if number == 0 or place.seharusnya is not None or not (known or computed) else "masukan"
         for number, place in enumerate(finding.bukti)
+    ]
+    wrong = {_cell(place) for place, role in zip(finding.bukti, made, strict=True) if role == "hasil"}
+    return tuple(
+        "hasil" if _cell(place) and _cell(place) in wrong else role
+        for place, role in zip(finding.bukti, made, strict=True)
     )
+
+
+def same_place(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence are one cell."""
+    return _cell(one) is not None and _cell(one) == _cell(other)
+
+
+def _cell(place: Evidence) -> tuple[str, int, int] | None:
+    if not isinstance(place, PrintedEvidence) or not place.tabel or place.baris_tabel < 0:
+        return None
+    return place.tabel, place.baris_tabel, place.kolom_tabel
 
 
 def figures(finding: Finding, place: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -85,16 +85,7 @@ def _differing(fact: Agreed) -> Found:
 
 
 def _places(facts: tuple[Fact, ...]) -> str:
-    return listing(dict.fromkeys(f"{one.table.label}{_page(one)}" for one in facts))
-
-
-def _page(fact: Fact) -> str:
-    page = fact.table.source.spot.page
-    return (
-        f" (halaman berkas {page})"
-        if page and not (fact.table.source.caption and fact.table.source.caption.number)
-        else ""
-    )
+    return listing(dict.fromkeys(one.table.label for one in facts))
 
 
 def _level(fact: Agreed) -> Severity:

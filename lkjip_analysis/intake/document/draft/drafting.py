@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,7 @@ from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Realisasi,
 from lkjip_analysis.intake.document.draft.identity import Identity, identity_of
 from lkjip_analysis.intake.document.understand.content import ASIDE, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import year_of
-from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.intake.document.understand.names import plain, unmarked
 from lkjip_analysis.intake.evaluasi.measured import unit_by_name
 from lkjip_analysis.intake.workbook.content import Content, Record
 from lkjip_analysis.intake.workbook.starter import starter
@@ -23,7 +22,6 @@ SURE, DOUBTFUL, MACHINE = "pasti", "ragu", "mesin"
 Key = tuple[type[Row], tuple[str, ...]]
 _RANK = {"target-realisasi-capaian": 0, "target": 1, "terhadap renstra": 2, "beberapa tahun": 3}
 _QUARTERS = ("tahun", "TW1", "TW2", "TW3", "TW4")
-_MARK = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+|[a-z][.)]\s*|[-–•]\s+)(?=\D)")
 _LONGEST = 240
 _UNKNOWN = "Sasaran yang belum dikenali dari laporan"
 _MOST_NAMED = 40
@@ -275,15 +273,6 @@ class _Making:
         if budget is None:
             first.append((Anggaran.file, "pagu dan realisasi tiap program; tabelnya tidak dikenali", ""))
         self.draft.todo = list(dict.fromkeys([*first, *todo]))
-
-
-def unmarked(name: str) -> str:
-    """A name without the mark of an item before it.
-
-    >>> unmarked("3. Jumlah lembaga"), unmarked("1.2 Jumlah populasi :"), unmarked("a) Nilai"), unmarked("5 Pilar")
-    ('Jumlah lembaga', 'Jumlah populasi', 'Nilai', '5 Pilar')
-    """
-    return _MARK.sub("", name).rstrip(" :;") or name
 
 
 def _named_program(table: UnderstoodTable) -> bool:

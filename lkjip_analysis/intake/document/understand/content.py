@@ -97,11 +97,14 @@ class UnderstoodTable:
 
     @property
     def label(self) -> str:
-        """What it is called: its printed number, or its key."""
-        caption = self.source.caption
+        """What it is called: its printed number, or where it stands and how its head begins."""
+        caption, spot = self.source.caption, self.source.spot
         if caption and caption.number:
             return f"Tabel {caption.number}"
-        return f"tabel tanpa nomor ({self.source.key})"
+        words = self.source.first_words
+        where = f"di halaman {spot.printed_page or spot.page}" if spot.page else spot.words()
+        named = f" (“{words}”)" if words else ""
+        return f"tabel tanpa nomor {where}{named}".replace("  ", " ")
 
     @property
     def body(self) -> tuple[Row, ...]:

@@ -75,3 +75,15 @@ def likeness(one: str, other: str) -> float:
 def same(one: str, other: str) -> bool:
     """Whether two names are taken for one subject."""
     return likeness(one, other) >= ALIKE
+
+
+_MARK = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+|[a-z][.)]\s*|[-–•]\s+)(?=\D)")
+
+
+def unmarked(name: str) -> str:
+    """A name without the mark of an item before it.
+
+    >>> unmarked("3. Jumlah lembaga"), unmarked("1.2 Jumlah populasi :"), unmarked("a) Nilai"), unmarked("5 Pilar")
+    ('Jumlah lembaga', 'Jumlah populasi', 'Nilai', '5 Pilar')
+    """
+    return _MARK.sub("", name).rstrip(" :;") or name
