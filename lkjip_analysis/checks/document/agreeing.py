@@ -13,10 +13,16 @@ from lkjip_analysis.intake.document.understand.amounts import Amount
 from lkjip_analysis.intake.document.understand.content import Fact, Understood
 from lkjip_analysis.intake.document.understand.names import plain, same, words
 
-Key = tuple[str, int, int, str, str]
-"""Measure, year, quarter, horizon, and which of a budget's versions."""
+Key = tuple[str, int, int, str, str, str]
+"""Measure, year, quarter, horizon, which of a budget's versions, and the scope that the table's title names."""
 
 _FIRST = re.compile(r"\bmurni\b|\bawal\b|sebelum", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:apbn|pendapatan dan belanja negara|dekonsentrasi|tugas pembantuan|hibah|dak)\b", re.IGNORECASE
+)
+_EXTENT = re.compile(
+    r"\b(?:keseluruhan|lingkup|se[- ](?:provinsi|kabupaten|kota|jawa|indonesia)|nasional|konsolidasi|gabungan)\b", re.I
+)
 _CHANGED = re.compile(r"perubahan|revisi|setelah|menjadi", re.IGNORECASE)
 
 
@@ -66,7 +72,28 @@ def _key(fact: Fact) -> Key:
     horizon = fact.horizon
     if fact.measure == "capaian":
         horizon = base_of(fact)
-    return fact.measure, fact.year, fact.quarter, horizon, version
+    return fact.measure, fact.year, fact.quarter, horizon, version, scope_of(fact)
+
+
+def scope_of(fact: Fact) -> str:
+    """What the title of a table, or the heading above it, says its figures cover, where it is less or more than all.
+
+    Money of the state's budget is not that of the region's; a table of a whole province is not that of one office.
+    """
+    caption = fact.table.source.caption
+    title = caption.title if caption else ""
+    source = "apbn" if _SOURCE.search(f"{title} {fact.table.section}") else ""
+    extent = _EXTENT.search(title)
+    return f"{source} {extent[0].casefold() if extent else ''}".strip()
+
+
+def year_in_words(year: int) -> str:
+    """A year as findings write it; a year of a plan that is only counted by its place, empty for none.
+
+    >>> year_in_words(2031), year_in_words(-3), year_in_words(0)
+    ('2031', 'tahun ke-3', '')
+    """
+    return f"tahun ke-{-year}" if year < 0 else str(year or "")
 
 
 def base_of(fact: Fact) -> str:
@@ -74,6 +101,8 @@ def base_of(fact: Fact) -> str:
     found = formula_of(fact.table, fact.column)
     if found is not None:
         return "akhir" if any(operand.horizon == "akhir" for operand in found.operands) else ""
+    if not fact.horizon and not any(column.measure in ("target", "pagu") for column in fact.table.columns):
+        return ""  # a table that only repeats results knows no other target than this year's
     return fact.horizon or "?"
 
 

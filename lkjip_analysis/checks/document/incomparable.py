@@ -81,23 +81,35 @@ def _order(place: Place) -> tuple[str, int]:
     return place[0].source.key, place[1].index
 
 
-def holds_instead(understood: Understood, place: Place, pairs: Iterable[tuple[Fact, Fact]]) -> tuple[str, list[Fact]]:
-    """The measure that a column holds by the figures of other tables, whatever its head says; empty if none fits.
+@dataclass(frozen=True)
+class Held:
+    """What a column holds by the figures of other tables: a measure, of a year or of the end of a plan."""
 
-    Only figures count that differ from those of their own measure elsewhere; at least two, and four of five of those
-    that the other measure knows, must agree.
+    measure: str
+    year: int
+    horizon: str
+    agreeing: tuple[Fact, ...]
+
+
+def holds_instead(understood: Understood, place: Place, pairs: Iterable[tuple[Fact, Fact]]) -> Held | None:
+    """What a column holds by the figures of other tables, whatever its head says; None if nothing fits.
+
+    Another measure of its year, or its own measure for this year where its head speaks of the end of the plan. Only
+    figures count that differ from those of their own measure elsewhere; at least two, and four of five of those that
+    the other measure knows, must agree.
     """
     table, column = place
     own = {plain(fact.subject): fact.amount for pair in pairs for fact in pair if fact.table is table}
-    by_measure: dict[tuple[str, str], list[tuple[bool, Fact]]] = defaultdict(list)
+    found: dict[tuple[str, int, str, str], list[tuple[bool, Fact]]] = defaultdict(list)
     year = column.year or table.year
     for fact in understood.facts:
         amount = own.get(plain(fact.subject))
-        if amount is None or fact.table is table or fact.year != year or fact.measure == column.measure:
+        same = fact.measure == column.measure
+        if amount is None or fact.table is table or fact.year != year or (same and fact.horizon == column.horizon):
             continue
-        by_measure[fact.measure, fact.table.source.key].append((equal(amount, fact.amount), fact))
-    for (measure, _), found in by_measure.items():
-        agreeing = [fact for fits, fact in found if fits]
-        if len(agreeing) >= 2 and len(agreeing) >= 0.8 * len(found):
-            return measure, agreeing
-    return "", []
+        found[fact.measure, fact.year, fact.horizon, fact.table.source.key].append((equal(amount, fact.amount), fact))
+    for (measure, of, horizon, _), judged in found.items():
+        agreeing = tuple(fact for fits, fact in judged if fits)
+        if len(agreeing) >= 2 and len(agreeing) >= 0.8 * len(judged):
+            return Held(measure, of, horizon, agreeing)
+    return None

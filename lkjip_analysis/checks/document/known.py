@@ -7,14 +7,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal, unambiguous
+from lkjip_analysis.intake.document.content import ListItem, Paragraph, ReadTable, Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import Claim, Fact, Understood
+from lkjip_analysis.intake.document.understand.content import Claim, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same, words
+
+REACH = 8
+"""So many blocks back a table still stands beside a sentence."""
 
 
 def horizon_of(fact: Fact) -> str:
     """Whether a figure speaks of a year or of the end of a plan; of a capaian, against which target it is measured."""
     return base_of(fact) if fact.measure == "capaian" else fact.horizon
+
+
+@dataclass
+class Around:
+    """The tables beside each sentence: the last before it and the next after it, within a few blocks."""
+
+    tables: dict[Spot, tuple[UnderstoodTable, ...]]
+
+    @classmethod
+    def of(cls, understood: Understood) -> Around:
+        """Of all sentences of a document."""
+        blocks = understood.document.blocks
+        by_source = {id(table.source): table for table in understood.tables}
+        found: dict[Spot, tuple[UnderstoodTable, ...]] = {}
+        for place, block in enumerate(blocks):
+            if isinstance(block, Paragraph | ListItem):
+                near = (*reversed(blocks[max(place - REACH, 0) : place]), *blocks[place + 1 : place + 3])
+                tables = [by_source[id(one)] for one in near if isinstance(one, ReadTable) and id(one) in by_source]
+                found[block.spot] = tuple(tables[:2])
+        return cls(found)
+
+    def prints(self, claim: Claim) -> bool:
+        """Whether a table beside a sentence prints its figure in a row that it may name."""
+        held = words(claim.sentence) | words(claim.subject)
+        return any(
+            equal(amount, claim.amounts[0]) and 2 * len(words(row.name) & held) >= len(words(row.name))
+            for table in self.tables.get(claim.spot, ())
+            for row in table.body
+            for column in table.of(claim.measure)
+            if (amount := row.amounts.get(column.index))
+        )
 
 
 @dataclass

@@ -327,3 +327,79 @@ def test_what_rounded_inputs_explain_is_not_called_cut_off():
     assert fit(POSITIVE, [read("63,64"), read("25,00")], read("254,55"), loose)[0] == "rantai"
     assert fit(POSITIVE, [read("63,64"), read("25,00")], read("254,55"), (False, False))[0] == "salah"
     assert fit(POSITIVE, [read("2"), read("3")], read("66,66"), (False, False))[0] == "potong"
+
+
+PLANNED = """
+Sasaran | Indikator | Target | Program | Kegiatan | Anggaran (Rp)
+Meningkatnya pelayanan warga | Persentase warga terlayani | 80 | Program Pelayanan | Kegiatan Loket Keliling | 120.000.000
+Tertibnya arsip warga | Jumlah arsip tertata | 40 | Program Arsip | Kegiatan Penataan Arsip | 80.500.000
+"""
+
+
+def test_a_figure_belongs_to_the_name_on_its_left() -> None:
+    parts = (table(MEASURED, "3.1 Capaian"), table(PLANNED, "2.4 Rencana", key="tabel-002"))
+    assert not of(examined(*parts), "DOK-06")
+    found = _one(of(examined(parts[0], table(PLANNED.replace("| 80 |", "| 75 |"), "2.4 Rencana", key="t2")), "DOK-06"))
+    assert "75 di Tabel 2.4" in found.uraian
+    told = "Kegiatan Loket Keliling mendapat anggaran sebesar Rp 112.000.000,00."
+    assert "120.000.000" in _one(of(examined(*parts, told), "DOK-07")).uraian
+
+
+TO_THE_END = """
+Indikator | Kondisi Awal | Target TH I | Target TH II | Target TH III | Target TH IV | Target TH V | Kondisi Akhir
+Persentase warga terlayani | 60 | 70 | 75 | 80 | 85 | 90 | 90
+Jumlah dokumen yang terbit | 8 | 9 | 10 | 12 | 14 | 15 | 60
+Nilai survei kepuasan warga | 70 | 75 | 80 | 83,75 | 85 | 86 | 86
+"""
+
+
+def test_this_years_target_is_not_that_of_the_end_of_the_plan() -> None:
+    plan = "Rencana Strategis Tahun 2028-2033 memuat target lima tahun."
+    against_end = """
+    Indikator | Target Jangka Menengah | Realisasi 2031 | Capaian (%)
+    Persentase warga terlayani | 80 | 84 | 105,00
+    Jumlah dokumen yang terbit | 12 | 9 | 75,00
+    Nilai survei kepuasan warga | 83,75 | 80,25 | 95,82
+    """
+    parts = (table(TO_THE_END, "2.1 Target Renstra", key="t1"), table(against_end, "3.3 Terhadap Renstra", key="t2"))
+    right = against_end.replace("| 80 |", "| 90 |").replace("105,00", "93,33").replace("| 12 |", "| 60 |")
+    right = right.replace("75,00", "15,00").replace("83,75", "86").replace("95,82", "93,31")
+    review = examined(plan, *parts, table(MEASURED, "3.1 Capaian", key="t3"))
+    assert "berisi target 2031, bukan target akhir periode" in _one(of(review, "DOK-04")).uraian
+    assert not of(review, "DOK-06")
+    review = examined(
+        plan, parts[0], table(right, "3.3 Terhadap Renstra", key="t2"), table(MEASURED, "3.1 A", key="t3")
+    )
+    assert not of(review, "DOK-04"), of(review, "DOK-06")
+
+
+def test_tables_of_another_scope_are_not_one_fact() -> None:
+    own = """
+    Kegiatan | Anggaran | Realisasi | %
+    Penyediaan benih unggul warga | 7.159.620.000 | 5.207.455.235 | 72,73
+    Penjaminan mutu hasil panen | 1.537.994.000 | 1.016.318.200 | 66,08
+    """
+    wide = own.replace("7.159", "9.159").replace("1.537.994", "2.537.994")
+    parts = (
+        table(own, "11 Anggaran Dinas Tahun 2031", key="t1"),
+        table(wide, "12 Anggaran Lingkup Provinsi 2031", key="t2"),
+    )
+    review = examined(*parts)
+    assert not of(review, "DOK-04")
+    assert not of(review, "DOK-06")
+    same = table(wide, "12 Anggaran Dinas per Kegiatan Tahun 2031", key="t2")
+    assert of(examined(parts[0], same), "DOK-04") or of(examined(parts[0], same), "DOK-06")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Persentase warga terlayani mencapai 105% dari target 85% terealisasi 84%.", True),
+        ("Persentase warga terlayani mencapai 105% dari target 80% terealisasi 84%.", False),
+        ("Nilai survei kepuasan warga: realisasi 83,75 pada tahun 2030 dan realisasi 80,25 pada tahun 2031.", True),
+        ("Persentase warga terlayani dengan realisasi target capaian yaitu 84 dan target capaian 80.", False),
+    ],
+)
+def test_a_measure_named_beside_its_number_is_that_numbers(sentence: str, fires: bool) -> None:
+    parts = (table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="tabel-002"))
+    assert bool(of(examined(*parts, sentence), "DOK-07")) is fires

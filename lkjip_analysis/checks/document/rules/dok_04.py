@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_analysis.checks.document.agreeing import gathered
+from lkjip_analysis.checks.document.agreeing import gathered, year_in_words
 from lkjip_analysis.checks.document.evidence import at_cell, at_fact, shortened, written
 from lkjip_analysis.checks.document.formulas import POSITIVE, formula_of
-from lkjip_analysis.checks.document.incomparable import Apart, Place, apart, holds_instead, sides
+from lkjip_analysis.checks.document.incomparable import Apart, Held, Place, apart, holds_instead, sides
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.intake.document.understand.content import Column, Fact, UnderstoodTable
+from lkjip_analysis.intake.document.understand.content import Column, UnderstoodTable
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
@@ -45,12 +45,12 @@ def heads(understood: Understood) -> Iterator[Item]:
             yield _holds_other(*wrong)
 
 
-def _misnamed(understood: Understood, pairs: list[Apart]) -> tuple[Place, str, list[Fact]] | None:
+def _misnamed(understood: Understood, pairs: list[Apart]) -> tuple[Place, Held] | None:
     for pair in pairs:
         for place in (pair.other, pair.one):
-            measure, agreeing = holds_instead(understood, place, pair.pairs)
-            if measure:
-                return place, measure, agreeing
+            held = holds_instead(understood, place, pair.pairs)
+            if held is not None:
+                return place, held
     return None
 
 
@@ -70,20 +70,28 @@ def _computed(table: UnderstoodTable, column: Column) -> Found | None:
     )
 
 
-def _holds_other(place: Place, measure: str, agreeing: list[Fact]) -> Found:
+def _holds_other(place: Place, held: Held) -> Found:
     table, column = place
-    name = measures()[measure].name
+    name = _called(held.measure, held.year if held.measure == column.measure else 0, held.horizon)
+    head = _called(column.measure, 0, column.horizon if held.measure == column.measure else "")
+    first = held.agreeing[0].table.label
     return Found(
         "peringatan",
-        f"{table.label}: kolom “{shortened(column.title, 50)}” berisi {name}, bukan {measures()[column.measure].name}: "
-        f"{len(agreeing)} angkanya sama dengan {name} di {agreeing[0].table.label}.",
+        f"{table.label}: kolom “{shortened(column.title, 50)}” berisi {name}, bukan {head}: "
+        f"{len(held.agreeing)} angkanya sama dengan {name} di {first}.",
         (
             *(at_cell(table, row, column) for row in table.body[:3] if column.index in row.amounts),
-            *(at_fact(fact) for fact in agreeing[:3]),
+            *(at_fact(fact) for fact in held.agreeing[:3]),
         ),
-        saran=f"Ganti kepala kolom menjadi “{name}” atau isi kolom itu dengan {measures()[column.measure].name}.",
+        saran=f"Ganti kepala kolom menjadi “{name}” atau isi kolom itu dengan {head}.",
         taruhan=25.0,
     )
+
+
+def _called(measure: str, year: int, horizon: str) -> str:
+    """A measure with the time that it speaks of: "target 2031", "target akhir periode"."""
+    end = {"akhir": "akhir periode", "kumulatif": "sampai kini", "awal": "awal periode"}.get(horizon, "")
+    return " ".join(part for part in (measures()[measure].name, year_in_words(year), end) if part)
 
 
 def _differing(pair: Apart, pairs: list[Apart]) -> Found:
@@ -97,7 +105,7 @@ def _differing(pair: Apart, pairs: list[Apart]) -> Found:
         f"“{shortened(a.subject, 60)}” {written(a.amount)} dan {written(b.amount)}" for a, b in pair.pairs[:4]
     )
     more = f"; dan {len(pair.pairs) - 4} lagi" if len(pair.pairs) > 4 else ""
-    year = column.year or table.year
+    year = year_in_words(column.year or table.year)
     return Found(
         "peringatan",
         f"{table.label} dan {other.label} mencetak {name}{f' {year}' if year else ''} yang berbeda untuk "

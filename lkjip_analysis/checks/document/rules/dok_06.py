@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lkjip_analysis.checks.document.agreeing import Agreed, gathered
+from lkjip_analysis.checks.document.agreeing import Agreed, equal, gathered, year_in_words
 from lkjip_analysis.checks.document.evidence import at_fact, shortened, written
+from lkjip_analysis.checks.document.formulas import formula_of
 from lkjip_analysis.checks.document.incomparable import Place, apart
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.intake.document.understand.amounts import shown
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
+from lkjip_analysis.intake.document.understand.amounts import Amount, shown
 from lkjip_analysis.intake.document.understand.content import Fact
 from lkjip_analysis.intake.document.understand.names import likeness, plain
 from lkjip_analysis.model.finding import Severity
@@ -37,8 +38,27 @@ def agreeing(understood: Understood) -> Iterator[Item]:
     for fact in facts:
         if fact.agrees:
             yield Confirmed(jumlah=len(fact.facts) - 1)
+        elif _other_targets(fact):
+            yield Untested(f"capaian “{shortened(fact.name, 40)}” dihitung terhadap target yang berbeda-beda")
         elif (left := _without(fact, told)) is not None:
             yield _differing(left)
+
+
+def _other_targets(fact: Agreed) -> bool:
+    """Whether differing results are each right for the target that their own table divides by."""
+    if fact.key[0] not in ("capaian", "serapan", "efisiensi"):
+        return False
+    operands = [_operands(group[0]) for group in fact.values]
+    return all(operands) and any(
+        not equal(a, b) for a, b in zip(operands[0], operands[1], strict=False)
+    )  # fmt: skip
+
+
+def _operands(fact: Fact) -> tuple[Amount, ...]:
+    """The figures from which a result is computed rightly in its own row; none where it is not."""
+    found = formula_of(fact.table, fact.column)
+    case = next((one for one in found.cases if one.row is fact.row), None) if found else None
+    return case.operands if case is not None and case.fit != "salah" else ()
 
 
 def _without(fact: Agreed, told: set[frozenset[Place]]) -> Agreed | None:
@@ -55,9 +75,9 @@ def _without(fact: Agreed, told: set[frozenset[Place]]) -> Agreed | None:
 
 def _differing(fact: Agreed) -> Found:
     first, *others = fact.values
-    measure, year, quarter, horizon, _ = fact.key
+    measure, year, quarter, horizon, *_ = fact.key
     name = measures()[measure].name
-    when = " ".join(part for part in (f"triwulan {quarter}" if quarter else "", str(year) if year else "") if part)
+    when = " ".join(part for part in (f"triwulan {quarter}" if quarter else "", year_in_words(year)) if part)
     end = " akhir periode" if horizon == "akhir" else ""
     many = len({one.table for one in first}) > len({one.table for one in others[0]})
     told = "; ".join(f"{written(group[0].amount)} di {_places(group)}" for group in fact.values)

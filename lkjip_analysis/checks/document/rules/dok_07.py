@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal
 from lkjip_analysis.checks.document.evidence import at_claim, at_fact, shortened, written
-from lkjip_analysis.checks.document.known import Known
+from lkjip_analysis.checks.document.known import Around, Known
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.intake.document.understand.content import Claim, Fact
@@ -43,17 +43,24 @@ def sentences(understood: Understood) -> Iterator[Item]:
     """
     known = Known.of(understood)
     wrong: dict[tuple[str, str, int], list[tuple[Claim, list[Fact]]]] = defaultdict(list)
-    for claim in understood.claims:
-        if claim.relation != "sebesar" or not claim.measure:
-            continue
-        if not claim.subject:
-            continue
-        facts = known.of_claim(claim)
+    held: set[tuple[str, str, int]] = set()
+    compared = [claim for claim in understood.claims if claim.relation == "sebesar" and claim.measure and claim.subject]
+    facts_of = {claim: known.of_claim(claim) for claim in compared}
+    for claim in compared:
+        if any(equal(fact.amount, claim.amounts[0]) for fact in facts_of[claim]):
+            held.add((claim.sentence, claim.subject, claim.year))
+    around = Around.of(understood)
+    for claim in compared:
+        facts = facts_of[claim]
         if not facts:
             yield Untested(f"tidak ada angka tabel untuk “{shortened(claim.subject, 40)}”")
         elif any(equal(fact.amount, claim.amounts[0]) for fact in facts):
             yield Confirmed()
-        elif _comparable(claim, facts) and not _another_figure(known, claim):
+        elif claim.measure in ("target", "pagu") and around.prints(claim):
+            yield Confirmed()  # it tells what the table beside it says; that the tables differ is told of them
+        elif _comparable(claim, facts) and not _another_figure(
+            known, claim, sure=(claim.sentence, claim.subject, claim.year) in held
+        ):
             wrong[claim.subject, claim.measure, claim.year].append((claim, facts))
         else:
             yield Untested(f"“{shortened(claim.subject, 40)}”: angka kalimat mungkin mengukur hal lain")
@@ -110,12 +117,18 @@ def _comparable(claim: Claim, facts: list[Fact]) -> bool:
     return small == 0 or big / small <= (1000 if amount.unit == "Rp" else 20)
 
 
-def _another_figure(known: Known, claim: Claim) -> bool:
-    """Whether the tables print the number for another measure or year, and the sentence does not rule that out."""
+def _another_figure(known: Known, claim: Claim, *, sure: bool) -> bool:
+    """Whether the tables print the number for another measure or year, and the sentence does not rule that out.
+
+    A measure that is named directly before the number is the number's; a year is certain where the sentence names it,
+    or where another figure of the same sentence is that of the tables for the year.
+    """
     others = known.elsewhere(claim.subject, claim.amounts[0])
+    if claim.near and claim.measure != "capaian":  # which may be the value reached as well as its percent
+        others = [fact for fact in others if fact.measure == claim.measure]
     if any(fact.year in (claim.year, 0) for fact in others):
         return True
-    return bool(others) and str(claim.year) not in claim.sentence
+    return bool(others) and not sure and str(claim.year) not in claim.sentence
 
 
 def _differing(found: list[tuple[Claim, list[Fact]]]) -> Found:

@@ -51,6 +51,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence turns to another subject than that of the heading or of the sentence before."""
+NEAR = 6
+"""So many words may stand from the first word of a measure to its figure ("target pada tahun 2031 sebesar 5")."""
 _UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin)\b", re.I)
 
 
@@ -60,12 +62,18 @@ class Names:
 
     known: Mapping[str, frozenset[str]]
     by_word: dict[str, set[str]] = field(default_factory=dict)
+    above: dict[str, set[str]] = field(default_factory=dict)
+    """The names in plain form under which a subject stands in the tables: the sasaran of an indicator."""
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Names:
         """Of all figures; names of one word tell nothing."""
-        known = {fact.subject: words(fact.subject) for fact in facts if len(words(fact.subject)) >= 2}
+        told = [fact for fact in facts if len(words(fact.subject)) >= 2]
+        known = {fact.subject: words(fact.subject) for fact in told}
         made = cls(known)
+        for fact in told:
+            others = {plain(name) for name in fact.row.names}
+            made.above.setdefault(fact.subject, set()).update(others - {plain(fact.subject)})
         for name, own in known.items():
             for word in own:
                 made.by_word.setdefault(word, set()).add(name)
@@ -79,6 +87,8 @@ class Names:
         good = sorted((one for one in scored if one[0] >= 0.85), key=lambda one: (-one[1], -one[0], one[2]))
         if not good:
             return "", 0.0
+        wider = {name for one in good for name in self.above.get(one[2], ()) if not self.known[one[2]] <= words(name)}
+        good = [one for one in good if plain(one[2]) not in wider] or good  # what is said of an indicator of a sasaran
         best = good[0]
         rivals = [one for one in good[1:] if not self.known[one[2]] <= self.known[best[2]]]
         rivals = [one for one in rivals if likeness(one[2], best[2]) < 0.8]
@@ -145,11 +155,24 @@ class _Context:
     group: str
     names: Names
 
-    def claim(self, relation: Relation, measure: str, said: Iterable[Said], year: int = 0, horizon: str = "") -> Claim:
+    def claim(
+        self,
+        relation: Relation,
+        measure: str,
+        said: Iterable[Said],
+        year: int = 0,
+        horizon: str = "",
+        near: bool = False,
+    ) -> Claim:
         return Claim(
             self.sentence, relation, self.subject, measure, year or self.year, tuple(one.amount for one in said),
-            self.spot, round(self.share, 2), self.source, self.group, horizon,
+            self.spot, round(self.share, 2), self.source, self.group, horizon, near,
         )  # fmt: skip
+
+    def figure(self, one: Said) -> Claim:
+        """A number with the measure, year and horizon that its words give it."""
+        near = one.measure_at >= 0 and len(self.sentence[one.measure_at : one.start].split()) <= NEAR
+        return self.claim("sebesar", _by_unit(one), [one], one.year, one.horizon, near)
 
 
 def _figures(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
@@ -158,10 +181,9 @@ def _figures(said: Sequence[Said], context: _Context) -> Iterator[Claim]:
             continue
         subject, share = context.names.within(context.sentence[: one.start])
         if subject:
-            own = replace(context, subject=subject, share=share, source="kalimat")
-            yield own.claim("sebesar", _by_unit(one), [one], one.year, one.horizon)
+            yield replace(context, subject=subject, share=share, source="kalimat").figure(one)
         elif context.source != "kalimat":  # a name behind the number is not the number's
-            yield context.claim("sebesar", _by_unit(one), [one], one.year, one.horizon)
+            yield context.figure(one)
 
 
 def _by_unit(one: Said) -> str:

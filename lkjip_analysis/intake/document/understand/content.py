@@ -164,6 +164,7 @@ class Claim:
         amounts: its figures, in the order of the sentence.
         likeness: of the subject found to the words of the sentence.
         source: where the subject was found: the sentence, the paragraph or the heading above.
+        near: whether the words that name the measure stand directly before the figure.
     """
 
     sentence: str
@@ -177,6 +178,7 @@ class Claim:
     source: str = ""
     group: str = ""
     horizon: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True)

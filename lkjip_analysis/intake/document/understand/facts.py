@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fact, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.reference.kolom import measures
 
 SPOKEN = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
 """Measures by which figures of several places are compared."""
@@ -22,10 +23,29 @@ def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
         for column in table.columns:
             amount = row.amounts.get(column.index)
             if amount is not None and column.index in told_apart:
+                subject, year = subject_of(table, row, column), year_of(column, table)
                 yield Fact(
-                    row.name, column.measure, year_of(column, table), column.quarter, column.horizon, amount, table,
-                    row, column,
+                    subject, column.measure, year, column.quarter, column.horizon, amount, table, row, column
                 )  # fmt: skip
+
+
+def subject_of(table: UnderstoodTable, row: Row, column: Column) -> str:
+    """The name that a figure belongs to: of names on both sides of its column, the deepest on its left.
+
+    "Sasaran | Indikator | Target | Program | Kegiatan | Anggaran": the target is the indicator's, the money the
+    kegiatan's. Where all names stand on one side it is the name of the row.
+    """
+    known = measures()
+    words = [c for c in table.columns if c.measure in known and not c.numeric]
+    places = [c.place for c in words if known[c.measure].role == "nama"]
+    left = [place for place in places if place < column.place]
+    if not left or len(left) == len(places):
+        return row.name
+    for place in reversed(left):
+        cell = table.filled[row.index][place]
+        if cell and cell.text.strip():
+            return " ".join(cell.text.split())
+    return row.name
 
 
 def _told_apart(table: UnderstoodTable) -> set[int]:

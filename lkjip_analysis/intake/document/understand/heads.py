@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_analysis.intake.document.content import ReadTable
 from lkjip_analysis.intake.document.understand.amounts import Convention
@@ -15,7 +15,9 @@ from lkjip_analysis.reference.kolom import Measure, measure_in
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _RANGE = re.compile(r"20\d\d\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*20\d\d", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:tw|trw|tri\s?wulan|triw)\.?\s*(iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
+_NTH_YEAR = re.compile(r"\b(?:th|thn|tahun)\.?\s*(?:ke)?\s*-?\s*(vi|iv|v|i{1,3}|[1-6])$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NTH = {**_ROMAN, "v": 5, "vi": 6}
 _END = re.compile(r"\bakhir\b|jangka menengah|rpjmd|renstra", re.IGNORECASE)
 _TO_DATE = re.compile(r"\bs\s*[./]\s*d\b|sampai dengan|kumulatif", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\$?\(?\s*(\d{1,2})\s*\)?\.?\s*(?:[=:]\s*(.+))?\$?$|^\(?\s*(\d{1,2})\s*=\s*(.+?)\)?$")
@@ -102,8 +104,15 @@ def numbering_row(cells: Sequence[str]) -> dict[int, tuple[str, str]]:
     return found if len(numbers) >= 3 and rising >= 0.6 * (len(numbers) - 1) and numbers[0] <= 3 else {}
 
 
-def columns_of(table: ReadTable, head: Head, default_year: int) -> list[Column]:
-    """What each column means by its head; by its content it is corrected in `contents`."""
+def columns_of(table: ReadTable, head: Head, default_year: int, plan: tuple[int, int] | None = None) -> list[Column]:
+    """What each column means by its head; by its content it is corrected in `contents`.
+
+    Args:
+        table: as it was read.
+        head: its head.
+        default_year: the report's.
+        plan: first and last year of the plan that the document names, for heads "TH I … TH V".
+    """
     words = _head_words(table, head.rows)
     words = [row for row in words if len(row) < 3 or len(set(row)) > 1]  # a title over all columns tells none apart
     made = []
@@ -112,7 +121,36 @@ def columns_of(table: ReadTable, head: Head, default_year: int) -> list[Column]:
         path = tuple(dict.fromkeys(text for text in texts if not _NUMBERING.match(text)))
         number, formula = head.numbering.get(place, ("", ""))
         made.append(_column(place, path, number, formula, default_year))
-    return made
+    return _years_of_plan(made, plan)
+
+
+def _years_of_plan(columns: list[Column], plan: tuple[int, int] | None) -> list[Column]:
+    """Columns "TH I … TH V" with the years that they mean; without a plan of as many years, years that no other has.
+
+    The first year that a plan names is the year before its first where it names one more than there are columns.
+    """
+    nth = {column.index: found for column in columns if not column.year and (found := nth_year(column.heads))}
+    if len(nth) < 3 or sorted(nth.values()) != list(range(1, len(nth) + 1)):
+        return columns
+    begin = 0
+    if plan is not None and plan[1] - plan[0] in (len(nth), len(nth) - 1):
+        begin = plan[1] - len(nth)
+    return [
+        replace(column, year=begin + nth[column.index] if begin else -nth[column.index], horizon="")
+        if column.index in nth
+        else column
+        for column in columns
+    ]
+
+
+def nth_year(heads: Sequence[str]) -> int:
+    """Which year of a plan the lowest head names.
+
+    >>> nth_year(("Target", "TH III")), nth_year(("Tahun ke-2",)), nth_year(("Tahun 2031",)), nth_year(("Target",))
+    (3, 2, 0, 0)
+    """
+    found = _NTH_YEAR.search(heads[-1].strip(" ().")) if heads else None
+    return (_NTH.get(found[1].lower()) or int(found[1])) if found else 0
 
 
 def _head_words(table: ReadTable, rows: int) -> list[list[str]]:

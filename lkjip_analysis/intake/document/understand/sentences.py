@@ -51,17 +51,18 @@ MEASURES = (
         r"(?:persentase |tingkat )?(?:serapan|penyerapan|daya serap)(?: anggaran)?"
         r"|persentase realisasi anggaran", re.I)),
     ("realisasi_anggaran", re.compile(
-        r"realisasi (?:anggaran|keuangan|belanja)|anggaran yang (?:ter)?(?:realisasi|serap)\w*|terserap"
+        r"realisasi (?:anggaran|keuangan|belanja)|anggaran (?:yang )?(?:ter)?(?:realisasi|serap)\w*|terserap"
         r"|penggunaan anggaran",
         re.I)),
-    ("efisiensi", re.compile(r"(?:tingkat |nilai )?efisiensi", re.I)),
+    ("efisiensi", re.compile(r"(?:tingkat |nilai )?efisiensi(?: (?:penggunaan )?(?:anggaran|sumber daya))?", re.I)),
     ("capaian", re.compile(
         r"(?:persentase |prosentase |tingkat |rata-rata )?(?:capaian|pencapaian)(?:nya)?"
         r"(?: kinerja| target| indikator)?"
         r"|persentase(?:nya)?(?= sebesar)", re.I)),
     ("pagu", re.compile(r"(?:pagu|alokasi|total|jumlah)? ?anggaran(?:nya)?|\bpagu\b|\bdana\b", re.I)),
-    ("target", re.compile(r"\btarget(?:nya|kan)?\b|\bditargetkan\b", re.I)),
-    ("realisasi", re.compile(r"\b(?:te)?realisasi(?:nya|kan)?\b", re.I)),
+    ("target", re.compile(r"\btarget(?:nya|kan)?\b(?: (?:capaian|pencapaian|kinerja)\b){0,2}|\bditargetkan\b", re.I)),
+    ("realisasi", re.compile(
+        r"\b(?:te)?realisasi(?:nya|kan)?\b(?: target(?: capaian| pencapaian| kinerja)?\b)?", re.I)),
 )  # fmt: skip
 """Words of sentences that name a measure; of those that end nearest before a number the longest holds."""
 

@@ -22,7 +22,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 def understand_table(
-    table: ReadTable, year: int, wide: Convention, section: str = "", before: UnderstoodTable | None = None
+    table: ReadTable,
+    year: int,
+    wide: Convention,
+    section: str = "",
+    before: UnderstoodTable | None = None,
+    plan: tuple[int, int] | None = None,
 ) -> UnderstoodTable:
     """The meaning of one table.
 
@@ -32,10 +37,11 @@ def understand_table(
         wide: the marks that the whole document uses with certainty.
         section: the heading above.
         before: the table that it may go on from: one with as many columns that stands directly before it.
+        plan: first and last year of the plan that the document names.
     """
     head = head_of(table)
     own = table.grid()
-    plain = columns_of(table, head, year)
+    plain = columns_of(table, head, year, plan)
     if not head.rows and before is not None and before.source.columns == table.columns:
         plain = [replace(column, numeric=False) for column in before.columns if column.index < ASIDE]
     columns = [_numeric(column, own, head.rows) for column in plain]

@@ -26,6 +26,7 @@ from lkjip_analysis.intake.document.understand.tables import understand_table
 _GOES_ON = re.compile(r"(?:\bRp\.?|\bsebesar|\bsejumlah|\bsebanyak|\batau|\bdari|\badalah)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LAW = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s*(?:/\S+\s*)?tahun\s+(?:19|20)\d\d", re.IGNORECASE)
+_SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(20\d\d)(?!\d)", re.IGNORECASE)
 _TOLD_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def understand(document: ReadDocument) -> Understood:
     """What the tables and sentences of a document mean, and how much was not understood."""
     document = replace(document, blocks=tuple(joined(document.blocks)))
     year = report_year(document)
+    plan = plan_years(document, year)
     wide = Convention.of(cell.text for table in document.tables for cell in table.cells)
     tables: list[UnderstoodTable] = []
     section = ""
@@ -40,7 +42,7 @@ def understand(document: ReadDocument) -> Understood:
     for block in document.blocks:
         if isinstance(block, ReadTable):
             before = tables[-1] if goes_on and tables and block.caption is None else None
-            tables.append(understand_table(block, year, wide, section, before))
+            tables.append(understand_table(block, year, wide, section, before, plan))
             goes_on = True
         elif isinstance(block, Heading):
             section, goes_on = f"{block.number} {block.text}".strip(), False
@@ -81,6 +83,16 @@ def report_year(document: ReadDocument) -> int:
             votes.update(int(year) for year in _TOLD_YEAR.findall(_LAW.sub(" ", block.text)))
     most = max(votes.values(), default=0)
     return max((year for year, count in votes.items() if count == most), default=0)
+
+
+def plan_years(document: ReadDocument, year: int) -> tuple[int, int] | None:
+    """First and last year of the plan of four to six years around the report's year that is named most often."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for block in document.blocks:
+        text = block.title if isinstance(block, Caption) else getattr(block, "text", "")
+        votes.update((int(first), int(last)) for first, last in _SPAN.findall(text))
+    fitting = [span for span, _ in votes.most_common() if span[0] <= year <= span[1] and 3 <= span[1] - span[0] <= 5]
+    return fitting[0] if fitting else None
 
 
 def _counts(document: ReadDocument, tables: list[UnderstoodTable], claims: tuple[Claim, ...]) -> Counts:
