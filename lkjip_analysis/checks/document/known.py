@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal, unambiguous
-from lkjip_analysis.intake.document.content import ListItem, Paragraph, ReadTable, Spot
+from lkjip_analysis.intake.document.content import Block, Heading, ListItem, Paragraph, ReadTable, Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount
 from lkjip_analysis.intake.document.understand.content import Claim, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same, words
@@ -35,7 +35,10 @@ class Around:
         found: dict[Spot, tuple[UnderstoodTable, ...]] = {}
         for place, block in enumerate(blocks):
             if isinstance(block, Paragraph | ListItem):
-                near = (*reversed(blocks[max(place - REACH, 0) : place]), *blocks[place + 1 : place + 3])
+                near = (
+                    *reversed(blocks[max(place - REACH, 0) : place]),
+                    *_to_heading(blocks[place + 1 : place + REACH]),
+                )
                 tables = [by_source[id(one)] for one in near if isinstance(one, ReadTable) and id(one) in by_source]
                 found[block.spot] = tuple(tables[:2])
         return cls(found)
@@ -50,6 +53,12 @@ class Around:
             for column in table.of(claim.measure)
             if (amount := row.amounts.get(column.index))
         )
+
+
+def _to_heading(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks up to the next heading."""
+    ends = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    return list(blocks[:ends])
 
 
 @dataclass

@@ -331,7 +331,7 @@ def test_what_rounded_inputs_explain_is_not_called_cut_off():
 
 PLANNED = """
 Sasaran | Indikator | Target | Program | Kegiatan | Anggaran (Rp)
-Meningkatnya pelayanan warga | Persentase warga terlayani | 80 | Program Pelayanan | Kegiatan Loket Keliling | 120.000.000
+Meningkatnya pelayanan warga | Persentase warga terlayani | 80 | Program Layanan | Kegiatan Loket Keliling | 120.000.000
 Tertibnya arsip warga | Jumlah arsip tertata | 40 | Program Arsip | Kegiatan Penataan Arsip | 80.500.000
 """
 

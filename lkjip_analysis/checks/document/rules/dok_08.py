@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lkjip_analysis.checks.document.evidence import at_text, shortened
+from lkjip_analysis.checks.document.changes import RatioAsChange, by_pair, by_table, ratios_of, stated_changes
+from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
 from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, fit
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, shown
+from lkjip_analysis.intake.document.understand.content import Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
 
 _OF = re.compile(
@@ -22,11 +24,10 @@ _FROM = re.compile(r"\bdari\b", re.I)
 _INTO = re.compile(r"\bmenjadi\b", re.I)
 _UP = re.compile(r"\b(?:meningkat|naik|peningkatan|kenaikan|bertambah|tumbuh)\b", re.I)
 _DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
-_CHANGED_BY = re.compile(
-    r"(?:meningkat|peningkatan|naik|kenaikan|menurun|penurunan|turun)\b[^.;]{0,40}(?:sebesar|sebanyak)?\s*$", re.I
-)
 _PASSED = re.compile(r"(?:melampaui|melebihi|di ?atas)(?: dari)?(?: \w+){0,1} target", re.I)
 _BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
+
+Cell = tuple[UnderstoodTable, Row, Column]
 
 
 @document_rule(
@@ -43,14 +44,46 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
     fires.
     """
     wide = Convention.of(cell.text for table in understood.document.tables for cell in table.cells)
+    ratios = ratios_of(understood)
+    before = ""
     for block in understood.document.prose():
         for sentence in sentences(block.text):
             said = numbers(sentence, wide)
             yield from _shares(sentence, said, block.spot)
             yield from _percent_of(sentence, said, block.spot)
             yield from _changes(sentence, said, block.spot)
-            yield from _ratio_as_change(sentence, said, block.spot)
+            yield from _ratio_as_change(sentence, f"{before} {block.text}", said, block.spot, ratios)
+            yield from _of_whole_before(sentence, said, block.spot)
+            yield from _achieved_first(sentence, said, block.spot)
         yield from _achieved(block.text, block.spot, wide)
+        before = block.text
+
+
+def _of_whole_before(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    """ "Dari 17 kelurahan …, 7 kelurahan atau sekitar 24%": the whole stands before its part."""
+    for number, (whole, part, percent) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        since = said[number - 1].end if number else 0
+        counted = whole.unit and whole.unit == part.unit and percent.amount.unit == "%" and part.amount.unit != "Rp"
+        between = sentence[part.end : percent.start]
+        if not counted or not re.match(r"(?:\s\w+){1,4}\s(?:atau|\()\s*(?:sekitar |sebesar |sebanyak )?$", between):
+            continue
+        if re.search(r"\b(?:dari|terhadap)\b[^.;]{0,20}$", sentence[since : whole.start], re.IGNORECASE):
+            yield from _judged(sentence, spot, part.amount, whole.amount, percent.amount)
+
+
+def _achieved_first(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    """ "Capaian 82 % dari target 95 terealisasi 78": the achievement is told before its target and realisation."""
+    for achieved, target, realised in zip(said, said[1:], said[2:], strict=False):
+        kinds = (achieved.measure, target.measure, realised.measure) == ("capaian", "target", "realisasi")
+        if not kinds or achieved.amount.unit != "%" or not target.amount.value:
+            continue
+        one_time = target.horizon == achieved.horizon and len({target.year, realised.year} - {0}) <= 1
+        if (
+            one_time
+            and target.year >= 0
+            and all(one.amount.other is None and not one.amount.bound for one in (achieved, target, realised))
+        ):
+            yield from _third(sentence, spot, target.amount, realised.amount, achieved.amount)
 
 
 def _percent_of(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
@@ -212,41 +245,45 @@ def _changes(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
             yield from _by(sentence, spot, first, second, said[number + 2])
 
 
-def _ratio_as_change(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+def _ratio_as_change(
+    sentence: str, paragraph: str, said: Sequence[Said], spot: Spot, ratios: Sequence[Cell]
+) -> Iterator[Item]:
     """A rise or fall "sebesar 113 %" that is what the later figure is of the earlier one, not how much it changed."""
-    stated = [
-        one
-        for one in said
-        if one.amount.unit == "%" and _CHANGED_BY.search(sentence[max(one.start - 70, 0) : one.start])
-    ]
-    plain = [one for one in said if one.amount.unit != "%" and one.amount.other is None and one.amount.value > 0]
-    if len(stated) != 1 or len(plain) != 2:
-        return
-    between = sentence[plain[0].end : plain[1].start]
-    before = sentence[max(plain[0].start - 40, 0) : plain[0].start]
-    if re.search(r"\bmenjadi\b", between) and re.search(r"\bdari\b", before):
-        first, second = plain
-    elif re.search(r"^[^,.;]{0,40}\bdari\b", between):
-        second, first = plain
+    for told, rising in stated_changes(sentence, said):
+        found = by_pair(told, rising, said)
+        if found is True:
+            yield Confirmed()
+            continue
+        found = found or by_table(told, rising, paragraph, ratios)
+        if isinstance(found, RatioAsChange):
+            yield _told_as_change(sentence, spot, found)
+
+
+def _told_as_change(sentence: str, spot: Spot, found: RatioAsChange) -> Found:
+    told = found.told.amount
+    word = "kenaikan" if found.rising else "penurunan"
+    change = shown(found.change)
+    if found.first is not None and found.second is not None:
+        first, second = found.first.amount, found.second.amount
+        sides = f"{shown(second.value, second)} / {shown(first.value, first)} × 100 = "
+        sides += f"{shown(second.value / first.value * 100)}; "
+        told_of = f" dari {first.text} menjadi {second.text}"
     else:
-        return
-    ratio = second.amount.value / first.amount.value * 100
-    growth = abs(second.amount.value - first.amount.value) / first.amount.value * 100
-    told, step = stated[0].amount.value, stated[0].amount.step
-    if abs(told - growth) <= step:
-        yield Confirmed()
-    elif abs(told - ratio) <= step:
-        yield Found(
-            "galat",
-            f"Kalimat menyebut perubahan {stated[0].amount.text} dari {first.amount.text} menjadi "
-            f"{second.amount.text}; angka itu perbandingannya, sedangkan perubahannya {shown(growth)} persen.",
-            (at_text(spot, sentence, should=f"{shown(growth)} persen"),),
-            f"{shown(second.amount.value)} / {shown(first.amount.value)} × 100 = {shown(ratio)}; "
-            f"{shown(ratio)} ≠ {shown(growth)}",
-            "Sebutkan besar perubahannya, atau tulis bahwa angka itu persentase terhadap tahun sebelumnya.",
-            20.0,
-            f"kalimat/{spot.words()}/{stated[0].amount.text}",
-        )
+        sides, told_of = "", ""
+    table = f", seperti yang dicetak {found.cell[0].label}" if found.cell else ""
+    return Found(
+        "galat",
+        f"Kalimat menyebut {word} {told.text}{told_of}; angka itu perbandingannya{table}, sedangkan {word}nya "
+        f"{change} persen.",
+        (
+            at_text(spot, sentence, should=f"{change} persen"),
+            *((at_cell(*found.cell),) if found.cell else ()),
+        ),
+        f"{sides}{shown(told.value, told)} ≠ {change}",
+        "Sebutkan besar perubahannya, atau tulis bahwa angka itu persentase terhadap angka pembandingnya.",
+        20.0,
+        f"kalimat/{spot.words()}/{told.text}",
+    )
 
 
 def _by(sentence: str, spot: Spot, first: Said, second: Said, third: Said) -> Iterator[Item]:

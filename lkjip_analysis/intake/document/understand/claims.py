@@ -51,6 +51,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence turns to another subject than that of the heading or of the sentence before."""
+HOPS = 2
+"""For so many sentences a subject holds that the sentence before them names."""
 NEAR = 6
 """So many words may stand from the first word of a measure to its figure ("target pada tahun 2031 sebesar 5")."""
 _UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin)\b", re.I)
@@ -128,6 +130,7 @@ def _paragraph(
     text: str, spot: Spot, names: Names, heading: tuple[str, float], year: int, wide: Convention, group: str
 ) -> Iterator[Claim]:
     last: tuple[str, float] = "", 0.0
+    hops = 0
     for sentence in sentences(text):
         subject, share = names.within(sentence)
         source = "kalimat" if subject else ""
@@ -136,7 +139,8 @@ def _paragraph(
             (subject, share), source = last, "paragraf"
         elif not subject and heading[0] and not turning:
             (subject, share), source = heading, "judul"
-        last = (subject, share) if source == "kalimat" else ("", 0.0)
+        hops = 0 if source == "kalimat" else hops + 1
+        last = (subject, share) if source in ("kalimat", "paragraf") and hops <= HOPS else ("", 0.0)
         said = numbers(sentence, wide)
         context = _Context(sentence, subject, share, source, spot, year, group, names)
         yield from _figures(said, context)

@@ -33,10 +33,13 @@ _BEHIND = re.compile(
 _BOUND = re.compile(
     r"(?:[<>≥≤±]|lebih dari|kurang dari|di ?atas|di ?bawah|minimal|maksimal|antara|hingga|sampai dengan)\s*$", re.I
 )
+_OR_MORE = re.compile(r"^\s*(?:%|persen)?\s*(?:(?:dan|atau) (?:lebih|kurang)|ke ?atas|ke ?bawah)\b", re.I)
 _AGAINST_END = re.compile(r"target (?:jangka menengah|akhir|renstra|rpjmd)|akhir (?:renstra|rpjmd|periode)", re.I)
 _CHANGE_OF = re.compile(r"(?:penurunan|peningkatan|kenaikan|selisih|perubahan)(?: \w+)? $", re.I)
 _END_OF_PLAN = re.compile(r"akhir|jangka menengah|renstra|rpjmd|nasional|provinsi", re.I)
-_END = re.compile(r"(?<=[a-z0-9%)”\"-])[.;](?=\s+[A-Z“\"(•-])(?<!\bRp\.)(?<!\bNo\.)(?<!\bdll\.)(?<!\bs\.d\.)")
+_END = re.compile(
+    r"(?:(?<=[a-z0-9%)”\"-])|(?<=[A-Z]{3}))[.;](?=\s+[A-Z“\"(•-])(?<!\bRp\.)(?<!\bNo\.)(?<!\bdll\.)(?<!\bs\.d\.)"
+)
 
 MEASURES = (
     ("sisa", re.compile(
@@ -123,6 +126,7 @@ def numbers(sentence: str, wide: Convention) -> tuple[Said, ...]:
             _NAMES.search(before)
             or _BOUND.search(before)
             or _DATE.match(after)
+            or _OR_MORE.match(after)
             or (after[:1] in "/-" and after[1:2].isdecimal())
         ):
             continue

@@ -1,0 +1,113 @@
+"""DOK-28: a title or sentence names the year of its figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.evidence import at_claim, at_fact, at_table, at_text, shortened
+from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.intake.document.content import Heading, ListItem, Paragraph
+from lkjip_analysis.intake.document.understand.content import Claim, Fact, UnderstoodTable
+from lkjip_analysis.intake.document.understand.names import plain
+
+_THIS_REPORT = re.compile(
+    r"\b(?:kendala|hambatan|keberhasilan|kegagalan|permasalahan)\b(?:\s\w+){0,2}\s(?:yang|dalam)\s"
+    r"(?:dihadapi|dicapai|ditemui|terjadi|pelaksanaan|pencapaian)\b[^.;:]{0,150}?\btahun(?: anggaran)?\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:akan|mendatang|rencana|sejak|mulai|sebelumnya|lalu|dibanding\w*)\b", re.IGNORECASE)
+
+
+@document_rule(
+    "DOK-28",
+    "Tahun yang disebut bukan tahun angkanya",
+    "logika: judul dan kalimat menyebut tahun dari angka yang disajikannya",
+    kosong="tidak ada judul atau kalimat yang menyebut tahun lain daripada tahun laporan",
+)
+def years(understood: Understood) -> Iterator[Item]:
+    """A title or sentence does not give figures of the report's year to an earlier one.
+
+    Example: "Realisasi Anggaran 2030" over the budgets that another table prints for 2031 fires; so does a mean of
+    104,45 told once for 2031 and once for 2030, and "kendala yang dihadapi tahun 2029" in a report on 2031.
+    """
+    year = understood.year
+    if not year:
+        return
+    for table in understood.tables:
+        if table.year not in (0, year):
+            yield from _titled(understood, table)
+    yield from _told_for_two(understood)
+    for block in understood.document.blocks:
+        if isinstance(block, Paragraph | ListItem | Heading):
+            for found in _THIS_REPORT.finditer(" ".join(block.text.split())):
+                told = int(found[1])
+                if told == year or _FUTURE.search(found[0]):
+                    yield Confirmed()
+                elif year - 5 <= told < year:
+                    yield Found(
+                        "peringatan",
+                        f"Laporan tahun {year} menyebut tahun {told}: “{shortened(found[0], 160)}”.",
+                        (at_text(block.spot, found[0], should=str(year)),),
+                        f"{told} ≠ {year}",
+                        "Betulkan tahunnya bila yang dimaksud tahun laporan.",
+                        10.0,
+                    )
+
+
+def _titled(understood: Understood, table: UnderstoodTable) -> Iterator[Item]:
+    """A table under another year whose plans are those that other tables print for the report's year."""
+    own = [fact for fact in understood.facts if fact.table is table and not fact.column.year]
+    others: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in understood.facts:
+        if fact.year == understood.year and fact.table is not table and fact.measure in ("pagu", "target"):
+            others[plain(fact.subject), fact.measure].append(fact)
+    pairs = [(fact, others[plain(fact.subject), fact.measure]) for fact in own if fact.amount.value > 0]
+    pairs = [(fact, known) for fact, known in pairs if known]
+    equals = [(fact, known[0]) for fact, known in pairs if any(equal(fact.amount, one.amount) for one in known)]
+    if len(pairs) < 3 or len(equals) < 0.8 * len(pairs) or len({fact.amount.value for fact, _ in equals}) < 3:
+        return
+    other = equals[0][1].table
+    yield Found(
+        "peringatan",
+        f"Judul {table.label} menyebut tahun {table.year}, padahal {len(equals)} dari {len(pairs)} angkanya sama "
+        f"dengan angka {understood.year} di {other.label}.",
+        (at_table(table), *(at_fact(one) for pair in equals[:4] for one in pair)),
+        f"{table.year} ≠ {understood.year}",
+        f"Tulis tahun {understood.year} di judulnya, bila memang angka tahun itu.",
+        15.0,
+    )
+
+
+def _told_for_two(understood: Understood) -> Iterator[Item]:
+    """One figure of two decimals, of one subject and measure, told for this year and for an earlier one."""
+    by_figure: dict[tuple[str, str, object], list[Claim]] = defaultdict(list)
+    for claim in understood.claims:
+        if claim.relation == "sebesar" and claim.measure and claim.amounts[0].decimals >= 2:
+            by_figure[claim.subject, claim.measure, claim.amounts[0].value].append(claim)
+    for (subject, *_), claims in by_figure.items():
+        now = [claim for claim in claims if claim.year == understood.year]
+        before = [claim for claim in claims if claim.year == understood.year - 1 and str(claim.year) in claim.sentence]
+        before = [claim for claim in before if str(understood.year) not in claim.sentence]
+        if not now or not before or any(fact.year == before[0].year for fact in _facts(understood, before[0])):
+            continue
+        named = f" “{shortened(subject)}”" if subject else ""
+        yield Found(
+            "peringatan",
+            f"Angka{named} yang sama, {before[0].amounts[0].text}, disebut untuk {understood.year} dan untuk "
+            f"{before[0].year}: “{shortened(before[0].sentence, 140)}”.",
+            (*(at_claim(one, should=str(understood.year)) for one in before[:4]), *(at_claim(one) for one in now[:2])),
+            f"{before[0].year} ≠ {understood.year}",
+            "Periksa tahun mana yang benar.",
+            10.0,
+        )
+
+
+def _facts(understood: Understood, claim: Claim) -> Iterator[Fact]:
+    """Figures of tables that confirm a claim for its own year."""
+    for fact in understood.facts:
+        same = fact.measure == claim.measure and fact.year == claim.year
+        if same and equal(fact.amount, claim.amounts[0]) and (not claim.subject or fact.subject == claim.subject):
+            yield fact

@@ -1,0 +1,156 @@
+"""What sentences say of sums, changes, wholes and years, against their own figures and those of the tables."""
+
+import pytest
+
+from lkjip_analysis.checks.document.review import DocumentReview
+from lkjip_analysis.intake.document.content import ListItem, Spot
+from tests.checks.document.made import examined, of, table
+
+HERE = Spot(1)
+GROWN = """
+No | Indikator | Realisasi 2030 | Realisasi 2031 | (%)
+1 | Jumlah unit layanan terbaik kota | 17 | 18 | 105,88
+2 | Jumlah inovasi layanan warga | 5 | 1 | 20
+3 | Persentase arsip warga tertata | 30 | 78,57 | 261,9
+4 | Jumlah pedoman layanan warga | 15 | 17 | 113,33
+"""
+SPENT = """
+Sasaran | Capaian (%) | Anggaran | Realisasi | Serapan (%) | Efisiensi
+Meningkatnya pelayanan warga | 128,57 | 210.000.000 | 198.903.000 | 94,72 | 33,85
+Tertibnya arsip warga | 100,00 | 424.000.000 | 327.905.779 | 77,34 | 22,66
+Rata-rata | 114,29 | 634.000.000 | 526.808.779 | 83,09 | 28,26
+"""
+
+
+def _codes(review: DocumentReview, *levels: str) -> set[str]:
+    return {one.kode for one in review.findings if not levels or one.tingkat in levels}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Jumlah unit layanan terbaik kota meningkat sebesar 105,88% dibanding tahun lalu.", True),
+        ("Jumlah unit layanan terbaik kota meningkat sebesar 5,88% dibanding tahun lalu.", False),
+        ("Jumlah unit layanan terbaik kota meningkat menjadi 105,88% dari tahun lalu.", False),
+        ("Nilai 2031 sebesar 80,10 mengalami peningkatan sebesar 114,33% dibandingkan nilai 2030 sebesar 70,06.", True),
+        ("Nilai 2031 sebesar 80,10 mengalami peningkatan sebesar 14,33% dibandingkan nilai 2030 sebesar 70,06.", False),
+        ("Terjadi penurunan capaian sebesar 20% dengan realisasi dari 5 dokumen menjadi 1 dokumen.", True),
+        ("Terjadi penurunan capaian sebesar 80% dengan realisasi dari 5 dokumen menjadi 1 dokumen.", False),
+        ("Penilaian terhadap 17 kelurahan di kota, 7 kelurahan atau sekitar 24% masih rawan.", True),
+        ("Penilaian terhadap 17 kelurahan di kota, 7 kelurahan atau sekitar 41% masih rawan.", False),
+        ("Capaian kinerja sebesar 82,71% dari target 90% terealisasi 78,57%.", True),
+        ("Capaian kinerja sebesar 87,30% dari target 90% terealisasi 78,57%.", False),
+    ],
+)
+def test_shares_and_changes(sentence: str, fires: bool) -> None:
+    assert bool(of(examined(table(GROWN, "3.2 Perbandingan"), sentence), "DOK-08", "galat")) is fires
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Anggaran Rp 5.000.000 terdiri dari belanja pegawai Rp 2.000.000 dan belanja modal Rp 2.500.000.", True),
+        ("Anggaran Rp 5.000.000 terdiri dari belanja pegawai Rp 2.000.000 dan belanja modal Rp 3.000.000.", False),
+        ("Anggaran Rp 5.000.000, antara lain terdiri dari Rp 2.000.000 dan Rp 2.500.000.", False),
+        ("Pegawai berjumlah 50 orang yang terdiri atas 32 orang laki-laki dan 17 orang perempuan.", True),
+        ("Pegawai berjumlah 50 orang yang terdiri atas 32 orang laki-laki dan 18 orang perempuan.", False),
+        (
+            "Tiga program didukung anggaran Rp 4.100.000. Selain itu ada program penunjang dengan anggaran Rp 150.000 "
+            "sehingga total anggaran tahun 2031 adalah Rp 5.200.000.",
+            True,
+        ),
+        (
+            "Tiga program didukung anggaran Rp 4.100.000. Selain itu ada program penunjang dengan anggaran Rp 150.000 "
+            "sehingga total anggaran tahun 2031 adalah Rp 4.250.000.",
+            False,
+        ),
+        ("Anggaran Rp 2.000.000 terealisasi Rp 1.500.000 sehingga total sisa anggaran Rp 500.000.", False),
+    ],
+)
+def test_a_total_in_words_is_the_sum_of_its_parts(sentence: str, fires: bool) -> None:
+    assert bool(of(examined(sentence), "DOK-25")) is fires
+
+
+def test_a_total_before_a_list_is_the_sum_of_its_items() -> None:
+    def review(total: str, *, gap: bool = False) -> DocumentReview:
+        money = ("2.500.000", "1.250.000", "1.250.000")
+        marks = ("1.", "2.", "4." if gap else "3.")
+        items = [
+            ListItem(f"Kegiatan {mark} dengan anggaran sebesar Rp {one},-", mark, HERE)
+            for mark, one in zip(marks, money, strict=True)
+        ]
+        return examined(f"Anggaran berjumlah Rp {total}, terdiri dari:", *items)
+
+    assert not of(review("5.000.000"), "DOK-25")
+    found = of(review("5.100.000"), "DOK-25")
+    assert [one.tingkat for one in found] == ["galat"]
+    assert "2.500.000 + 1.250.000 + 1.250.000" in found[0].rumus
+    assert not of(review("5.100.000", gap=True), "DOK-25")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Grafik tahun ini (grafik harus diperbaiki, nilainya 261,9 %) menunjukkan kenaikan.", "peringatan"),
+        ("Grafik tahun ini (yang sudah diperbaiki) menunjukkan kenaikan.", ""),
+        ("Kegiatan dengan anggaran sebesar Rp 1.160.751.000,- realisasinya sebesar Rp. 97,53%", "peringatan"),
+        ("Kegiatan dengan anggaran sebesar Rp 1.160.751.000,- realisasinya sebesar Rp 1.132.000.000 atau 97,53%", ""),
+        ("Capaian keuangannya 94,72% yaitu Rp198.03.000,00.", "galat"),
+        ("Capaian keuangannya 94,72% yaitu Rp198.903.000,00.", ""),
+        ("Sebagaimana terlihat pada Error! Reference source not found.", "peringatan"),
+    ],
+)
+def test_nothing_is_left_unfinished(text: str, level: str) -> None:
+    assert [one.tingkat for one in of(examined(text), "DOK-26")] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("Realisasi anggaran tahun 2031 sebesar 80,39% dari total anggaran Rp 634.000.000,00.", "galat"),
+        ("Realisasi anggaran tahun 2031 sebesar 83,09% dari total anggaran Rp 634.000.000,00.", ""),
+        ("Terdapat efisiensi dengan rata-rata efisiensi sebesar 39,23%.", "peringatan"),
+        ("Terdapat efisiensi dengan rata-rata efisiensi sebesar 28,26%.", ""),
+        ("Berdasarkan tabel di atas, tingkat efisiensi yang dicapai 110,94.", "peringatan"),
+        ("Rata-rata capaian dua indikator triwulan I sebesar 90,12%.", ""),
+        ("Capaian yang diperoleh 100% dan lebih menurut tabel di atas terjadi pada dua sasaran.", ""),
+    ],
+)
+def test_what_is_said_of_the_whole_is_what_the_table_prints(sentence: str, level: str) -> None:
+    found = of(examined(table(SPENT, "3.9 Efisiensi"), sentence), "DOK-27")
+    assert [one.tingkat for one in found] == ([level] if level else [])
+
+
+def test_a_title_names_the_year_of_its_figures() -> None:
+    planned = """
+    Kegiatan | Anggaran
+    Kegiatan Loket Keliling | 120.000.000
+    Kegiatan Penataan Arsip | 80.500.000
+    Kegiatan Survei Warga | 64.250.000
+    """
+    spent = planned.replace("Anggaran", "Anggaran | Realisasi").replace("00\n", "00 | 60.000.000\n")
+    now = table(planned, "2.3 Anggaran Tahun 2031", key="t1")
+    wrong = examined(now, table(spent, "3.8 Realisasi Anggaran Tahun 2030", key="t2"))
+    assert "menyebut tahun 2030" in of(wrong, "DOK-28")[0].uraian
+    assert not of(examined(now, table(spent, "3.8 Realisasi Anggaran Tahun 2031", key="t2")), "DOK-28")
+    other = spent.replace("120.000", "118.000").replace("80.500", "79.250").replace("64.250", "61.000")
+    assert not of(examined(now, table(other, "3.8 Realisasi Anggaran Tahun 2030", key="t2")), "DOK-28")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Kendala yang dihadapi dalam pelaksanaan kegiatan tahun 2029 antara lain:", True),
+        ("Kendala yang dihadapi dalam pelaksanaan kegiatan tahun 2031 antara lain:", False),
+        (
+            "Rata-rata capaian kinerja tahun 2031 sebesar 104,45%. Pada tahun 2030 capaian kinerja sebesar 104,45%.",
+            True,
+        ),
+        (
+            "Rata-rata capaian kinerja tahun 2031 sebesar 104,45%. Pada tahun 2030 capaian kinerja sebesar 101,20%.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_names_the_year_of_its_figures(sentence: str, fires: bool) -> None:
+    assert bool(of(examined(sentence), "DOK-28")) is fires
