@@ -123,6 +123,16 @@ def _shapes(sheet: Sheet, judge: Judge) -> Iterator[Sheet]:
     yield from remarks_below(sheet)
 
 
+def every_shape(table: Table) -> Iterator[Sheet]:
+    """Every shape in which a table may stand on paper, as declared first: to know it again when it is read."""
+    whole = plain(table)
+    yield whole
+    sheet = without_empty(whole)
+    if sheet is not whole:
+        yield sheet
+    yield from _shapes(sheet, lambda _: None)
+
+
 def plain(table: Table) -> Sheet:
     """Rows and columns as declared."""
     columns = table.shown
