@@ -15,7 +15,7 @@ from pathlib import Path
 import lkjip_analysis
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.rule import Rule
-from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.findings import Findings
 from lkjip_analysis.model import Chart, Missing, Table
 from lkjip_analysis.render.bundle import chart_bundle
 from lkjip_analysis.render.html import missing_html, table_html

@@ -43,7 +43,7 @@ def __getattr__(name: str) -> Any:
     if name.startswith("_"):
         raise AttributeError(name)
     from lkjip_analysis.dataset.problems import absent
-    from lkjip_analysis.model.told import UnknownAttribute
+    from lkjip_analysis.model.readable_error import UnknownAttribute
 
     raise UnknownAttribute(absent(name, __all__, f"lkjip.{name}"))
 

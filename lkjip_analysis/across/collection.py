@@ -17,7 +17,7 @@ from lkjip_analysis.across.store import Store
 from lkjip_analysis.dataset.problems import DatasetError, choice
 from lkjip_analysis.locate import find_upward, no_packages, packages
 from lkjip_analysis.model.display import Displayed, Shown
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.render.show import list_html
 
 ALONE = 24

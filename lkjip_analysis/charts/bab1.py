@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Pegawai, Unit
+from lkjip_analysis.dataset.rows import Pegawai, UnitKerja
 from lkjip_analysis.model import Chart, Series
 from lkjip_analysis.model.number import WHOLE
 from lkjip_analysis.tables.common import Absent, year_period
@@ -48,14 +48,14 @@ def _told(parts: Sequence[str]) -> str:
     return f" {'; '.join(parts)}." if parts else ""
 
 
-def _ordered(dataset: Dataset) -> list[Unit]:
+def _ordered(dataset: Dataset) -> list[UnitKerja]:
     """Units from the top down, brothers in their order."""
-    units = dataset.of(Unit)
+    units = dataset.of(UnitKerja)
     known = {unit.id for unit in units}
-    brothers: dict[str | None, list[Unit]] = {}
+    brothers: dict[str | None, list[UnitKerja]] = {}
     for unit in sorted(units, key=lambda u: u.urutan, reverse=True):
         brothers.setdefault(unit.induk if unit.induk in known else None, []).append(unit)
-    waiting, found = list(brothers.get(None, [])), list[Unit]()
+    waiting, found = list(brothers.get(None, [])), list[UnitKerja]()
     while waiting:
         found.append(waiting.pop())
         waiting += brothers.get(found[-1].id, [])

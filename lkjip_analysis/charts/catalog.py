@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Chart, Missing
 from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.tables.common import Absent, short_name
 
 

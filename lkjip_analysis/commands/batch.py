@@ -14,7 +14,7 @@ from lkjip_analysis.commands.parser import positive
 from lkjip_analysis.commands.shared import add_command, add_force, add_making, chosen, print_json, run_options
 
 if TYPE_CHECKING:
-    from lkjip_analysis.pipeline.batch import Outcome, Package
+    from lkjip_analysis.pipeline.batch import Package, RunOutcome
     from lkjip_analysis.pipeline.options import RunOptions
 
 
@@ -56,7 +56,7 @@ def work(options: Namespace) -> int:
 
 def _all(packages: dict[Package, Path], how: RunOptions, options: Namespace) -> int:
     from lkjip_analysis.locate import find_upward
-    from lkjip_analysis.pipeline.batch import FAULT, Told, exit_code, run_all, summary
+    from lkjip_analysis.pipeline.batch import FAULT, BatchProgress, exit_code, run_all, summary
     from lkjip_analysis.pipeline.lock import Busy, locked
     from lkjip_analysis.pipeline.pool import Limits
     from lkjip_analysis.pipeline.publishing.outputs import writable
@@ -71,7 +71,7 @@ def _all(packages: dict[Package, Path], how: RunOptions, options: Namespace) -> 
             print(error, file=sys.stderr)
             return FAULT
         stream = sys.stderr if options.json else sys.stdout
-        tell = Told(len(packages), lambda line: print(line, file=stream, flush=True), folder / "batch.log")
+        tell = BatchProgress(len(packages), lambda line: print(line, file=stream, flush=True), folder / "batch.log")
         limits = Limits(options.menit * 60, options.memori)
         if options.scheduler:
             from lkjip_analysis.pipeline.cluster import run_on
@@ -88,13 +88,15 @@ def _all(packages: dict[Package, Path], how: RunOptions, options: Namespace) -> 
     return exit_code(outcomes)
 
 
-def _overview(outcomes: Sequence[Outcome], packages: dict[Package, Path], folder: Path) -> tuple[Path, Path]:
+def _overview(outcomes: Sequence[RunOutcome], packages: dict[Package, Path], folder: Path) -> tuple[Path, Path]:
     from lkjip_analysis.across.collection import frames
-    from lkjip_analysis.pipeline.gathered import put_together, told
+    from lkjip_analysis.pipeline.gathered import extract_of_failure, put_together
     from lkjip_analysis.pipeline.overview import write_overview
 
     done = [(one.instansi, one.tahun) for one in outcomes if one.done]
     failed = [
-        told(one.instansi, one.tahun, one.said, packages[one.instansi, one.tahun]) for one in outcomes if not one.done
+        extract_of_failure(one.instansi, one.tahun, one.said, packages[one.instansi, one.tahun])
+        for one in outcomes
+        if not one.done
     ]
     return write_overview(frames(put_together(folder, done, failed)), outcomes, folder)

@@ -12,7 +12,7 @@ from lkjip_analysis.commands.parser import filled, positive
 from lkjip_analysis.commands.shared import LEVELS, add_command, add_results, chosen, print_json, with_package
 
 if TYPE_CHECKING:
-    from lkjip_analysis.pipeline.check import Checked, View
+    from lkjip_analysis.pipeline.check import Checked, CheckView
 
 
 def add(commands: Any) -> None:
@@ -66,15 +66,15 @@ def _check(options: Namespace) -> int:
     return max(one.exit_code(options.fail_on) for one in checked)
 
 
-def _view(options: Namespace) -> View:
+def _view(options: Namespace) -> CheckView:
     """What is shown, as wide as the terminal."""
     from shutil import get_terminal_size
 
-    from lkjip_analysis.pipeline.check import View
+    from lkjip_analysis.pipeline.check import CheckView
     from lkjip_analysis.pipeline.ink import ink_for
 
     width = get_terminal_size((80, 24)).columns
-    return View(options.semua, options.tingkat, options.cerita or 0, width, ink_for(sys.stdout))
+    return CheckView(options.semua, options.tingkat, options.cerita or 0, width, ink_for(sys.stdout))
 
 
 def _before(options: Namespace, folder: Path) -> Path:

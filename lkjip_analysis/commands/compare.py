@@ -24,7 +24,7 @@ def work(options: Namespace) -> int:
     """Compare two packages or two runs."""
     from shutil import get_terminal_size
 
-    from lkjip_analysis.compare.told import WIDTH, lines
+    from lkjip_analysis.compare.comparison_lines import WIDTH, lines
     from lkjip_analysis.pipeline import comparing
 
     made = comparing.compare(options.a, options.b, options.data)

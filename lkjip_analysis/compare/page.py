@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from lkjip_analysis.compare.comparison import Change, Comparison
+from lkjip_analysis.compare.comparison_lines import GROUPS, NOTHING, signed
 from lkjip_analysis.compare.packages import plain
-from lkjip_analysis.compare.told import GROUPS, NOTHING, signed
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }

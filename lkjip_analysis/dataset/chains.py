@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
 from lkjip_analysis.dataset.rows import Penempatan, Row, Simpul
-from lkjip_analysis.dataset.values import Ref
+from lkjip_analysis.dataset.values import RefersTo
 
 MOST_SHOWN = 8
 """Names of a chain that a message holds; the rest is counted."""
@@ -37,7 +37,9 @@ def chain_problems(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[Problem]
     for kind, items in rows.items():
         stem, key = kind.file.removesuffix(".csv"), kind.key[0]
         for name, info in kind.model_fields.items():
-            refers = any(isinstance(mark, Ref) and (mark.file, mark.column) == (stem, key) for mark in info.metadata)
+            refers = any(
+                isinstance(mark, RefersTo) and (mark.file, mark.column) == (stem, key) for mark in info.metadata
+            )
             if refers and name not in Row.model_fields:  # a document may well be its own source
                 yield from _told(kind.file, name, {getattr(r, key): (getattr(r, name), r.line) for r in items})
     yield from _placed(rows)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from lkjip_analysis.dataset.rows import Period
-from lkjip_analysis.dataset.values import Nip, PartialDate, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Nip, PartialDate, RefersTo, Slug, Text, Year
 
 
 class _Part(BaseModel):
@@ -38,7 +38,7 @@ class Identitas(_Part):
     lambang: Text | None = Field(None, description="berkas PNG di paket ini untuk sampul, misalnya lambang.png")
 
 
-class Penandatangan(_Part):
+class PenandatanganLaporan(_Part):
     """Who signs the report."""
 
     nama: Text
@@ -59,14 +59,14 @@ class Periode(_Part):
 class Rujukan(_Part):
     """Which document is believed where documents differ."""
 
-    target: tuple[Annotated[Slug, Ref("dokumen", "id")], ...] = Field(
+    target: tuple[Annotated[Slug, RefersTo("dokumen", "id")], ...] = Field(
         min_length=1, description="dokumen target untuk tabel pengukuran, yang pertama didahulukan"
     )
-    pagu: Annotated[Slug | None, Ref("dokumen", "id")] = None
-    realisasi_anggaran: Annotated[Slug | None, Ref("dokumen", "id")] = None
-    renstra: Annotated[Slug | None, Ref("dokumen", "id")] = None
-    rencana_aksi: Annotated[Slug | None, Ref("dokumen", "id")] = None
-    akip: Annotated[Slug | None, Ref("dokumen", "id")] = None
+    pagu: Annotated[Slug | None, RefersTo("dokumen", "id")] = None
+    realisasi_anggaran: Annotated[Slug | None, RefersTo("dokumen", "id")] = None
+    renstra: Annotated[Slug | None, RefersTo("dokumen", "id")] = None
+    rencana_aksi: Annotated[Slug | None, RefersTo("dokumen", "id")] = None
+    akip: Annotated[Slug | None, RefersTo("dokumen", "id")] = None
 
 
 ScaleUse = Literal["capaian", "skm", "kelurahan", "akip", "efisiensi"]
@@ -112,7 +112,7 @@ class Wilayah(_Part):
     kelurahan: int | None = Field(None, ge=1, description="jumlah kelurahan/desa")
 
 
-Penyajian = dict[str, Annotated[Slug, Ref("dokumen", "id")]]
+Penyajian = dict[str, Annotated[Slug, RefersTo("dokumen", "id")]]
 """Which document a table presents that shows one document only (``2.3: renja-2025``)."""
 
 
@@ -126,7 +126,7 @@ class Laporan(_Part):
     instansi: Instansi
     tahun: Year
     laporan: Identitas = Identitas()
-    penandatangan: Penandatangan | None = None
+    penandatangan: PenandatanganLaporan | None = None
     periode: Periode
     rujukan: Rujukan
     aturan: Aturan = Aturan()

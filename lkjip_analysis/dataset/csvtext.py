@@ -1,6 +1,6 @@
 """Reads a CSV file however it was saved: encoding, line ends, separator, titles above the head, empty columns.
 
-What cannot be read for certain is refused at its line (`Unreadable`), never guessed.
+What cannot be read for certain is refused at its line (`UnreadableCsv`), never guessed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _KINDS = (
 """How files of other kinds begin, what they are, and the way out."""
 
 
-class Unreadable(ValueError):
+class UnreadableCsv(ValueError):
     """A file that cannot be read: on which line, what stands there, what to do."""
 
     def __init__(self, line: int, expected: str, found: str = "") -> None:
@@ -36,7 +36,7 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvRecords:
     """The records of a file below its head.
 
     Attributes:
@@ -58,22 +58,22 @@ def decode(data: bytes) -> tuple[str, str]:
     """Decode a file saved by an editor or by Excel; say which encoding it was.
 
     Raises:
-        Unreadable: it is no text, or in no known encoding.
+        UnreadableCsv: it is no text, or in no known encoding.
 
     >>> decode("é".encode("cp1252")), decode("é".encode("utf-8-sig")), decode("é".encode("utf-16"))
     (('é', 'cp1252'), ('é', 'utf-8'), ('é', 'utf-16'))
     """
     for start, kind, way in _KINDS:
         if data.startswith(start):
-            raise Unreadable(1, f"isinya {kind}, bukan teks; {way}")
+            raise UnreadableCsv(1, f"isinya {kind}, bukan teks; {way}")
     wide = _wide(data)
     if wide:
         try:
             return data.decode(wide).removeprefix("\ufeff"), "utf-16"
         except UnicodeDecodeError as error:
-            raise Unreadable(0, "teks UTF-16 yang terpotong; simpan ulang sebagai UTF-8") from error
+            raise UnreadableCsv(0, "teks UTF-16 yang terpotong; simpan ulang sebagai UTF-8") from error
     if b"\x00" in data:
-        raise Unreadable(
+        raise UnreadableCsv(
             data.count(b"\n", 0, data.index(b"\x00")) + 1, "bukan teks (ada byte nol); simpan sebagai CSV UTF-8"
         )
     try:
@@ -84,7 +84,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
+        raise UnreadableCsv(
             line, "huruf yang tidak dikenal; simpan sebagai UTF-8", f"byte {data[error.start]:02X}"
         ) from error
 
@@ -99,7 +99,7 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if len(start) > 3 and not start[0::2].strip(b"\x00") and start[1::2].strip(b"\x00") else ""
 
 
-def read_sheet(text: str, known: Collection[str]) -> Sheet:
+def read_sheet(text: str, known: Collection[str]) -> CsvRecords:
     """Read the records of a text.
 
     Args:
@@ -107,7 +107,7 @@ def read_sheet(text: str, known: Collection[str]) -> Sheet:
         known: names of columns by which the head is found; titles may stand above it.
 
     Raises:
-        Unreadable: an unclosed quote or a cell that is too long.
+        UnreadableCsv: an unclosed quote or a cell that is too long.
 
     >>> sheet = read_sheet("sep=;\\r\\nData 2025;;\\r\\nid;nama;\\r\\na;Nama A;\\r\\n", ["id", "nama"])
     >>> sheet.header, sheet.records, sheet.separator
@@ -120,7 +120,7 @@ def read_sheet(text: str, known: Collection[str]) -> Sheet:
     records = list(_records(body, separator, skipped))
     at = _head(records, known)
     if at is None:
-        return Sheet([], 1, [], separator, {})
+        return CsvRecords([], 1, [], separator, {})
     line, names = records[at]
     header = [_name(name, known) for name in names]
     rows = records[at + 1 :]
@@ -174,7 +174,7 @@ def _records(text: str, separator: str, skipped: int) -> Iterator[tuple[int, lis
         try:
             record = next(reader, None)
         except csv.Error as error:
-            raise Unreadable(
+            raise UnreadableCsv(
                 start + skipped, f"ada sel lebih dari {LONGEST_CELL} huruf; periksa kutip yang tidak ditutup"
             ) from error
         if record is None:
@@ -193,13 +193,13 @@ def _refuse_open_quote(text: str, separator: str, skipped: int) -> None:
                 return
         except csv.Error as error:
             if "end of data" in str(error):
-                raise Unreadable(start + skipped, "kutip ganda yang dibuka di baris ini tidak ditutup") from error
+                raise UnreadableCsv(start + skipped, "kutip ganda yang dibuka di baris ini tidak ditutup") from error
             if "limit" in str(error):
                 return  # told by the reading itself
         start = reader.line_num + 1
 
 
-def _trimmed(header: list[str], line: int, rows: list[tuple[int, list[str]]], separator: str) -> Sheet:
+def _trimmed(header: list[str], line: int, rows: list[tuple[int, list[str]]], separator: str) -> CsvRecords:
     """Without columns that have neither name nor content; short records filled up."""
     most = max([len(header), *(len(cells) for _, cells in rows)])
     names = header + [""] * (most - len(header))
@@ -218,4 +218,4 @@ def _trimmed(header: list[str], line: int, rows: list[tuple[int, list[str]]], se
         while beyond and not beyond[-1]:
             beyond.pop()
         records.append((number, [filled[at] for at in keep] + beyond))
-    return Sheet([names[at] for at in keep], line, records, separator, short)
+    return CsvRecords([names[at] for at in keep], line, records, separator, short)

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, overload
 from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.csvtext import decode
 from lkjip_analysis.dataset.origins import DATA_FILE, read_origins
-from lkjip_analysis.dataset.periods import Key, Series, series_of
+from lkjip_analysis.dataset.periods import Key, PeriodSeries, series_of
 from lkjip_analysis.dataset.rows import (
     Akip,
     Anggaran,
@@ -449,7 +449,7 @@ class Dataset:
         return self.where(Peralihan, baru=indicator)
 
     @cached_property
-    def budget_series(self) -> dict[Key, Series]:
+    def budget_series(self) -> dict[Key, PeriodSeries]:
         """Budget figures of every node, document, year and kind, by period."""
         return series_of(self.of(Anggaran), self.documents)
 

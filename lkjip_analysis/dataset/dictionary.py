@@ -19,7 +19,7 @@ from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.reader import columns_of
 from lkjip_analysis.dataset.rows import ROW_TYPES, Dokumen, Row
 from lkjip_analysis.dataset.settings import chapters
-from lkjip_analysis.dataset.values import FigureMark, Ref, UnitMark
+from lkjip_analysis.dataset.values import FigureMark, RefersTo, UnitMark
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
@@ -59,11 +59,11 @@ def describe_column(kind: type[Row], name: str, worded: bool = False) -> dict[st
 
 
 def _reference(info: FieldInfo) -> str:
-    marks = [mark for mark in info.metadata if isinstance(mark, (Ref, UnitMark))]
+    marks = [mark for mark in info.metadata if isinstance(mark, (RefersTo, UnitMark))]
     if not marks:
         return ""
     mark = marks[0]
-    return f"`{mark.column}` di {mark.file}.csv" if isinstance(mark, Ref) else "referensi satuan"
+    return f"`{mark.column}` di {mark.file}.csv" if isinstance(mark, RefersTo) else "referensi satuan"
 
 
 def dictionary_markdown() -> str:
@@ -144,7 +144,7 @@ def _foreign_keys(kind: type[Row], header: Sequence[str], folder: Path) -> list[
     found = []
     for name in header:
         for mark in kind.model_fields[name].metadata:
-            if isinstance(mark, Ref) and (folder / f"{mark.file}.csv").is_file():
+            if isinstance(mark, RefersTo) and (folder / f"{mark.file}.csv").is_file():
                 own = f"{mark.file}.csv" == kind.file
                 reference = {"resource": "" if own else _resource_name(mark.file), "fields": [mark.column]}
                 found.append({"fields": [name], "reference": reference})

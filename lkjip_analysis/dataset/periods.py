@@ -29,7 +29,7 @@ Key = tuple[str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class PeriodSeries:
     """The figures of a node in one document, year and kind, by period.
 
     Attributes:
@@ -76,7 +76,7 @@ class Series:
         return self.reason if self.grains else f"baru {', '.join(parts)}, belum setahun penuh"
 
 
-def series_of(rows: Iterable[Anggaran], documents: Mapping[str, Dokumen]) -> dict[Key, Series]:
+def series_of(rows: Iterable[Anggaran], documents: Mapping[str, Dokumen]) -> dict[Key, PeriodSeries]:
     """Every series of budget figures, by node, document, year and kind."""
     groups: dict[Key, dict[str, Anggaran]] = {}
     for row in rows:
@@ -84,12 +84,12 @@ def series_of(rows: Iterable[Anggaran], documents: Mapping[str, Dokumen]) -> dic
     return {key: _series(found, documents.get(key[1])) for key, found in groups.items()}
 
 
-def _series(rows: Mapping[str, Anggaran], document: Dokumen | None) -> Series:
+def _series(rows: Mapping[str, Anggaran], document: Dokumen | None) -> PeriodSeries:
     """The rows' own declaration goes before that of their document."""
     parts = [row for period, row in rows.items() if period not in ("tahun", SINCE_PLAN)]
     said = {row.kumulatif for row in parts if row.kumulatif is not None}
     if not said and document is not None and document.kumulatif is not None:
         said = {document.kumulatif}
     if len(said) != 1:
-        return Series(rows, None, (UNEQUAL if said else UNDECLARED) if parts else "")
-    return Series(rows, said.pop())
+        return PeriodSeries(rows, None, (UNEQUAL if said else UNDECLARED) if parts else "")
+    return PeriodSeries(rows, said.pop())

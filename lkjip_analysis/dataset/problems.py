@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.model.words import nearest
 
 CAUSE, CELL, CONSEQUENCE = 0, 1, 2
@@ -41,7 +41,7 @@ class Problem:
         return f"{', '.join(where)}: {said}{self.expected}"
 
 
-class DatasetError(Told):
+class DatasetError(ReadableError):
     """Every problem of a data package at once; its text is what the user reads.
 
     >>> DatasetError([Problem("target.csv", 7, "nilai", "x", "bukan angka")], "Paket data contoh").problems[0].line

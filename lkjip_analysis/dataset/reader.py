@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from lkjip_analysis.dataset.chains import chain_problems
 from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.convention import Convention, Decimal, has_two_readings, shown_by
-from lkjip_analysis.dataset.csvtext import Sheet, Unreadable, decode, read_sheet
+from lkjip_analysis.dataset.csvtext import CsvRecords, UnreadableCsv, decode, read_sheet
 from lkjip_analysis.dataset.dataset import Dataset
 from lkjip_analysis.dataset.emblem import emblem_missing, emblem_problem
 from lkjip_analysis.dataset.explain import explain
@@ -112,7 +112,7 @@ class _Reading:
             text, encoding = decode(path.read_bytes())
         except OSError as error:
             self.add(name, expected=f"tidak dapat dibaca ({error.strerror}); periksa hak aksesnya", rank=CAUSE)
-        except Unreadable as error:
+        except UnreadableCsv as error:
             self.add(name, error.line, "", error.found, error.expected, CAUSE)
         else:
             if encoding != "utf-8":
@@ -172,7 +172,7 @@ class _Reading:
             return ()
         try:
             sheet = read_sheet(text, columns_of(kind))
-        except Unreadable as error:
+        except UnreadableCsv as error:
             self.add(kind.file, error.line, "", error.found, error.expected, CAUSE)
             self.failed.add(kind.file)
             return ()
@@ -181,7 +181,7 @@ class _Reading:
             return ()
         return self._typed_rows(kind, sheet)
 
-    def _check_header(self, kind: type[Row], sheet: Sheet) -> bool:
+    def _check_header(self, kind: type[Row], sheet: CsvRecords) -> bool:
         known, header = columns_of(kind), sheet.header
         before = len(self.problems)
         if not header:
@@ -201,7 +201,7 @@ class _Reading:
                 self.add(kind.file, sheet.line, name, "", "kolom wajib ini tidak ada", CAUSE)
         return len(self.problems) == before
 
-    def _typed_rows(self, kind: type[R], sheet: Sheet) -> tuple[R, ...]:
+    def _typed_rows(self, kind: type[R], sheet: CsvRecords) -> tuple[R, ...]:
         numbers = [(at, numeric(kind.model_fields[name])) for at, name in enumerate(sheet.header)]
         numbers = [(at, what) for at, what in numbers if what]
         cells = (row[at] for _, row in sheet.records for at, _ in numbers if at < len(row))
@@ -223,7 +223,7 @@ class _Reading:
             self.notices.append(f"{said}: {cell} dibaca {read.removesuffix('0') if '.' in read else read}")
         return read
 
-    def _row(self, kind: type[R], sheet: Sheet, line: int, cells: list[str]) -> R | None:
+    def _row(self, kind: type[R], sheet: CsvRecords, line: int, cells: list[str]) -> R | None:
         header = sheet.header
         if len(cells) != len(header):
             self._count_problem(kind, line, len(cells), len(header), cells)

@@ -16,7 +16,7 @@ from lkjip_analysis.dataset.inventory import Inventory
 from lkjip_analysis.dataset.problems import CAUSE, CONSEQUENCE, Problem, choice
 from lkjip_analysis.dataset.rows import Row
 from lkjip_analysis.dataset.rows.worded import known_words
-from lkjip_analysis.dataset.values import Ref, UnitMark, says_nothing
+from lkjip_analysis.dataset.values import RefersTo, UnitMark, says_nothing
 from lkjip_analysis.dataset.words import word_problems
 from lkjip_analysis.reference import InvalidReference, Unit, UnknownReference, load_scale, unit, units
 from lkjip_analysis.reference.evaluasi import headings
@@ -222,8 +222,8 @@ class References:
         return [Problem(OWN_REFERENCE, expected=problem, rank=CAUSE) for problem in error.problems]
 
 
-def _references(kind: type[Row]) -> list[tuple[str, Ref]]:
-    return [(name, m) for name, info in kind.model_fields.items() for m in info.metadata if isinstance(m, Ref)]
+def _references(kind: type[Row]) -> list[tuple[str, RefersTo]]:
+    return [(name, m) for name, info in kind.model_fields.items() for m in info.metadata if isinstance(m, RefersTo)]
 
 
 def _unit_columns(kind: type[Row]) -> list[str]:

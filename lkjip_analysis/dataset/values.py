@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class RefersTo:
     """Marks a column whose values must exist in a column of another file."""
 
     file: str

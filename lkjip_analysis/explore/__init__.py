@@ -17,7 +17,7 @@ from lkjip_analysis.explore.lists import findings, indicators
 from lkjip_analysis.explore.results import peers, survey, villages
 from lkjip_analysis.explore.trend import trend
 from lkjip_analysis.explore.view import View
-from lkjip_analysis.model.told import UnknownAttribute
+from lkjip_analysis.model.readable_error import UnknownAttribute
 
 if TYPE_CHECKING:
     from lkjip_analysis.explore.board import panel

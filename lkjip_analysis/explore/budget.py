@@ -9,7 +9,7 @@ import pandas as pd
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, bar, nothing
 from lkjip_analysis.model import Row, Table
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.report import Report
 
 FIGURES = ("pagu", "realisasi", "serapan", "sisa")

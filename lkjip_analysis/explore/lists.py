@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.findings import Findings
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.explore.view import View, nothing
 from lkjip_analysis.model import Table
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.render.show import findings_list, list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.common import LEVEL_NAMES

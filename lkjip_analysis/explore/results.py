@@ -14,7 +14,7 @@ from lkjip_analysis.measures.kekurangan import next_band
 from lkjip_analysis.measures.peringkat import Best, ranks
 from lkjip_analysis.model import Series, Table
 from lkjip_analysis.model.number import WHOLE, format_number
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.bab3.epdeskel import FIELDS

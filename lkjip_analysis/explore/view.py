@@ -10,7 +10,7 @@ import pandas as pd
 
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Indikator
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.render.labstyle import STYLE
 from lkjip_analysis.report import Report
 

@@ -11,7 +11,7 @@ from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import MISSING_TEXT
-from lkjip_analysis.model.told import UnknownAttribute, UnknownName
+from lkjip_analysis.model.readable_error import UnknownAttribute, UnknownName
 from lkjip_analysis.model.words import nearest
 
 

@@ -14,7 +14,7 @@ from lkjip_analysis.dataset.rows import (
     Permasalahan,
     Sarpras,
     TugasFungsi,
-    Unit,
+    UnitKerja,
 )
 from lkjip_analysis.facts.fact import Facts
 from lkjip_analysis.model import Table
@@ -59,7 +59,7 @@ def state_laws(facts: Facts, dataset: Dataset) -> None:
 
 def state_units(facts: Facts, dataset: Dataset) -> None:
     """Units in order, each with its duties and functions."""
-    units = sorted(dataset.of(Unit), key=lambda u: (u.induk is not None, u.urutan))
+    units = sorted(dataset.of(UnitKerja), key=lambda u: (u.induk is not None, u.urutan))
     duties = sorted(dataset.of(TugasFungsi), key=lambda t: t.urutan)
     for unit in units:
         facts.state(f"unit.{unit.id}.nama", unit.nama)

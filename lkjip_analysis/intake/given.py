@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 
 
-class Refused(Told):
+class Refused(ReadableError):
     """A file that cannot be taken through a door at all; its text says what to do."""
 
 

@@ -25,7 +25,7 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GradeStep:
     """One grade raised by one step, and what that adds to the score."""
 
     component: str
@@ -97,7 +97,7 @@ def distance_words(value: float, grades: Grades, most: int = 3) -> str:
     return f"{told}; cukup satu di antaranya: {'; '.join(ways)}"
 
 
-def single_steps(grades: Grades, points: float) -> tuple[Step, ...]:
+def single_steps(grades: Grades, points: float) -> tuple[GradeStep, ...]:
     """Raising one subcomponent by as few grades as reach so many points, the fewest grades first.
 
     >>> sheet = dict.fromkeys(akip_sheet().components, {"keberadaan": "B", "kualitas": "B", "pemanfaatan": "B"})
@@ -106,7 +106,7 @@ def single_steps(grades: Grades, points: float) -> tuple[Step, ...]:
     """
     sheet = akip_sheet()
     order = list(sheet.grades)  # best first
-    found: list[tuple[int, Step]] = []
+    found: list[tuple[int, GradeStep]] = []
     for slug, component in sheet.components.items():
         for part, weight in component.subweights.items():
             grade = grades.get(slug, {}).get(part)
@@ -120,6 +120,6 @@ def single_steps(grades: Grades, points: float) -> tuple[Step, ...]:
                     / 100
                 )
                 if gain >= to_decimal(points):
-                    found.append((at - better, Step(slug, part, grade, order[better], float(gain))))
+                    found.append((at - better, GradeStep(slug, part, grade, order[better], float(gain))))
                     break
     return tuple(step for _, step in sorted(found, key=lambda pair: pair[0]))

@@ -21,24 +21,26 @@ ZeroPolicy = Literal["tanpa", "kebijakan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CapaianRule:
     """A formula of capaian as printed under the tables that use it."""
 
     title: str
     basis: str
 
 
-FORMULAS: Mapping[str, Rule] = MappingProxyType(
+FORMULAS: Mapping[str, CapaianRule] = MappingProxyType(
     {
-        "positif": Rule(
+        "positif": CapaianRule(
             "Capaian = realisasi / target × 100",
             "kelaziman pengukuran kinerja, antara lain Keputusan Kepala LAN Nomor 239/IX/6/8/2003",
         ),
-        "lan-2003": Rule(
+        "lan-2003": CapaianRule(
             "Capaian = (2 × target − realisasi) / target × 100, paling kecil 0",
             "Keputusan Kepala LAN Nomor 239/IX/6/8/2003",
         ),
-        "t-per-r": Rule("Capaian = target / realisasi × 100", "praktik beberapa instansi, tanpa dasar peraturan"),
+        "t-per-r": CapaianRule(
+            "Capaian = target / realisasi × 100", "praktik beberapa instansi, tanpa dasar peraturan"
+        ),
     }
 )
 """Title and basis of each formula: for positive indicators, and by name for negative ones."""
@@ -46,7 +48,7 @@ FORMULAS: Mapping[str, Rule] = MappingProxyType(
 _TARGET, _REALISASI, _CAPAIAN = Ref("target"), Ref("realisasi"), Ref("capaian")
 
 
-def rule_of(polarity: Polarity, rule: NegativeRule = "lan-2003") -> Rule:
+def rule_of(polarity: Polarity, rule: NegativeRule = "lan-2003") -> CapaianRule:
     """Title and basis of the formula that an indicator uses.
 
     Raises:
@@ -172,7 +174,7 @@ def _ratio(polarity: Polarity, rule: NegativeRule, target: Ref, realisasi: Ref) 
     return Const(100.0) / (realisasi / target)
 
 
-def _note(stated: Rule, polarity: Polarity, cap: float | None, zero: ZeroPolicy) -> str:
+def _note(stated: CapaianRule, polarity: Polarity, cap: float | None, zero: ZeroPolicy) -> str:
     words = [stated.title]
     if cap is not None:
         words.append(f"capaian dihitung paling tinggi {written(cap)}")

@@ -49,7 +49,7 @@ def rupiah(pagu: float, realisasi: float, serapan: float = 100.0) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextBand:
     """The next better category of a value: its word, where it begins, and what is missing to it."""
 
     label: str
@@ -57,7 +57,7 @@ class Step:
     missing: float
 
 
-def next_band(scale: Scale, value: float, gap: Gap | None = None) -> Step | None:
+def next_band(scale: Scale, value: float, gap: Gap | None = None) -> NextBand | None:
     """The category above that of a value; None in the highest.
 
     ``start`` is the smallest displayed value (two decimals) that is classified there, so that reaching it is enough.
@@ -75,7 +75,7 @@ def next_band(scale: Scale, value: float, gap: Gap | None = None) -> Step | None
         return None
     above = scale.bands[place - 1]
     start = _start(scale, place - 1, gap)
-    return Step(above.label, start, max(start - value, 0.0))
+    return NextBand(above.label, start, max(start - value, 0.0))
 
 
 def _start(scale: Scale, place: int, gap: Gap | None) -> float:

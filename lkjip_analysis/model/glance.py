@@ -79,7 +79,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class GlanceStory:
     """What the checks have to tell, in a sentence; ``id`` names the finding behind it, ``level`` its level."""
 
     id: str
@@ -113,7 +113,7 @@ class Glance(Displayed):
     bands: tuple[tuple[str, float | None], ...] = ()
     money: Money | None = None
     lacking: tuple[str, ...] = ()
-    stories: tuple[Story, ...] = ()
+    stories: tuple[GlanceStory, ...] = ()
     tally: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -139,5 +139,5 @@ class Glance(Displayed):
                 money["sentence"], tuple(Absorption(**one) for one in money["programmes"]), money["gap"]
             )
         given["lacking"] = tuple(data["lacking"])
-        given["stories"] = tuple(Story(**story) for story in data["stories"])
+        given["stories"] = tuple(GlanceStory(**story) for story in data["stories"])
         return cls(**given)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 
 WORDS = {"ya": True, "true": True, "1": True, "tidak": False, "false": False, "0": False}
 """Every word that is read as yes or no, in small letters."""
 
 
-class UnreadableSwitch(Told, ValueError):
+class UnreadableSwitch(ReadableError, ValueError):
     """A word that is neither yes nor no; its text names the choices."""
 
 

@@ -17,6 +17,7 @@ from lkjip_analysis.model.formula import Formula, Ref, Result, Value, in_figures
 from lkjip_analysis.model.frame import frame_of, units_of
 from lkjip_analysis.model.lineage import NoSource, Source, source_line
 from lkjip_analysis.model.number import Format, is_missing
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.model.table_json import (
     column_from_json,
     column_to_json,
@@ -24,7 +25,6 @@ from lkjip_analysis.model.table_json import (
     row_from_json,
     row_to_json,
 )
-from lkjip_analysis.model.told import UnknownName
 from lkjip_analysis.model.words import nearest
 
 T = TypeVar("T")

@@ -32,10 +32,10 @@ class NarrativeError(Exception):
         return f"{where}: {self.why}" if not self.found else f"{where}: '{self.found}' — {self.why}"
 
 
-def told(error: Exception, file: str, source: str) -> NarrativeError:
+def narrative_error(error: Exception, file: str, source: str) -> NarrativeError:
     """The error of a text as one that its writer understands.
 
-    >>> print(told(ZeroDivisionError(), "3.2.md", "satu"))
+    >>> print(narrative_error(ZeroDivisionError(), "3.2.md", "satu"))
     3.2.md: pembagian dengan nol
     """
     line = _line(error, file)

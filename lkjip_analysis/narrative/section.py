@@ -20,9 +20,9 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model.display import Displayed
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.model.words import nearest
-from lkjip_analysis.narrative.failure import told
+from lkjip_analysis.narrative.failure import narrative_error
 from lkjip_analysis.narrative.sandbox import OwnTexts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -96,7 +96,7 @@ def render_section(id: str, facts: Facts, own_folder: Path | None = None, **more
     try:
         text = _own(source, path.name, context) if path == own else _template(source).render(context)
     except Exception as error:  # an agency's own text may fail in any way; it is told where and why
-        raise told(error, path.name, source) from error
+        raise narrative_error(error, path.name, source) from error
     return Section(id, tidy(text))
 
 

@@ -17,11 +17,11 @@ FAULT = 1
 """Exit code when only the computer failed some reports: memory, disk, time, another run on the same folder."""
 
 Package = tuple[str, int]
-One = Callable[[Package, RunOptions], "Outcome"]
+One = Callable[[Package, RunOptions], "RunOutcome"]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunOutcome:
     """How the run of one package ended.
 
     Attributes:
@@ -49,7 +49,7 @@ class Outcome:
     def line(self) -> str:
         """One line for people.
 
-        >>> Outcome("kecamatan-serang", 2025, 0, "outputs/…/laporan.html", 6.2).line()
+        >>> RunOutcome("kecamatan-serang", 2025, 0, "outputs/…/laporan.html", 6.2).line()
         'kecamatan-serang 2025: selesai dalam 6,2 detik'
         """
         if self.unchanged:
@@ -59,7 +59,7 @@ class Outcome:
         return f"{self.instansi} {self.tahun}: {said} dalam {seconds_text(self.seconds)}"
 
 
-def run_one(package: Package, options: RunOptions) -> Outcome:
+def run_one(package: Package, options: RunOptions) -> RunOutcome:
     """Make one report, unless it stands already; whatever happens is returned.
 
     What the report contributes to the collection of all is kept beside the reports (`gathered`).
@@ -75,8 +75,8 @@ def run_one(package: Package, options: RunOptions) -> Outcome:
     try:
         if (stood := _stands(package, options)) is not None:
             return replace(stood, seconds=time.perf_counter() - began)
-        nursery = None if forked.available() and not options.kernels else forks.shared()
-        result = run(*package, options, nursery=nursery)
+        warm_process = None if forked.available() and not options.kernels else forks.shared()
+        result = run(*package, options, warm_process=warm_process)
         code, said = (FINDINGS if result.failed_on else DONE), str(result.report)
         if options.gather:
             from lkjip_analysis.pipeline.gathered import keep
@@ -90,10 +90,10 @@ def run_one(package: Package, options: RunOptions) -> Outcome:
         lacking = lack(error)
         said = lacking or f"kesalahan program: {type(error).__name__}: {error}"
         code, fault = NOTEBOOK_FAILED, bool(lacking)
-    return Outcome(*package, FAULT if fault else code, said, time.perf_counter() - began, fault)
+    return RunOutcome(*package, FAULT if fault else code, said, time.perf_counter() - began, fault)
 
 
-def _stands(package: Package, options: RunOptions) -> Outcome | None:
+def _stands(package: Package, options: RunOptions) -> RunOutcome | None:
     """The outcome of a report that stands as it would be made, with what it contributes."""
     from lkjip_analysis.pipeline.stamp import unchanged
 
@@ -104,17 +104,17 @@ def _stands(package: Package, options: RunOptions) -> Outcome | None:
 
         keep_standing(stands, options)
     code = FINDINGS if stands.failed_on(options.fail_on) else DONE
-    return Outcome(*package, code, str(stands.reports[0]), 0.0, unchanged=True)
+    return RunOutcome(*package, code, str(stands.reports[0]), 0.0, unchanged=True)
 
 
 def run_all(
     packages: Sequence[Package],
     options: RunOptions,
     jobs: int | None = None,
-    done: Callable[[Outcome], None] = lambda outcome: None,
+    done: Callable[[RunOutcome], None] = lambda outcome: None,
     one: One = run_one,
     limits: Limits | None = None,
-) -> list[Outcome]:
+) -> list[RunOutcome]:
     """Make the reports of all packages, each in a process that others do not share; in the order given.
 
     Args:
@@ -128,7 +128,7 @@ def run_all(
     jobs = jobs or available_processors()
     workers = max(1, min(jobs, len(packages)))
     options = replace(options, jobs=max(1, jobs // workers))
-    outcomes: dict[Package, Outcome] = {}
+    outcomes: dict[Package, RunOutcome] = {}
     for outcome in _made(packages, options, workers, one, limits or Limits()):
         outcomes[outcome.instansi, outcome.tahun] = outcome
         done(outcome)
@@ -137,23 +137,23 @@ def run_all(
 
 def _made(
     packages: Sequence[Package], options: RunOptions, workers: int, one: One, limits: Limits
-) -> Iterator[Outcome]:
+) -> Iterator[RunOutcome]:
     began = time.monotonic()
-    pool: Pool[Package, Outcome] = Pool(one, options, workers, limits)
+    pool: Pool[Package, RunOutcome] = Pool(one, options, workers, limits)
     for package, outcome, said in pool.run(packages):
-        yield outcome or Outcome(*package, FAULT, said, time.monotonic() - began, fault=True)
+        yield outcome or RunOutcome(*package, FAULT, said, time.monotonic() - began, fault=True)
 
 
-def exit_code(outcomes: Sequence[Outcome]) -> int:
+def exit_code(outcomes: Sequence[RunOutcome]) -> int:
     """The gravest code of all; what only the computer failed counts as 1.
 
-    >>> exit_code([Outcome("a", 2025, 0, "", 1.0), Outcome("b", 2025, 2, "", 1.0)])
+    >>> exit_code([RunOutcome("a", 2025, 0, "", 1.0), RunOutcome("b", 2025, 2, "", 1.0)])
     2
     """
     return max((outcome.code for outcome in outcomes), default=DONE)
 
 
-def summary(outcomes: Sequence[Outcome]) -> list[str]:
+def summary(outcomes: Sequence[RunOutcome]) -> list[str]:
     """What to tell at the end: how many reports there are, and everything about those that failed."""
     failed = [outcome for outcome in outcomes if not outcome.done]
     stood = sum(outcome.unchanged for outcome in outcomes)
@@ -165,7 +165,7 @@ def summary(outcomes: Sequence[Outcome]) -> list[str]:
     return lines
 
 
-class Told:
+class BatchProgress:
     """Tells of every report as it comes: one line each, with rate and estimate, and one in a log.
 
     Args:
@@ -179,7 +179,7 @@ class Told:
         self.told = 0
         self.began = time.monotonic()
 
-    def __call__(self, outcome: Outcome) -> None:
+    def __call__(self, outcome: RunOutcome) -> None:
         """Tell of a report."""
         self.told += 1
         self.write(f"[{self.told}/{self.count}] {outcome.line()}{self._estimate()}")

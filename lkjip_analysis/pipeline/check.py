@@ -20,7 +20,7 @@ from lkjip_analysis.pipeline.screen import finding_lines, story_lines, whole_sto
 
 
 @dataclass(frozen=True)
-class View:
+class CheckView:
     """What of a check is shown, and how: every finding, those of a level, one story by its number, or the stories."""
 
     every: bool = False
@@ -77,9 +77,9 @@ class Checked:
             "rows": list(self.examined.rows),
         }
 
-    def lines(self, view: View | None = None) -> Iterator[str]:
+    def lines(self, view: CheckView | None = None) -> Iterator[str]:
         """What to tell a person: the stories, and the totals last; or what the view asks for instead."""
-        view = view or View()
+        view = view or CheckView()
         name = f"{self.instansi} {self.tahun}"
         if self.problems:
             yield f"{name}: {len(self.problems)} masalah, paket data belum dapat dipakai"
@@ -100,7 +100,7 @@ class Checked:
         if self.findings and not view.every:
             yield from self._further(view)
 
-    def _asked(self, view: View) -> Iterator[str]:
+    def _asked(self, view: CheckView) -> Iterator[str]:
         stories, width, ink = self.examined.stories, view.width, view.ink
         if view.story:
             if view.story > len(stories):
@@ -120,7 +120,7 @@ class Checked:
         gone = len(self.before - {one.sidik for one in self.findings})
         return f"; {len(self.new or ())} baru dan {gone} hilang sejak laporan sebelumnya"
 
-    def _further(self, view: View) -> Iterator[str]:
+    def _further(self, view: CheckView) -> Iterator[str]:
         told = {story.key for story in self.examined.stories}
         rest = sum(one.cerita not in told for one in self.findings)
         more = f"{rest} temuan di luar cerita ini. " if rest and not (view.level or view.story) else ""

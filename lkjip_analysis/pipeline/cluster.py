@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_analysis.pipeline import scratch
-from lkjip_analysis.pipeline.batch import FAULT, Outcome, Package
+from lkjip_analysis.pipeline.batch import FAULT, Package, RunOutcome
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.options import RunOptions
 
@@ -34,8 +34,8 @@ _GONE = "penjadwal klaster tidak dapat dihubungi lagi"
 
 
 def run_on(
-    address: str, packages: Sequence[Package], options: RunOptions, done: Callable[[Outcome], None]
-) -> list[Outcome]:
+    address: str, packages: Sequence[Package], options: RunOptions, done: Callable[[RunOutcome], None]
+) -> list[RunOutcome]:
     """Make the reports on a cluster; outcomes come back in the order given.
 
     Args:
@@ -48,7 +48,7 @@ def run_on(
         BadInput: the extra ``cluster`` is not installed, or nobody answers at the address.
     """
     client = _client(address)
-    outcomes: dict[Package, Outcome] = {}
+    outcomes: dict[Package, RunOutcome] = {}
     try:
         from distributed import as_completed
 
@@ -64,7 +64,7 @@ def run_on(
         client.close(timeout=5)
     for package in packages:
         if package not in outcomes:
-            outcomes[package] = Outcome(*package, FAULT, _GONE, 0.0, fault=True)
+            outcomes[package] = RunOutcome(*package, FAULT, _GONE, 0.0, fault=True)
             done(outcomes[package])
     return [outcomes[package] for package in packages]
 
@@ -83,11 +83,11 @@ def _client(address: str) -> Any:
         raise BadInput(f"Penjadwal Dask di {address} tidak dapat dihubungi: {str(error)[:200]}") from error
 
 
-def _outcome(package: Package, future: Any) -> Outcome:
+def _outcome(package: Package, future: Any) -> RunOutcome:
     if future.status == "finished":
-        return Outcome(**future.result())
+        return RunOutcome(**future.result())
     said = _GONE if future.status in ("cancelled", "lost") else f"tugas gagal: {future.exception()}"
-    return Outcome(*package, FAULT, said[:500], 0.0, fault=True)
+    return RunOutcome(*package, FAULT, said[:500], 0.0, fault=True)
 
 
 def _given(options: RunOptions) -> dict[str, Any]:
@@ -135,7 +135,7 @@ class Helper:
             self.end()
         said = "proses berhenti mendadak (kehabisan memori, atau dimatikan dari luar), atau tidak selesai"
         agency, year = task["package"]
-        return asdict(Outcome(agency, year, FAULT, said, 0.0, fault=True))
+        return asdict(RunOutcome(agency, year, FAULT, said, 0.0, fault=True))
 
     def _there(self) -> subprocess.Popen[str]:
         if self.process is None or self.process.poll() is not None:
@@ -189,7 +189,7 @@ def _end_without(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def make(package: Package, options: RunOptions) -> Outcome:
+def make(package: Package, options: RunOptions) -> RunOutcome:
     """One report between two addresses."""
     from lkjip_analysis.pipeline.batch import run_one
 
@@ -202,10 +202,10 @@ def make(package: Package, options: RunOptions) -> Outcome:
             return _between(package, options, room, began)
     except (OSError, ValueError, ImportError) as error:  # fsspec: no such protocol, no permission, no connection
         said = f"alamat tidak dapat dibaca atau ditulis: {type(error).__name__}: {error}"
-        return Outcome(*package, FAULT, said[:500], time.perf_counter() - began, fault=True)
+        return RunOutcome(*package, FAULT, said[:500], time.perf_counter() - began, fault=True)
 
 
-def _between(package: Package, options: RunOptions, room: Path, began: float) -> Outcome:
+def _between(package: Package, options: RunOptions, room: Path, began: float) -> RunOutcome:
     from lkjip_analysis.pipeline.batch import run_one
 
     data, output = str(options.data_dir), str(options.output_dir)
@@ -214,7 +214,7 @@ def _between(package: Package, options: RunOptions, room: Path, began: float) ->
     _fetch(f"{data}/{name}", room / "data" / name)
     _fetch(f"{output}/{name}/manifest.json", room / "sebelum.json", needed=False)
     if not options.force and _same(room / "sebelum.json", room / "data" / name, local):
-        return Outcome(*package, 0, f"{output}/{name}", time.perf_counter() - began, unchanged=True)
+        return RunOutcome(*package, 0, f"{output}/{name}", time.perf_counter() - began, unchanged=True)
     outcome = run_one(package, local)
     if outcome.done:
         _publish(room / "outputs" / name, f"{output}/{name}")

@@ -14,7 +14,7 @@ from lkjip_analysis.pipeline.errors import BadInput
 
 
 @dataclass(frozen=True)
-class Step:
+class DerivationStep:
     """A cell with everything it rests on.
 
     Attributes:
@@ -42,7 +42,7 @@ class Step:
     note: str = ""
     reason: str = ""
     notices: tuple[str, ...] = ()
-    inputs: tuple[Step, ...] = ()
+    inputs: tuple[DerivationStep, ...] = ()
     sources: tuple[Source, ...] = ()
     repeated: bool = False
 
@@ -52,7 +52,7 @@ class Step:
         return plain | {"address": str(self.address), "inputs": [step.as_dict() for step in self.inputs]}
 
 
-class Tables:
+class ReportTables:
     """The tables of a report by id, each made when first asked for."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -107,7 +107,7 @@ def _known(word: str, known: list[str], what: str, address: Address) -> None:
         raise BadInput(f"Alamat {address}: {said}")
 
 
-def derive(tables: Tables, address: Address) -> Step:
+def derive(tables: ReportTables, address: Address) -> DerivationStep:
     """Everything that a cell rests on.
 
     Raises:
@@ -129,7 +129,7 @@ class _Derivation:
         self.shown: set[Address] = set()
         self.depth = 0
 
-    def step(self, address: Address) -> Step:
+    def step(self, address: Address) -> DerivationStep:
         table = self.table(address.table)
         assert isinstance(table, Table)
         bare = _bare(table, address)
@@ -157,22 +157,22 @@ class _Derivation:
             sources=given,
         )
 
-    def _input(self, table: Table, cell: Address) -> Step:
+    def _input(self, table: Table, cell: Address) -> DerivationStep:
         """A cell that a formula reads; one of another table as it stood when this table was built."""
         if cell.table == table.id or isinstance(self.table(cell.table), Table):
             return self.step(cell)
         linked = table.linked[cell]
-        return Step(cell, linked.label, linked.value, linked.text, sources=linked.sources)
+        return DerivationStep(cell, linked.label, linked.value, linked.text, sources=linked.sources)
 
 
 def _no_formula(address: Address) -> Formula:
     raise AssertionError(f"{address} reads cells without a formula")
 
 
-def _bare(table: Table, address: Address) -> Step:
+def _bare(table: Table, address: Address) -> DerivationStep:
     row, column = address.row, address.column
     declared = table.column(column)
-    return Step(
+    return DerivationStep(
         address=address,
         title=declared.heading,
         value=table.value(row, column),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lkjip_analysis.pipeline.kernels.client import Watch
-    from lkjip_analysis.pipeline.kernels.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
 NAME = "lkjip"
 
@@ -33,7 +33,7 @@ class LkjipEngine:
         execution_timeout: int | None = None,
         watch: Watch | None = None,
         kernel_cwd: str | None = None,
-        nursery: Nursery | None = None,
+        warm_process: WarmProcess | None = None,
         **ignored: Any,
     ) -> NotebookNode:
         """Run all cells of ``nb`` in place and return it.
@@ -48,7 +48,7 @@ class LkjipEngine:
             execution_timeout: seconds a cell may take.
             watch: what the caller wants to see, also when the run fails.
             kernel_cwd: working directory of the kernel.
-            nursery: warm process to fork the kernel from.
+            warm_process: warm process to fork the kernel from.
             ignored: further options of papermill that have no meaning here.
         """
         from papermill.engines import NotebookExecutionManager
@@ -65,7 +65,7 @@ class LkjipEngine:
             manager,
             watch,
             kernel_cwd,
-            nursery,
+            warm_process,
             timeout=execution_timeout or CELL_TIMEOUT,
             startup_timeout=max(1, round(start_timeout)),
             log_output=log_output,

@@ -11,7 +11,7 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.facts import build_facts
 from lkjip_analysis.model import Address, Missing, Table
 from lkjip_analysis.model.number import MISSING_TEXT
-from lkjip_analysis.pipeline.derive import Step, Tables, checked, derive
+from lkjip_analysis.pipeline.derive import DerivationStep, ReportTables, checked, derive
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.tables import make_all
 
@@ -30,7 +30,7 @@ def explain(dataset: Dataset, text: str) -> tuple[str, dict[str, Any]]:
         address = Address.parse(text)
     except ValueError as error:
         raise BadInput(str(error)) from error
-    tables = Tables(dataset)
+    tables = ReportTables(dataset)
     if address.column:
         step = derive(tables, address)
         first, *rest = step_lines(step)
@@ -79,7 +79,7 @@ def _place(table: Table, address: Address) -> Iterator[str]:
     yield f"{_INDENT}kolom: {table.column(address.column).heading}"
 
 
-def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
+def step_lines(step: DerivationStep, depth: int = 0) -> Iterator[str]:
     """The lines of a derivation, each cell indented below the one that reads it."""
     own, below = _INDENT * depth, _INDENT * (depth + 1)
     title = f"  [{step.title}]" if depth else ""
@@ -100,7 +100,7 @@ def step_lines(step: Step, depth: int = 0) -> Iterator[str]:
         yield from step_lines(inner, depth + 1)
 
 
-def value_text(step: Step) -> str:
+def value_text(step: DerivationStep) -> str:
     """The value as displayed, with its unit."""
     if step.value is None:
         return MISSING_TEXT if step.reason else "(kosong)"
@@ -109,7 +109,7 @@ def value_text(step: Step) -> str:
     return f"{step.text} {step.unit}".strip()
 
 
-def _rule(step: Step) -> str:
+def _rule(step: DerivationStep) -> str:
     said = "; ".join(part for part in (step.name, step.basis) if part)
     return f"  ({said})" if said else ""
 

@@ -74,12 +74,12 @@ def examine(report: Report, findings: FindAll | None = None) -> Examined:
     if problems := unmade_review(report):
         raise DatasetError(problems, f"Paket data {report.dataset.folder}")
     made = report.review
-    from lkjip_analysis.checks.tables.usage import told, usage_of
+    from lkjip_analysis.checks.tables.usage import usage_line, usage_of
 
     uses = usage_of(made)
     outcomes = tuple(outcome.as_dict() for outcome in made.outcomes)
     rows = tuple(use.as_dict() for use in uses)
-    return Examined(made.findings, outcomes, rows, told(uses), stories_of(made.findings, made.context))
+    return Examined(made.findings, outcomes, rows, usage_line(uses), stories_of(made.findings, made.context))
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:

@@ -94,7 +94,7 @@ def _extracts(outputs: Path, packages: Sequence[tuple[str, int]]) -> Iterator[Ex
             yield known["extract"]
 
 
-def told(agency: str, year: int, said: str, folder: Path) -> Extract:
+def extract_of_failure(agency: str, year: int, said: str, folder: Path) -> Extract:
     """What there is to say of a package without a report."""
     at = {"instansi": agency, "tahun": year}
     line = at | {"berkas": "", "baris": 0, "kolom": "", "tertulis": "", "masalah": said}

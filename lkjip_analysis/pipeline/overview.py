@@ -16,7 +16,7 @@ from lkjip_analysis.render.inert import inert
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lkjip_analysis.pipeline.batch import Outcome
+    from lkjip_analysis.pipeline.batch import RunOutcome
 
 PAGE, BOOK = "ringkasan.html", "ringkasan.xlsx"
 FIRST = 30
@@ -50,7 +50,9 @@ _HEADS = {
 }  # fmt: skip
 
 
-def write_overview(frames: Mapping[str, pd.DataFrame], outcomes: Sequence[Outcome], folder: Path) -> tuple[Path, Path]:
+def write_overview(
+    frames: Mapping[str, pd.DataFrame], outcomes: Sequence[RunOutcome], folder: Path
+) -> tuple[Path, Path]:
     """Write the page and the workbook into the folder of all reports, each whole or not at all."""
     tables = overview(frames, outcomes)
     page, book = folder / PAGE, folder / BOOK
@@ -63,7 +65,7 @@ def write_overview(frames: Mapping[str, pd.DataFrame], outcomes: Sequence[Outcom
     return page, book
 
 
-def overview(frames: Mapping[str, pd.DataFrame], outcomes: Sequence[Outcome]) -> dict[str, pd.DataFrame]:
+def overview(frames: Mapping[str, pd.DataFrame], outcomes: Sequence[RunOutcome]) -> dict[str, pd.DataFrame]:
     """The tables of the summary, by title."""
     import pandas as pd
 
@@ -79,7 +81,7 @@ def overview(frames: Mapping[str, pd.DataFrame], outcomes: Sequence[Outcome]) ->
     }
 
 
-def _page(tables: Mapping[str, pd.DataFrame], outcomes: Sequence[Outcome]) -> str:
+def _page(tables: Mapping[str, pd.DataFrame], outcomes: Sequence[RunOutcome]) -> str:
     done = sum(one.done for one in outcomes)
     parts = [
         '<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Ringkasan semua instansi</title>',

@@ -36,7 +36,7 @@ from lkjip_analysis.report.report import at_hand
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from lkjip_analysis.pipeline.kernels.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
 _PURPOSES = {
     LAPORAN: "Untuk ditandatangani dan diumumkan",
@@ -151,7 +151,7 @@ def run(
     *,
     findings: found.FindAll | None = None,
     progress: Progress | None = None,
-    nursery: Nursery | None = None,
+    warm_process: WarmProcess | None = None,
 ) -> RunResult:
     """Make the report of one agency and year.
 
@@ -160,7 +160,7 @@ def run(
         options: how it is made.
         findings: how findings are made; the checks of this package unless given.
         progress: told of every step.
-        nursery: warm process to fork kernels from; several notebooks get one of their own unless given.
+        warm_process: warm process to fork kernels from; several notebooks get one of their own unless given.
 
     Raises:
         DatasetError: everything that is wrong with the data package, or there is none.
@@ -169,7 +169,7 @@ def run(
         BrokenReport: the notebooks' outputs cannot become a report.
     """
     options, progress = options or RunOptions(), progress or silent
-    watch = Stopwatch(nursery.cpu_seconds) if nursery else Stopwatch()
+    watch = Stopwatch(warm_process.cpu_seconds) if warm_process else Stopwatch()
     if own := sorted({"instansi", "tahun", "data_dir", "output_dir"} & options.extra.keys()):
         raise BadInput(f"Parameter {', '.join(own)} ditetapkan oleh perintahnya sendiri")
     given = {"instansi": instansi, "tahun": tahun, "internal": options.internal, **options.extra}
@@ -183,7 +183,7 @@ def run(
     with outputs.staging(target, f"Laporan {dataset.config.instansi.nama} {dataset.year}") as folder:
         with watch.phase("execute"):
             progress(Event("tahap", f"Menjalankan {len(checked.sources)} buku catatan"))
-            executed = _execute(checked, target, nursery, options, progress)
+            executed = _execute(checked, target, warm_process, options, progress)
         _refuse_changed(checked)
         look = {} if options.template is None else {"template": str(options.template)}
         traits = {name: look for name in (known.DOCX, known.KKR) if look}
@@ -226,15 +226,15 @@ def _check(data: Path, given: Mapping[str, Value], options: RunOptions) -> _Chec
 
 
 def _execute(
-    checked: _Checked, target: Path, nursery: Nursery | None, options: RunOptions, progress: Progress
+    checked: _Checked, target: Path, warm_process: WarmProcess | None, options: RunOptions, progress: Progress
 ) -> dict[str, NotebookNode]:
     cwd = checked.data_dir.parent
-    forking = not options.kernels and nursery is None and forked.available()
+    forking = not options.kernels and warm_process is None and forked.available()
     with ExitStack() as held:
         if forking:
             held.enter_context(at_hand(checked.prepared))
-        elif nursery is None and len(checked.sources) > 1:
-            nursery = _own_nursery(held)
+        elif warm_process is None and len(checked.sources) > 1:
+            warm_process = _own_warm_process(held)
         try:
             return execute(
                 checked.sources,
@@ -243,7 +243,7 @@ def _execute(
                 timeout=options.timeout,
                 cwd=cwd,
                 progress=progress,
-                nursery=nursery,
+                warm_process=warm_process,
                 forking=forking,
             )
         except NotebookFailed as failed:
@@ -257,14 +257,14 @@ def _execute(
             raise
 
 
-def _own_nursery(held: ExitStack) -> Nursery | None:
+def _own_warm_process(held: ExitStack) -> WarmProcess | None:
     """A warm process for this run alone, where there can be one; it loads its libraries while we load ours."""
-    from lkjip_analysis.pipeline.kernels.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
-    if not Nursery.available():
+    if not WarmProcess.available():
         return None
     try:
-        return held.enter_context(Nursery())
+        return held.enter_context(WarmProcess())
     except OSError:
         return None
 

@@ -72,8 +72,8 @@ class Imported:
 def summary(taken: Taken) -> str:
     """How many records of what: the main files by name, the others together.
 
-    >>> from lkjip_analysis.dataset.rows import Target, Unit
-    >>> summary(Taken("dinas", "2026", {Target: 12, Unit: 3}, ()))
+    >>> from lkjip_analysis.dataset.rows import Target, UnitKerja
+    >>> summary(Taken("dinas", "2026", {Target: 12, UnitKerja: 3}, ()))
     '12 target, dan 3 baris lain (unit organisasi)'
     """
     files = {kind.file.removesuffix(".csv"): count for kind, count in taken.counts.items()}

@@ -22,7 +22,7 @@ ORDER = "urutan"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScaleWord:
     """A word of an ordered scale, other ways of writing it, and its points where the scale has points."""
 
     word: str
@@ -34,7 +34,7 @@ class Step:
 class WordScale:
     """Words from the best down.
 
-    >>> scale = WordScale("opini", "Opini", "-", (Step("WTP"), Step("WDP", ("Wajar Dengan Pengecualian",))))
+    >>> scale = WordScale("opini", "Opini", "-", (ScaleWord("WTP"), ScaleWord("WDP", ("Wajar Dengan Pengecualian",))))
     >>> scale.place("wtp"), scale.place("Wajar dengan pengecualian"), scale.place("TW")
     (2, 1, None)
     """
@@ -42,7 +42,7 @@ class WordScale:
     id: str
     title: str
     basis: str
-    steps: tuple[Step, ...]
+    steps: tuple[ScaleWord, ...]
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -106,7 +106,7 @@ def _all(words: Version, bands: Version, folder: Path | None) -> Mapping[str, Wo
 
 
 def _banded(scale: Scale) -> WordScale:
-    steps = tuple(Step(b.code or b.label, (b.label,) if b.code else ()) for b in scale.bands)
+    steps = tuple(ScaleWord(b.code or b.label, (b.label,) if b.code else ()) for b in scale.bands)
     return WordScale(scale.id, scale.title, scale.basis, steps)
 
 
@@ -128,13 +128,13 @@ def _scale(id: str, entry: Fields) -> WordScale:
     return WordScale(id, head.title, head.basis, steps)
 
 
-def _step(scale: Fields, place: int, values: Any) -> Step:
+def _step(scale: Fields, place: int, values: Any) -> ScaleWord:
     if isinstance(values, str):
-        return Step(values.strip())
+        return ScaleWord(values.strip())
     entry = Fields.of(f"{scale.where}, urutan ke-{place}", values, scale.problems)
     word, meaning = entry.text("kata"), entry.text("sebutan", "")
     others = (*([meaning] if meaning else []), *entry.texts("lain"))
-    step = Step(word, others, entry.number("poin"))
+    step = ScaleWord(word, others, entry.number("poin"))
     entry.finish()
     return step
 

@@ -9,8 +9,8 @@ from lkjip_analysis.checks.tables.listing import numbered, written
 from lkjip_analysis.model import Address, Evidence, Finding, Row, Table
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.render import parts
+from lkjip_analysis.render.csv_values import columns_attribute, json_attribute
 from lkjip_analysis.render.files import plain_number
-from lkjip_analysis.render.raw import columns_attribute, json_attribute
 
 LEVEL_WORDS = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 _OPEN = 6  # places shown at once; more are folded away

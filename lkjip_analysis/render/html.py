@@ -11,9 +11,9 @@ from html import escape, unescape
 from lkjip_analysis.model import Address, Chart, Column, Missing, Row, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.align import Alignment
+from lkjip_analysis.render.csv_values import columns_attribute, row_attributes, value_attribute
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.parts import NO_ROWS
-from lkjip_analysis.render.raw import columns_attribute, row_attributes, value_attribute
 from lkjip_analysis.render.sparkline import sparkline
 from lkjip_analysis.render.trail import chart_trail_html, trail_html
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
-from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.findings import Findings
 from lkjip_analysis.checks.tables.listing import place, written
 from lkjip_analysis.facts import Fact, Facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model import Chart, Finding, Missing, Table
-from lkjip_analysis.model.shelf import Shelf
+from lkjip_analysis.model.named_values import NamedValues
 from lkjip_analysis.narrative import Section
 from lkjip_analysis.render import bundle
 from lkjip_analysis.render.labstyle import STYLE
@@ -80,9 +80,9 @@ def _missing(gap: Missing) -> dict[str, Any]:
     return _styled(bundle.missing_bundle(gap, "Tabel"))
 
 
-def _shelf(shelf: Shelf[Any]) -> dict[str, Any]:
-    html = list_html(f"{shelf.word} yang ada", ["Nomor", "Tentang"], shelf.titles.items(), frozenset())
-    return {"text/plain": repr(shelf), "text/html": html}
+def _named(named: NamedValues[Any]) -> dict[str, Any]:
+    html = list_html(f"{named.word} yang ada", ["Nomor", "Tentang"], named.titles.items(), frozenset())
+    return {"text/plain": repr(named), "text/html": html}
 
 
 def facts_html(caption: str, facts: Iterable[Fact]) -> str:
@@ -142,5 +142,5 @@ _KINDS: tuple[tuple[type, Callable[[Any], dict[str, Any]]], ...] = (
     (Facts, _facts),
     (Branch, _branch),
     (Section, _section),
-    (Shelf, _shelf),
+    (NamedValues, _named),
 )

@@ -11,14 +11,14 @@ from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.facts import Facts, build_facts
 from lkjip_analysis.facts.fact import Branch
 from lkjip_analysis.model import Chart, Missing, Table
-from lkjip_analysis.model.shelf import Shelf
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.named_values import NamedValues
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.narrative import Section, render_section
 from lkjip_analysis.narrative.section import section_ids
 
 if TYPE_CHECKING:
     from lkjip_analysis.checks.engine.review import Review
-    from lkjip_analysis.checks.tables.found import Findings
+    from lkjip_analysis.checks.tables.findings import Findings
     from lkjip_analysis.model.glance import Glance
 
 _ABOUT_CHECKS = ("temuan", "reviu")
@@ -82,7 +82,7 @@ class Contents:
         return tuple(charts.catalog(self.dataset))
 
     @property
-    def tables(self) -> Shelf[Table | Missing]:
+    def tables(self) -> NamedValues[Table | Missing]:
         """Every table by id: ``report.tables["3.2"]``; shown by itself it lists them.
 
         >>> import lkjip_analysis as lkjip
@@ -93,10 +93,10 @@ class Contents:
         from lkjip_analysis.checks.tables import listing
 
         titles = {id: spec.about for id, spec in tables.catalog(self.dataset).items()}
-        return Shelf("Tabel", titles | {id: spec.about for id, spec in listing.CATALOG.items()}, self.table)
+        return NamedValues("Tabel", titles | {id: spec.about for id, spec in listing.CATALOG.items()}, self.table)
 
     @property
-    def charts(self) -> Shelf[Chart | Missing]:
+    def charts(self) -> NamedValues[Chart | Missing]:
         """Every graph by id: ``report.charts["3.1"]``; shown by itself it lists them.
 
         >>> import lkjip_analysis as lkjip
@@ -105,7 +105,7 @@ class Contents:
         'panel'
         """
         titles = {id: spec.about for id, spec in charts.catalog(self.dataset).items()}
-        return Shelf("Grafik", titles, self.chart)
+        return NamedValues("Grafik", titles, self.chart)
 
     def table(self, id: str) -> Table | Missing:
         """A table, or what is missing for it.
@@ -120,7 +120,7 @@ class Contents:
         >>> report.table('3.22')  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        lkjip_analysis.model.told.UnknownName: tabel '3.22' tidak ada; mungkin maksudnya 3.2...
+        lkjip_analysis.model.readable_error.UnknownName: tabel '3.22' tidak ada; mungkin maksudnya 3.2...
         """
         if id not in self._tables:
             if id not in self.table_ids:
@@ -157,7 +157,7 @@ class Contents:
         >>> {f.tingkat for f in report.findings.where(table="3.2", level="galat")}
         {'galat'}
         """
-        from lkjip_analysis.checks.tables.found import Findings
+        from lkjip_analysis.checks.tables.findings import Findings
 
         return Findings(self.review.findings)
 

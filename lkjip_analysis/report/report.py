@@ -14,8 +14,8 @@ from lkjip_analysis.dataset import Dataset, read_dataset
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.locate import find_package
 from lkjip_analysis.model import display
+from lkjip_analysis.model.readable_error import UnknownAttribute
 from lkjip_analysis.model.switch import read_switch
-from lkjip_analysis.model.told import UnknownAttribute
 from lkjip_analysis.report.showing import Showing
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from lkjip_analysis.facts.fact import escape_markdown
 from lkjip_analysis.facts.sheet import sheet_markdown
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.narrative import Section
 from lkjip_analysis.report.contents import Contents
 

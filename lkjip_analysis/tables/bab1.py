@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import IsuStrategis, Pegawai, Permasalahan, RekapPegawai, Row, Sarpras, Unit
+from lkjip_analysis.dataset.rows import IsuStrategis, Pegawai, Permasalahan, RekapPegawai, Row, Sarpras, UnitKerja
 from lkjip_analysis.measures import cacah, jumlah, nip, selisih
 from lkjip_analysis.model import Column, Formula, Source, Table, build
 from lkjip_analysis.model import Row as TableRow
@@ -37,7 +37,7 @@ def _grade(person: Pegawai) -> str | None:
 @once
 def roster_table(dataset: Dataset) -> Table:
     """Table 1.1: the roster; NIP is masked unless the report is internal."""
-    units = {unit.id: unit for unit in dataset.of(Unit)}
+    units = {unit.id: unit for unit in dataset.of(UnitKerja)}
     rows = []
     for person in _people(dataset):
         builder = RowBuilder(dataset).given("nomor", float(person.urutan), dataset.source(person))

@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
 from lkjip_analysis.tables.bab3 import (
     akip,

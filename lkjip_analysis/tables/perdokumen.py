@@ -21,7 +21,7 @@ COMPUTED, STATED = "dihitung", "dinyatakan"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class DocumentResult:
     """What is known of an indicator in one year against one document.
 
     Attributes:
@@ -67,7 +67,7 @@ class Result:
         return {spec.name: getattr(self, spec.name) for spec in fields(self)}
 
 
-def results(dataset: Dataset) -> tuple[Result, ...]:
+def results(dataset: Dataset) -> tuple[DocumentResult, ...]:
     """Every result of a package: indicators in their order, years upwards, documents as they are listed.
 
     >>> from lkjip_analysis.dataset import read_dataset
@@ -96,7 +96,7 @@ def results(dataset: Dataset) -> tuple[Result, ...]:
 
 def _of_year(
     dataset: Dataset, indicator: Indikator, year: int, targets: dict[str, dict[str, Target]]
-) -> Iterator[Result]:
+) -> Iterator[DocumentResult]:
     real = dataset.published(indicator.id, year) if year <= dataset.year else None
     order = {id: place for place, id in enumerate(dataset.documents)}
     documents = sorted(targets, key=lambda id: order[id]) or ([real.sumber] if real else [])
@@ -115,7 +115,7 @@ def _result(
     real: Realisasi | None,
     set_here: dict[str, Target],
     own: bool,
-) -> Result:
+) -> DocumentResult:
     year, document = at
     target, end = set_here.get("tahunan"), set_here.get("akhir_periode")
     stated = real.capaian_dinyatakan if real and own and year < dataset.year else None
@@ -123,7 +123,7 @@ def _result(
     capaian = stated if stated is not None else _capaian(dataset, indicator, values)
     correction = dataset.correction(indicator.id, year)
     shown = target or end
-    return Result(
+    return DocumentResult(
         indikator=indicator.id,
         nama=indicator.nama,
         satuan=dataset.unit(indicator).name,

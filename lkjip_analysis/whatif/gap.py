@@ -11,7 +11,7 @@ from lkjip_analysis.measures import kekurangan
 from lkjip_analysis.measures.capaian import capaian
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.number import format_number, format_rupiah, places
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.tables.common import short_name, stated_amounts
 
 
@@ -135,7 +135,7 @@ def _whole_units(target: float | None, done: float | None, of: int | None, decim
     return None if needed is None else max(needed - kekurangan.units(done, of), 0)
 
 
-def _step(dataset: Dataset, indicator: str) -> kekurangan.Step | None:
+def _step(dataset: Dataset, indicator: str) -> kekurangan.NextBand | None:
     row, rules = dataset.indicators[indicator], dataset.config.aturan
     stated, real = dataset.target(indicator), dataset.realisation(indicator)
     reached = capaian(

@@ -18,7 +18,7 @@ from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Realisasi, Row, Target
 from lkjip_analysis.model.number import format_given
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.reference import load_scale
 from lkjip_analysis.reference.errors import UnknownReference
 from lkjip_analysis.reference.scales import scale_ids
@@ -30,7 +30,7 @@ SUPPOSED = "pengandaian"
 """Place of a row that no document holds."""
 
 
-class WhatIfError(Told, ValueError):
+class WhatIfError(ReadableError, ValueError):
     """Every assumption that cannot be made, in Bahasa Indonesia.
 
     >>> WhatIfError(['  aturan: tidak dikenal']).problems

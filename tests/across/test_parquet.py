@@ -9,7 +9,7 @@ import pandas as pd
 import lkjip_analysis as lkjip
 from lkjip_analysis.across import collection, comparison, parquet
 from lkjip_analysis.pipeline import overview
-from lkjip_analysis.pipeline.batch import Outcome
+from lkjip_analysis.pipeline.batch import RunOutcome
 
 from .test_collect import agency
 
@@ -76,7 +76,7 @@ def test_spread_and_findings_over_all():
 def test_a_summary_of_nothing_and_of_something(tmp_path):
     """Also where every package failed there is a summary that says so; names of the data are no formulas."""
     frames = collection.frames([])
-    failed = Outcome("=a", 2025, 2, "target.csv: <b> tidak ada", 1.0)
+    failed = RunOutcome("=a", 2025, 2, "target.csv: <b> tidak ada", 1.0)
     page, book = overview.write_overview(frames, [failed], tmp_path)
     text = page.read_text(encoding="utf-8")
     assert "0 dari 1 laporan jadi" in text

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.checks.engine.review import review
 from lkjip_analysis.checks.reading.figures import addition, balance, difference, figure, listing, quoted
-from lkjip_analysis.checks.reading.gap import Part, explain
+from lkjip_analysis.checks.reading.missing_parts import MissingPart, explaining_parts
 
 from .rumus import wrong
 
@@ -86,8 +86,8 @@ def test_names_in_sentences():
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=8), st.integers(1, 150))
 def test_an_explanation_adds_up_and_is_the_only_one(amounts, gap):
-    parts = [Part(str(n), str(n), float(a)) for n, a in enumerate(amounts)]
-    chosen = explain(gap, parts)
+    parts = [MissingPart(str(n), str(n), float(a)) for n, a in enumerate(amounts)]
+    chosen = explaining_parts(gap, parts)
     sets = [
         {n for n in range(len(amounts)) if mask >> n & 1}
         for mask in range(1, 2 ** len(amounts))
@@ -98,4 +98,4 @@ def test_an_explanation_adds_up_and_is_the_only_one(amounts, gap):
 
 
 def test_too_many_candidates_explain_nothing():
-    assert explain(1, [Part(str(n), "", float(n)) for n in range(1, 60)]) == ()
+    assert explaining_parts(1, [MissingPart(str(n), "", float(n)) for n in range(1, 60)]) == ()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lkjip_analysis.checks.engine.registry import named
 from lkjip_analysis.checks.engine.review import review
-from lkjip_analysis.checks.reading.expression import Unreadable, parse
+from lkjip_analysis.checks.reading.expression import NotArithmetic, parse
 from lkjip_analysis.checks.rules.rumus import rumus_01, rumus_02, rumus_03, rumus_04, rumus_05, rumus_06
 
 from .rumus import holds
@@ -79,7 +79,7 @@ def test_prose_is_not_tested(package):
 
 @pytest.mark.parametrize("text", ["", "=", "A /", "(A + B", "A + ) B", "A ? B"])
 def test_unreadable(text):
-    with pytest.raises(Unreadable):
+    with pytest.raises(NotArithmetic):
         parse(text)
 
 

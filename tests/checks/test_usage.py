@@ -7,8 +7,8 @@ from kecil import DOCUMENTS, indicator, money, open_small, real, target
 
 from lkjip_analysis.checks.engine.review import review
 from lkjip_analysis.checks.rules.capaian.capaian_01 import own_year
-from lkjip_analysis.checks.tables.usage import told, usage_of
-from lkjip_analysis.pipeline.check import View, check
+from lkjip_analysis.checks.tables.usage import usage_line, usage_of
+from lkjip_analysis.pipeline.check import CheckView, check
 from lkjip_analysis.report import open_report
 from tests.conftest import DATA, ROOT
 
@@ -104,7 +104,7 @@ def test_a_row_that_nothing_uses_is_told_with_its_reason(tmp_path, name):
     place = (f"{file.replace('__', '/')}.csv", len(rows) + 1)
     assert place in left, left
     assert said in left[place]
-    assert f"{place[0]} 1" in told(usage_of(report.review))
+    assert f"{place[0]} 1" in usage_line(usage_of(report.review))
 
 
 def test_the_list_stands_in_the_review_and_in_what_check_says(tmp_path):
@@ -112,7 +112,7 @@ def test_the_list_stands_in_the_review_and_in_what_check_says(tmp_path):
     made = check("balai-rekaan", 2025, folder)
     rows = {item["berkas"]: item for item in made.as_dict()["rows"]}
     assert (rows["target.csv"]["ada"], rows["target.csv"]["dipakai"]) == (2, 1)
-    lines = made.lines(View(every=True, width=200))
+    lines = made.lines(CheckView(every=True, width=200))
     assert any("baris data dipakai; tidak dipakai:" in line and "target.csv 1" in line for line in lines)
     table = open_report("balai-rekaan", 2025, tmp_path).table("T.5")
     assert (table.value("target-csv", "ada"), table.value("target-csv", "tidak")) == (2, 1)

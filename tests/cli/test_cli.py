@@ -16,7 +16,7 @@ from lkjip_analysis.model import Finding
 from lkjip_analysis.pipeline import batch, explain, stamp
 from lkjip_analysis.pipeline import findings as found
 from lkjip_analysis.pipeline import run as running
-from lkjip_analysis.pipeline.batch import Outcome
+from lkjip_analysis.pipeline.batch import RunOutcome
 from lkjip_analysis.pipeline.errors import NotebookFailed
 from lkjip_analysis.pipeline.kernels import forks
 from lkjip_analysis.pipeline.options import RunOptions
@@ -30,7 +30,7 @@ def root(tmp_path, monkeypatch):
     monkeypatch.chdir(project(tmp_path))
     monkeypatch.setattr(found, "examine", lambda dataset, findings=None: found.Examined())
     # One warm process for all these runs: what a run does with its own is tested with the pipeline.
-    monkeypatch.setattr(running, "_own_nursery", lambda held: forks.shared())
+    monkeypatch.setattr(running, "_own_warm_process", lambda held: forks.shared())
     return tmp_path
 
 
@@ -418,7 +418,7 @@ def test_batch_speaks_to_programs(root, lkjip, monkeypatch):
     def run_all(packages, options, jobs, done, limits):
         assert (limits.megabytes, limits.seconds) == (1500, 1800)
         assert (packages, jobs, options.fail_on) == ([("kecamatan-contoh", 2025)], 2, "galat")
-        outcome = Outcome("kecamatan-contoh", 2025, 1, "laporan.html", 2.0)
+        outcome = RunOutcome("kecamatan-contoh", 2025, 1, "laporan.html", 2.0)
         done(outcome)
         return [outcome]
 

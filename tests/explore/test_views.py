@@ -13,7 +13,7 @@ import pytest
 
 import lkjip_analysis as lkjip
 from lkjip_analysis import across, explore, whatif
-from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.findings import Findings
 from lkjip_analysis.dataset.rows import Pembanding
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.whatif.gap import Gap

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
-from lkjip_analysis.dataset.values import Ref
+from lkjip_analysis.dataset.values import RefersTo
 
 Known = dict[str, list[str]]
 """Keys that exist, by file."""
@@ -96,7 +96,7 @@ def _value(name: str, field: FieldInfo, known: Known, dice: random.Random, at: i
         else:
             kinds.add(part)
             waiting += [one for one in get_args(part) if not isinstance(one, str)]
-    refs = [mark for mark in marks if isinstance(mark, Ref)]
+    refs = [mark for mark in marks if isinstance(mark, RefersTo)]
     if refs and known.get(refs[0].file):
         return dice.choice(known[refs[0].file])
     if words:

@@ -7,7 +7,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import lkjip_analysis as lkjip
 from lkjip_analysis.dataset.problems import DatasetError, Problem
-from lkjip_analysis.model.told import UnknownAttribute, UnknownName
+from lkjip_analysis.model.readable_error import UnknownAttribute, UnknownName
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 import pytest
 
-from lkjip_analysis.pipeline.kernels.forks import Nursery
+from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
 from .helpers import project
 
 
 @pytest.fixture(scope="session")
-def nursery():
+def warm_process():
     """One warm process for all tests that run notebooks; None where there can be none."""
-    if not Nursery.available():
+    if not WarmProcess.available():
         yield None
         return
-    with Nursery() as warm:
+    with WarmProcess() as warm:
         yield warm
 
 

@@ -5,11 +5,11 @@ import time
 from pathlib import Path
 
 from lkjip_analysis.pipeline import scratch
-from lkjip_analysis.pipeline.batch import Outcome
+from lkjip_analysis.pipeline.batch import RunOutcome
 
 
 def outcome(package, code=0, said="outputs"):
-    return Outcome(*package, code, said, 1.0)
+    return RunOutcome(*package, code, said, 1.0)
 
 
 def slow_first(package, options):

@@ -9,8 +9,8 @@ from lkjip_analysis.dataset import DatasetError, Problem
 from lkjip_analysis.model import Finding
 from lkjip_analysis.pipeline import pool
 from lkjip_analysis.pipeline import run as running
-from lkjip_analysis.pipeline.batch import Outcome, Told, exit_code, run_all, run_one, summary
-from lkjip_analysis.pipeline.check import View, check
+from lkjip_analysis.pipeline.batch import BatchProgress, RunOutcome, exit_code, run_all, run_one, summary
+from lkjip_analysis.pipeline.check import CheckView, check
 from lkjip_analysis.pipeline.errors import BadInput, NotebookFailed
 from lkjip_analysis.pipeline.kernels import forks
 from lkjip_analysis.pipeline.lock import Busy
@@ -83,11 +83,11 @@ def test_lacks_of_the_computer_are_no_fault_of_the_package(monkeypatch):
 def test_progress_has_a_rate_and_an_estimate_and_the_log_a_line_each(tmp_path, monkeypatch):
     """The clock of the computer may jump: rates are of another one."""
     lines = []
-    told = Told(4, lines.append, tmp_path / "batch.log")
+    told = BatchProgress(4, lines.append, tmp_path / "batch.log")
     told.began -= 60
     monkeypatch.setattr("time.time", lambda: 0.0)
     for name in "abcd":
-        told(Outcome(name, 2025, 0, "outputs/x", 1.0))
+        told(RunOutcome(name, 2025, 0, "outputs/x", 1.0))
     assert lines[0] == "[1/4] a 2025: selesai dalam 1,0 detik"
     assert lines[1].endswith("· 2,0 laporan/menit · kira-kira 1 menit 0 detik lagi")
     assert "lagi" not in lines[3]
@@ -155,17 +155,17 @@ def test_a_good_package_is_checked_with_its_findings(tmp_path):
     seen = check("kecamatan-contoh", 2025, package(tmp_path), lambda dataset: [found])
     assert [seen.exit_code(level) for level in (None, "galat")] == [0, 1]
     totals = "kecamatan-contoh 2025: paket data dapat dipakai; temuan: 1 galat, 0 peringatan, 0 catatan"
-    assert list(seen.lines(View(width=100))) == [
+    assert list(seen.lines(CheckView(width=100))) == [
         " 1 HAL LAIN: Judul",
         "   1 galat.",
         totals,
         "Lanjut: --cerita 1, --tingkat galat, --semua",
     ]
-    every = View(every=True, width=100)
+    every = CheckView(every=True, width=100)
     assert list(seen.lines(every)) == ["-" * 100, "  1  GALAT       A-01", "     Uraian.", totals]
-    assert next(seen.lines(View(level="catatan", width=100))) == totals
+    assert next(seen.lines(CheckView(level="catatan", width=100))) == totals
     with pytest.raises(BadInput, match="--cerita 2: cerita yang ada 1 sampai 1"):
-        list(seen.lines(View(story=2)))
+        list(seen.lines(CheckView(story=2)))
     assert seen.as_dict()["findings"][0]["kode"] == "A-01"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.pipeline.check import Checked, View, check
+from lkjip_analysis.pipeline.check import Checked, CheckView, check
 from lkjip_analysis.pipeline.findings import Examined, write
 from lkjip_analysis.pipeline.ink import Ink, ink_for
 from lkjip_analysis.pipeline.sarif import log
@@ -23,26 +23,26 @@ def checked() -> Checked:
 
 
 def test_ten_stories_and_the_totals_last_fit_a_screen_of_24_lines(checked):
-    lines = list(checked.lines(View(width=80)))
+    lines = list(checked.lines(CheckView(width=80)))
     assert len(lines) <= 23  # the prompt needs one
     assert max(map(len, lines)) <= 80
     assert sum(bool(re.match(r" ?\d+ [A-Z]", line)) for line in lines) == 10
     totals = r"kecamatan-serang 2025: .*temuan: \d+ galat, \d+ peringatan, \d+ catatan"
     assert re.fullmatch(totals, " ".join(lines[-3:-1]))
-    assert "aturan menguji" in " ".join(checked.lines(View(width=120)))
+    assert "aturan menguji" in " ".join(checked.lines(CheckView(width=120)))
     assert "--semua" in lines[-1]
 
 
 def test_one_story_a_level_and_everything(checked):
     number = 1 + [story.key for story in checked.examined.stories].index("simpulan")
-    story = "\n".join(checked.lines(View(story=number)))
+    story = "\n".join(checked.lines(CheckView(story=number)))
     for head in ("Masalah", "Akibat", "Perbaikan"):
         assert head in story
     assert "“rata-rata capaian kinerja 98,15”" in " ".join(story.split())
-    some = "\n".join(checked.lines(View(level="galat")))
+    some = "\n".join(checked.lines(CheckView(level="galat")))
     assert some.count("GALAT  ") == sum(f.tingkat == "galat" for f in checked.findings)
     assert "CATATAN  " not in some
-    every = list(checked.lines(View(every=True)))
+    every = list(checked.lines(CheckView(every=True)))
     assert sum(bool(re.match(r" *\d+  [A-Z]{5,}", line)) for line in every) == len(checked.findings)
     assert "baris data dipakai" in " ".join(every)
 
@@ -58,8 +58,8 @@ def test_colour_only_on_a_terminal(checked, monkeypatch):
     assert not ink_for(io.StringIO()).on
     monkeypatch.setenv("NO_COLOR", "1")
     assert not ink_for(Terminal()).on
-    plain = list(checked.lines(View()))
-    coloured = list(checked.lines(View(ink=Ink(True))))
+    plain = list(checked.lines(CheckView()))
+    coloured = list(checked.lines(CheckView(ink=Ink(True))))
     assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in coloured] == plain != coloured
 
 
@@ -69,7 +69,7 @@ def test_what_is_new_since_the_last_report_is_told(checked, tmp_path):
     now = replace(checked, before=check("a", 2025, FOLDER, lambda _: [], tmp_path / "temuan.json").before)
     assert now.new == {checked.findings[0].sidik}
     assert "1 baru dan 1 hilang sejak laporan sebelumnya" in " ".join(" ".join(now.lines()).split())
-    assert sum("(baru)" in line for line in now.lines(View(every=True))) == 1
+    assert sum("(baru)" in line for line in now.lines(CheckView(every=True))) == 1
     assert now.as_dict()["new"] == [checked.findings[0].sidik]
     (tmp_path / "temuan.json").write_text("[{}]", encoding="utf-8")  # an older format
     assert check("a", 2025, FOLDER, lambda _: [], tmp_path / "temuan.json").before is None

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from lkjip_analysis.cli import main
-from lkjip_analysis.compare.told import lines
+from lkjip_analysis.compare.comparison_lines import lines
 from lkjip_analysis.dataset import DatasetError, read_dataset
 from lkjip_analysis.model import Table
 from lkjip_analysis.pipeline import comparing

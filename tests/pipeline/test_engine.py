@@ -23,14 +23,14 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 
-def failure(nursery, *sources, timeout=None):
+def failure(warm_process, *sources, timeout=None):
     with pytest.raises(NotebookFailed) as caught:
-        execute({"bab3": notebook(*sources)}, {"bab3": {"tahun": 2025}}, nursery=nursery, timeout=timeout)
+        execute({"bab3": notebook(*sources)}, {"bab3": {"tahun": 2025}}, warm_process=warm_process, timeout=timeout)
     return caught.value
 
 
-def test_an_error_is_told_with_its_cell_and_keeps_the_notebook(nursery):
-    failed = failure(nursery, "# Judul", "# tabel 3.2\nx = 1 / 0", "y = 2")
+def test_an_error_is_told_with_its_cell_and_keeps_the_notebook(warm_process):
+    failed = failure(warm_process, "# Judul", "# tabel 3.2\nx = 1 / 0", "y = 2")
     assert (failed.notebook, failed.cell, failed.line) == ("bab3.ipynb", 3, "x = 1 / 0")
     assert (failed.ename, failed.evalue) == ("ZeroDivisionError", "division by zero")
     assert failed.node.cells[failed.place].outputs[-1].ename == "ZeroDivisionError"
@@ -38,34 +38,34 @@ def test_an_error_is_told_with_its_cell_and_keeps_the_notebook(nursery):
     assert not any("papermill-error" in cell.source for cell in failed.node.cells)
 
 
-def test_an_error_deep_in_a_library_is_told_with_its_line(nursery):
-    failed = failure(nursery, "import json", "json.loads('{')")
+def test_an_error_deep_in_a_library_is_told_with_its_line(warm_process):
+    failed = failure(warm_process, "import json", "json.loads('{')")
     assert failed.ename == "JSONDecodeError"
     assert "json/decoder.py baris " in failed.where
     assert f"  di {failed.where}" in str(failed)
 
 
-def test_a_cell_that_takes_too_long_is_told_as_such(nursery):
-    failed = failure(nursery, "import time\ntime.sleep(30)", timeout=1)
+def test_a_cell_that_takes_too_long_is_told_as_such(warm_process):
+    failed = failure(warm_process, "import time\ntime.sleep(30)", timeout=1)
     assert failed.ename == "CellTimeoutError"
     assert "lebih dari 1 detik" in failed.evalue
     assert failed.where == ""
     assert failed.node.cells[failed.place].outputs[-1].ename == "CellTimeoutError"
 
 
-def test_a_kernel_that_dies_is_told_as_such(nursery):
-    failed = failure(nursery, "print('masih hidup', flush=True)", "import os\nos.kill(os.getpid(), 9)")
+def test_a_kernel_that_dies_is_told_as_such(warm_process):
+    failed = failure(warm_process, "print('masih hidup', flush=True)", "import os\nos.kill(os.getpid(), 9)")
     assert (failed.ename, failed.cell) == ("DeadKernelError", 3)
     assert "kernel berhenti mendadak" in failed.evalue
 
 
-def test_leaving_early_is_a_failure_although_papermill_sees_none(nursery):
-    failed = failure(nursery, "import sys\nsys.exit()", "print('bagian penting')")
+def test_leaving_early_is_a_failure_although_papermill_sees_none(warm_process):
+    failed = failure(warm_process, "import sys\nsys.exit()", "print('bagian penting')")
     assert (failed.ename, failed.cell) == ("SystemExit", 2)
 
 
-def test_an_error_text_is_free_of_colour_codes_and_fits_a_screen(nursery):
-    failed = failure(nursery, r"raise ValueError('\x1b[31mmerah\x1b[0m' + '\nbaris' * 40)")
+def test_an_error_text_is_free_of_colour_codes_and_fits_a_screen(warm_process):
+    failed = failure(warm_process, r"raise ValueError('\x1b[31mmerah\x1b[0m' + '\nbaris' * 40)")
     assert failed.evalue.startswith("merah\nbaris")
     assert len(str(failed).splitlines()) < 20
     assert "baris lagi" in str(failed)
@@ -78,11 +78,11 @@ def starts(monkeypatch, *outcomes):
     """Let the first starts of a kernel end as told; later ones are real."""
     real, left, tried = client.LkjipNotebookClient._start, list(outcomes), []
 
-    def start(self, transport, nursery=None):
+    def start(self, transport, warm_process=None):
         tried.append(transport)
         if left:
             raise KernelNotStarted(left.pop(0))
-        return real(self, transport, nursery)
+        return real(self, transport, warm_process)
 
     monkeypatch.setattr(client.LkjipNotebookClient, "_start", start)
     return tried

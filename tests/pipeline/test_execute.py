@@ -8,14 +8,14 @@ import pytest
 from lkjip_analysis.pipeline.errors import NotebookFailed
 from lkjip_analysis.pipeline.kernels import forks
 from lkjip_analysis.pipeline.kernels.execute import execute
-from lkjip_analysis.pipeline.kernels.forks import NoFork, Nursery
+from lkjip_analysis.pipeline.kernels.forks import NoFork, WarmProcess
 from lkjip_analysis.pipeline.kernels.kernel import KernelPlace, PromptClient, fits_ipc
 from lkjip_analysis.pipeline.kernels.surroundings import environment
 from lkjip_analysis.pipeline.startup import available_processors
 
 from .helpers import notebook
 
-needs_forks = pytest.mark.skipif(not Nursery.available(), reason="kernels are forked on Linux only")
+needs_forks = pytest.mark.skipif(not WarmProcess.available(), reason="kernels are forked on Linux only")
 
 
 def texts(node):
@@ -23,13 +23,13 @@ def texts(node):
 
 
 @pytest.mark.slow
-def test_notebooks_come_back_in_order_and_tell_of_every_cell(nursery):
+def test_notebooks_come_back_in_order_and_tell_of_every_cell(warm_process):
     events = []
     done = execute(
         {"b": notebook("print(tahun)"), "a": notebook("print(tahun)", "# teks")},
         {"b": {"tahun": 1}, "a": {"tahun": 2}},
         jobs=2,
-        nursery=nursery,
+        warm_process=warm_process,
         progress=events.append,
     )
     assert list(done) == ["b", "a"]
@@ -40,7 +40,7 @@ def test_notebooks_come_back_in_order_and_tell_of_every_cell(nursery):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_the_number_of_jobs_is_the_number_of_kernels_at_once(nursery, tmp_path, jobs):
+def test_the_number_of_jobs_is_the_number_of_kernels_at_once(warm_process, tmp_path, jobs):
     """Each notebook waits for the other's sign; with one job at a time it never comes."""
     wait = (
         "import pathlib, time\n"
@@ -53,17 +53,17 @@ def test_the_number_of_jobs_is_the_number_of_kernels_at_once(nursery, tmp_path, 
     sources = {
         me: notebook(wait.format(me=me, other=other, patience=patience)) for me, other in (("a", "b"), ("b", "a"))
     }
-    done = execute(sources, {}, jobs=jobs, nursery=nursery, cwd=tmp_path)
+    done = execute(sources, {}, jobs=jobs, warm_process=warm_process, cwd=tmp_path)
     met = [texts(node) == ["True"] for node in done.values()]
     assert met == ([True, True] if jobs == 2 else [False, True])
 
 
 @pytest.mark.slow
-def test_one_failure_does_not_hide_another_nor_stop_the_rest(nursery):
+def test_one_failure_does_not_hide_another_nor_stop_the_rest(warm_process):
     events = []
     sources = {"a": notebook("1/0"), "b": notebook("print('jalan')"), "c": notebook("raise KeyError('x')")}
     with pytest.raises(NotebookFailed) as caught:
-        execute(sources, {}, nursery=nursery, progress=events.append)
+        execute(sources, {}, warm_process=warm_process, progress=events.append)
     assert caught.value.notebook == "a.ipynb"
     assert [other.notebook for other in caught.value.others] == ["c.ipynb"]
     assert "c.ipynb gagal di sel ke-2" in str(caught.value)
@@ -71,15 +71,15 @@ def test_one_failure_does_not_hide_another_nor_stop_the_rest(nursery):
 
 
 @pytest.mark.slow
-def test_the_sources_are_not_changed(nursery):
+def test_the_sources_are_not_changed(warm_process):
     source = notebook("1")
     before = str(source)
-    execute({"a": source}, {"a": {"tahun": 2030}}, nursery=nursery)
+    execute({"a": source}, {"a": {"tahun": 2030}}, warm_process=warm_process)
     assert str(source) == before
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_the_kernels_at_once(nursery, monkeypatch):
+def test_ctrl_c_ends_the_kernels_at_once(warm_process, monkeypatch):
     began, running = time.perf_counter(), threading.Event()
 
     def interrupt(futures):
@@ -91,14 +91,14 @@ def test_ctrl_c_ends_the_kernels_at_once(nursery, monkeypatch):
         execute(
             {"a": notebook("import time\ntime.sleep(60)")},
             {},
-            nursery=nursery,
+            warm_process=warm_process,
             progress=lambda event: event.cell == 2 and running.set(),
         )
     assert time.perf_counter() - began < 20
 
 
 @pytest.mark.slow
-def test_ctrl_c_while_a_kernel_starts_ends_it_too(nursery, monkeypatch):
+def test_ctrl_c_while_a_kernel_starts_ends_it_too(warm_process, monkeypatch):
     """The kernel is not there yet when the run is told to stop, so it must be ended once it is."""
     began = time.perf_counter()
 
@@ -107,7 +107,7 @@ def test_ctrl_c_while_a_kernel_starts_ends_it_too(nursery, monkeypatch):
 
     monkeypatch.setattr("lkjip_analysis.pipeline.kernels.execute.wait", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        execute({"a": notebook("import time\ntime.sleep(60)")}, {}, nursery=nursery)
+        execute({"a": notebook("import time\ntime.sleep(60)")}, {}, warm_process=warm_process)
     assert time.perf_counter() - began < 20
 
 
@@ -116,24 +116,24 @@ def test_ctrl_c_while_a_kernel_starts_ends_it_too(nursery, monkeypatch):
 
 @needs_forks
 @pytest.mark.slow
-def test_what_one_forked_kernel_sets_the_next_does_not_see(nursery):
+def test_what_one_forked_kernel_sets_the_next_does_not_see(warm_process):
     leave = "import os, random, pandas, numpy\nos.environ['JEJAK'] = 'x'\npandas.options.display.precision = 1"
     look = "import os, pandas\nprint(os.environ.get('JEJAK'), pandas.options.display.precision)"
     draw = "import random, numpy\nprint(random.random(), numpy.random.rand())"
-    first = execute({"a": notebook(leave, draw)}, {}, nursery=nursery)["a"]
-    second = execute({"a": notebook(look, draw)}, {}, nursery=nursery)["a"]
+    first = execute({"a": notebook(leave, draw)}, {}, warm_process=warm_process)["a"]
+    second = execute({"a": notebook(look, draw)}, {}, warm_process=warm_process)["a"]
     assert texts(second)[0] == "None 6"
     assert not set(texts(first)[0].split()) & set(texts(second)[1].split())
 
 
 @needs_forks
 @pytest.mark.slow
-def test_a_forked_kernel_looks_like_any_other(nursery, tmp_path):
+def test_a_forked_kernel_looks_like_any_other(warm_process, tmp_path):
     look = (
         "import os, sys\n"
         "print(__name__, sys.executable, os.getcwd(), os.environ['MPLBACKEND'], 'pandas' in sys.modules, tahun)"
     )
-    forked = execute({"a": notebook(look)}, {"a": {"tahun": 7}}, nursery=nursery, cwd=tmp_path)["a"]
+    forked = execute({"a": notebook(look)}, {"a": {"tahun": 7}}, warm_process=warm_process, cwd=tmp_path)["a"]
     plain = execute({"a": notebook(look)}, {"a": {"tahun": 7}}, cwd=tmp_path)["a"]
     assert texts(forked)[0] == texts(plain)[0].replace("False", "True")
 
@@ -141,10 +141,10 @@ def test_a_forked_kernel_looks_like_any_other(nursery, tmp_path):
 @needs_forks
 @pytest.mark.slow
 def test_without_its_warm_process_a_run_starts_kernels_as_usual(monkeypatch):
-    closed = Nursery()
+    closed = WarmProcess()
     closed.close()
     events = []
-    done = execute({"a": notebook("print('jalan')")}, {}, nursery=closed, progress=events.append)
+    done = execute({"a": notebook("print('jalan')")}, {}, warm_process=closed, progress=events.append)
     assert texts(done["a"]) == ["jalan"]
     assert "ulang" not in [event.kind for event in events]
     assert closed.cpu_seconds() == 0.0
@@ -152,8 +152,8 @@ def test_without_its_warm_process_a_run_starts_kernels_as_usual(monkeypatch):
 
 @needs_forks
 def test_closing_the_warm_process_ends_its_kernels(tmp_path, monkeypatch):
-    monkeypatch.setattr("lkjip_analysis.pipeline.kernels.nursery.PRELOADED", ())
-    with Nursery() as warm:
+    monkeypatch.setattr("lkjip_analysis.pipeline.kernels.warm.PRELOADED", ())
+    with WarmProcess() as warm:
         place = KernelPlace.make("ipc")
         connection = place.folder / "tidak-ada.json"
         child = warm.fork(["-f", str(connection)], environment(place.folder), str(tmp_path), str(place.stderr))
@@ -168,7 +168,7 @@ def test_closing_the_warm_process_ends_its_kernels(tmp_path, monkeypatch):
 @needs_forks
 def test_a_warm_process_that_cannot_start_gives_no_kernel(monkeypatch):
     monkeypatch.setattr(forks.sys, "executable", "/bin/false")
-    with Nursery() as warm, pytest.raises(NoFork):
+    with WarmProcess() as warm, pytest.raises(NoFork):
         warm.fork([], {}, "", "")
 
 
@@ -182,7 +182,7 @@ def test_the_shared_warm_process_is_one(monkeypatch):
         def __init__(self):
             made.append(self)
 
-    monkeypatch.setattr(forks, "Nursery", Fake)
+    monkeypatch.setattr(forks, "WarmProcess", Fake)
     monkeypatch.setattr(forks, "_shared", None)
     assert forks.shared() is forks.shared() is made[0]
     assert len(made) == 1
@@ -199,8 +199,10 @@ def test_a_notebook_whose_warm_process_is_killed_is_run_again():
         if (event.kind, event.cell) == ("sel", 2) and "ulang" not in events:
             warm._process.kill()
 
-    with Nursery() as warm:
-        done = execute({"a": notebook("import time\ntime.sleep(3)", "print('jalan')")}, {}, nursery=warm, progress=tell)
+    with WarmProcess() as warm:
+        done = execute(
+            {"a": notebook("import time\ntime.sleep(3)", "print('jalan')")}, {}, warm_process=warm, progress=tell
+        )
     assert texts(done["a"]) == ["jalan"]
     assert events.count("ulang") == 1
 
@@ -209,7 +211,7 @@ def test_a_notebook_whose_warm_process_is_killed_is_run_again():
 @pytest.mark.parametrize("stopped", [False, True])
 def test_a_warm_process_that_dies_or_hangs_gives_no_kernel_and_closes_without_a_word(monkeypatch, stopped):
     monkeypatch.setenv("LKJIP_BATAS_KERNEL", "0.5")
-    with Nursery() as warm:
+    with WarmProcess() as warm:
         warm._process.send_signal(signal.SIGSTOP if stopped else signal.SIGKILL)
         for _ in range(2):
             with pytest.raises(NoFork):
@@ -237,9 +239,9 @@ def test_a_kernel_that_does_not_answer_is_not_waited_for_in_vain(monkeypatch, al
 
 
 @pytest.mark.slow
-def test_the_first_output_of_a_kernel_is_never_lost(nursery):
+def test_the_first_output_of_a_kernel_is_never_lost(warm_process):
     """Cells run as soon as the kernel answers; its very first message must already have a listener."""
-    done = execute({str(n): notebook(f"print({n})") for n in range(6)}, {}, nursery=nursery)
+    done = execute({str(n): notebook(f"print({n})") for n in range(6)}, {}, warm_process=warm_process)
     assert [texts(node) for node in done.values()] == [[str(n)] for n in range(6)]
 
 
@@ -283,11 +285,11 @@ def test_nothing_of_the_users_own_reaches_a_kernel(tmp_path):
 @needs_forks
 @pytest.mark.slow
 @pytest.mark.parametrize("warm", [True, False])
-def test_settings_beside_the_data_do_not_act(nursery, tmp_path, warm):
+def test_settings_beside_the_data_do_not_act(warm_process, tmp_path, warm):
     (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\n")
     (tmp_path / "ipython_kernel_config.py").write_text("c.IPKernelApp.exec_lines = ['jejak = 1']\n")
     look = "import matplotlib, os\nprint(matplotlib.rcParams['lines.linewidth'], 'jejak' in globals(), os.getcwd())"
-    done = execute({"a": notebook(look)}, {}, nursery=nursery if warm else None, cwd=tmp_path)
+    done = execute({"a": notebook(look)}, {}, warm_process=warm_process if warm else None, cwd=tmp_path)
     assert texts(done["a"]) == [f"1.5 False {tmp_path}"]
 
 

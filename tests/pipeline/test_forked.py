@@ -28,7 +28,7 @@ startup.skip_slow_grammar()
 from lkjip_analysis.pipeline.errors import NotebookFailed
 from lkjip_analysis.pipeline.kernels import forked
 from lkjip_analysis.pipeline.kernels.execute import execute
-from lkjip_analysis.pipeline.kernels.forks import Nursery
+from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 from lkjip_analysis.pipeline.publishing.join import cleaned
 from lkjip_analysis.pipeline.publishing.nbtext import text_of
 
@@ -38,9 +38,9 @@ def main(folder, data, agency, ways, timeout):
     given = {name: given for name in nodes}
     made = {}
     for way in ways:
-        with Nursery() as nursery:
+        with WarmProcess() as warm_process:
             try:
-                forking = {"nursery": nursery} if way == "kernel" else {"forking": forked.available()}
+                forking = {"warm_process": warm_process} if way == "kernel" else {"forking": forked.available()}
                 done = execute(nodes, given, cwd=Path(data).parent, timeout=timeout, **forking)
                 made[way] = {name: json.loads(text_of(cleaned(node))) for name, node in done.items()}
             except NotebookFailed as failed:

@@ -16,7 +16,7 @@ from lkjip_analysis.pipeline.publishing import machine
 from lkjip_analysis.pipeline.publishing.collect import Collected, ShownChart, ShownTable
 from lkjip_analysis.render.files import write_chart, write_table
 from lkjip_analysis.report import Report
-from lkjip_analysis.tables.perdokumen import STATUSES, Result, results
+from lkjip_analysis.tables.perdokumen import STATUSES, DocumentResult, results
 from tests.changed_package import INVENTED, add, copied, edit
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def test_licence_and_version_are_those_of_the_package(tmp_path: Path) -> None:
     assert (made["version"], made["licenses"]) == ("1.1", [{"name": "CC-BY-4.0"}])
 
 
-def one(package: Path, indicator: str, year: int, document: str) -> Result:
+def one(package: Path, indicator: str, year: int, document: str) -> DocumentResult:
     (result,) = (
         r for r in results(read_dataset(package)) if (r.indikator, r.tahun, r.dokumen) == (indicator, year, document)
     )

@@ -35,12 +35,12 @@ def files(folder):
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def run(nursery, findings=None, **options):
-    return running.run(*AGENCY, RunOptions(**options), findings=findings, nursery=nursery)
+def run(warm_process, findings=None, **options):
+    return running.run(*AGENCY, RunOptions(**options), findings=findings, warm_process=warm_process)
 
 
-def test_a_run_writes_everything_and_twice_the_same(root, nursery):
-    result = run(nursery, findings=lambda dataset: [FINDING], fail_on="peringatan")
+def test_a_run_writes_everything_and_twice_the_same(root, warm_process):
+    result = run(warm_process, findings=lambda dataset: [FINDING], fail_on="peringatan")
     folder = root / "outputs" / "kecamatan-contoh" / "2025"
     assert result.folder == folder
     first = files(folder)
@@ -69,7 +69,7 @@ def test_a_run_writes_everything_and_twice_the_same(root, nursery):
     _check_texts(root, first)
     _check_findings(first)
 
-    run(nursery, findings=lambda dataset: [FINDING])
+    run(warm_process, findings=lambda dataset: [FINDING])
     second = files(folder)
     assert [name for name in first if first[name] != second[name]] == ["manifest.json"]  # it holds durations
 
@@ -129,12 +129,12 @@ def _check_findings(written):
     assert lines[0]["tertulis"] == "10.5"
 
 
-def test_a_failed_run_leaves_the_report_and_keeps_the_notebook(root, nursery):
-    run(nursery)
+def test_a_failed_run_leaves_the_report_and_keeps_the_notebook(root, warm_process):
+    run(warm_process)
     before = files(root / "outputs" / "kecamatan-contoh" / "2025")
     save(notebook("# Bab III", "satu = 1\nraise ValueError('kolom hilang')"), root / "notebooks" / "bab3.ipynb")
     with pytest.raises(NotebookFailed) as caught:
-        run(nursery)
+        run(warm_process)
     kept = root / "outputs" / "kecamatan-contoh" / "2025-gagal" / "bab3.ipynb"
     assert caught.value.kept == kept
     said = str(caught.value)
@@ -148,7 +148,7 @@ def test_a_failed_run_leaves_the_report_and_keeps_the_notebook(root, nursery):
     assert str(root) not in "".join(cells[0]["source"])
 
     project(root)  # mended
-    run(nursery)
+    run(warm_process)
     assert not kept.parent.exists()
 
 
@@ -189,20 +189,20 @@ def test_data_that_change_during_a_run_are_noticed(root, monkeypatch):
         return {}
 
     monkeypatch.setattr(running, "execute", execute)
-    monkeypatch.setattr(running, "_own_nursery", lambda held: None)
+    monkeypatch.setattr(running, "_own_warm_process", lambda held: None)
     with pytest.raises(BadInput, match=r"target\.csv"):
         running.run(*AGENCY)
     assert list((root / "outputs" / "kecamatan-contoh").iterdir()) == []
 
 
-def test_a_table_shown_by_two_chapters_makes_no_report(root, nursery):
+def test_a_table_shown_by_two_chapters_makes_no_report(root, warm_process):
     save(notebook(shows(table_bundle(table("R.1")))), root / "notebooks" / "bab4.ipynb")
     with pytest.raises(BrokenReport, match=r"tabel R\.1: ringkasan\.ipynb, bab4\.ipynb"):
-        run(nursery)
+        run(warm_process)
     assert list((root / "outputs" / "kecamatan-contoh").iterdir()) == []
 
 
-def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, nursery, monkeypatch):
+def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, warm_process, monkeypatch):
     (root / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(root / "a" / "b")
     (root / "notebooks").rename(root / "bab")
@@ -211,7 +211,7 @@ def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, nursery
         "kecamatan-contoh",
         "2025",
         RunOptions(output_dir=root / "hasil", notebooks_dir=root / "bab", internal=True, jobs=1),
-        nursery=nursery,
+        warm_process=warm_process,
         progress=events.append,
     )
     assert result.report == root / "hasil" / "kecamatan-contoh" / "2025" / "laporan.html"
@@ -226,11 +226,11 @@ def test_the_run_finds_its_folders_from_below_and_takes_other_ones(root, nursery
     ]
 
 
-def test_a_chapter_reads_its_package_where_the_kernel_works(root, nursery):
+def test_a_chapter_reads_its_package_where_the_kernel_works(root, warm_process):
     """The data folder goes to the notebooks as a name, so the kernel must stand beside it."""
     look = "from pathlib import Path\nprint((Path(data_dir) / instansi / str(tahun) / 'target.csv').is_file())"
     save(notebook(look, "import sys\nprint('awas', file=sys.stderr)"), root / "notebooks" / "bab3.ipynb")
-    result = run(nursery)
+    result = run(warm_process)
     cells = json.loads((result.folder / "notebooks" / "bab3.ipynb").read_text())["cells"]
     assert cells[2]["outputs"][0]["text"] == ["True\n"]
     assert result.warnings == ("bab3.ipynb menulis peringatan: awas",)
@@ -239,8 +239,8 @@ def test_a_chapter_reads_its_package_where_the_kernel_works(root, nursery):
 def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
     used = []
 
-    def execute(notebooks, parameters, *, nursery, **options):
-        used.append(nursery)
+    def execute(notebooks, parameters, *, warm_process, **options):
+        used.append(warm_process)
         raise BadInput("cukup")
 
     monkeypatch.setattr(running, "execute", execute)
@@ -249,9 +249,9 @@ def test_several_notebooks_get_a_warm_process_of_their_own(root, monkeypatch):
             running.run(*AGENCY)
         (root / "notebooks" / "bab3.ipynb").unlink(missing_ok=True)
         assert len(used) == 3 - count
-    from lkjip_analysis.pipeline.kernels.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
-    assert isinstance(used[0], Nursery) == Nursery.available()
+    assert isinstance(used[0], WarmProcess) == WarmProcess.available()
     assert used[1] is None
     if used[0] is not None:
         assert used[0]._process.poll() is not None  # and it has ended with the run
@@ -268,8 +268,8 @@ def pdf(monkeypatch):
     monkeypatch.setitem(FORMATS, "pdf", ReportFormat(f"{__package__}.standins:BytesExporter", "laporan.pdf"))
 
 
-def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
-    result = run(nursery, findings=lambda dataset: [])
+def test_formats_not_chosen_are_not_written_and_do_not_stay(root, warm_process, pdf):
+    result = run(warm_process, findings=lambda dataset: [])
     assert result.manifest["formats"] == ["html", "pdf"]
     assert [path.name for path in result.reports] == ["laporan.html", "laporan.pdf", "tinjauan.html"]
     assert result.lines()[0].endswith("laporan.html")
@@ -280,7 +280,7 @@ def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
     listed = {item["file"]: item["sha256"] for item in result.manifest["files"]}
     assert listed["laporan.pdf"] == hashlib.sha256(written["laporan.pdf"]).hexdigest()
 
-    only = run(nursery, findings=lambda dataset: [], formats=["pdf"])
+    only = run(warm_process, findings=lambda dataset: [], formats=["pdf"])
     left = files(only.folder)
     assert only.report.name == "laporan.pdf"
     assert only.as_dict()["reports"] == [str(only.report)]
@@ -292,7 +292,7 @@ def test_formats_not_chosen_are_not_written_and_do_not_stay(root, nursery, pdf):
     }
     assert only.manifest["formats"] == ["pdf"]
 
-    run(nursery, findings=lambda dataset: [], formats=["html"])
+    run(warm_process, findings=lambda dataset: [], formats=["html"])
     assert "laporan.pdf" not in files(only.folder)
 
 
@@ -311,18 +311,18 @@ def test_wrong_formats_and_parameters_are_told_together(root):
 # -- template ------------------------------------------------------------------------------------------------
 
 
-def test_a_template_is_used_and_named_in_the_manifest(root, nursery):
+def test_a_template_is_used_and_named_in_the_manifest(root, warm_process):
     import docx
 
     made = docx.Document()
     made.sections[0].header.paragraphs[0].text = "KOP"
     made.save(root / "kop.docx")
     options = {"findings": lambda dataset: [], "formats": ["docx"], "template": root / "kop.docx"}
-    result = run(nursery, **options)
+    result = run(warm_process, **options)
     assert docx.Document(result.report).sections[0].header.paragraphs[0].text == "KOP"
     used = {"file": "kop.docx", "sha256": hashlib.sha256((root / "kop.docx").read_bytes()).hexdigest()}
     assert result.manifest["template"] == used
-    assert "template" not in run(nursery, findings=lambda dataset: [], formats=["docx"]).manifest
+    assert "template" not in run(warm_process, findings=lambda dataset: [], formats=["docx"]).manifest
 
 
 def test_a_wrong_template_stops_before_anything_runs(root):

@@ -14,12 +14,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from lkjip_analysis.model import Address, Column, Evidence, Finding, Format, Formula, Row, Source, build
 from lkjip_analysis.model.formula import Aggregate, Ref
 from lkjip_analysis.render.bundle import table_bundle
+from lkjip_analysis.render.csv_values import number_said
 from lkjip_analysis.render.exporter import LkjipHTMLExporter
 from lkjip_analysis.render.files import plain_number
 from lkjip_analysis.render.html import table_html
 from lkjip_analysis.render.inputs import Places, inputs_text, ranges
 from lkjip_analysis.render.marks import Marks
-from lkjip_analysis.render.raw import number_said
 from lkjip_analysis.render.script import MODULES, page_script, report_key
 
 SRC = (Source("a.csv", 2, "d", "Dokumen", "hal. 1"),)

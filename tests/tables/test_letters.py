@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kecil import indicator, open_small, real, target
 
-from lkjip_analysis.checks.tables.found import Findings
+from lkjip_analysis.checks.tables.findings import Findings
 from lkjip_analysis.model import Evidence, Finding, Table
 from lkjip_analysis.report.showing import Showing
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lkjip_analysis.checks.culprit.votes import Candidate, candidates
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.review import Review, review, sort, told
+from lkjip_analysis.checks.engine.review import Review, described, review, sort
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Row
@@ -156,7 +156,7 @@ def _culprit(
         juga=tuple(dict.fromkeys(code for one in folded for code in (one.kode, *one.juga))),
         sebab=f"ketik/{row.file}/{'/'.join(str(getattr(row, key)) for key in row.key)}/{candidate.field}",
     )
-    return replace(told(finding, context), bobot=finding.bobot)
+    return replace(described(finding, context), bobot=finding.bobot)
 
 
 def _places(folded: Sequence[Finding]) -> Iterator[Evidence]:

@@ -83,11 +83,11 @@ def review(
                 tuple(item for item in held if item.uraian),
             )
         )
-    made = [told(finding, context) for finding in fold(found)]
+    made = [described(finding, context) for finding in fold(found)]
     return Review(tuple(acknowledge.apply(dataset, sort(made))), tuple(outcomes), context)
 
 
-def told(finding: Finding, context: Context) -> Finding:
+def described(finding: Finding, context: Context) -> Finding:
     """A finding with its subject, its mark, a title that says the case, and its weight."""
     subject = subject_of(finding, context)
     stake = finding.bobot - BASE[finding.tingkat]

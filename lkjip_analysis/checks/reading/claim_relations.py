@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.reading.claim_values import Verdict
+from lkjip_analysis.checks.reading.claim_values import ClaimVerdict
 from lkjip_analysis.checks.reading.lookup import Point, Selection, Unknown
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model.finding import Severity
@@ -24,7 +24,7 @@ _RELATIONS: dict[str, tuple[Callable[[float, float], bool], str]] = {
 }
 
 
-def comparison(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def comparison(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A stated relation holds between the two figures as displayed."""
     if other is None or claim.tertulis not in _RELATIONS:
         raise Unknown(f"perbandingan '{claim.tertulis}' tanpa pembanding atau tidak dikenal")
@@ -37,7 +37,9 @@ def comparison(context: Context, claim: Klaim, subject: Selection, other: Select
     rumus = f"{format_number(a)} {sign} {format_number(b)}".replace("-", "−")
     truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya sama, {_figure(left, a)}"
     right_word = {"=": "sama dengan", ">": "di atas", "<": "di bawah"}[sign]
-    return Verdict(holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), right_word, (left, right))
+    return ClaimVerdict(
+        holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), right_word, (left, right)
+    )
 
 
 def _told(point: Point, value: float) -> str:
@@ -51,7 +53,7 @@ def _figure(point: Point, value: float) -> str:
     return point.text.strip() if counted else format_number(value).replace("-", "−")
 
 
-def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A stated place among others: highest, lowest, a rank, among the n lowest or highest, above several."""
     if other is None:
         raise Unknown("peringkat tanpa kelompok pembanding")
@@ -69,7 +71,7 @@ def rank(context: Context, claim: Klaim, subject: Selection, other: Selection | 
     rumus = figures.replace("-", "−") if place > 1 else ""
     stake = min(abs((first.number or 0.0) - own), 100.0) if place > 1 else 1.0
     holds = _rank_holds(claim.tertulis, above, below)
-    return Verdict(holds, truth, rumus, "galat", stake, f"urutan {place}", (subject.single, first))
+    return ClaimVerdict(holds, truth, rumus, "galat", stake, f"urutan {place}", (subject.single, first))
 
 
 def _rank_holds(word: str, above: int, below: int) -> bool:
@@ -110,7 +112,7 @@ _YEARLY = re.compile(r"(?i)(dari|setiap|tiap) tahun( ke tahun)?\b|terus[- ]mener
 """Words by which a rise is said of each year."""
 
 
-def trend(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def trend(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A stated course of a series, in its order, missing values left out."""
     numbers = [point.number for point in subject.points if point.number is not None]
     if claim.tertulis not in _TRENDS or len(numbers) < 2:
@@ -123,14 +125,16 @@ def trend(context: Context, claim: Klaim, subject: Selection, other: Selection |
     signs = [_sign(a, b) for a, b in pairwise(numbers)]
     rumus = "; ".join(f"{a} {s} {b}" for a, s, b in zip(shown, signs, shown[1:], strict=False))
     stake = min(abs(numbers[-1] - numbers[0]), 100.0)
-    return Verdict(holds(numbers), f"padahal deretnya {'; '.join(shown)}", rumus, level, stake, None, subject.points)
+    return ClaimVerdict(
+        holds(numbers), f"padahal deretnya {'; '.join(shown)}", rumus, level, stake, None, subject.points
+    )
 
 
 def _sign(a: float, b: float) -> str:
     return "=" if a == b else "<" if a < b else ">"
 
 
-def members(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def members(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """Every name of a stated list satisfies the condition."""
     names = [name.strip() for name in claim.tertulis.split(";") if name.strip()]
     members = {name: point for name in names if (point := _named(name, subject.points))}
@@ -145,7 +149,7 @@ def members(context: Context, claim: Klaim, subject: Selection, other: Selection
     if not subject.condition:
         level = "catatan"  # a plain enumeration need not be complete: a programme may serve several indicators
     points = tuple(members.values())
-    return Verdict(not wrong + unknown, truth, "", level, float(len(wrong + unknown)), named, points)
+    return ClaimVerdict(not wrong + unknown, truth, "", level, float(len(wrong + unknown)), named, points)
 
 
 def _name_of(point: Point) -> str:

@@ -16,7 +16,7 @@ from lkjip_analysis.reference.golongan import parse_grade
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ClaimVerdict:
     """Whether a claim holds; if not, what the data say and the arithmetic that shows it."""
 
     holds: bool
@@ -28,7 +28,7 @@ class Verdict:
     points: tuple[Point, ...] = ()
 
 
-def number(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def number(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A stated number is the fact to its last stated digit; one that is only cut off is noted."""
     point = subject.single
     stated, value = read_printed(plain_amount(claim.tertulis)), point.number
@@ -36,7 +36,7 @@ def number(context: Context, claim: Klaim, subject: Selection, other: Selection 
         raise Unknown(f"'{claim.tertulis}' atau {point.label} bukan angka")
     digits = max(-int(stated.as_tuple().exponent), 0)
     if round_half_up(value, digits) == stated:
-        return Verdict(True, points=(point,))
+        return ClaimVerdict(True, points=(point,))
     expected = format_number(value, max(digits, 2 if value % 1 else 0))
     level: Severity = "catatan" if truncate(value, digits) == stated else "galat"
     if claim.subjek and claim.subjek.endswith(".jumlah_program"):
@@ -44,7 +44,7 @@ def number(context: Context, claim: Klaim, subject: Selection, other: Selection 
     gap = abs(float(stated) - value)
     stake = context.budget_share(gap) if value > 1e6 else min(gap, 100.0)
     rumus = f"{expected} ≠ {format_number(stated, digits)}"
-    return Verdict(False, f"datanya {expected}{_where(point)}", rumus, level, stake, float(value), (point,))
+    return ClaimVerdict(False, f"datanya {expected}{_where(point)}", rumus, level, stake, float(value), (point,))
 
 
 def plain_amount(text: str) -> str:
@@ -56,7 +56,7 @@ def plain_amount(text: str) -> str:
     return re.sub(r"^Rp\.?\s*", "", text.strip()).removesuffix(",-").strip()
 
 
-def category(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def category(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A stated label is the computed one, or one of the words that the computed one is written with."""
     point = subject.single
     stated, label = claim.tertulis.strip().casefold(), point.text.strip()
@@ -71,7 +71,9 @@ def category(context: Context, claim: Klaim, subject: Selection, other: Selectio
     source = "menurut skalanya" if of_scale else "datanya"
     if custom:
         source = "menurut kelaziman yang dipakai laporan ini"
-    return Verdict(holds, f"{source} {label}{_where(point)}", "", _level(context, point, loose), 1.0, label, (point,))
+    return ClaimVerdict(
+        holds, f"{source} {label}{_where(point)}", "", _level(context, point, loose), 1.0, label, (point,)
+    )
 
 
 _MEANT = re.compile(r"(?i)\b(kategori|predikat|mutu|peringkat|kriteria|status)")
@@ -131,13 +133,13 @@ def _by_custom(context: Context, point: Point) -> bool:
     return formula is not None and "Kelaziman" in formula.basis
 
 
-def year(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> Verdict:
+def year(context: Context, claim: Klaim, subject: Selection, other: Selection | None) -> ClaimVerdict:
     """A year in the text is the one it must be."""
     point = subject.single
     stated, value = read_amount(claim.tertulis), point.number
     if stated is None or value is None:
         raise Unknown(f"'{claim.tertulis}' bukan tahun")
     holds = stated == value
-    return Verdict(
+    return ClaimVerdict(
         holds, f"seharusnya {value:.0f}", f"{stated:.0f} ≠ {value:.0f}", "galat", 1.0, f"{value:.0f}", (point,)
     )

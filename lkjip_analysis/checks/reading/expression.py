@@ -16,12 +16,12 @@ Tree = tuple[object, ...]
 """``("angka", 100.0)``, ``("nama", "target")``, ``("jumlah", tree)`` or ``(sign, left, right)``."""
 
 
-class Unreadable(Exception):
+class NotArithmetic(Exception):
     """A printed formula that is not arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedFormula:
     """A printed formula: what it gives (its left side, as printed) and the tree of its right side."""
 
     left: str
@@ -51,11 +51,11 @@ class Printed:
         return _text(self.tree, rows)
 
 
-def parse(text: str) -> Printed:
+def parse(text: str) -> PrintedFormula:
     """Read a printed formula; a percentage such as ``100%`` stands for its number.
 
     Raises:
-        Unreadable: it is not arithmetic.
+        NotArithmetic: it is not arithmetic.
 
     >>> parse("Capaian Kinerja = Realisasi / Target × 100%").tree
     ('×', ('/', ('nama', 'realisasi'), ('nama', 'target')), ('angka', 100.0))
@@ -66,16 +66,16 @@ def parse(text: str) -> Printed:
     >>> parse("Hasil Evaluasi SAKIP")
     Traceback (most recent call last):
     ...
-    lkjip_analysis.checks.reading.expression.Unreadable: tidak ada operasi hitung
+    lkjip_analysis.checks.reading.expression.NotArithmetic: tidak ada operasi hitung
     """
     left, _, right = text.rpartition("=") if "i=1" not in text else _outer(text)
     reader = _Reader(_tokens(_LETTER_TIMES.sub(" × ", right)))
     tree = reader.sum()
     if reader.rest:
-        raise Unreadable(f"sisa tidak terbaca: {reader.rest[0][1]}")
+        raise NotArithmetic(f"sisa tidak terbaca: {reader.rest[0][1]}")
     if tree[0] == "nama":
-        raise Unreadable("tidak ada operasi hitung")
-    return Printed(left.strip(), tree)
+        raise NotArithmetic("tidak ada operasi hitung")
+    return PrintedFormula(left.strip(), tree)
 
 
 def _outer(text: str) -> tuple[str, str, str]:
@@ -94,7 +94,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while place < len(text):
         match = _TOKEN.match(text, place)
         if not match:
-            raise Unreadable(f"tidak terbaca mulai “{text[place:]}”")
+            raise NotArithmetic(f"tidak terbaca mulai “{text[place:]}”")
         sigma, number, _, name, sign = match.groups()
         if sigma:
             found.append(("jumlah", sigma))
@@ -134,7 +134,7 @@ class _Reader:
 
     def factor(self) -> Tree:
         if not self.rest:
-            raise Unreadable("rumus terputus")
+            raise NotArithmetic("rumus terputus")
         kind, text = self.rest.pop(0)
         if kind == "angka":
             return ("angka", float(text.replace(",", ".")))
@@ -145,9 +145,9 @@ class _Reader:
         if text == "(":
             tree = self.sum()
             if not self.rest or self.rest.pop(0)[1] != ")":
-                raise Unreadable("kurung tidak tertutup")
+                raise NotArithmetic("kurung tidak tertutup")
             return tree
-        raise Unreadable(f"tanda {text} di tempat yang salah")
+        raise NotArithmetic(f"tanda {text} di tempat yang salah")
 
 
 def _names(tree: Tree) -> list[str]:
@@ -171,7 +171,7 @@ def _value(tree: Tree, rows: Sequence[Mapping[str, float]]) -> float:
         case (str() as sign, tuple() as left, tuple() as right):
             a, b = _value(left, rows), _value(right, rows)
             return a + b if sign == "+" else a - b if sign == "−" else a * b if sign == "×" else a / b
-    raise Unreadable(f"bentuk tidak dikenal: {tree[0]}")
+    raise NotArithmetic(f"bentuk tidak dikenal: {tree[0]}")
 
 
 def _text(tree: Tree, rows: Sequence[Mapping[str, str]]) -> str:
@@ -187,7 +187,7 @@ def _text(tree: Tree, rows: Sequence[Mapping[str, str]]) -> str:
             if sign in "×/":
                 return joint.join((_grouped(left, rows, sign == "×"), _grouped(right, rows)))
             return joint.join((_text(left, rows), _grouped(right, rows)))
-    raise Unreadable(f"bentuk tidak dikenal: {tree[0]}")
+    raise NotArithmetic(f"bentuk tidak dikenal: {tree[0]}")
 
 
 def _grouped(tree: Tree, rows: Sequence[Mapping[str, str]], products: bool = False) -> str:

@@ -22,10 +22,10 @@ def figure(value: float) -> str:
     return format_number(value, decimals if decimals <= 8 else 4)
 
 
-def told(value: float | str | None) -> str:
+def cell_text(value: float | str | None) -> str:
     """Write what stands in a cell: a number, a word as it is, or that nothing does.
 
-    >>> told(83.75), told("BB"), told(None)
+    >>> cell_text(83.75), cell_text("BB"), cell_text(None)
     ('83,75', 'BB', 'kosong')
     """
     return "kosong" if value is None else value if isinstance(value, str) else figure(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjip_analysis.checks.reading.figures import TOLERANCE
-from lkjip_analysis.checks.reading.gap import Part
+from lkjip_analysis.checks.reading.missing_parts import MissingPart
 from lkjip_analysis.checks.reading.places import replaced
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.dataset import BudgetKind
@@ -109,7 +109,7 @@ class Ledger:
             waiting.pop()
         return known[node]
 
-    def lacking(self, node: str, other: Ledger) -> Iterator[Part]:
+    def lacking(self, node: str, other: Ledger) -> Iterator[MissingPart]:
         """Topmost lines below a node of which another document states an amount and this one none."""
         waiting = list(reversed(self.below.get(node, ())))
         while waiting:
@@ -117,7 +117,7 @@ class Ledger:
             if not self.at(child.id):
                 amount = other.total(child.id)
                 if amount is not None:
-                    yield Part(child.id, child.nama, amount, other.at(child.id))
+                    yield MissingPart(child.id, child.nama, amount, other.at(child.id))
             elif self.parts(child.id):
                 waiting += reversed(self.below.get(child.id, ()))
 

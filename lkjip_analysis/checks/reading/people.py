@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Pegawai, Penandatangan, Unit
+from lkjip_analysis.dataset.rows import Pegawai, Penandatangan, UnitKerja
 from lkjip_analysis.measures.nip import clean
 from lkjip_analysis.reference import UnknownReference, parse_grade
 
@@ -79,6 +79,6 @@ def _words(name: str) -> set[str]:
     return {word for word in letters.split() if len(word) > 3}
 
 
-def units(dataset: Dataset) -> dict[str, Unit]:
+def units(dataset: Dataset) -> dict[str, UnitKerja]:
     """Units by id."""
-    return {unit.id: unit for unit in dataset.of(Unit)}
+    return {unit.id: unit for unit in dataset.of(UnitKerja)}

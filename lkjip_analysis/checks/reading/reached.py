@@ -9,14 +9,14 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.columns import joined
 from lkjip_analysis.checks.reading.ledger import differs
 from lkjip_analysis.checks.reading.places import budget_place, title
-from lkjip_analysis.checks.reading.verdicts import Verdict, valid_documents
+from lkjip_analysis.checks.reading.verdicts import RecommendationVerdict, valid_documents
 from lkjip_analysis.dataset.rows import Anggaran, Realisasi
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number, format_rupiah
 from lkjip_analysis.tables.common import stated_amounts
 
 
-def budgets_agree(context: Context) -> Verdict:
+def budgets_agree(context: Context) -> RecommendationVerdict:
     """The budgets of every programme in the action plan are those of the agreement.
 
     The realisation table is only held against the agreement where no action plan states budgets: what it says
@@ -28,17 +28,19 @@ def budgets_agree(context: Context) -> Verdict:
         pairs = [p for pk in agreements if document and document != pk for p in _pairs(context, pk, document)]
         if pairs:
             return _agreement(context, document or "", pairs)
-    return Verdict("tidak diuji", "anggaran program tidak ada di PK dan di rencana aksi atau tabel realisasi")
+    return RecommendationVerdict(
+        "tidak diuji", "anggaran program tidak ada di PK dan di rencana aksi atau tabel realisasi"
+    )
 
 
-def _agreement(context: Context, document: str, pairs: Sequence[_Pair]) -> Verdict:
+def _agreement(context: Context, document: str, pairs: Sequence[_Pair]) -> RecommendationVerdict:
     name = title(context.dataset, document)
     wrong = [pair for pair in pairs if pair.differs]
     if not wrong:
-        return Verdict("terpenuhi", f"anggaran program di {name} sama dengan PK")
+        return RecommendationVerdict("terpenuhi", f"anggaran program di {name} sama dengan PK")
     proof = tuple(dict.fromkeys(item for pair in wrong for item in pair.evidence(context)))
     said = f"anggaran di {name} berbeda dari PK: {joined([pair.words for pair in wrong])}"
-    return Verdict("belum", said, proof, "; ".join(dict.fromkeys(pair.figures for pair in wrong)))
+    return RecommendationVerdict("belum", said, proof, "; ".join(dict.fromkeys(pair.figures for pair in wrong)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _pairs(context: Context, agreement: str, document: str) -> Iterator[_Pair]:
             yield _Pair(node.nama, agreed, tuple(rows))
 
 
-def results_reach_down(context: Context) -> Verdict:
+def results_reach_down(context: Context) -> RecommendationVerdict:
     """Results of the sub kegiatan, which a monitoring report would have; whether that report exists is not known."""
     data = context.dataset
     nodes = [node for node in data.nodes.values() if node.tingkat == "sub_kegiatan"]
@@ -89,11 +91,11 @@ def results_reach_down(context: Context) -> Verdict:
     reached = measured | spent
     bare = [node for node in nodes if node.id not in reached]
     if not bare:
-        return Verdict("tidak diuji", "laporan monitoring dan evaluasi berkala tidak ada di paket data")
+        return RecommendationVerdict("tidak diuji", "laporan monitoring dan evaluasi berkala tidak ada di paket data")
     many = f"{len(bare)} dari {len(nodes)} sub kegiatan" if len(bare) < len(nodes) else f"{len(nodes)} sub kegiatan"
     line = next((line for line in data.plan() if line.simpul == bare[0].id), None)
     row = line or bare[0]
     proof = (context.evidence(row, None, "realisasi", "2.6" if line and context.table("2.6") else ""),)
-    return Verdict(
+    return RecommendationVerdict(
         "belum", f"laporan tidak memuat realisasi kinerja maupun realisasi anggaran {many}", proof, tingkat="catatan"
     )

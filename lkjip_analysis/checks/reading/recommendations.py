@@ -8,7 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.columns import indicator_name, joined, plain
 from lkjip_analysis.checks.reading.needs import ASKED, blanks, filled, missing_columns, without_quarters
 from lkjip_analysis.checks.reading.reached import budgets_agree, results_reach_down
-from lkjip_analysis.checks.reading.verdicts import Verdict, valid_documents
+from lkjip_analysis.checks.reading.verdicts import RecommendationVerdict, valid_documents
 from lkjip_analysis.dataset.rows import Dokumen, Rekomendasi, Sel, Target
 
 UNTESTABLE = {
@@ -22,7 +22,7 @@ _RESULTS = ("realisasi", "capaian")
 """How the columns of results begin."""
 
 
-def satisfied(context: Context, recommendation: Rekomendasi) -> Verdict:
+def satisfied(context: Context, recommendation: Rekomendasi) -> RecommendationVerdict:
     """Test a recommendation on this year's data.
 
     Args:
@@ -35,7 +35,9 @@ def satisfied(context: Context, recommendation: Rekomendasi) -> Verdict:
     word = recommendation.ukuran or ""
     if word in _TESTS:
         return _TESTS[word](context)
-    return Verdict("tidak diuji", UNTESTABLE.get(word, "rekomendasi tidak menyebut ukuran yang dapat diuji"))
+    return RecommendationVerdict(
+        "tidak diuji", UNTESTABLE.get(word, "rekomendasi tidak menyebut ukuran yang dapat diuji")
+    )
 
 
 def _agreement(context: Context, documents: list[Dokumen]) -> tuple[int, dict[str, list[Target]]]:
@@ -50,12 +52,12 @@ def _agreement(context: Context, documents: list[Dokumen]) -> tuple[int, dict[st
     return agreed, differing
 
 
-def _targets_verdict(context: Context, documents: list[Dokumen], what: str) -> Verdict:
+def _targets_verdict(context: Context, documents: list[Dokumen], what: str) -> RecommendationVerdict:
     agreed, differing = _agreement(context, documents)
     if not agreed and not differing:
-        return Verdict("tidak diuji", f"target {what} tidak ada di sekurangnya dua dokumen")
+        return RecommendationVerdict("tidak diuji", f"target {what} tidak ada di sekurangnya dua dokumen")
     if not differing:
-        return Verdict("terpenuhi", f"target {what} sama untuk {agreed} IKU")
+        return RecommendationVerdict("terpenuhi", f"target {what} sama untuk {agreed} IKU")
     proof = [
         context.evidence(row, row.nilai, None, target_address(context, row))
         for rows in differing.values()
@@ -63,7 +65,9 @@ def _targets_verdict(context: Context, documents: list[Dokumen], what: str) -> V
     ]
     words = [f"{indicator_name(context, id)} ({_values(rows)})" for id, rows in differing.items()]
     figures = [f"{min(v)} ≠ {max(v)}" for rows in differing.values() if (v := _spread(rows))]
-    return Verdict("belum", f"target {what} berbeda untuk {joined(words)}", tuple(proof), "; ".join(figures))
+    return RecommendationVerdict(
+        "belum", f"target {what} berbeda untuk {joined(words)}", tuple(proof), "; ".join(figures)
+    )
 
 
 def target_address(context: Context, row: Target) -> str:
@@ -86,23 +90,25 @@ def _spread(rows: list[Target]) -> list[str]:
     return [plain(low), plain(high)]
 
 
-def _targets_agree(context: Context) -> Verdict:
+def _targets_agree(context: Context) -> RecommendationVerdict:
     """IKU, Renstra and Renja state one target for each main indicator."""
     return _targets_verdict(context, valid_documents(context, "iku", "renstra", "renja"), "IKU, Renstra, dan Renja")
 
 
-def _agreement_follows_iku(context: Context) -> Verdict:
+def _agreement_follows_iku(context: Context) -> RecommendationVerdict:
     """The agreement's targets are those of the IKU decree; a table without a number is no decree."""
     decrees = [d for d in valid_documents(context, "iku") if d.nomor] or valid_documents(context, "iku")
     return _targets_verdict(context, [*valid_documents(context, "pk"), *decrees], "PK dan IKU")
 
 
-def _plan_is_complete(context: Context) -> Verdict:
+def _plan_is_complete(context: Context) -> RecommendationVerdict:
     """The action plan shows budgets, months of every sub-activity, and quarterly targets of the main indicators."""
     lines = context.dataset.plan()
     lowest = [line for line in lines if context.dataset.nodes[line.simpul].tingkat == "sub_kegiatan"]
     if not lowest:
-        return Verdict("tidak diuji", f"0 dari {len(lines)} baris rencana aksi di paket data memuat sub kegiatan")
+        return RecommendationVerdict(
+            "tidak diuji", f"0 dari {len(lines)} baris rencana aksi di paket data memuat sub kegiatan"
+        )
     document = context.dataset.config.rujukan.rencana_aksi
     unpaid = [line for line in lowest if context.dataset.budget(line.simpul, "pagu", document) is None]
     silent = [line for line in lowest if not filled(line)]
@@ -116,39 +122,43 @@ def _plan_is_complete(context: Context) -> Verdict:
     proof += [context.evidence(line, None, "rencana", f"2.6/{line.indikator}/jan") for line in silent]
     proof += [context.evidence(i, None, "target triwulan", f"2.6/{i.id}/mar") for i in bare]
     if reason := "; ".join(part for part in parts if part):
-        return Verdict("belum", reason, tuple(proof))
+        return RecommendationVerdict("belum", reason, tuple(proof))
     told = f"{len(lowest)} sub kegiatan beranggaran dan berencana; target berkala {len(context.dataset.iku)} IKU ada"
-    return Verdict("terpenuhi", told)
+    return RecommendationVerdict("terpenuhi", told)
 
 
-def _measurement_is_complete(context: Context) -> Verdict:
+def _measurement_is_complete(context: Context) -> RecommendationVerdict:
     """The printed measurement tables have the asked columns."""
     missing = missing_columns(context)
     if missing is None:
-        return Verdict("tidak diuji", "tabel pengukuran tercetak tidak ada di paket data")
+        return RecommendationVerdict("tidak diuji", "tabel pengukuran tercetak tidak ada di paket data")
     lacking = {table: names for table, names in missing.items() if names}
     if not lacking:
-        return Verdict("terpenuhi", f"{joined(['Tabel ' + t for t in missing])} memuat semua kolom yang diminta")
+        return RecommendationVerdict(
+            "terpenuhi", f"{joined(['Tabel ' + t for t in missing])} memuat semua kolom yang diminta"
+        )
     names = joined([ASKED[name] for name in next(iter(lacking.values()))])
     cells = [context.dataset.where(Sel, tabel=table)[0] for table in lacking]
     proof = tuple(context.evidence(cell, None, "kolom", cell.tabel) for cell in cells)
-    return Verdict("belum", f"{joined(['Tabel ' + t for t in lacking])} tidak memuat kolom {names}", proof)
+    return RecommendationVerdict(
+        "belum", f"{joined(['Tabel ' + t for t in lacking])} tidak memuat kolom {names}", proof
+    )
 
 
-def _all_filled(context: Context) -> Verdict:
+def _all_filled(context: Context) -> RecommendationVerdict:
     """No printed realisation or capaian is blank."""
     every = [c for c in context.comparisons if c.address.column.startswith(_RESULTS)]
     if not every:
-        return Verdict("tidak diuji", "0 sel realisasi dan capaian tercetak di paket data")
+        return RecommendationVerdict("tidak diuji", "0 sel realisasi dan capaian tercetak di paket data")
     items = [c for cells in blanks(context).values() for c in cells if c.address.column.startswith(_RESULTS)]
     if not items:
-        return Verdict("terpenuhi", f"{len(every)} realisasi dan capaian tercetak terisi")
+        return RecommendationVerdict("terpenuhi", f"{len(every)} realisasi dan capaian tercetak terisi")
     tables = joined(["Tabel " + t for t in dict.fromkeys(c.address.table for c in items)])
     proof = tuple(context.evidence(c.cell, None, c.text, str(c.address)) for c in items)
-    return Verdict("belum", f"{len(items)} realisasi atau capaian kosong di {tables}", proof)
+    return RecommendationVerdict("belum", f"{len(items)} realisasi atau capaian kosong di {tables}", proof)
 
 
-_TESTS: dict[str, Callable[[Context], Verdict]] = {
+_TESTS: dict[str, Callable[[Context], RecommendationVerdict]] = {
     "target-selaras": _targets_agree,
     "pk-mengacu-iku": _agreement_follows_iku,
     "rencana-aksi-lengkap": _plan_is_complete,

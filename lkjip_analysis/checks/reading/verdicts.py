@@ -14,7 +14,7 @@ Status = Literal["terpenuhi", "belum", "tidak diuji"]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RecommendationVerdict:
     """Whether a recommendation is met by this year's report, why, the places that show it, and how grave a gap is."""
 
     status: Status

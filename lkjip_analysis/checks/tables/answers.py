@@ -9,7 +9,7 @@ from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.columns import joined
 from lkjip_analysis.checks.reading.needs import ASKED
 from lkjip_analysis.checks.reading.recommendations import satisfied
-from lkjip_analysis.checks.reading.verdicts import Verdict
+from lkjip_analysis.checks.reading.verdicts import RecommendationVerdict
 from lkjip_analysis.dataset.rows import Rekomendasi
 from lkjip_analysis.model import Column, Missing, Row, Table
 from lkjip_analysis.model.address import unique_keys
@@ -24,18 +24,20 @@ _MEASURING = ("3.1", "3.2")
 _RESULTS = ("3.1", "3.2", "3.7", "3.10")
 
 
-def _has_columns(context: Context) -> Verdict:
+def _has_columns(context: Context) -> RecommendationVerdict:
     """Our measurement tables have the columns that were asked for."""
     tables = [table for id in _MEASURING if (table := context.table(id)) and table.rows]
     if not tables:
-        return Verdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
+        return RecommendationVerdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
     empty = [f"{ASKED[name]} (Tabel {t.id})" for t in tables for name in ASKED if not _filled(t, name)]
     if empty:
-        return Verdict("belum", f"kolom yang kosong atau tidak ada: {joined(empty)}")
+        return RecommendationVerdict("belum", f"kolom yang kosong atau tidak ada: {joined(empty)}")
     counts = [f"{ASKED[name]} {_filled(tables[-1], name)}" for name in ASKED]
     names, last = " dan ".join(f"Tabel {t.id}" for t in tables), tables[-1]
     told = f"{names} memuat {joined(list(ASKED.values()))}"
-    return Verdict("terpenuhi", f"{told}; terisi di Tabel {last.id}, dari {len(last.rows)} baris: {', '.join(counts)}")
+    return RecommendationVerdict(
+        "terpenuhi", f"{told}; terisi di Tabel {last.id}, dari {len(last.rows)} baris: {', '.join(counts)}"
+    )
 
 
 def _filled(table: Table, column: str) -> int:
@@ -45,28 +47,30 @@ def _filled(table: Table, column: str) -> int:
     return sum(table.value(row.key, column) is not None for row in table.rows)
 
 
-def _is_filled(context: Context) -> Verdict:
+def _is_filled(context: Context) -> RecommendationVerdict:
     """No realisation or capaian of our measurement tables is left out that the data can give."""
     tables = [table for id in _RESULTS if (table := context.table(id))]
     gaps = [f"{t.id}/{row}/{column}" for t in tables for row, column in t.reasons if column.startswith("capaian")]
     cells = [(t, row.key, c.key) for t in tables for row in t.rows for c in t.columns if c.key.startswith("capaian")]
     filled = sum(t.value(row, column) is not None for t, row, column in cells)
     if not cells:
-        return Verdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
+        return RecommendationVerdict("tidak diuji", "tabel pengukuran tidak ada di laporan ini")
     if gaps or not filled:
         places = f": {joined(gaps, 3)}" if gaps else ""
-        return Verdict("belum", f"{len(gaps) or len(cells)} capaian belum terhitung{places}")
-    return Verdict("terpenuhi", f"{filled} capaian terisi di {', '.join(f'Tabel {t.id}' for t in tables)}")
+        return RecommendationVerdict("belum", f"{len(gaps) or len(cells)} capaian belum terhitung{places}")
+    return RecommendationVerdict(
+        "terpenuhi", f"{filled} capaian terisi di {', '.join(f'Tabel {t.id}' for t in tables)}"
+    )
 
 
-_OWN: dict[str, Callable[[Context], Verdict]] = {
+_OWN: dict[str, Callable[[Context], RecommendationVerdict]] = {
     "pengukuran-lengkap": _has_columns,
     "capaian-terisi": _is_filled,
 }
 """What our tables mend by themselves; everything else rests on the data alone."""
 
 
-def in_this_report(context: Context, recommendation: Rekomendasi) -> Verdict:
+def in_this_report(context: Context, recommendation: Rekomendasi) -> RecommendationVerdict:
     """Whether this report, as computed here, satisfies a recommendation."""
     own = _OWN.get(recommendation.ukuran or "")
     return own(context) if own else satisfied(context, recommendation)

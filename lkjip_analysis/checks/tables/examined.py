@@ -7,7 +7,7 @@ from typing import Any
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.citations import key_of
-from lkjip_analysis.checks.reading.expression import Unreadable, parse
+from lkjip_analysis.checks.reading.expression import NotArithmetic, parse
 from lkjip_analysis.checks.reading.places import replaced
 from lkjip_analysis.dataset.rows import (
     Akip,
@@ -40,7 +40,7 @@ def _cited(context: Context, row: Peraturan) -> bool:
 def _readable(context: Context, row: Rumus) -> bool:
     try:
         parse(row.tercetak)
-    except Unreadable:
+    except NotArithmetic:
         return False
     return True
 

@@ -91,7 +91,7 @@ def usage_of(made: Review) -> tuple[FileUse, ...]:
     return usage(made.context, made.findings, untested)
 
 
-def told(uses: Sequence[FileUse]) -> str:
+def usage_line(uses: Sequence[FileUse]) -> str:
     """How many rows are used, in one line."""
     every, used = sum(use.ada for use in uses), sum(use.dipakai for use in uses)
     if every == used:

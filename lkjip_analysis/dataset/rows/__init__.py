@@ -30,7 +30,7 @@ from lkjip_analysis.dataset.rows.organisasi import (
     RekapPegawai,
     Sarpras,
     TugasFungsi,
-    Unit,
+    UnitKerja,
 )
 from lkjip_analysis.dataset.rows.perencanaan import (
     Anggaran,
@@ -71,7 +71,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Faktor,
     Peraturan,
     Penandatangan,
-    Unit,
+    UnitKerja,
     TugasFungsi,
     Pegawai,
     RekapPegawai,
@@ -135,5 +135,5 @@ __all__ = [
     "TindakLanjut",
     "Trait",
     "TugasFungsi",
-    "Unit",
+    "UnitKerja",
 ]

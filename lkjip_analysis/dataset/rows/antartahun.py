@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Row
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
-from lkjip_analysis.dataset.values import Flag, Number, PartialDate, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Flag, Number, PartialDate, RefersTo, Slug, Text, Year
 
 Change = Literal["sama", "berganti_nama", "dipecah", "digabung", "dihapus", "baru"]
 """What became of an indicator when the plan changed."""
@@ -21,10 +21,10 @@ class Peralihan(Row):
     title: ClassVar[str] = "Peralihan indikator antar-Renstra"
     key: ClassVar[tuple[str, ...]] = ("lama", "baru", "mulai")
 
-    lama: Annotated[Slug | None, Ref("indikator", "id")] = Field(
+    lama: Annotated[Slug | None, RefersTo("indikator", "id")] = Field(
         None, description="indikator sebelum peralihan; kosong bila jenisnya baru"
     )
-    baru: Annotated[Slug | None, Ref("indikator", "id")] = Field(
+    baru: Annotated[Slug | None, RefersTo("indikator", "id")] = Field(
         None, description="indikator sesudah peralihan; kosong bila jenisnya dihapus"
     )
     mulai: Year = Field(description="tahun pertama yang memakai indikator baru")
@@ -33,7 +33,7 @@ class Peralihan(Row):
         None,
         description="apakah nilainya boleh disandingkan; kosong: ya untuk sama dan berganti_nama, tidak untuk lainnya",
     )
-    dokumen: Annotated[Slug | None, Ref("dokumen", "id")] = Field(
+    dokumen: Annotated[Slug | None, RefersTo("dokumen", "id")] = Field(
         None, description="dokumen yang menetapkan peralihan, misalnya Renstra baru"
     )
     alasan: Text = Field(description="mengapa berubah, dengan kata sendiri")
@@ -52,7 +52,7 @@ class Koreksi(Worded):
     title: ClassVar[str] = "Koreksi realisasi yang sudah terbit"
     key: ClassVar[tuple[str, ...]] = ("indikator", "tahun")
 
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator")
     tahun: Year = Field(description="tahun realisasi yang dikoreksi")
     nilai: Figure | None = Field(None, description="realisasi yang benar; boleh kata skala berurut")
     tertulis: Text | None = Field(None, description="sebagaimana tertulis, bila ada selain angka")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lkjip_analysis.dataset.values import Flag, Ref, Text
+from lkjip_analysis.dataset.values import Flag, RefersTo, Text
 
 Period = Literal[
     "tahun",
@@ -40,7 +40,7 @@ class Row(BaseModel):
     key: ClassVar[tuple[str, ...]]
     optional_file: ClassVar[bool] = True
 
-    sumber: Annotated[Text, Ref("dokumen", "id")] = Field(description="dokumen asal pernyataan ini")
+    sumber: Annotated[Text, RefersTo("dokumen", "id")] = Field(description="dokumen asal pernyataan ini")
     lokasi: Text = Field(description="tempat di dokumen asal: tabel, baris, halaman, atau baris teks")
     catatan: Text | None = Field(None, description="catatan penyalin, misalnya kolom yang bergeser")
     dugaan_ocr: Flag = Field(False, description="ya bila tulisan diragukan karena pemindaian")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Period, Row
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
-from lkjip_analysis.dataset.values import Integer, Number, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Integer, Number, RefersTo, Slug, Text, Year
 
 Grade = Literal["AA", "A", "BB", "B", "CC", "C", "D", "E"]
 """An answer of the AKIP evaluation sheet (Permenpan-RB 88/2021)."""
@@ -98,7 +98,7 @@ class Akip(Row):
     title: ClassVar[str] = "Komponen nilai evaluasi AKIP"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "nomor")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="laporan hasil evaluasi")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="laporan hasil evaluasi")
     tahun: Year = Field(description="tahun kinerja yang dievaluasi")
     nomor: Integer = Field(description="nomor komponen")
     komponen: Text = Field(description="nama komponen")
@@ -116,7 +116,7 @@ class Pembanding(Worded):
     title: ClassVar[str] = "Realisasi instansi pembanding"
     key: ClassVar[tuple[str, ...]] = ("indikator", "instansi", "tahun")
 
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator")
     instansi: Text = Field(description="nama instansi pembanding")
     urutan: Integer = Field(description="urutan instansi di tabel")
     tahun: Year = Field(description="tahun")
@@ -146,7 +146,7 @@ class Rekomendasi(Row):
     title: ClassVar[str] = "Rekomendasi hasil evaluasi"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "nomor")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="laporan hasil evaluasi")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="laporan hasil evaluasi")
     nomor: Integer = Field(description="nomor rekomendasi")
     komponen: Text = Field(description="komponen AKIP")
     temuan: Text | None = Field(None, description="temuan, dengan kata sendiri")
@@ -165,7 +165,7 @@ class TindakLanjut(Row):
 
     nomor: Integer = Field(description="urutan baris di tabel tindak lanjut")
     rekomendasi: Integer = Field(description="nomor rekomendasi yang ditindaklanjuti")
-    dokumen: Annotated[Slug | None, Ref("dokumen", "id")] = Field(
+    dokumen: Annotated[Slug | None, RefersTo("dokumen", "id")] = Field(
         None, description="laporan hasil evaluasi yang memuat rekomendasi itu; perlu bila lebih dari satu laporan"
     )
     uraian: Text | None = Field(None, description="tindak lanjut, dengan kata sendiri")
@@ -181,7 +181,7 @@ class Faktor(Row):
     title: ClassVar[str] = "Faktor, masalah, dan solusi"
     key: ClassVar[tuple[str, ...]] = ("indikator", "jenis", "periode", "urutan")
 
-    indikator: Annotated[Slug | None, Ref("indikator", "id")] = Field(
+    indikator: Annotated[Slug | None, RefersTo("indikator", "id")] = Field(
         None, description="indikator; kosong untuk seluruh instansi"
     )
     jenis: Literal["pendukung", "penghambat", "permasalahan", "solusi"] = Field(description="jenis butir")

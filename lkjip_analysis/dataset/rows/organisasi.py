@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Row
-from lkjip_analysis.dataset.values import Integer, Nip, Number, Ref, Slug, Text, Year
+from lkjip_analysis.dataset.values import Integer, Nip, Number, RefersTo, Slug, Text, Year
 
 
 class Peraturan(Row):
@@ -17,7 +17,7 @@ class Peraturan(Row):
     title: ClassVar[str] = "Peraturan yang dirujuk"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "urutan")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang merujuk")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang merujuk")
     urutan: Integer = Field(description="urutan di dokumen itu")
     jenis: Text = Field(description="jenis peraturan, misalnya Undang-Undang")
     nomor: Text | None = Field(None, description="nomor sebagaimana tertulis")
@@ -32,7 +32,7 @@ class Penandatangan(Row):
     title: ClassVar[str] = "Penandatangan dokumen"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "peran")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang ditandatangani")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang ditandatangani")
     peran: Literal["pihak_pertama", "pihak_kedua", "penandatangan"] = Field(description="peran penandatangan")
     nama: Text = Field(description="nama sebagaimana tertulis")
     jabatan: Text | None = Field(None, description="jabatan sebagaimana tertulis")
@@ -43,7 +43,7 @@ class Penandatangan(Row):
     tanggal_tertulis: Text | None = Field(None, description="tanggal sebagaimana tertulis")
 
 
-class Unit(Row):
+class UnitKerja(Row):
     """An organisational unit."""
 
     file: ClassVar[str] = "unit.csv"
@@ -55,7 +55,7 @@ class Unit(Row):
     jenis: Literal["pimpinan", "sekretariat", "subbagian", "bidang", "seksi", "kelurahan", "upt", "lainnya"] = Field(
         description="jenis unit"
     )
-    induk: Annotated[Slug | None, Ref("unit", "id")] = Field(None, description="unit induk")
+    induk: Annotated[Slug | None, RefersTo("unit", "id")] = Field(None, description="unit induk")
     urutan: Integer = Field(description="urutan di antara saudara")
     jabatan_kepala: Text | None = Field(None, description="jabatan pemimpinnya, sebagaimana di daftar pegawai")
 
@@ -67,7 +67,7 @@ class TugasFungsi(Row):
     title: ClassVar[str] = "Tugas dan fungsi unit"
     key: ClassVar[tuple[str, ...]] = ("unit", "jenis", "urutan")
 
-    unit: Annotated[Slug, Ref("unit", "id")] = Field(description="unit")
+    unit: Annotated[Slug, RefersTo("unit", "id")] = Field(description="unit")
     jenis: Literal["tugas", "fungsi"] = Field(description="tugas atau fungsi")
     urutan: Integer = Field(description="urutan")
     uraian: Text = Field(description="uraian singkat, dengan kata sendiri")
@@ -82,7 +82,7 @@ class Pegawai(Row):
 
     urutan: Integer = Field(description="urutan sebenarnya di daftar, mulai 1")
     nomor_tercetak: Text | None = Field(None, description="nomor sebagaimana tercetak")
-    unit: Annotated[Slug, Ref("unit", "id")] = Field(description="unit yang membawahkan di daftar")
+    unit: Annotated[Slug, RefersTo("unit", "id")] = Field(description="unit yang membawahkan di daftar")
     nama: Text = Field(description="nama sebagaimana tertulis (data pribadi)")
     nip: Nip | None = Field(None, description="NIP sebagaimana tertulis (data pribadi)")
     jabatan: Text = Field(description="jabatan sebagaimana tertulis")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row, Span
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
-from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, Ref, Slug, Text, UnitName, Year
+from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, RefersTo, Slug, Text, UnitName, Year
 
 
 class Dokumen(Row):
@@ -25,7 +25,7 @@ class Dokumen(Row):
     nomor: Text | None = Field(None, description="nomor sebagaimana tertulis")
     tanggal: PartialDate | None = Field(None, description="tanggal ISO, boleh sebagian (2025-10)")
     tanggal_tertulis: Text | None = Field(None, description="tanggal sebagaimana tertulis")
-    menggantikan: Annotated[Slug | None, Ref("dokumen", "id")] = Field(
+    menggantikan: Annotated[Slug | None, RefersTo("dokumen", "id")] = Field(
         None, description="dokumen yang digantikan oleh dokumen ini"
     )
     berlaku_dari: PartialDate | None = Field(None, description="mulai berlaku")
@@ -46,12 +46,12 @@ class Simpul(Row):
     optional_file: ClassVar[bool] = False
 
     id: Slug = Field(description="kunci simpul")
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menetapkan simpul")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang menetapkan simpul")
     tingkat: Level = Field(description="tingkat simpul")
     kode: Text | None = Field(None, description="kode nomenklatur, bila tercetak")
     nama: Text = Field(description="nama sebagaimana tertulis")
     sasaran: Text | None = Field(None, description="rumusan sasaran program/kegiatan, bila tertulis")
-    induk: Annotated[Slug | None, Ref("simpul", "id")] = Field(None, description="simpul induk")
+    induk: Annotated[Slug | None, RefersTo("simpul", "id")] = Field(None, description="simpul induk")
     urutan: Integer = Field(description="urutan di antara saudara")
 
 
@@ -62,10 +62,10 @@ class Penempatan(Row):
     title: ClassVar[str] = "Penempatan simpul di dokumen lain"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "tabel", "simpul")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menempatkan")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang menempatkan")
     tabel: Text | None = Field(None, description="tabel atau bagian di dokumen itu")
-    simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul yang ditempatkan")
-    induk: Annotated[Slug | None, Ref("simpul", "id")] = Field(None, description="induk menurut dokumen itu")
+    simpul: Annotated[Slug, RefersTo("simpul", "id")] = Field(description="simpul yang ditempatkan")
+    induk: Annotated[Slug | None, RefersTo("simpul", "id")] = Field(None, description="induk menurut dokumen itu")
     nama: Text | None = Field(None, description="nama menurut dokumen itu, bila berbeda")
 
 
@@ -85,7 +85,7 @@ class Indikator(Row):
     akumulasi: Literal["jumlah", "akhir", "tetap", "rata-rata"] = Field(
         "akhir", description="cara nilai bulan/triwulan menjadi nilai tahun"
     )
-    simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul yang diukur")
+    simpul: Annotated[Slug, RefersTo("simpul", "id")] = Field(description="simpul yang diukur")
     iku: Integer | None = Field(None, ge=1, description="nomor urut bila indikator kinerja utama")
     formula: Text | None = Field(None, description="formula pengukuran sebagaimana tertulis")
     sumber_data: Text | None = Field(None, description="sumber data realisasi")
@@ -106,10 +106,10 @@ class Sebutan(Row):
     title: ClassVar[str] = "Sebutan indikator di tiap dokumen"
     key: ClassVar[tuple[str, ...]] = ("indikator", "dokumen", "tabel", "simpul")
 
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menyebut")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang menyebut")
     tabel: Text | None = Field(None, description="tabel di dokumen itu, bila dokumen menyebut berbeda-beda")
-    simpul: Annotated[Slug | None, Ref("simpul", "id")] = Field(
+    simpul: Annotated[Slug | None, RefersTo("simpul", "id")] = Field(
         None, description="simpul yang diukurnya menurut dokumen itu, bila berbeda"
     )
     nama: Text = Field(description="nama sebagaimana tertulis")
@@ -126,8 +126,8 @@ class Target(Worded):
     key: ClassVar[tuple[str, ...]] = ("indikator", "dokumen", "tahun", "periode", "jenis")
     optional_file: ClassVar[bool] = False
 
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen perencanaan yang menetapkan")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen perencanaan yang menetapkan")
     tahun: Year = Field(description="tahun target")
     periode: Period = Field("tahun", description="tahun, triwulan, semester, atau bulan")
     jenis: Literal["tahunan", "akhir_periode"] = Field("tahunan", description="target tahunan atau akhir periode")
@@ -146,7 +146,7 @@ class Realisasi(Worded):
     key: ClassVar[tuple[str, ...]] = ("indikator", "tahun", "periode")
     optional_file: ClassVar[bool] = False
 
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator")
     tahun: Year = Field(description="tahun realisasi")
     periode: Span = Field(
         "tahun",
@@ -177,8 +177,8 @@ class Anggaran(Row):
     title: ClassVar[str] = "Pagu dan realisasi anggaran"
     key: ClassVar[tuple[str, ...]] = ("simpul", "dokumen", "tahun", "periode", "jenis")
 
-    simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul")
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen yang menyatakan")
+    simpul: Annotated[Slug, RefersTo("simpul", "id")] = Field(description="simpul")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen yang menyatakan")
     tahun: Year = Field(description="tahun anggaran")
     periode: Span = Field(
         "tahun",
@@ -205,10 +205,10 @@ class RencanaAksi(Row):
     title: ClassVar[str] = "Rencana aksi bulanan"
     key: ClassVar[tuple[str, ...]] = ("dokumen", "indikator")
 
-    dokumen: Annotated[Slug, Ref("dokumen", "id")] = Field(description="dokumen rencana aksi")
+    dokumen: Annotated[Slug, RefersTo("dokumen", "id")] = Field(description="dokumen rencana aksi")
     urutan: Integer = Field(description="urutan baris di dokumen")
-    simpul: Annotated[Slug, Ref("simpul", "id")] = Field(description="simpul pada baris itu")
-    indikator: Annotated[Slug, Ref("indikator", "id")] = Field(description="indikator pada baris itu")
+    simpul: Annotated[Slug, RefersTo("simpul", "id")] = Field(description="simpul pada baris itu")
+    indikator: Annotated[Slug, RefersTo("indikator", "id")] = Field(description="indikator pada baris itu")
     jan: Number | None = Field(None, description="rencana Januari")
     feb: Number | None = Field(None, description="rencana Februari")
     mar: Number | None = Field(None, description="rencana Maret")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lkjip_analysis.dataset.rows.base import Row
-from lkjip_analysis.dataset.values import Integer, PartialDate, Ref, Slug, Text
+from lkjip_analysis.dataset.values import Integer, PartialDate, RefersTo, Slug, Text
 
 
 class Sel(Row):
@@ -80,7 +80,7 @@ class Pengecualian(Row):
     key: ClassVar[tuple[str, ...]] = ("kode", "tempat")
 
     # A decision about this report, not a statement carried over from a document.
-    sumber: Annotated[Text | None, Ref("dokumen", "id")] = Field(None, description="dokumen keputusan, bila ada")  # type: ignore[assignment]
+    sumber: Annotated[Text | None, RefersTo("dokumen", "id")] = Field(None, description="dokumen keputusan, bila ada")  # type: ignore[assignment]
     lokasi: Text | None = Field(None, description="tempat di dokumen itu")  # type: ignore[assignment]
     kode: Text = Field(description="kode temuan, misalnya PAGU-01")
     tempat: Text = Field(
@@ -99,7 +99,7 @@ class Tanggapan(Row):
     key: ClassVar[tuple[str, ...]] = ("perihal", "oleh")
 
     # A remark on this report, not a statement carried over from a document.
-    sumber: Annotated[Text | None, Ref("dokumen", "id")] = Field(None, description="dokumen tanggapan, bila ada")  # type: ignore[assignment]
+    sumber: Annotated[Text | None, RefersTo("dokumen", "id")] = Field(None, description="dokumen tanggapan, bila ada")  # type: ignore[assignment]
     lokasi: Text | None = Field(None, description="tempat di dokumen itu")  # type: ignore[assignment]
     perihal: Text = Field(description="sidik temuan, atau tabel yang ditanggapi, misalnya Tabel 3.2")
     oleh: Text = Field(description="siapa yang menanggapi")

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from lkjip_analysis.dataset.convention import Convention, has_two_readings, shown_by
 from lkjip_analysis.dataset.rows.worded import known_words
 from lkjip_analysis.dataset.values import parse_number, says_nothing
-from lkjip_analysis.intake.workbook.opening import Day, Grid
+from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet
 from lkjip_analysis.intake.workbook.shown import number_text
 from lkjip_analysis.model.span import read_span
 from lkjip_analysis.reference.kata import plain
@@ -23,7 +23,7 @@ _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
 
 
 @dataclass(frozen=True)
-class Said:
+class CellReading:
     """What a cell says.
 
     Attributes:
@@ -53,7 +53,7 @@ def convention_of(cells: Iterable[Any]) -> Convention:
     return shown_by((text for text in texts if re.fullmatch(r"[-+]?[\d.,]+", text)), ",")
 
 
-def read_figure(grid: Grid, row: int, column: int, money: bool, convention: Convention) -> Said:
+def read_figure(grid: OpenedSheet, row: int, column: int, money: bool, convention: Convention) -> CellReading:
     """What a cell of a column of figures says.
 
     Args:
@@ -64,27 +64,27 @@ def read_figure(grid: Grid, row: int, column: int, money: bool, convention: Conv
     """
     value = grid.at(row, column)
     if (row, column) in grid.unknown:
-        return Said(wrong=f"rumusnya tidak menghasilkan nilai ({grid.unknown[row, column] or 'kosong'})")
+        return CellReading(wrong=f"rumusnya tidak menghasilkan nilai ({grid.unknown[row, column] or 'kosong'})")
     if value is None or value == "":
-        return Said()
+        return CellReading()
     if isinstance(value, Day):
-        return Said(wrong="berisi tanggal; ubah format selnya menjadi Umum, lalu ketik lagi angkanya")
+        return CellReading(wrong="berisi tanggal; ubah format selnya menjadi Umum, lalu ketik lagi angkanya")
     if isinstance(value, bool):
-        return Said(wrong="harus angka")
+        return CellReading(wrong="harus angka")
     if isinstance(value, float | int):
         if (row, column) in grid.percent:
-            return Said(number_text(round(value * 100, 10)), "%")
-        return Said(number_text(value))
+            return CellReading(number_text(round(value * 100, 10)), "%")
+        return CellReading(number_text(value))
     return read_text(value, money, convention)
 
 
-def read_text(text: str, money: bool, convention: Convention) -> Said:
+def read_text(text: str, money: bool, convention: Convention) -> CellReading:
     """What a text under K or Rp says.
 
     >>> from lkjip_analysis.dataset.convention import Convention
     >>> comma = Convention("koma")
     >>> read_text("Rp 17.820", True, Convention(None)).text, read_text("22,63%", False, comma)
-    ('17820', Said(text='22.63', unit='%', nought=False, wrong=''))
+    ('17820', CellReading(text='22.63', unit='%', nought=False, wrong=''))
     >>> read_text("3 Dokumen", False, comma).unit, read_text("BB", False, comma).text
     ('Dokumen', 'BB')
     >>> read_text("-", True, comma).nought
@@ -93,26 +93,28 @@ def read_text(text: str, money: bool, convention: Convention) -> Said:
     'dapat dibaca 17,82 atau 17820; ketik sebagai angka, bukan teks'
     """
     if says_nothing(text):
-        return Said(nought=True)
+        return CellReading(nought=True)
     bare, unit = _bare(text)
     if not bare:
-        return Said()
+        return CellReading()
     if money and _GROUPED.fullmatch(bare) and convention.decimal != "titik":
-        return Said(re.sub(r"[.,]", "", bare))
+        return CellReading(re.sub(r"[.,]", "", bare))
     if has_two_readings(bare):
         read = convention.read(bare)
         if has_two_readings(read):
             front, back = re.split(r"[.,]", bare)
             decimal = f"{front},{back}".rstrip("0").rstrip(",")
-            return Said(wrong=f"dapat dibaca {decimal} atau {front}{back}; ketik sebagai angka, bukan teks")
-        return Said(read.rstrip("0").rstrip(".") if "." in read else read, unit)
+            return CellReading(wrong=f"dapat dibaca {decimal} atau {front}{back}; ketik sebagai angka, bukan teks")
+        return CellReading(read.rstrip("0").rstrip(".") if "." in read else read, unit)
     try:
         number = parse_number(bare)
     except PydanticCustomError:
         if not money and (plain(bare) in known_words() or read_span(bare) is not None):
-            return Said(bare)
-        return Said(wrong="harus angka" if money else "harus angka, rentang, atau kata skala (misalnya 83,75; BB)")
-    return Said(number_text(float(number)), unit)  # type: ignore[arg-type]
+            return CellReading(bare)
+        return CellReading(
+            wrong="harus angka" if money else "harus angka, rentang, atau kata skala (misalnya 83,75; BB)"
+        )
+    return CellReading(number_text(float(number)), unit)  # type: ignore[arg-type]
 
 
 def _bare(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 from lkjip_analysis.reference.evaluasi import best_role, heading_words
 
 FACTORS = {"pendorong": "pendukung", "penghambat": "penghambat", "permasalahan": "permasalahan",
@@ -44,7 +44,7 @@ class Held:
 
 
 @dataclass
-class Head:
+class EvaluationHead:
     """The head of a sheet.
 
     Attributes:
@@ -63,9 +63,9 @@ class Head:
     cumulative: bool | None = None
 
 
-def find_head(grid: Grid, own: Path | None = None) -> Head | None:
+def find_head(grid: OpenedSheet, own: Path | None = None) -> EvaluationHead | None:
     """The head of a sheet, or None where no rows are one: there must be names or indicators, and figures."""
-    best: Head | None = None
+    best: EvaluationHead | None = None
     for first in range(min(len(grid.rows), _DEEPEST_HEAD)):
         if sum(1 for cell in grid.rows[first] if said(cell)) < 3:
             continue
@@ -79,7 +79,7 @@ def find_head(grid: Grid, own: Path | None = None) -> Head | None:
     return best
 
 
-def _last_row(grid: Grid, first: int, own: Path | None) -> int:
+def _last_row(grid: OpenedSheet, first: int, own: Path | None) -> int:
     """The head goes down to the row of pairs (K, Rp) or of column numbers, else over what is joined with its cells."""
     last = first
     for _, _, bottom, _ in (m for m in grid.merged if m[0] == first):
@@ -99,8 +99,8 @@ def _last_row(grid: Grid, first: int, own: Path | None) -> int:
     return last
 
 
-def _read(grid: Grid, first: int, last: int, own: Path | None) -> Head:
-    head = Head(first, last)
+def _read(grid: OpenedSheet, first: int, last: int, own: Path | None) -> EvaluationHead:
+    head = EvaluationHead(first, last)
     width = max(len(row) for row in grid.rows[first : last + 1])
     paths = _paths(grid, first, last, width)
     for column, path in enumerate(paths):
@@ -120,12 +120,12 @@ def _read(grid: Grid, first: int, last: int, own: Path | None) -> Head:
     return head
 
 
-def column_paths(grid: Grid, first: int, last: int) -> list[list[str]]:
+def column_paths(grid: OpenedSheet, first: int, last: int) -> list[list[str]]:
     """The texts over each column of a head, from the top."""
     return _paths(grid, first, last, max(len(row) for row in grid.rows[first : last + 1]))
 
 
-def _paths(grid: Grid, first: int, last: int, width: int) -> list[list[str]]:
+def _paths(grid: OpenedSheet, first: int, last: int, width: int) -> list[list[str]]:
     """The texts over each column from the top, joined cells over all their columns, column numbers left out.
 
     Where cells of the head are not joined, an upper text holds over the blank cells to its right, as far as the text
@@ -170,7 +170,7 @@ def years_of(heading: str) -> list[int]:
     return [int(year) for year in re.findall(r"\b(20\d\d)\b", heading)]
 
 
-def _by_year(head: Head) -> None:
+def _by_year(head: EvaluationHead) -> None:
     """Of two realisations of the plan that name their years, the one of the earlier year is that of last year."""
     both = {c: held for c, held in head.figures.items() if held.role in ("realisasi_renstra", "sampai_tahun_lalu")}
     named = {column: max(years) for column, held in both.items() if (years := years_of(held.heading))}
@@ -179,7 +179,7 @@ def _by_year(head: Head) -> None:
             head.figures[column] = replace(head.figures[column], role="sampai_tahun_lalu")
 
 
-def _spreads(grid: Grid, row: int, column: int, last: int) -> bool:
+def _spreads(grid: OpenedSheet, row: int, column: int, last: int) -> bool:
     """Whether a blank cell of the head belongs to the text on its left: something stands below it."""
     return any(said(grid.at(below, column)) for below in range(row + 1, last + 1))
 
@@ -243,7 +243,7 @@ def _quarter_of(text: str) -> int:
     return (_NUMBERS.get(found[1]) or int(found[1])) if found else 0
 
 
-def _declared(head: Head, own: Path | None) -> bool | None:
+def _declared(head: EvaluationHead, own: Path | None) -> bool | None:
     """What the headings of the quarters say of their rupiah; nothing where they say it differently."""
     found = set()
     for held in head.figures.values():

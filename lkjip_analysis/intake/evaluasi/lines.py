@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_analysis.intake.evaluasi.codes import Key, code_key, split_code
-from lkjip_analysis.intake.evaluasi.figures import Said, convention_of, read_figure
+from lkjip_analysis.intake.evaluasi.figures import CellReading, convention_of, read_figure
 from lkjip_analysis.intake.evaluasi.foot import Factor, closing_role, closing_texts, goes_on, split_texts
-from lkjip_analysis.intake.evaluasi.heads import FACTORS, LEVELS, Head
+from lkjip_analysis.intake.evaluasi.heads import FACTORS, LEVELS, EvaluationHead
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 from lkjip_analysis.reference.evaluasi import best_role, heading_words, headings
 
-Figures = dict[int, Said]
+Figures = dict[int, CellReading]
 """By column."""
 
 
@@ -31,7 +31,7 @@ class Measured:
 
 
 @dataclass
-class Line:
+class EvaluationLine:
     """A node of the tree on the sheet.
 
     Attributes:
@@ -58,7 +58,7 @@ class Line:
 
 
 @dataclass
-class Sheet:
+class EvaluationSheet:
     """What a sheet says.
 
     Attributes:
@@ -71,19 +71,19 @@ class Sheet:
         dashes: how many cells hold a dash.
     """
 
-    grid: Grid
-    head: Head
-    lines: list[Line] = field(default_factory=list)
-    totals: list[Line] = field(default_factory=list)
+    grid: OpenedSheet
+    head: EvaluationHead
+    lines: list[EvaluationLine] = field(default_factory=list)
+    totals: list[EvaluationLine] = field(default_factory=list)
     factors: list[Factor] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
     dashes: int = 0
 
 
-def read_sheet(grid: Grid, head: Head, own: Path | None = None) -> Sheet:
+def read_sheet(grid: OpenedSheet, head: EvaluationHead, own: Path | None = None) -> EvaluationSheet:
     """Read the rows below a head."""
-    sheet = Sheet(grid, head)
+    sheet = EvaluationSheet(grid, head)
     below = [row for row in range(head.last + 1, len(grid.rows)) if any(said(cell) for cell in grid.rows[row])]
     convention = convention_of(grid.at(row, column) for row in below for column in head.figures)
     goal, closing = "", _Closing(sheet, own)
@@ -122,7 +122,7 @@ def read_sheet(grid: Grid, head: Head, own: Path | None = None) -> Sheet:
 class _Closing:
     """Takes the closing lines of a sheet and what goes on below them."""
 
-    sheet: Sheet
+    sheet: EvaluationSheet
     own: Path | None
     role: str = ""
     last: int = -1
@@ -145,7 +145,7 @@ class _Closing:
         return True
 
 
-def _indicator(sheet: Sheet, row: int, name: str, texts: dict[str, str], figures: Figures, new: bool) -> None:
+def _indicator(sheet: EvaluationSheet, row: int, name: str, texts: dict[str, str], figures: Figures, new: bool) -> None:
     if not sheet.lines:
         sheet.left.append(f"{row_place(sheet.grid, row)}: indikator '{_short(name)}' tanpa program di atasnya")
         return
@@ -164,11 +164,11 @@ def _indicator(sheet: Sheet, row: int, name: str, texts: dict[str, str], figures
             )
 
 
-def _part(sheet: Sheet, figures: Figures, money: bool) -> Figures:
+def _part(sheet: EvaluationSheet, figures: Figures, money: bool) -> Figures:
     return {c: f for c, f in figures.items() if sheet.head.figures[c].money is money and f.text}
 
 
-def _check(sheet: Sheet, row: int, figures: Figures) -> None:
+def _check(sheet: EvaluationSheet, row: int, figures: Figures) -> None:
     for column, figure in figures.items():
         sheet.dashes += figure.nought
         if figure.wrong and sheet.head.figures[column].role != "capaian":
@@ -177,27 +177,27 @@ def _check(sheet: Sheet, row: int, figures: Figures) -> None:
             sheet.wrong.append((f"{cell_place(sheet.grid, row, column)} ({heading})", found, figure.wrong))
 
 
-def _line(grid: Grid, row: int, head: Head, texts: dict[str, str]) -> Line | None:
+def _line(grid: OpenedSheet, row: int, head: EvaluationHead, texts: dict[str, str]) -> EvaluationLine | None:
     """The node of a row, if it has one."""
     code = _code(grid, row, head.texts.get("kode", []))
     for level in reversed(LEVELS):  # a column of its own for each level
         if name := texts.get(level, ""):
             stated, bare = split_code(name)
-            return Line(row, bare, code or stated, code_key(code or stated), level)
+            return EvaluationLine(row, bare, code or stated, code_key(code or stated), level)
     for depth, column in enumerate(head.texts.get("nama", [])):
         raw = grid.at(row, column)
         if text := said(raw):
             stated, bare = split_code(text)
             spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
-            return Line(row, bare, code or stated, code_key(code or stated), "", depth * 100 + spaces)
+            return EvaluationLine(row, bare, code or stated, code_key(code or stated), "", depth * 100 + spaces)
     return None
 
 
-def _first(grid: Grid, row: int, columns: list[int]) -> str:
+def _first(grid: OpenedSheet, row: int, columns: list[int]) -> str:
     return next((" ".join(text.split()) for column in columns if (text := said(grid.at(row, column)))), "")
 
 
-def _code(grid: Grid, row: int, columns: list[int]) -> str:
+def _code(grid: OpenedSheet, row: int, columns: list[int]) -> str:
     """A code, from one cell or from several beside each other; a figure of Excel has its comma again as a point."""
     parts = []
     for column in columns:
@@ -208,7 +208,7 @@ def _code(grid: Grid, row: int, columns: list[int]) -> str:
     return ".".join(parts)
 
 
-def _numbers_only(grid: Grid, row: int) -> bool:
+def _numbers_only(grid: OpenedSheet, row: int) -> bool:
     """A row of column numbers that stands below the head."""
     texts = [said(cell) for cell in grid.rows[row] if said(cell)]
     numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]

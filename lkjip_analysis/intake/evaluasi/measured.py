@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from lkjip_analysis.intake.evaluasi.lines import Measured, Sheet
+from lkjip_analysis.intake.evaluasi.lines import EvaluationSheet, Measured
 from lkjip_analysis.intake.evaluasi.places import row_place
 from lkjip_analysis.intake.workbook.wording import slug
 from lkjip_analysis.model.words import nearest
@@ -48,7 +48,7 @@ class SheetUnits:
         wrong: units that are likely to be misspelt: place, what stands there, what was expected.
     """
 
-    def __init__(self, sheet: Sheet, own: Path | None = None) -> None:
+    def __init__(self, sheet: EvaluationSheet, own: Path | None = None) -> None:
         self.sheet, self.own = sheet, own
         self.concluded: Counter[str] = Counter()
         self.new: dict[str, str] = {}

@@ -10,7 +10,7 @@ from lkjip_analysis.dataset.periods import SINCE_PLAN
 from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Faktor, Indikator, Realisasi, Row, Simpul, Target
 from lkjip_analysis.intake.evaluasi.codes import code_key
 from lkjip_analysis.intake.evaluasi.heads import Held, years_of
-from lkjip_analysis.intake.evaluasi.lines import Line, Measured, Sheet
+from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet, Measured
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
 from lkjip_analysis.intake.workbook.content import Content, Record
@@ -35,7 +35,7 @@ _PLAN = "Rencana Strategis (menurut lembar evaluasi)"
 
 
 @dataclass
-class Wanted:
+class EvaluationRequest:
     """What a sheet is read for.
 
     Attributes:
@@ -75,7 +75,7 @@ class Put:
 class Packing:
     """One sheet on its way into a package; the content given is changed."""
 
-    def __init__(self, content: Content, sheet: Sheet, wanted: Wanted, units: SheetUnits) -> None:
+    def __init__(self, content: Content, sheet: EvaluationSheet, wanted: EvaluationRequest, units: SheetUnits) -> None:
         self.content, self.sheet, self.wanted, self.units = content, sheet, wanted, units
         self.put = Put()
         self.left: Counter[str] = Counter()
@@ -121,14 +121,14 @@ class Packing:
             self._add(Dokumen, record)
             self.taken[Dokumen].add(id)
 
-    def _above(self, line: Line) -> str:
+    def _above(self, line: EvaluationLine) -> str:
         """The node above a line that has none on the sheet: its sasaran, else the agency."""
         root = next((r["id"] for r in self.content.of(Simpul) if r.get("tingkat") == "instansi"), "")
         if line.level in ("instansi", "urusan", "bidang"):
             return ""
         return self._goal(line, root) or root
 
-    def _goal(self, line: Line, root: str) -> str:
+    def _goal(self, line: EvaluationLine, root: str) -> str:
         if not line.goal:
             return ""
         known = {plain(r["nama"]): r["id"] for r in self.content.of(Simpul) if r.get("tingkat") == "sasaran"}
@@ -140,7 +140,7 @@ class Packing:
             return id
         return known[plain(line.goal)]
 
-    def _node(self, line: Line, above: str) -> str:
+    def _node(self, line: EvaluationLine, above: str) -> str:
         """The node of a line: by its code, by name and level only where it has none; else a new one."""
         level = "instansi" if line.level in ("urusan", "bidang") else line.level
         if level == "instansi":
@@ -170,7 +170,7 @@ class Packing:
             self.by_code[line.key] = record
         return id
 
-    def _named(self, line: Line, level: str, above: str, coded: bool) -> Record | None:
+    def _named(self, line: EvaluationLine, level: str, above: str, coded: bool) -> Record | None:
         """A node of that name and level, below the same node where several have the name."""
         same = [r for r in self.content.of(Simpul) if r.get("tingkat") == level and plain(r["nama"]) == plain(line.name)
                 and (coded or not r.get("kode"))]  # fmt: skip
@@ -334,7 +334,7 @@ class Packing:
             )
 
 
-def last_quarter(sheet: Sheet) -> int:
+def last_quarter(sheet: EvaluationSheet) -> int:
     """The last quarter in which the sheet states more than noughts; 0 where it states none."""
     columns = {column: held.quarter for column, held in sheet.head.figures.items() if held.role == "triwulan"}
     filled = [said for line in sheet.lines for figures in (line.money, *(m.figures for m in line.indicators))

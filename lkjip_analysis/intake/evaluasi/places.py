@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lkjip_analysis.intake.paper.opening import PaperGrid
 from lkjip_analysis.intake.workbook.complaints import Place
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 
 
-def row_place(grid: Grid, row: int) -> str:
+def row_place(grid: OpenedSheet, row: int) -> str:
     """Where a row stands.
 
-    >>> row_place(Grid("Evaluasi", []), 11)
+    >>> row_place(OpenedSheet("Evaluasi", []), 11)
     'lembar Evaluasi, baris 12'
     """
     if isinstance(grid, PaperGrid):
@@ -19,10 +19,10 @@ def row_place(grid: Grid, row: int) -> str:
     return f"lembar {grid.name}, baris {row + 1}"
 
 
-def cell_place(grid: Grid, row: int, column: int) -> str:
+def cell_place(grid: OpenedSheet, row: int, column: int) -> str:
     """Where a cell stands.
 
-    >>> cell_place(Grid("Evaluasi", []), 11, 27)
+    >>> cell_place(OpenedSheet("Evaluasi", []), 11, 27)
     'lembar Evaluasi, sel AB12'
     """
     if isinstance(grid, PaperGrid):

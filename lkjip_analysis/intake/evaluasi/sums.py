@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lkjip_analysis.intake.evaluasi.lines import Line, Sheet
+from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet
 from lkjip_analysis.intake.evaluasi.places import cell_place
 from lkjip_analysis.intake.evaluasi.tree import amounts
 from lkjip_analysis.model.number import exact_sum, format_rupiah
 
 
 @dataclass(frozen=True)
-class Sum:
+class StatedSum:
     """A stated amount beside the sum of its parts."""
 
     where: str
@@ -29,9 +29,9 @@ class Sum:
         )
 
 
-def sums(sheet: Sheet) -> list[Sum]:
+def sums(sheet: EvaluationSheet) -> list[StatedSum]:
     """Every amount that is stated for a node with nodes below it, and every total, with what its parts make."""
-    made: list[Sum] = []
+    made: list[StatedSum] = []
     for number, line in enumerate(sheet.lines):
         children = [child for child in sheet.lines if child.parent == number]
         made += _against(sheet, line, children)
@@ -41,12 +41,12 @@ def sums(sheet: Sheet) -> list[Sum]:
     return made
 
 
-def _against(sheet: Sheet, line: Line, parts: list[Line]) -> list[Sum]:
+def _against(sheet: EvaluationSheet, line: EvaluationLine, parts: list[EvaluationLine]) -> list[StatedSum]:
     found = []
     for column, stated in amounts(line).items():
         values = [value for part in parts if (value := amounts(part).get(column)) is not None]
         if values and sheet.head.figures[column].role != "capaian":
             where = cell_place(sheet.grid, line.row, column)
             heading = sheet.head.figures[column].heading
-            found.append(Sum(where, line.name, heading, stated, exact_sum(values)))
+            found.append(StatedSum(where, line.name, heading, stated, exact_sum(values)))
     return found

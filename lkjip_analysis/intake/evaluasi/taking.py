@@ -10,25 +10,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip_analysis.dataset.rows import Dokumen, Indikator, Row, Simpul
-from lkjip_analysis.intake.evaluasi.heads import LEVELS, Head, find_head, years_of
-from lkjip_analysis.intake.evaluasi.lines import Sheet, read_sheet
+from lkjip_analysis.intake.evaluasi.heads import LEVELS, EvaluationHead, find_head, years_of
+from lkjip_analysis.intake.evaluasi.lines import EvaluationSheet, read_sheet
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
-from lkjip_analysis.intake.evaluasi.package import KINDS, Packing, Put, Wanted, counted
-from lkjip_analysis.intake.evaluasi.sums import Sum, sums
+from lkjip_analysis.intake.evaluasi.package import KINDS, EvaluationRequest, Packing, Put, counted
+from lkjip_analysis.intake.evaluasi.sums import StatedSum, sums
 from lkjip_analysis.intake.evaluasi.tree import amounts, plant
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.paper.opening import PaperGrid, open_paper
 from lkjip_analysis.intake.workbook.complaints import said
 from lkjip_analysis.intake.workbook.content import Content
-from lkjip_analysis.intake.workbook.opening import Grid, open_workbook
+from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
 from lkjip_analysis.intake.workbook.starter import plan_years
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 
 _MOST_TOLD = 60
 _OWN_UNITS = "referensi/satuan.yaml"
 
 
-class SheetProblems(Told):
+class SheetProblems(ReadableError):
     """Every cell of a sheet that cannot be meant, at once."""
 
     def __init__(self, name: str, wrong: Sequence[tuple[str, str, str]]) -> None:
@@ -50,7 +50,7 @@ class Evaluated:
     """
 
     put: Put
-    sums: list[Sum]
+    sums: list[StatedSum]
     notices: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
@@ -69,7 +69,7 @@ class Evaluated:
         return [*told, *(f"jumlah berbeda: {one}" for one in wrong), *self.notices]
 
 
-def open_sheets(path: Path) -> list[Grid]:
+def open_sheets(path: Path) -> list[OpenedSheet]:
     """The sheets of a file, or the tables of a PDF.
 
     Raises:
@@ -78,14 +78,16 @@ def open_sheets(path: Path) -> list[Grid]:
     return open_paper(path) if path.suffix.casefold() == ".pdf" else open_workbook(path)
 
 
-def read_file(path: Path, own: Path | None = None) -> list[Sheet]:
+def read_file(path: Path, own: Path | None = None) -> list[EvaluationSheet]:
     """The evaluation sheets of a file.
 
     Raises:
         Refused: it cannot be read, or none of its sheets has the head of an evaluation.
     """
     grids = open_sheets(path)
-    heads: list[tuple[Grid, Head]] = [(grid, head) for grid in grids if (head := find_head(grid, own)) is not None]
+    heads: list[tuple[OpenedSheet, EvaluationHead]] = [
+        (grid, head) for grid in grids if (head := find_head(grid, own)) is not None
+    ]
     if not heads:
         names = ", ".join(grid.name for grid in grids)
         raise Refused(
@@ -100,20 +102,20 @@ def read_file(path: Path, own: Path | None = None) -> list[Sheet]:
     return sheets
 
 
-def _is_whole(head: Head) -> bool:
+def _is_whole(head: EvaluationHead) -> bool:
     """Whether a sheet has both the tree and figures of quarters; others beside it repeat parts of it."""
     named = any(role in head.texts for role in ("nama", *LEVELS))
     return named and any(held.role == "triwulan" for held in head.figures.values())
 
 
-def plan_end(sheets: Sequence[Sheet]) -> int | None:
+def plan_end(sheets: Sequence[EvaluationSheet]) -> int | None:
     """The last year of the plan, where the heading of its targets names one only."""
     targets = [held for sheet in sheets for held in sheet.head.figures.values() if held.role == "target_renstra"]
     years = {year for held in targets for year in years_of(held.heading)}
     return years.pop() if len(years) == 1 else None
 
 
-def year_of(sheets: Sequence[Sheet]) -> int | None:
+def year_of(sheets: Sequence[EvaluationSheet]) -> int | None:
     """The year that the sheets evaluate, as far as their heads and titles name one only."""
     found = set()
     for sheet in sheets:
@@ -124,7 +126,7 @@ def year_of(sheets: Sequence[Sheet]) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def cumulative_of(sheets: Sequence[Sheet], given: bool | None) -> bool | None:
+def cumulative_of(sheets: Sequence[EvaluationSheet], given: bool | None) -> bool | None:
     """Whether rupiah of a quarter are counted from January: as given, or as the headings say.
 
     Raises:
@@ -145,7 +147,7 @@ def cumulative_of(sheets: Sequence[Sheet], given: bool | None) -> bool | None:
     )
 
 
-def _hint(sheets: Sequence[Sheet]) -> str:
+def _hint(sheets: Sequence[EvaluationSheet]) -> str:
     """How often an amount is smaller than that of the quarter before: with amounts since January it never is."""
     pairs = smaller = 0
     for sheet in sheets:
@@ -162,7 +164,12 @@ def _hint(sheets: Sequence[Sheet]) -> str:
 
 
 def take_sheets(
-    path: Path, sheets: Sequence[Sheet], content: Content, year: int, cumulative: bool | None, own: Path | None = None
+    path: Path,
+    sheets: Sequence[EvaluationSheet],
+    content: Content,
+    year: int,
+    cumulative: bool | None,
+    own: Path | None = None,
 ) -> Evaluated:
     """Put the sheets of a file into the content of a package, which is changed.
 
@@ -202,7 +209,7 @@ def _counts(put: Put) -> tuple[Counter[type[Row]], ...]:
     return put.added, put.same, put.changed
 
 
-def _wanted(content: Content, path: Path, year: int, cumulative: bool | None) -> Wanted:
+def _wanted(content: Content, path: Path, year: int, cumulative: bool | None) -> EvaluationRequest:
     name = str(content.config.get("instansi", {}).get("nama", ""))
     reference = content.config.get("rujukan", {})
     plans = [record["id"] for record in content.of(Dokumen) if record.get("jenis") == "renstra"]
@@ -213,7 +220,7 @@ def _wanted(content: Content, path: Path, year: int, cumulative: bool | None) ->
     )
     plan = reference.get("renstra") or (plans[0] if len(plans) == 1 else f"renstra-{first}-{last}")
     title = f"Evaluasi Hasil Renja {name} Tahun {year} (formulir E.81)"
-    return Wanted(year, f"evaluasi-{year}", title, path.name, cumulative, str(plan), last)
+    return EvaluationRequest(year, f"evaluasi-{year}", title, path.name, cumulative, str(plan), last)
 
 
 def new_content(

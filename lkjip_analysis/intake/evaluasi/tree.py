@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lkjip_analysis.intake.evaluasi.codes import code_level
-from lkjip_analysis.intake.evaluasi.lines import Line, Sheet
+from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet
 from lkjip_analysis.intake.evaluasi.places import row_place
 from lkjip_analysis.model.number import exact_sum
 from lkjip_analysis.reference.evaluasi import heading_words, headings
@@ -22,7 +22,7 @@ _WORDS = (
 )
 
 
-def plant(sheet: Sheet) -> list[str]:
+def plant(sheet: EvaluationSheet) -> list[str]:
     """Give every node its level and its parent; what had to be concluded is returned in words."""
     notices: list[str] = []
     _stated(sheet.lines)
@@ -38,7 +38,7 @@ def plant(sheet: Sheet) -> list[str]:
     return notices
 
 
-def _stated(lines: Sequence[Line]) -> None:
+def _stated(lines: Sequence[EvaluationLine]) -> None:
     """Levels that a row states: a column of its own, its code, the word in front; what stands before the first
     programme is the agency and its field."""
     started = False
@@ -50,13 +50,13 @@ def _stated(lines: Sequence[Line]) -> None:
             line.level = "instansi"
 
 
-def _by_nomenclature(sheet: Sheet, notices: list[str]) -> None:
+def _by_nomenclature(sheet: EvaluationSheet, notices: list[str]) -> None:
     """Below the programme that every agency has, kegiatan have the names of the national nomenclature.
 
     Rows without a mark that have such a name are kegiatan, and the others below them sub kegiatan: also where the sums
     of the sheet would not tell. One such name alone may be a chance and tells nothing.
     """
-    lines, found = sheet.lines, list[Line]()
+    lines, found = sheet.lines, list[EvaluationLine]()
     known = headings()
     for number, line in enumerate(lines):
         if line.level != "program" or not _names(line, known["program_penunjang"]):
@@ -72,12 +72,12 @@ def _by_nomenclature(sheet: Sheet, notices: list[str]) -> None:
     _tell(sheet, found, notices, "kegiatan menurut nomenklatur Permendagri 90/2019; baris di bawahnya sub kegiatan")
 
 
-def _names(line: Line, sayings: Sequence[frozenset[str]]) -> bool:
+def _names(line: EvaluationLine, sayings: Sequence[frozenset[str]]) -> bool:
     words = set(heading_words(line.name))
     return any(saying <= words for saying in sayings)
 
 
-def _by_depth(lines: Sequence[Line]) -> None:
+def _by_depth(lines: Sequence[EvaluationLine]) -> None:
     """Where rows below a programme are indented differently, the lesser indent is the kegiatan."""
     depths = sorted({line.depth for line in lines if not line.level})
     if len(depths) == 2:
@@ -85,7 +85,7 @@ def _by_depth(lines: Sequence[Line]) -> None:
             line.level = line.level or ("kegiatan" if line.depth == depths[0] else "sub_kegiatan")
 
 
-def _by_sums(sheet: Sheet, notices: list[str]) -> None:
+def _by_sums(sheet: EvaluationSheet, notices: list[str]) -> None:
     """Rows without any mark: one whose rupiah are those of the rows below it together is a kegiatan.
 
     All columns must agree, or else one in which at least two parts add up to the amount exactly. A row without rupiah
@@ -93,9 +93,9 @@ def _by_sums(sheet: Sheet, notices: list[str]) -> None:
     kegiatan of its own. What was concluded so is told.
     """
     lines, place = sheet.lines, 0
-    whole: list[Line] = []
-    partly: list[Line] = []
-    alone: list[Line] = []
+    whole: list[EvaluationLine] = []
+    partly: list[EvaluationLine] = []
+    alone: list[EvaluationLine] = []
     while place < len(lines):
         if lines[place].level:
             place += 1
@@ -121,14 +121,14 @@ def _by_sums(sheet: Sheet, notices: list[str]) -> None:
     _tell(sheet, alone, notices, "tidak dapat disimpulkan dari jumlah; dicatat sebagai kegiatan")
 
 
-def _tell(sheet: Sheet, lines: Sequence[Line], notices: list[str], what: str) -> None:
+def _tell(sheet: EvaluationSheet, lines: Sequence[EvaluationLine], notices: list[str], what: str) -> None:
     if lines:
         where = row_place(sheet.grid, lines[0].row)
         notices.append(f"tingkat {len(lines)} baris tidak tertulis, {what} ({where}: '{lines[0].name[:50]}'"
                        f"{', dan lainnya' if len(lines) > 1 else ''})")  # fmt: skip
 
 
-def _group(lines: Sequence[Line], place: int, end: int, every: bool = True) -> int | None:
+def _group(lines: Sequence[EvaluationLine], place: int, end: int, every: bool = True) -> int | None:
     """Where the rows end that together have the rupiah of the row at ``place``; None if no rows have.
 
     Args:
@@ -159,6 +159,6 @@ def _group(lines: Sequence[Line], place: int, end: int, every: bool = True) -> i
     return None
 
 
-def amounts(line: Line) -> dict[int, float]:
+def amounts(line: EvaluationLine) -> dict[int, float]:
     """The rupiah of a node by column."""
     return {column: said.number for column, said in line.money.items() if said.number is not None}

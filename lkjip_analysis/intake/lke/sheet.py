@@ -11,7 +11,7 @@ from lkjip_analysis.intake.evaluasi.heads import column_paths
 from lkjip_analysis.intake.evaluasi.places import cell_place
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Grid, open_workbook
+from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
 from lkjip_analysis.reference import akip_sheet
 from lkjip_analysis.reference.evaluasi import heading_words
 
@@ -87,7 +87,7 @@ def _columns(paths: Sequence[Sequence[str]]) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _read(grid: Grid, head: int, last: int, columns: dict[int, tuple[str, str]]) -> Lke:
+def _read(grid: OpenedSheet, head: int, last: int, columns: dict[int, tuple[str, str]]) -> Lke:
     lke = Lke(grid.name, sides=tuple(side for side in SIDES if side in {s for s, _ in columns.values()}))
     years = {int(y) for row in grid.rows[:head] for cell in row for y in re.findall(r"\b(20\d\d)\b", said(cell))}
     lke.year = years.pop() if len(years) == 1 else None
@@ -115,7 +115,7 @@ def _read(grid: Grid, head: int, last: int, columns: dict[int, tuple[str, str]])
     return lke
 
 
-def _code_of(grid: Grid, row: int, before: int) -> tuple[str, str, bool]:
+def _code_of(grid: OpenedSheet, row: int, before: int) -> tuple[str, str, bool]:
     """Component number and part of a row's code, which may stand in one or two columns; whether it is a criterion."""
     code = ""
     for column in range(min(before, 3)):
@@ -131,7 +131,7 @@ def _code_of(grid: Grid, row: int, before: int) -> tuple[str, str, bool]:
     return found[1] or "", part, bool(found[3]) and bool(found[2] or found[1])
 
 
-def _take(lke: Lke, grid: Grid, at: tuple[int, int], side: str, kind: str, component: str, part: str) -> None:
+def _take(lke: Lke, grid: OpenedSheet, at: tuple[int, int], side: str, kind: str, component: str, part: str) -> None:
     text = said(grid.at(*at))
     if not text:
         return

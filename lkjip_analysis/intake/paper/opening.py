@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_analysis.intake.given import Refused, first_bytes
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 
 SECONDS = 60
 MOST_BYTES = 60 * 2**20
@@ -19,7 +19,7 @@ _NEAR = 5.0  # points
 
 
 @dataclass
-class PaperGrid(Grid):
+class PaperGrid(OpenedSheet):
     """A table on paper, over all pages on which it goes on.
 
     Attributes:
@@ -29,7 +29,7 @@ class PaperGrid(Grid):
     origins: list[tuple[int, int, int]] = field(default_factory=list)
 
 
-def open_paper(path: Path) -> list[Grid]:
+def open_paper(path: Path) -> list[OpenedSheet]:
     """The ruled tables of a PDF.
 
     Raises:
@@ -59,7 +59,7 @@ def _check(path: Path) -> None:
         raise Refused(f"{path.name}: bukan berkas PDF")
 
 
-def joined(tables: Sequence[Mapping[str, Any]]) -> list[Grid]:
+def joined(tables: Sequence[Mapping[str, Any]]) -> list[OpenedSheet]:
     """Tables over pages: a table goes on where the next page begins with one of the same columns.
 
     Rows at the top that repeat the first rows of the table are its head again, and are left out.

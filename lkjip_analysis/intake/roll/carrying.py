@@ -28,7 +28,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", 
 
 
 @dataclass(frozen=True)
-class Turn:
+class YearTurn:
     """The turn from one year to the next.
 
     Attributes:
@@ -67,7 +67,7 @@ class Turn:
         return kept | {"sumber": document or self.own_report, "lokasi": TO_FILL}
 
 
-def carried(turn: Turn) -> dict[type[Row], list[Record]]:
+def carried(turn: YearTurn) -> dict[type[Row], list[Record]]:
     """The rows of the next year's package, without its documents."""
     made = {kind: list(rule(turn)) for kind, rule in _RULES.items()}
     made |= {kind: list(turn.content.of(kind)) for name, kind in ON_REQUEST.items() if name in turn.keep}
@@ -83,28 +83,28 @@ def _once(kind: type[Row], records: list[Record]) -> list[Record]:
     return list(found.values())
 
 
-def _as_it_is(kind: type[Row]) -> Callable[[Turn], Iterator[Record]]:
+def _as_it_is(kind: type[Row]) -> Callable[[YearTurn], Iterator[Record]]:
     return lambda turn: iter(turn.content.of(kind))
 
 
-def _of_plans(kind: type[Row]) -> Callable[[Turn], Iterator[Record]]:
+def _of_plans(kind: type[Row]) -> Callable[[YearTurn], Iterator[Record]]:
     """What plans say; how the documents of the next year put and word things is not known yet."""
     return lambda turn: (record for record in turn.content.of(kind) if turn.lasting(record["dokumen"]))
 
 
-def _nodes(turn: Turn) -> Iterator[Record]:
+def _nodes(turn: YearTurn) -> Iterator[Record]:
     for record in turn.content.of(r.Simpul):
         yield record | {"dokumen": turn.follow.of(record["dokumen"])}
 
 
-def _laws(turn: Turn) -> Iterator[Record]:
+def _laws(turn: YearTurn) -> Iterator[Record]:
     documents = turn.dataset.documents
     for record in turn.content.of(r.Peraturan):
         if documents[record["dokumen"]].jenis == "lkjip" and record["dokumen"] in turn.follow.ids:
             yield record | {"dokumen": turn.follow.of(record["dokumen"])}
 
 
-def _targets(turn: Turn) -> Iterator[Record]:
+def _targets(turn: YearTurn) -> Iterator[Record]:
     """Targets of plans; of past years those that counted; an empty row for each that yearly documents will set."""
     used = {(t.indikator, t.dokumen) for i in turn.dataset.indicators if (t := turn.dataset.target(i))}
     documents, old = turn.dataset.documents, str(turn.old)
@@ -124,7 +124,7 @@ def _targets(turn: Turn) -> Iterator[Record]:
     yield from later
 
 
-def _realisations(turn: Turn) -> Iterator[Record]:
+def _realisations(turn: YearTurn) -> Iterator[Record]:
     """Realisations of the whole year as they were published, then an empty row for each of the next year."""
     old, later = str(turn.old), []
     for record in turn.content.of(r.Realisasi):
@@ -138,12 +138,12 @@ def _realisations(turn: Turn) -> Iterator[Record]:
     yield from later
 
 
-def _amounts(turn: Turn) -> Iterator[Record]:
+def _amounts(turn: YearTurn) -> Iterator[Record]:
     """What is counted since the plan began stays; amounts of a year are those of its own package."""
     return (record for record in turn.content.of(r.Anggaran) if record.get("periode") == SINCE_PLAN)
 
 
-def _published(turn: Turn, record: Record) -> Record:
+def _published(turn: YearTurn, record: Record) -> Record:
     """A realisation of this year with the capaian that this year's report publishes for it."""
     indicator = turn.dataset.indicators[record["indikator"]]
     if indicator.iku is None or "capaian_dinyatakan" in record:
@@ -163,7 +163,7 @@ def published_capaian(dataset: Dataset, indicator: r.Indikator) -> str | None:
     return str(round_half_up(result.number)) if result.ok else None
 
 
-def _actions(turn: Turn) -> Iterator[Record]:
+def _actions(turn: YearTurn) -> Iterator[Record]:
     """The lines of the action plan without what was planned in them."""
     for record in turn.content.of(r.RencanaAksi):
         document = record["dokumen"]
@@ -173,7 +173,7 @@ def _actions(turn: Turn) -> Iterator[Record]:
             yield turn.empty(record, names, follower) | {"dokumen": follower}
 
 
-def _peers(turn: Turn) -> Iterator[Record]:
+def _peers(turn: YearTurn) -> Iterator[Record]:
     for record in turn.content.of(r.Pembanding):
         if record["tahun"] == str(turn.old):
             yield turn.empty(record, ("indikator", "instansi", "urutan")) | {"tahun": str(turn.year)}
@@ -184,18 +184,18 @@ def open_recommendations(dataset: Dataset) -> list[r.Rekomendasi]:
     return [r for r in dataset.recommendations if not any(f.status == "selesai" for f in dataset.answers(r))]
 
 
-def _recommendations(turn: Turn) -> Iterator[Record]:
+def _recommendations(turn: YearTurn) -> Iterator[Record]:
     numbers = {(row.dokumen, str(row.nomor)) for row in open_recommendations(turn.dataset)}
     return (rec for rec in turn.content.of(r.Rekomendasi) if (rec["dokumen"], rec["nomor"]) in numbers)
 
 
-def _follow_ups(turn: Turn) -> Iterator[Record]:
+def _follow_ups(turn: YearTurn) -> Iterator[Record]:
     """An empty row per open recommendation."""
     for place, row in enumerate(open_recommendations(turn.dataset), 1):
         yield turn.empty({}, ()) | {"nomor": str(place), "rekomendasi": str(row.nomor), "dokumen": row.dokumen}
 
 
-_RULES: dict[type[Row], Callable[[Turn], Iterator[Record]]] = {
+_RULES: dict[type[Row], Callable[[YearTurn], Iterator[Record]]] = {
     r.Simpul: _nodes,
     r.Penempatan: _of_plans(r.Penempatan),
     r.Indikator: _as_it_is(r.Indikator),
@@ -210,7 +210,7 @@ _RULES: dict[type[Row], Callable[[Turn], Iterator[Record]]] = {
     r.Rekomendasi: _recommendations,
     r.TindakLanjut: _follow_ups,
     r.Peraturan: _laws,
-    r.Unit: _as_it_is(r.Unit),
+    r.UnitKerja: _as_it_is(r.UnitKerja),
     r.TugasFungsi: _as_it_is(r.TugasFungsi),
 }
 """How each file goes on; a file that is not named here is one of the year, and stays behind."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lkjip_analysis.dataset import rows as r
 from lkjip_analysis.dataset.pending import TO_FILL
 from lkjip_analysis.dataset.rows import Row
-from lkjip_analysis.intake.roll.carrying import ON_REQUEST, Turn, open_recommendations
+from lkjip_analysis.intake.roll.carrying import ON_REQUEST, YearTurn, open_recommendations
 from lkjip_analysis.intake.workbook.content import Content, Record
 from lkjip_analysis.model.words import listing
 
@@ -49,7 +49,7 @@ _OF_THE_YEAR: tuple[tuple[type[Row], str], ...] = (
 """Files of the year with what they hold, in the order in which they are asked for."""
 
 
-def todo(turn: Turn, made: Content, plan: Record | None) -> Iterator[Todo]:
+def todo(turn: YearTurn, made: Content, plan: Record | None) -> Iterator[Todo]:
     """Everything to fill, in the order in which a report is made.
 
     Args:
@@ -87,21 +87,21 @@ def todo(turn: Turn, made: Content, plan: Record | None) -> Iterator[Todo]:
         yield Todo("narasi/", "naskah sendiri, bila masih diperlukan; naskah tahun lalu tidak dibawa")
 
 
-def _responsible(turn: Turn) -> dict[str, str]:
+def _responsible(turn: YearTurn) -> dict[str, str]:
     """Who is responsible for an indicator: as it says itself, else as the action plan says."""
     found = {line.indikator: line.penanggung_jawab for line in turn.dataset.of(r.RencanaAksi) if line.penanggung_jawab}
     own = {i.id: i.penanggung_jawab for i in turn.dataset.indicators.values() if i.penanggung_jawab}
     return found | own
 
 
-def _by_person(turn: Turn, records: Iterable[Record]) -> dict[str, list[Record]]:
+def _by_person(turn: YearTurn, records: Iterable[Record]) -> dict[str, list[Record]]:
     known, found = _responsible(turn), dict[str, list[Record]]()
     for record in records:
         found.setdefault(known.get(record["indikator"], NOBODY), []).append(record)
     return found
 
 
-def _figures(turn: Turn, records: list[Record], file: str, what: str) -> Iterator[Todo]:
+def _figures(turn: YearTurn, records: list[Record], file: str, what: str) -> Iterator[Todo]:
     """Empty figures: a line per main indicator, and one per person and document for the others."""
     waiting = [record for record in records if record["lokasi"] == TO_FILL]
     main = {i.id for i in turn.dataset.iku}
@@ -119,7 +119,7 @@ def _figures(turn: Turn, records: list[Record], file: str, what: str) -> Iterato
         yield Todo(file, f"{what} {turn.year} {count} indikator program, kegiatan, dan sub kegiatan", person)
 
 
-def _late(turn: Turn, made: Content) -> Iterator[Todo]:
+def _late(turn: YearTurn, made: Content) -> Iterator[Todo]:
     """Figures of past years that were not published when that year was reported."""
     who = _responsible(turn)
     for record in made.of(r.Realisasi):

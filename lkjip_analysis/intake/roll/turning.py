@@ -9,17 +9,17 @@ from typing import Any
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.pending import TO_FILL
 from lkjip_analysis.dataset.rows import Dokumen, Row, Target
-from lkjip_analysis.intake.roll.carrying import ON_REQUEST, Turn, carried
+from lkjip_analysis.intake.roll.carrying import ON_REQUEST, YearTurn, carried
 from lkjip_analysis.intake.roll.shifting import shifted, successors
 from lkjip_analysis.intake.roll.todo import Todo, todo
 from lkjip_analysis.intake.workbook.content import Content, Record
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 
 _MOST_PAST = 5
 """Earlier years that the next report compares, at most."""
 
 
-class CannotRoll(Told):
+class CannotRoll(ReadableError):
     """Why the next year cannot be begun from a package."""
 
 
@@ -52,7 +52,7 @@ def roll(
     """
     _check(dataset, year, renstra, keep)
     follow = successors(dataset.of(Dokumen), year - dataset.year, dataset.year)
-    turn = Turn(dataset, content, year, follow, frozenset(keep))
+    turn = YearTurn(dataset, content, year, follow, frozenset(keep))
     rows = carried(turn)
     plan = _new_plan(turn, renstra)
     config = _config(turn, renstra, plan)
@@ -79,7 +79,7 @@ def _check(dataset: Dataset, year: int, renstra: tuple[int, int] | None, keep: C
         )
 
 
-def _new_plan(turn: Turn, renstra: tuple[int, int] | None) -> Record | None:
+def _new_plan(turn: YearTurn, renstra: tuple[int, int] | None) -> Record | None:
     """The document of a new medium-term plan; None where the old one goes on."""
     periods = turn.dataset.config.periode
     if renstra is None or renstra == (periods.renstra_awal, periods.renstra_akhir):
@@ -93,7 +93,7 @@ def _new_plan(turn: Turn, renstra: tuple[int, int] | None) -> Record | None:
     return {"id": id, "jenis": "renstra", "judul": f"Rencana Strategis {name} Tahun {span}", **more}
 
 
-def _plan_targets(turn: Turn, plan: str, renstra: tuple[int, int]) -> list[Record]:
+def _plan_targets(turn: YearTurn, plan: str, renstra: tuple[int, int]) -> list[Record]:
     """Empty targets of the main indicators in a new plan, year by year and for its end."""
     moments = [(str(y), "tahunan") for y in range(renstra[0], renstra[1] + 1)] + [(str(renstra[1]), "akhir_periode")]
     return [
@@ -104,7 +104,7 @@ def _plan_targets(turn: Turn, plan: str, renstra: tuple[int, int]) -> list[Recor
 
 
 def _documents(
-    turn: Turn, rows: dict[type[Row], list[Record]], config: dict[str, Any], plan: Record | None
+    turn: YearTurn, rows: dict[type[Row], list[Record]], config: dict[str, Any], plan: Record | None
 ) -> list[Record]:
     """The documents that the rows and the settings name, with what they replaced, and those of the next year."""
     old = {record["id"]: record for record in turn.content.of(Dokumen)}
@@ -137,7 +137,7 @@ def _named(value: Any) -> Iterable[str]:
     return list(map(str, value)) if isinstance(value, (list, tuple)) else [str(value)]
 
 
-def _config(turn: Turn, renstra: tuple[int, int] | None, plan: Record | None) -> dict[str, Any]:
+def _config(turn: YearTurn, renstra: tuple[int, int] | None, plan: Record | None) -> dict[str, Any]:
     """``laporan.yaml`` of the next year: nobody has signed it, and no day is set."""
     config: dict[str, Any] = turn.dataset.config.model_dump(exclude_unset=True, mode="json")
     config["tahun"] = turn.year
@@ -166,13 +166,13 @@ _OF_THE_PRINT = ("penandatangan", "disalin")
 """Settings of one report: who signed it, and what of its print was transcribed."""
 
 
-def _is_changed(turn: Turn, table: str, id: str) -> bool:
+def _is_changed(turn: YearTurn, table: str, id: str) -> bool:
     """Whether an annex shows a changed document: the next year has none yet."""
     replaced = turn.dataset.documents[id].menggantikan
     return table.startswith("L.") and replaced is not None and turn.follow.of(replaced) == turn.follow.of(id) != id
 
 
-def _moved(turn: Turn, value: Any) -> Any:
+def _moved(turn: YearTurn, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return list(dict.fromkeys(turn.follow.of(str(id)) for id in value))
     return turn.follow.of(str(value)) if value is not None else None

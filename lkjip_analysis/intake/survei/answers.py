@@ -13,7 +13,7 @@ from lkjip_analysis.dataset.csvtext import decode
 from lkjip_analysis.intake.evaluasi.places import cell_place
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Day, Grid, Value, open_workbook
+from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet, Value, open_workbook
 from lkjip_analysis.reference.survei import UNSUR, answer_of, survey_role
 
 PROFILE = ("layanan", "jenis_kelamin", "umur", "pendidikan", "pekerjaan")
@@ -52,7 +52,7 @@ class Survey:
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def open_answers(path: Path) -> list[Grid]:
+def open_answers(path: Path) -> list[OpenedSheet]:
     """The sheets of a workbook, or a CSV file as one.
 
     Raises:
@@ -68,7 +68,7 @@ def open_answers(path: Path) -> list[Grid]:
     rows: list[list[Value | Day]] = [
         [cell.strip() or None for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)
     ]
-    return [Grid(path.stem, rows)]
+    return [OpenedSheet(path.stem, rows)]
 
 
 def read_survey(path: Path, highest: int | None = None, own: Path | None = None) -> Survey:
@@ -100,7 +100,7 @@ def read_survey(path: Path, highest: int | None = None, own: Path | None = None)
     )
 
 
-def _questions(grid: Grid, head: int, heads: Sequence[str], own: Path | None) -> list[int]:
+def _questions(grid: OpenedSheet, head: int, heads: Sequence[str], own: Path | None) -> list[int]:
     """Columns that are answered with answers: at least half of what stands there means one."""
     found = []
     for column, text in enumerate(heads):
@@ -123,7 +123,7 @@ def _scale(texts: Sequence[str], highest: int | None) -> tuple[int, list[str]]:
 
 
 def _wide(
-    grid: Grid, head: int, heads: Sequence[str], questions: Sequence[int], highest: int | None, own: Path | None
+    grid: OpenedSheet, head: int, heads: Sequence[str], questions: Sequence[int], highest: int | None, own: Path | None
 ) -> Survey:
     rows = [row for row in range(head + 1, len(grid.rows)) if any(said(grid.at(row, c)) for c in questions)]
     scale, notices = _scale([said(grid.at(row, c)) for row in rows for c in questions], highest)
@@ -149,7 +149,7 @@ def _wide(
 
 
 def _long(
-    grid: Grid, head: int, heads: Sequence[str], at: dict[str, int], highest: int | None, own: Path | None
+    grid: OpenedSheet, head: int, heads: Sequence[str], at: dict[str, int], highest: int | None, own: Path | None
 ) -> Survey:
     rows = [row for row in range(head + 1, len(grid.rows)) if said(grid.at(row, at["responden"]))]
     scale, notices = _scale([said(grid.at(row, at["jawaban"])) for row in rows], highest)
@@ -180,7 +180,7 @@ def _long(
     return survey
 
 
-def _answer(grid: Grid, row: int, column: int, survey: Survey, own: Path | None) -> int | None:
+def _answer(grid: OpenedSheet, row: int, column: int, survey: Survey, own: Path | None) -> int | None:
     text = said(grid.at(row, column))
     if not text:
         return None

@@ -16,7 +16,7 @@ _FEW = 5
 
 
 @dataclass(frozen=True)
-class Part:
+class RespondentsResult:
     """The result of some respondents.
 
     Attributes:
@@ -34,7 +34,7 @@ class Part:
     variants: tuple[Weighted, ...]
 
 
-def part_of(survey: Survey, people: Sequence[Respondent]) -> Part:
+def part_of(survey: Survey, people: Sequence[Respondent]) -> RespondentsResult:
     """Compute the result of some respondents, with the exact weight 1/N."""
     answers: dict[str, list[list[int]]] = {}
     for number, (_, unsur) in survey.questions.items():
@@ -44,9 +44,9 @@ def part_of(survey: Survey, people: Sequence[Respondent]) -> Part:
     # An unsur with several questions is the plain mean of its questions, as the survey tables of the report have it.
     means = {unsur: sum(sum(g) / len(g) for g in groups) / len(groups) for unsur, groups in answers.items()}
     if not means:
-        return Part(len(people), {}, None, "", ())
+        return RespondentsResult(len(people), {}, None, "", ())
     variants = weighted_variants(list(means.values()), survey.highest)
-    return Part(len(people), means, variants[0].index, variants[0].letter, variants)
+    return RespondentsResult(len(people), means, variants[0].index, variants[0].letter, variants)
 
 
 def quarter_of(person: Respondent) -> str:
@@ -88,7 +88,7 @@ def _by_time(periods: dict[str, list[Respondent]]) -> list[tuple[str, list[Respo
     return made
 
 
-def _line(name: str, part: Part) -> str:
+def _line(name: str, part: RespondentsResult) -> str:
     if part.index is None:
         return f"{name}: {part.people} responden, tidak ada jawaban"
     text = f"{name}: {part.people} responden, IKM {format_number(part.index)}, mutu {part.letter}"

@@ -8,7 +8,7 @@ from typing import Any
 from lkjip_analysis.dataset.rows import ROW_TYPES, Dokumen, Indikator, Row, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place
 from lkjip_analysis.intake.workbook.content import Record
-from lkjip_analysis.intake.workbook.convert import Entry, Read, file_orders
+from lkjip_analysis.intake.workbook.convert import Read, ReadRecord, file_orders
 from lkjip_analysis.intake.workbook.forms import counted
 from lkjip_analysis.intake.workbook.grid import completed
 from lkjip_analysis.intake.workbook.laying import NO_PARENT
@@ -18,14 +18,14 @@ from lkjip_analysis.intake.workbook.tree import parent_by_level, rank
 _MEASURED = ("nilai",)
 
 
-def assemble(read: Read, config: dict[str, Any]) -> dict[type[Row], list[Entry]]:
+def assemble(read: Read, config: dict[str, Any]) -> dict[type[Row], list[ReadRecord]]:
     """The records of every file in their order.
 
     Args:
         read: what the blocks say; complaints are added.
         config: ``laporan.yaml`` as read.
     """
-    made: dict[type[Row], list[Entry]] = {kind: [] for kind in ROW_TYPES}
+    made: dict[type[Row], list[ReadRecord]] = {kind: [] for kind in ROW_TYPES}
     for entry in read.entries:
         made[entry.kind].append(entry)
     for entry in _facts(read):
@@ -44,9 +44,9 @@ def assemble(read: Read, config: dict[str, Any]) -> dict[type[Row], list[Entry]]
 # -- figures -----------------------------------------------------------------------------------------------------
 
 
-def _facts(read: Read) -> list[Entry]:
+def _facts(read: Read) -> list[ReadRecord]:
     """Facts in the order of the details, then those of the grids alone."""
-    made: list[Entry] = []
+    made: list[ReadRecord] = []
     for key, detail in read.details.items():
         on_grid = read.facts.get(key)
         if on_grid is None:
@@ -58,13 +58,13 @@ def _facts(read: Read) -> list[Entry]:
             if stated and figure and stated != figure:
                 where = f"lembar {on_grid.at(name).sheet}, sel {on_grid.at(name).cell}, berisi {figure}"
                 read.complaints.append(Complaint(detail.at(name), stated, f"angka yang sama; {where}"))
-        made.append(_complete(Entry(detail.kind, on_grid.place, on_grid.values | detail.values,
+        made.append(_complete(ReadRecord(detail.kind, on_grid.place, on_grid.values | detail.values,
                                     detail.places | on_grid.places)))  # fmt: skip
     made += [_complete(entry) for key, entry in read.facts.items() if key not in read.details]
     return made
 
 
-def _dropped(detail: Entry, read: Read) -> bool:
+def _dropped(detail: ReadRecord, read: Read) -> bool:
     """Whether details speak of a figure that is not there any more, in a file whose figures are required."""
     gone = any(
         fields_of(detail.kind)[name].required and name not in detail.values
@@ -77,7 +77,7 @@ def _dropped(detail: Entry, read: Read) -> bool:
     return gone
 
 
-def _complete(entry: Entry) -> Entry:
+def _complete(entry: ReadRecord) -> ReadRecord:
     entry.values = completed(entry.kind, entry.values)
     return entry
 
@@ -85,7 +85,7 @@ def _complete(entry: Entry) -> Entry:
 # -- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _root(made: dict[type[Row], list[Entry]], config: dict[str, Any]) -> None:
+def _root(made: dict[type[Row], list[ReadRecord]], config: dict[str, Any]) -> None:
     """The node of the agency itself, which nobody has to type."""
     nodes = made[Simpul]
     if not nodes or any(entry.values.get("tingkat") == "instansi" for entry in nodes):
@@ -97,10 +97,10 @@ def _root(made: dict[type[Row], list[Entry]], config: dict[str, Any]) -> None:
     place = Place("Identitas", -1, -1, "Nama resmi instansi")
     values = {"id": key, "tingkat": "instansi", "nama": str(agency.get("nama", key)), "urutan": "1",
               "lokasi": "lembar Identitas"}  # fmt: skip
-    nodes.insert(0, Entry(Simpul, place, values))
+    nodes.insert(0, ReadRecord(Simpul, place, values))
 
 
-def _parents(nodes: Sequence[Entry]) -> None:
+def _parents(nodes: Sequence[ReadRecord]) -> None:
     above: list[tuple[str, str]] = []
     for entry in nodes:
         values = entry.values
@@ -113,9 +113,9 @@ def _parents(nodes: Sequence[Entry]) -> None:
         above.append((values.get("id", ""), level))
 
 
-def _in_file_order(entries: list[Entry]) -> list[Entry]:
+def _in_file_order(entries: list[ReadRecord]) -> list[ReadRecord]:
     """The order of the file: rows that know their place keep it, new ones follow the row above them."""
-    placed: list[tuple[float, int, Entry]] = []
+    placed: list[tuple[float, int, ReadRecord]] = []
     last = 0.0
     for number, entry in enumerate(entries):
         stated = file_orders(entry)
@@ -124,8 +124,8 @@ def _in_file_order(entries: list[Entry]) -> list[Entry]:
     return [entry for _, _, entry in sorted(placed, key=lambda item: item[:2])]
 
 
-def _count(entries: Sequence[Entry], name: str, within: Sequence[str]) -> None:
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+def _count(entries: Sequence[ReadRecord], name: str, within: Sequence[str]) -> None:
+    groups: dict[tuple[str, ...], list[ReadRecord]] = {}
     for entry in entries:
         groups.setdefault(tuple(entry.values.get(part, "") for part in within), []).append(entry)
     for group in groups.values():
@@ -142,7 +142,7 @@ def _count(entries: Sequence[Entry], name: str, within: Sequence[str]) -> None:
 # -- sources -----------------------------------------------------------------------------------------------------
 
 
-def _documents(made: dict[type[Row], list[Entry]], config: dict[str, Any]) -> None:
+def _documents(made: dict[type[Row], list[ReadRecord]], config: dict[str, Any]) -> None:
     """Which document sets a node, where nobody says it: the plan for aims, the agreement for programmes."""
     reference = config.get("rujukan", {}) if isinstance(config.get("rujukan"), dict) else {}
     targets = reference.get("target") or []
@@ -155,14 +155,14 @@ def _documents(made: dict[type[Row], list[Entry]], config: dict[str, Any]) -> No
             entry.values.setdefault("dokumen", document)
 
 
-def _report(made: dict[type[Row], list[Entry]]) -> str:
+def _report(made: dict[type[Row], list[ReadRecord]]) -> str:
     """The document of the report itself, or the first there is."""
     documents = [entry.values for entry in made[Dokumen] if "id" in entry.values]
     reports = [values["id"] for values in documents if values.get("jenis") == "lkjip"]
     return next(iter([*reports, *(values["id"] for values in documents)]), "")
 
 
-def _sources(made: dict[type[Row], list[Entry]]) -> None:
+def _sources(made: dict[type[Row], list[ReadRecord]]) -> None:
     """Source and place of every record that names none: the document it speaks of, and its cell."""
     report = _report(made)
     set_in = {entry.values.get("id"): entry.values.get("dokumen", "") for entry in made[Simpul]}
@@ -183,6 +183,6 @@ def _where(place: Place) -> str:
     return f"lembar {place.sheet}, sel {place.cell}" if place.cell else f"lembar {place.sheet}"
 
 
-def records(made: dict[type[Row], list[Entry]]) -> dict[type[Row], list[Record]]:
+def records(made: dict[type[Row], list[ReadRecord]]) -> dict[type[Row], list[Record]]:
     """The records without the cells they came from."""
     return {kind: [entry.values for entry in entries] for kind, entries in made.items() if entries}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjip_analysis.intake.workbook.opening import Day, Value
 from lkjip_analysis.intake.workbook.shown import number_text
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 
 _SHOWN = 200
 """More complaints than this are counted in the message; the marked copy of the workbook holds all."""
@@ -57,7 +57,7 @@ class Complaint:
         return f"{', '.join(where)}{': ' if where else ''}{said}{self.expected}"
 
 
-class WorkbookProblems(Told):
+class WorkbookProblems(ReadableError):
     """Every complaint about a workbook at once, grouped by sheet."""
 
     def __init__(self, name: str, complaints: Iterable[Complaint], sheets: Iterable[str] = ()) -> None:

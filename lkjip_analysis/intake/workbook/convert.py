@@ -10,11 +10,11 @@ from pathlib import Path
 from lkjip_analysis.dataset.rows import Dokumen, Row, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
 from lkjip_analysis.intake.workbook.content import Record
-from lkjip_analysis.intake.workbook.forms import FILE_ORDER, Column
+from lkjip_analysis.intake.workbook.forms import FILE_ORDER, FormColumn
 from lkjip_analysis.intake.workbook.grid import GridColumn, dims_of, moment_of, moments
 from lkjip_analysis.intake.workbook.labels import NAMED, Labels, other_names
 from lkjip_analysis.intake.workbook.laying import NO_PARENT
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 from lkjip_analysis.intake.workbook.recognise import FoundBlock, Recognised
 from lkjip_analysis.intake.workbook.schema import Field, fields_of, has_id
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of
@@ -26,7 +26,7 @@ _NAMELESS = (
 
 
 @dataclass
-class Entry:
+class ReadRecord:
     """A record as it was read, with the cell of each of its columns."""
 
     kind: type[Row]
@@ -50,9 +50,9 @@ class Read:
         labels: names that stand for keys.
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    facts: dict[tuple[type[Row], tuple[str, ...]], Entry] = field(default_factory=dict)
-    details: dict[tuple[type[Row], tuple[str, ...]], Entry] = field(default_factory=dict)
+    entries: list[ReadRecord] = field(default_factory=list)
+    facts: dict[tuple[type[Row], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
+    details: dict[tuple[type[Row], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
     labels: dict[str, Labels] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -138,7 +138,7 @@ class _Block:
     _defaults: dict[int, str] = field(default_factory=dict)
 
     @property
-    def grid(self) -> Grid:
+    def grid(self) -> OpenedSheet:
         return self.found.grid
 
     def read(self) -> None:
@@ -167,7 +167,7 @@ class _Block:
             if said(self.grid.at(self.found.defaults, at)):
                 self._defaults[at] = self._value(self.found.defaults, at, column.field)
 
-    def _beside(self, entry: Entry, parent: str, node: str) -> None:
+    def _beside(self, entry: ReadRecord, parent: str, node: str) -> None:
         if node:
             entry.values[parent] = node
         else:
@@ -176,10 +176,10 @@ class _Block:
                 place, "indikator ini tidak mempunyai tujuan, sasaran, atau program di baris itu atau di atasnya"
             )
 
-    def _entry(self, row: int, number: int) -> Entry:
+    def _entry(self, row: int, number: int) -> ReadRecord:
         kind = self.found.block.parts[number].kind
         columns = {at: c for at, c in self.found.columns.items() if c.part == number}
-        entry = Entry(kind, self.found.place(row, min(columns, default=0)))
+        entry = ReadRecord(kind, self.found.place(row, min(columns, default=0)))
         for at, column in columns.items():
             name = column.field.name
             entry.places[name] = self.found.place(row, at)
@@ -196,7 +196,7 @@ class _Block:
             self.into.entries.append(entry)
         return entry
 
-    def _cell(self, row: int, at: int, column: Column) -> str:
+    def _cell(self, row: int, at: int, column: FormColumn) -> str:
         if column.field.name == "id":
             return ""  # made before, see _keys
         if column.kind is Simpul and column.field.name == "induk" and said(self.grid.at(row, at)) == NO_PARENT:
@@ -320,7 +320,7 @@ class _Block:
         kind = column.measure.kind
         key = column.key(owner)
         place = self.found.place(row, at)
-        new = Entry(kind, place, {n: k for n, k in zip(kind.key, key, strict=True) if k})
+        new = ReadRecord(kind, place, {n: k for n, k in zip(kind.key, key, strict=True) if k})
         entry = self.into.facts.setdefault((kind, key), new)
         name = column.measure.name
         text = self._value(row, at, column.measure.field)
@@ -336,7 +336,7 @@ class _Block:
             if value:
                 entry.values.setdefault(default, value)
 
-    def _note_details(self, entry: Entry) -> None:
+    def _note_details(self, entry: ReadRecord) -> None:
         defaults = {
             name: f.default for name, f in fields_of(entry.kind).items() if f.default and name in entry.kind.key
         }
@@ -345,9 +345,9 @@ class _Block:
         if (entry.kind, key) in self.into.details:
             other = self.into.details[entry.kind, key].place
             self._complain(entry.place, f"sama dengan baris {other.row + 1} di lembar {other.sheet}")
-        self.into.details[entry.kind, key] = Entry(entry.kind, entry.place, values, entry.places)
+        self.into.details[entry.kind, key] = ReadRecord(entry.kind, entry.place, values, entry.places)
 
 
-def file_orders(entry: Entry) -> str:
+def file_orders(entry: ReadRecord) -> str:
     """Where a record stood in its file, when the sheet has another order."""
     return entry.values.pop(FILE_ORDER, "")

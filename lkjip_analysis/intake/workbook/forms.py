@@ -24,7 +24,7 @@ FILE_ORDER = "#urutan berkas"
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """The columns of one file in a block.
 
     Attributes:
@@ -43,7 +43,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Measure:
+class GridMeasure:
     """What a column of a grid may hold: a column of a file, with what is fixed by the heading."""
 
     heading: str
@@ -74,9 +74,9 @@ class Block:
 
     title: str
     about: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FormPart, ...] = ()
     row: str = ""
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[GridMeasure, ...] = ()
     details: bool = False
     spare: int = 40
     example: Mapping[str, str] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FormSheet:
     """A sheet: one form of entries (``laporan.yaml``), or blocks."""
 
     title: str
@@ -98,7 +98,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Column:
+class FormColumn:
     """A column of a block.
 
     Attributes:
@@ -117,19 +117,19 @@ class Column:
     right: bool = False
 
 
-_REALISED = Measure("Realisasi", r.Realisasi, "nilai")
-_STATED = Measure("Capaian dinyatakan", r.Realisasi, "capaian_dinyatakan")
-_STATUS = Measure("Status realisasi", r.Realisasi, "status")
-_DATA_YEAR = Measure("Tahun data", r.Realisasi, "tahun_data")
-_TARGET = Measure("Target", r.Target, "nilai")
+_REALISED = GridMeasure("Realisasi", r.Realisasi, "nilai")
+_STATED = GridMeasure("Capaian dinyatakan", r.Realisasi, "capaian_dinyatakan")
+_STATUS = GridMeasure("Status realisasi", r.Realisasi, "status")
+_DATA_YEAR = GridMeasure("Tahun data", r.Realisasi, "tahun_data")
+_TARGET = GridMeasure("Target", r.Target, "nilai")
 
 _TREE = Block(
     "Pohon kinerja dan indikator",
     "Satu baris satu tujuan, sasaran, program, kegiatan, atau sub kegiatan, berurutan dari atas ke bawah; indikatornya "
     "di baris yang sama, indikator berikutnya di baris di bawahnya tanpa mengulang tingkat dan uraian.",
     parts=(
-        Part(r.Simpul, ("tingkat", "kode", "nama"), {"nama": "Uraian", "dokumen": "Ditetapkan di"}),
-        Part(
+        FormPart(r.Simpul, ("tingkat", "kode", "nama"), {"nama": "Uraian", "dokumen": "Ditetapkan di"}),
+        FormPart(
             r.Indikator,
             ("nama", "satuan", "polaritas", "iku", "akumulasi", "penanggung_jawab"),
             {"nama": "Indikator"},
@@ -152,8 +152,8 @@ _BUDGET = Block(
     "Rupiah penuh.",
     row="simpul",
     measures=(
-        Measure("Pagu", r.Anggaran, "nilai", (("jenis", "pagu"),)),
-        Measure("Realisasi anggaran", r.Anggaran, "nilai", (("jenis", "realisasi"),)),
+        GridMeasure("Pagu", r.Anggaran, "nilai", (("jenis", "pagu"),)),
+        GridMeasure("Realisasi anggaran", r.Anggaran, "nilai", (("jenis", "realisasi"),)),
     ),
     spare=160,
 )
@@ -169,17 +169,17 @@ _HISTORY = Block(
 def _list(kind: type[Row], about: str, title: str = "", spare: int = 40, **more: object) -> Block:
     """A block whose rows are the records of one file."""
     example = more.pop("example", {})
-    return Block(title or kind.title, about, (Part(kind, **more),), spare=spare, example=example)  # type: ignore[arg-type]
+    return Block(title or kind.title, about, (FormPart(kind, **more),), spare=spare, example=example)  # type: ignore[arg-type]
 
 
 def _details(kind: type[Row], what: str) -> Block:
     about = f"Hanya bila {what} mempunyai tempat, catatan, atau tulisan sendiri yang lain dari kepala kolomnya."
-    return Block(f"Rincian {what}", about, (Part(kind),), details=True, spare=30)
+    return Block(f"Rincian {what}", about, (FormPart(kind),), details=True, spare=30)
 
 
-_DECLARED: tuple[Sheet, ...] = (
-    Sheet("Identitas"),
-    Sheet("Dokumen", (
+_DECLARED: tuple[FormSheet, ...] = (
+    FormSheet("Identitas"),
+    FormSheet("Dokumen", (
         _list(r.Dokumen, "Dokumen asal angka: Renstra, Renja, PK, rencana aksi, laporan realisasi anggaran, LHE. Nama "
               "pendeknya dipakai di lembar lain.", titles={"id": "Nama pendek", "tautan": "Tautan naskah"},
               main=("id", "jenis", "judul"),
@@ -188,112 +188,118 @@ _DECLARED: tuple[Sheet, ...] = (
         _list(r.Penandatangan, "Siapa menandatangani dokumen itu. NIP diawali tanda petik ( ' ).",
               spare=15),
     )),
-    Sheet("Pohon kinerja dan indikator", (_TREE,)),
-    Sheet("Anggaran", (_BUDGET,)),
-    Sheet("Riwayat", (_HISTORY,), optional=True),
-    Sheet("SKM", (
+    FormSheet("Pohon kinerja dan indikator", (_TREE,)),
+    FormSheet("Anggaran", (_BUDGET,)),
+    FormSheet("Riwayat", (_HISTORY,), optional=True),
+    FormSheet("SKM", (
         _list(r.SkmPeriode, "Indeks yang diterbitkan per triwulan atau tahun; unsur kosong berarti keseluruhan."),
         _list(r.SkmIndikator, "Nilai konversi 0-100 tiap butir survei.", spare=50),
         _list(r.SkmProfil, "Banyaknya responden tiap kelompok, menurut layanan atau ciri responden.", spare=30),
         _list(r.SkmResponden, "Jawaban mentah, satu baris satu jawaban, tanpa nama.", spare=100),
     ), optional=True),
-    Sheet("Kelurahan", (_list(r.Epdeskel, "Nilai evaluasi perkembangan tiap kelurahan atau desa."),), optional=True),
-    Sheet("AKIP", (_list(r.Akip, "Nilai tiap komponen pada laporan hasil evaluasi AKIP.", spare=20),), optional=True),
-    Sheet("Pembanding", (
+    FormSheet("Kelurahan", (
+        _list(r.Epdeskel, "Nilai evaluasi perkembangan tiap kelurahan atau desa."),), optional=True),
+    FormSheet("AKIP", (
+        _list(r.Akip, "Nilai tiap komponen pada laporan hasil evaluasi AKIP.", spare=20),), optional=True),
+    FormSheet("Pembanding", (
         _list(r.Pembanding, "Realisasi instansi lain untuk indikator yang sama.", hidden=("urutan",)),), optional=True),
-    Sheet("Organisasi", (
-        _list(r.Unit, "Satu baris satu unit organisasi.", titles={"induk": "Di bawah unit"}, spare=30,
+    FormSheet("Organisasi", (
+        _list(r.UnitKerja, "Satu baris satu unit organisasi.", titles={"induk": "Di bawah unit"}, spare=30,
               main=("nama", "jenis", "induk")),
         _list(r.TugasFungsi, "Tugas dan fungsi tiap unit, dengan kata sendiri.", spare=60),
     ), optional=True),
-    Sheet("Pegawai", (
+    FormSheet("Pegawai", (
         _list(r.Pegawai, "Satu baris satu pegawai. NIP diawali tanda petik ( ' ).", spare=120,
               example={"Nama": "Nama Pegawai, S.E.", "NIP": "198001012005011001", "Jabatan": "Pengelola Data"}),
         _list(r.RekapPegawai, "Jumlah pegawai sebagaimana dinyatakan laporan, bila ada.", spare=30),
     ), optional=True),
-    Sheet("Sarana", (_list(r.Sarpras, "Barang dan sarana yang dimiliki."),), optional=True),
-    Sheet("Masalah, faktor, solusi", (
+    FormSheet("Sarana", (_list(r.Sarpras, "Barang dan sarana yang dimiliki."),), optional=True),
+    FormSheet("Masalah, faktor, solusi", (
         _list(r.Faktor, "Pendukung, penghambat, masalah, dan solusi tiap indikator; indikator kosong berarti seluruh "
               "instansi.", main=("indikator", "jenis", "uraian"), titles={"periode": "Triwulan"}, spare=60),
         _list(r.Permasalahan, "Masalah pokok, masalah, dan akar masalah.", spare=25),
         _list(r.IsuStrategis, "Isu strategis dan asalnya.", spare=15),
     ), optional=True),
-    Sheet("Rekomendasi dan tindak lanjut", (
+    FormSheet("Rekomendasi dan tindak lanjut", (
         _list(r.Rekomendasi, "Rekomendasi laporan hasil evaluasi, dengan kata sendiri.", spare=25),
         _list(r.TindakLanjut, "Apa yang sudah dilakukan atas rekomendasi itu.", spare=25,
               main=("nomor", "rekomendasi", "uraian", "tautan", "status", "keterangan"),
               titles={"rekomendasi": "Nomor rekomendasi", "dokumen": "Laporan hasil evaluasi"}),
     ), optional=True),
-    Sheet("Rencana aksi", (
+    FormSheet("Rencana aksi", (
         _list(r.RencanaAksi, "Rencana tiap bulan untuk tiap baris rencana aksi.", hidden=("urutan",), spare=80),
     ), optional=True),
-    Sheet("Dasar hukum dan butir", (
+    FormSheet("Dasar hukum dan butir", (
         _list(r.Peraturan, "Peraturan yang dirujuk dokumen.", spare=30),
         _list(r.Butir, "Butir pernyataan tiap bagian laporan, dengan kata sendiri.", spare=40),
     ), optional=True),
-    Sheet("Sebutan di dokumen lain", (
+    FormSheet("Sebutan di dokumen lain", (
         _list(r.Sebutan, "Bila dokumen menyebut indikator dengan nama, satuan, atau rumus yang lain."),
         _list(r.Penempatan, "Bila dokumen menempatkan tujuan, sasaran, atau program di bawah yang lain."),
     ), optional=True, advanced=True),
-    Sheet("Rincian angka", (
+    FormSheet("Rincian angka", (
         _details(r.Target, "target"), _details(r.Realisasi, "realisasi"), _details(r.Anggaran, "anggaran"),
     ), optional=True, advanced=True),
-    Sheet("Cetakan", (
+    FormSheet("Cetakan", (
         _list(r.Rumus, "Rumus sebagaimana tercetak.", spare=10),
         _list(r.Daftar, "Daftar isi, tabel, grafik, dan lampiran sebagaimana tercetak.", spare=30),
         _list(r.Klaim, "Pernyataan naskah yang dapat diuji, dengan kata sendiri.", spare=30),
         _list(r.Sel, "Sel tabel sebagaimana tercetak.", spare=60),
     ), optional=True, advanced=True),
-    Sheet("Temuan yang diakui", (
+    FormSheet("Temuan yang diakui", (
         _list(r.Pengecualian, "Temuan yang diterima, dengan alasannya.", spare=20),
         _list(r.Tanggapan, "Tanggapan pereviu dan unit kerja atas temuan.", spare=20),
     ), optional=True, advanced=True),
-    Sheet("Koreksi angka terbit", (_list(r.Koreksi, "Realisasi tahun lampau yang keliru ketika terbit, dengan nilai "
+    FormSheet("Koreksi angka terbit", (
+        _list(r.Koreksi, "Realisasi tahun lampau yang keliru ketika terbit, dengan nilai "
           "yang benar, tanggal, dan alasannya.", spare=15),), optional=True, advanced=True),
-    Sheet("Peralihan indikator", (_list(r.Peralihan, "Indikator yang berubah karena Renstra berganti.", spare=20),),
+    FormSheet("Peralihan indikator", (_list(r.Peralihan, "Indikator yang berubah karena Renstra berganti.", spare=20),),
           optional=True, advanced=True),
-    Sheet("Satuan sendiri", (), optional=True),
-    Sheet("Naskah sendiri", (), optional=True, advanced=True),
+    FormSheet("Satuan sendiri", (), optional=True),
+    FormSheet("Naskah sendiri", (), optional=True, advanced=True),
 )  # fmt: skip
 
 IDENTITY, UNITS, TEXTS = _DECLARED[0].title, _DECLARED[-2].title, _DECLARED[-1].title
 """Sheets that are no tables of records: the entries of ``laporan.yaml``; own units; own texts and scales."""
 
 
-def _undeclared() -> tuple[Sheet, ...]:
+def _undeclared() -> tuple[FormSheet, ...]:
     """A sheet for every file that no sheet above names, so that nothing of a package is left out."""
     named = {part.kind for sheet in _DECLARED for block in sheet.blocks for part in block.parts}
     rest = [kind for kind in ROW_TYPES if kind not in named]
     return tuple(
-        Sheet(kind.title[:31].strip(), (_list(kind, f"{kind.title}."),), optional=True, advanced=True) for kind in rest
+        FormSheet(kind.title[:31].strip(), (_list(kind, f"{kind.title}."),), optional=True, advanced=True)
+        for kind in rest
     )
 
 
-SHEETS: tuple[Sheet, ...] = _DECLARED[:-2] + _undeclared() + _DECLARED[-2:]
+SHEETS: tuple[FormSheet, ...] = _DECLARED[:-2] + _undeclared() + _DECLARED[-2:]
 """Every sheet of the workbook in order; the reading guide stands before them."""
 
 
 @lru_cache(maxsize=128)
-def columns(title: str) -> tuple[Column, ...]:
+def columns(title: str) -> tuple[FormColumn, ...]:
     """The columns of a block, from the left: main ones, what the schema has besides, shared ones, hidden ones.
 
     >>> [c.heading for c in columns("Sarana dan prasarana")][:3]
     ['Nama', 'Jumlah', 'Satuan']
     """
     block = next(b for sheet in SHEETS for b in sheet.blocks if b.title == title)
-    main: list[Column] = []
-    right: list[Column] = []
-    hidden: list[Column] = []
+    main: list[FormColumn] = []
+    right: list[FormColumn] = []
+    hidden: list[FormColumn] = []
     if not block.parts:
         field = Field(block.row, "rujukan", True, "pilih dari daftar, atau ketik namanya", ref=block.row)
-        main.append(Column("Program, kegiatan, sub kegiatan" if block.row == "simpul" else "Indikator", -1, Row, field))
+        main.append(
+            FormColumn("Program, kegiatan, sub kegiatan" if block.row == "simpul" else "Indikator", -1, Row, field)
+        )
     for number, part in enumerate(block.parts):
         for column in _part_columns(part, number, len(block.parts) > 1):
             (hidden if column.hidden else right if column.right else main).append(column)
     return tuple(_unlike([*main, *right, *hidden]))
 
 
-def _part_columns(part: Part, number: int, several: bool) -> list[Column]:
+def _part_columns(part: FormPart, number: int, several: bool) -> list[FormColumn]:
     names = list(fields_of(part.kind))
     own = [name for name in names if name not in SHARED]
     main = [*(part.main or own)] if several else [*part.main, *(name for name in own if name not in part.main)]
@@ -303,14 +309,14 @@ def _part_columns(part: Part, number: int, several: bool) -> list[Column]:
             continue
         hidden = name in part.hidden or (name == "id" and "id" not in part.titles) or name == "urutan"
         title = part.titles.get(name) or heading(name)
-        made.append(Column(title, number, part.kind, fields_of(part.kind)[name], hidden, name not in main))
+        made.append(FormColumn(title, number, part.kind, fields_of(part.kind)[name], hidden, name not in main))
     if has_id(part.kind) and several:
         order = Field(FILE_ORDER, "bulat", False, "urutan baris di berkas data")
-        made.append(Column("Urutan berkas", number, part.kind, order, True))
+        made.append(FormColumn("Urutan berkas", number, part.kind, order, True))
     return made
 
 
-def _unlike(found: list[Column]) -> list[Column]:
+def _unlike(found: list[FormColumn]) -> list[FormColumn]:
     """Headings that occur twice get the name of their file behind them."""
     from dataclasses import replace
 
@@ -328,7 +334,7 @@ def _unlike(found: list[Column]) -> list[Column]:
 
 AUTO: Mapping[type[Row], tuple[tuple[str, tuple[str, ...]], ...]] = {
     r.Simpul: (("urutan", ("induk",)),),
-    r.Unit: (("urutan", ("induk",)),),
+    r.UnitKerja: (("urutan", ("induk",)),),
     r.Pembanding: (("urutan", ("indikator", "tahun")),),
     r.RencanaAksi: (("urutan", ("dokumen",)),),
     r.RekapPegawai: (("urutan", ("menurut",)),),

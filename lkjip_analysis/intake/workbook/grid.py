@@ -10,7 +10,7 @@ from itertools import product
 
 from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
 from lkjip_analysis.intake.workbook.content import Content, Record
-from lkjip_analysis.intake.workbook.forms import Block, Measure
+from lkjip_analysis.intake.workbook.forms import Block, GridMeasure
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.wording import value_of, word
 
@@ -25,7 +25,7 @@ HEADS = ("Sumber", "Tempat", "Dokumen", "Tahun", "Masa", "Isi")
 class GridColumn:
     """A column of a grid: what it holds, for which document, year and period, and where that comes from."""
 
-    measure: Measure
+    measure: GridMeasure
     dims: tuple[tuple[str, str], ...]
     source: str = ""
     place: str = ""
@@ -36,7 +36,7 @@ class GridColumn:
         return tuple(known.get(name, row) for name in self.measure.kind.key)
 
 
-def dims_of(measure: Measure) -> tuple[str, ...]:
+def dims_of(measure: GridMeasure) -> tuple[str, ...]:
     """The key columns of a fact that its column gives."""
     fixed = dict(measure.fixed)
     return tuple(name for name in measure.kind.key[1:] if name not in fixed)
@@ -111,7 +111,7 @@ def grid_columns(block: Block, content: Content) -> list[GridColumn]:
     return sorted(found, key=lambda column: _place(column, block, content))[:MOST_COLUMNS]
 
 
-def _belongs(block: Block, measure: Measure, fact: Record, content: Content) -> bool:
+def _belongs(block: Block, measure: GridMeasure, fact: Record, content: Content) -> bool:
     """Whether a fact stands in this block: realisations of past years have their own sheet."""
     if any(fact.get(name) != value for name, value in measure.fixed):
         return False

@@ -59,7 +59,7 @@ _MANY = 6
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormEntry:
     """A row of the form: where its value belongs, what it is called, what may stand there."""
 
     path: Path
@@ -68,10 +68,10 @@ class Entry:
     field: Field
 
 
-def entries(config: Mapping[str, Any]) -> list[Entry]:
+def form_entries(config: Mapping[str, Any]) -> list[FormEntry]:
     """Every entry of the form: what the schema knows, and what the package says besides.
 
-    >>> found = entries({})
+    >>> found = form_entries({})
     >>> found[1].heading, found[1].path, found[1].field.required
     ('Nama resmi instansi', ('instansi', 'nama'), True)
     """
@@ -85,7 +85,7 @@ def entries(config: Mapping[str, Any]) -> list[Entry]:
     return sorted(made, key=lambda e: order.index(e.section) if e.section in order else len(order))
 
 
-def _of_model(model: type[BaseModel], above: Path, needed: bool = True) -> Iterator[Entry]:
+def _of_model(model: type[BaseModel], above: Path, needed: bool = True) -> Iterator[FormEntry]:
     for name, field in fields_of(model).items():
         path = (*above, name)
         annotation = model.model_fields[name].annotation
@@ -96,12 +96,12 @@ def _of_model(model: type[BaseModel], above: Path, needed: bool = True) -> Itera
             for number in range(_MANY):
                 title = f"{_heading(path)} {number + 1}" if number else f"{_heading(path)} utama"
                 one = replace(field, required=field.required and number == 0)
-                yield Entry((*path, f"#{number}"), _section(path), title, one)
+                yield FormEntry((*path, f"#{number}"), _section(path), title, one)
         elif get_origin(annotation) is not dict:
-            yield Entry(path, _section(path), _heading(path), replace(field, required=field.required and needed))
+            yield FormEntry(path, _section(path), _heading(path), replace(field, required=field.required and needed))
 
 
-def _offered(entry: Entry, config: Mapping[str, Any]) -> Entry:
+def _offered(entry: FormEntry, config: Mapping[str, Any]) -> FormEntry:
     """The kind of agency as a list to choose from, with the one that the package has."""
     agency = config.get("instansi")
     own = str(agency.get("jenis") or "") if isinstance(agency, Mapping) else ""
@@ -124,14 +124,14 @@ def _heading(path: Path) -> str:
     return f"Dokumen {sentence(path[-1]).lower()}" if path[0] == "rujukan" else heading(path[-1])
 
 
-def _presented(table: str) -> Entry:
+def _presented(table: str) -> FormEntry:
     about = f"dokumen yang ditampilkan Tabel {table}; kosong bila tidak ada"
     field = Field(table, "rujukan", False, about, ref="dokumen")
-    return Entry(("penyajian", table), _SECTIONS["penyajian"], f"Tabel {table}", field)
+    return FormEntry(("penyajian", table), _SECTIONS["penyajian"], f"Tabel {table}", field)
 
 
-def _other(path: Path) -> Entry:
-    return Entry(path, _section(path), " / ".join(path), Field(path[-1], "teks", False, "isian lanjutan"))
+def _other(path: Path) -> FormEntry:
+    return FormEntry(path, _section(path), " / ".join(path), Field(path[-1], "teks", False, "isian lanjutan"))
 
 
 def leaves(value: Any, above: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lkjip_analysis.dataset.rows import Indikator, Row, Simpul
 from lkjip_analysis.intake.workbook.content import Content, Record
-from lkjip_analysis.intake.workbook.forms import FILE_ORDER, SHEETS, Block, Column, Part, columns, counted
+from lkjip_analysis.intake.workbook.forms import FILE_ORDER, SHEETS, Block, FormColumn, FormPart, columns, counted
 from lkjip_analysis.intake.workbook.grid import (
     GridColumn,
     completed,
@@ -48,7 +48,7 @@ class Laid:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FormColumn, ...]:
         """The columns beside the grid."""
         return columns(self.block.title)
 
@@ -143,7 +143,7 @@ def _set_defaults(laid: Laid) -> None:
                 _set_default(laid, number, part, name)
 
 
-def _set_default(laid: Laid, number: int, part: Part, name: str) -> None:
+def _set_default(laid: Laid, number: int, part: FormPart, name: str) -> None:
     count = Counter(row[number, name] for row in laid.rows if (number, name) in row).most_common(1)
     if not count or count[0][1] < 2 or (name in part.kind.key and name != "dokumen"):
         return

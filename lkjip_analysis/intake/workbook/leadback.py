@@ -10,7 +10,7 @@ from lkjip_analysis.dataset.problems import Problem
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
 from lkjip_analysis.intake.workbook.content import CONFIG
-from lkjip_analysis.intake.workbook.convert import Entry
+from lkjip_analysis.intake.workbook.convert import ReadRecord
 from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS
 from lkjip_analysis.intake.workbook.identity import Path as EntryPath
 from lkjip_analysis.intake.workbook.labels import Labels
@@ -23,7 +23,7 @@ class Origins:
     """Where everything in a package came from."""
 
     found: Recognised
-    entries: Mapping[type[Row], Sequence[Entry]]
+    entries: Mapping[type[Row], Sequence[ReadRecord]]
     config: Mapping[EntryPath, Place]
     texts: Mapping[str, Place]
     labels: Mapping[str, Labels]
@@ -95,7 +95,7 @@ def _config_place(problem: Problem, origins: Origins) -> Place:
     return origins.config[candidates[0]] if candidates else Place(IDENTITY)
 
 
-def _entry(file: str, line: int, lines: Mapping[tuple[str, int], int], origins: Origins) -> Entry | None:
+def _entry(file: str, line: int, lines: Mapping[tuple[str, int], int], origins: Origins) -> ReadRecord | None:
     kind = next((kind for kind in ROW_TYPES if kind.file == file), None)
     number = lines.get((file, line))
     return origins.entries[kind][number] if kind is not None and number is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lkjip_analysis.intake.workbook.forms import Sheet
+from lkjip_analysis.intake.workbook.forms import FormSheet
 
 _INPUT: dict[str, Any] = {"border": 1, "border_color": "#C9CED6", "valign": "top", "text_wrap": True, "locked": False}
 _HEAD: dict[str, Any] = {"bold": True, "border": 1, "border_color": "#9AA5B4", "valign": "top", "text_wrap": True}
@@ -64,6 +64,6 @@ class Look:
         """The style of a node's name: the deeper, the further to the right."""
         return f"wajib/{_DEPTH.get(level, 0)}"
 
-    def tab(self, sheet: Sheet) -> str:
+    def tab(self, sheet: FormSheet) -> str:
         """The colour of a sheet's tab: to fill, optional, for those who need it."""
         return "#B7BDC6" if sheet.advanced else "#7FB59A" if sheet.optional else "#1F3A5F"

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_analysis.intake.workbook.complaints import Complaint
-from lkjip_analysis.intake.workbook.opening import Day, Grid
+from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet
 
 TO_MEND = "Yang perlu diperbaiki"
 """The sheet that lists the complaints; it is not read."""
@@ -36,7 +36,7 @@ def marked_path(path: Path) -> Path:
     return path.with_name(f"{match[1]}-periksa-{int(match[2] or 1) + 1}.xlsx")
 
 
-def write_marked(path: Path, complaints: Sequence[Complaint], grids: Sequence[Grid]) -> Path:
+def write_marked(path: Path, complaints: Sequence[Complaint], grids: Sequence[OpenedSheet]) -> Path:
     """Write the marked copy beside the workbook and return where it is."""
     book = load_workbook(path) if path.suffix.lower() == ".xlsx" else _copied(grids)
     for sheet in book.worksheets:
@@ -106,7 +106,7 @@ def _list(book: Workbook, complaints: Sequence[Complaint]) -> None:
         sheet.sheet_view.tabSelected = False
 
 
-def _copied(grids: Sequence[Grid]) -> Workbook:
+def _copied(grids: Sequence[OpenedSheet]) -> Workbook:
     """A workbook with the values of one that openpyxl cannot open."""
     book = Workbook()
     if book.active is not None:

@@ -32,7 +32,7 @@ class Day:
 
 
 @dataclass
-class Grid:
+class OpenedSheet:
     """The cells of a sheet.
 
     Attributes:
@@ -57,7 +57,7 @@ class Grid:
         return cells[column] if 0 <= column < len(cells) else None
 
 
-def open_workbook(path: Path) -> list[Grid]:
+def open_workbook(path: Path) -> list[OpenedSheet]:
     """The sheets of a workbook.
 
     Raises:
@@ -77,9 +77,9 @@ def open_workbook(path: Path) -> list[Grid]:
     return [_grid(sheet) for sheet in found["lembar"]]
 
 
-def _grid(sheet: Mapping[str, Any]) -> Grid:
+def _grid(sheet: Mapping[str, Any]) -> OpenedSheet:
     rows = [[Day(cell["tanggal"]) if isinstance(cell, dict) else cell for cell in row] for row in sheet["baris"]]
-    return Grid(
+    return OpenedSheet(
         sheet["nama"],
         rows,
         [tuple(area) for area in sheet["gabung"]],

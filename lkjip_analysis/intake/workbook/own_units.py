@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 from lkjip_analysis.intake.workbook.wording import plain, slug
 
 FILE = "referensi/satuan.yaml"
@@ -89,7 +89,7 @@ def _flow(value: Any) -> str:
     return str(yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000))
 
 
-def rows_of(grid: Grid) -> tuple[OwnUnit, ...]:
+def rows_of(grid: OpenedSheet) -> tuple[OwnUnit, ...]:
     """The rows that are filled on the sheet, found by their heads."""
     heads: dict[str, int] = {}
     made = []

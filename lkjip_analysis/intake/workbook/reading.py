@@ -20,9 +20,9 @@ from lkjip_analysis.intake.workbook.content import CONFIG, Content, describe, pa
 from lkjip_analysis.intake.workbook.convert import Read, convert
 from lkjip_analysis.intake.workbook.forms import IDENTITY, TEXTS
 from lkjip_analysis.intake.workbook.identity import Path as EntryPath
-from lkjip_analysis.intake.workbook.identity import entries, nested
+from lkjip_analysis.intake.workbook.identity import form_entries, nested
 from lkjip_analysis.intake.workbook.leadback import Origins, lead_back, sheet_of
-from lkjip_analysis.intake.workbook.opening import Grid, open_workbook
+from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
 from lkjip_analysis.intake.workbook.recognise import Recognised, recognise
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of
@@ -137,7 +137,9 @@ def _which(content: Content, read: Read, found: Recognised) -> tuple[str, str]:
 # -- laporan.yaml ------------------------------------------------------------------------------------------------
 
 
-def _config(grid: Grid | None, read: Read, kept: Mapping[str, Any]) -> tuple[dict[str, Any], dict[EntryPath, Place]]:
+def _config(
+    grid: OpenedSheet | None, read: Read, kept: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[EntryPath, Place]]:
     """The entries of the form, each with its cell."""
     if grid is None:
         return {}, {}
@@ -146,8 +148,8 @@ def _config(grid: Grid | None, read: Read, kept: Mapping[str, Any]) -> tuple[dic
     tables = {path: "x" for path in stated if path[0] == "penyajian"}
     values: list[tuple[EntryPath, Any]] = []
     places: dict[EntryPath, Place] = {}
-    known = entries({"instansi": kept.get("instansi", {})} | nested(tables.items()))
-    known += [e for e in entries(nested((p, "x") for p in stated)) if e.path not in {k.path for k in known}]
+    known = form_entries({"instansi": kept.get("instansi", {})} | nested(tables.items()))
+    known += [e for e in form_entries(nested((p, "x") for p in stated)) if e.path not in {k.path for k in known}]
     for entry in known:
         row = stated.get(entry.path, named.get(plain(entry.heading), -1))
         if row < 0:
@@ -171,7 +173,7 @@ def _config(grid: Grid | None, read: Read, kept: Mapping[str, Any]) -> tuple[dic
 # -- own texts, what only the door reads ---------------------------------------------------------------------------
 
 
-def _texts(grid: Grid | None, content: Content, complaints: list[Complaint]) -> dict[str, Place]:
+def _texts(grid: OpenedSheet | None, content: Content, complaints: list[Complaint]) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for row in range(len(grid.rows)) if grid else ():
         name, text = said(grid.at(row, 1)) if grid else "", grid.at(row, 2) if grid else None
@@ -216,7 +218,7 @@ def _own_reference(
     return own
 
 
-def _kept_texts(grid: Grid | None) -> dict[str, str]:
+def _kept_texts(grid: OpenedSheet | None) -> dict[str, str]:
     texts: dict[str, str] = {}
     for row in grid.rows if grid else ():
         if len(row) > 1 and isinstance(row[0], str) and isinstance(row[1], str):
@@ -224,7 +226,7 @@ def _kept_texts(grid: Grid | None) -> dict[str, str]:
     return texts
 
 
-def _kept(grid: Grid | None, content: Content) -> None:
+def _kept(grid: OpenedSheet | None, content: Content) -> None:
     """The columns of the files and ``laporan.yaml`` as they were, if the workbook was made from a package."""
     texts = _kept_texts(grid)
     content.config_text = texts.get(CONFIG, "")

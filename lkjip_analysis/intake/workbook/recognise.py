@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
-from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, Block, Column, Measure, Sheet, columns
+from lkjip_analysis.intake.workbook.forms import (
+    IDENTITY,
+    SHEETS,
+    TEXTS,
+    UNITS,
+    Block,
+    FormColumn,
+    FormSheet,
+    GridMeasure,
+    columns,
+)
 from lkjip_analysis.intake.workbook.grid import HEADS
 from lkjip_analysis.intake.workbook.marking import TO_MEND
-from lkjip_analysis.intake.workbook.opening import Grid
+from lkjip_analysis.intake.workbook.opening import OpenedSheet
 from lkjip_analysis.intake.workbook.wording import plain
 from lkjip_analysis.intake.workbook.writing import DEFAULT, EXAMPLE, GUIDE, KEPT, LISTS, TITLE, TODO
 from lkjip_analysis.model.words import listing, nearest
@@ -35,10 +45,10 @@ class FoundBlock:
     """
 
     block: Block
-    grid: Grid
+    grid: OpenedSheet
     head: int
-    columns: dict[int, Column]
-    figures: dict[int, Measure]
+    columns: dict[int, FormColumn]
+    figures: dict[int, GridMeasure]
     above: dict[str, int] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
     defaults: int = -1
@@ -58,17 +68,17 @@ class FoundBlock:
 class Recognised:
     """What a workbook was found to hold."""
 
-    identity: Grid | None = None
-    texts: Grid | None = None
-    units: Grid | None = None
-    kept: Grid | None = None
+    identity: OpenedSheet | None = None
+    texts: OpenedSheet | None = None
+    units: OpenedSheet | None = None
+    kept: OpenedSheet | None = None
     blocks: list[FoundBlock] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
 
-def recognise(grids: Sequence[Grid]) -> Recognised:
+def recognise(grids: Sequence[OpenedSheet]) -> Recognised:
     """Find every sheet and block; say which are missing, doubled, renamed, or unknown."""
     found = Recognised()
     sheets = _sheets(grids, found)
@@ -89,10 +99,10 @@ def recognise(grids: Sequence[Grid]) -> Recognised:
     return found
 
 
-def _sheets(grids: Sequence[Grid], found: Recognised) -> dict[str, Grid]:
+def _sheets(grids: Sequence[OpenedSheet], found: Recognised) -> dict[str, OpenedSheet]:
     """The grid of every sheet: by its name, else by its headings."""
     by_name = {plain(sheet.title): sheet for sheet in SHEETS}
-    made: dict[str, Grid] = {}
+    made: dict[str, OpenedSheet] = {}
     rest = []
     for grid in grids:
         sheet = by_name.get(plain(grid.name))
@@ -116,11 +126,11 @@ def _sheets(grids: Sequence[Grid], found: Recognised) -> dict[str, Grid]:
     return made
 
 
-def _by_headings(grid: Grid) -> Sheet | None:
+def _by_headings(grid: OpenedSheet) -> FormSheet | None:
     """The sheet whose headings stand on a grid."""
     if _has_entries(grid):
         return next(sheet for sheet in SHEETS if sheet.title == IDENTITY)
-    best: tuple[float, Sheet | None] = (0.0, None)
+    best: tuple[float, FormSheet | None] = (0.0, None)
     for sheet in SHEETS:
         for block in sheet.blocks:
             for row in range(min(len(grid.rows), 60)):
@@ -130,7 +140,7 @@ def _by_headings(grid: Grid) -> Sheet | None:
     return best[1]
 
 
-def _has_entries(grid: Grid) -> bool:
+def _has_entries(grid: OpenedSheet) -> bool:
     said_ = {said(cell) for row in grid.rows for cell in row if isinstance(cell, str)}
     return {"instansi/nama", "rujukan/target/#0"} <= said_
 
@@ -139,7 +149,7 @@ def _headings(block: Block) -> set[str]:
     return {plain(column.heading) for column in columns(block.title) if not column.hidden}
 
 
-def _score(block: Block, grid: Grid, row: int) -> float:
+def _score(block: Block, grid: OpenedSheet, row: int) -> float:
     """How much of a block's headings stand in a row; nothing where it cannot be its head."""
     texts = {plain(cell) for cell in grid.rows[row] if isinstance(cell, str) and cell.strip()}
     wanted = _headings(block)
@@ -154,7 +164,7 @@ def _score(block: Block, grid: Grid, row: int) -> float:
     return len(hit) / len(wanted | texts) if fits else 0.0
 
 
-def _find_blocks(sheet: Sheet, grid: Grid, found: Recognised) -> None:
+def _find_blocks(sheet: FormSheet, grid: OpenedSheet, found: Recognised) -> None:
     heads: dict[str, tuple[float, int]] = {}
     for row in range(len(grid.rows)):
         scores = {block.title: _score(block, grid, row) for block in sheet.blocks}
@@ -173,7 +183,7 @@ def _find_blocks(sheet: Sheet, grid: Grid, found: Recognised) -> None:
             found.complaints.append(Complaint(Place(grid.name), "", expected))
 
 
-def _block(block: Block, grid: Grid, head: int, end: int, found: Recognised) -> FoundBlock:
+def _block(block: Block, grid: OpenedSheet, head: int, end: int, found: Recognised) -> FoundBlock:
     known = {plain(column.heading): column for column in columns(block.title)}
     figures = {plain(measure.heading): measure for measure in block.measures}
     made = FoundBlock(block, grid, head, {}, {})

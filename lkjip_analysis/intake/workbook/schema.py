@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import AfterValidator, BaseModel
 
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
-from lkjip_analysis.dataset.values import Ref, UnitMark, check_date
+from lkjip_analysis.dataset.values import RefersTo, UnitMark, check_date
 
 Sort = Literal["teks", "angka", "bulat", "tanggal", "ya", "ya-tidak", "pilihan", "rujukan", "satuan"]
 """What a cell of a column holds."""
@@ -61,7 +61,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, Field]:
 def _field(name: str, hint: Any, info: Any) -> Field:
     parts, marks = _unfold(hint)
     marks = [*marks, *info.metadata]
-    ref = next((mark.file for mark in marks if isinstance(mark, Ref)), "")
+    ref = next((mark.file for mark in marks if isinstance(mark, RefersTo)), "")
     words = tuple(word for part in parts if get_origin(part) is Literal for word in get_args(part))
     default = "" if info.is_required() or info.default in (None, ()) else str(info.default)
     sort = _sort(parts, marks, ref, words)

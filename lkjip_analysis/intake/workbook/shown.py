@@ -22,21 +22,21 @@ _DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WrittenNumber:
     """A number with the decimals it is written with.
 
     >>> figure("82.00"), figure("26028054509"), figure("> 80")
-    (Figure(value=82.0, decimals=2), Figure(value=26028054509.0, decimals=0), None)
+    (WrittenNumber(value=82.0, decimals=2), WrittenNumber(value=26028054509.0, decimals=0), None)
     """
 
     value: float
     decimals: int
 
 
-Shown = str | Figure | date
+Shown = str | WrittenNumber | date
 
 
-def figure(text: str) -> Figure | None:
+def figure(text: str) -> WrittenNumber | None:
     """The number that a text of the package is; None if a cell cannot hold it as a number."""
     try:
         value = float(text) if has_two_readings(text) and "." in text else parse_number(text)
@@ -50,7 +50,7 @@ def figure(text: str) -> Figure | None:
     _, _, behind = text.replace(",", ".").rpartition(".") if re.search(r"[.,]\d*$", text) else ("", "", "")
     known = len(written.partition(".")[2])
     plain = number_text(value, len(behind)) == text
-    return Figure(value, len(behind) if plain else known)
+    return WrittenNumber(value, len(behind) if plain else known)
 
 
 def number_text(value: float, decimals: int = 0) -> str:

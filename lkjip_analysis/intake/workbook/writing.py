@@ -14,16 +14,16 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
 from lkjip_analysis.intake.workbook import own_units
 from lkjip_analysis.intake.workbook.content import Content
-from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, Column, Sheet
+from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, FormColumn, FormSheet
 from lkjip_analysis.intake.workbook.grid import HEADS, GridColumn, moment_word, moments
-from lkjip_analysis.intake.workbook.identity import entries, leaves
+from lkjip_analysis.intake.workbook.identity import form_entries, leaves
 from lkjip_analysis.intake.workbook.laying import BUDGETED, Laid, Layout, grid_keys, lay_out
 from lkjip_analysis.intake.workbook.look import Look
 from lkjip_analysis.intake.workbook.schema import Field
-from lkjip_analysis.intake.workbook.shown import Figure, Shown, shown
+from lkjip_analysis.intake.workbook.shown import Shown, WrittenNumber, shown
 from lkjip_analysis.intake.workbook.starter import starter_columns
 from lkjip_analysis.intake.workbook.wording import word
-from lkjip_analysis.model.told import Told
+from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.reference import units
 
 GUIDE, LISTS, KEPT = "Petunjuk", "Daftar", "lkjip"
@@ -48,7 +48,7 @@ _WIDE = ("nama", "judul", "uraian", "lokasi", "masalah", "akar", "tentang", "tem
 _FIRST = 1  # the column behind the one with the marks
 
 
-class TooLong(Told):
+class TooLong(ReadableError):
     """A text that no cell of a workbook can hold."""
 
 
@@ -127,7 +127,7 @@ class _Writer:
 
     def put(self, page: Any, row: int, column: int, value: Shown, style: str = "isian", sort: str = "teks") -> None:
         """Write a value in the look of its kind of cell."""
-        if isinstance(value, Figure):
+        if isinstance(value, WrittenNumber):
             page.write_number(row, column, value.value, self.look.number(style, value.decimals, sort))
         elif isinstance(value, str):
             if len(value) > _LONGEST:
@@ -144,7 +144,7 @@ class _Writer:
 
     # -- blocks of records ---------------------------------------------------------------------------------------
 
-    def _blocks(self, page: Any, sheet: Sheet) -> None:
+    def _blocks(self, page: Any, sheet: FormSheet) -> None:
         row = 0
         widths: dict[int, float] = {0: 9}
         for block in sheet.blocks:
@@ -165,7 +165,7 @@ class _Writer:
             page.set_print_scale(60)
             page.repeat_columns(0, _FIRST + 2)
 
-    def _block(self, page: Any, row: int, laid: Laid, sheet: Sheet, widths: dict[int, float]) -> int:
+    def _block(self, page: Any, row: int, laid: Laid, sheet: FormSheet, widths: dict[int, float]) -> int:
         """Write a block from ``row`` on; the row behind its last one."""
         main, grid, right, hidden = _placed(laid, self.empty)
         mark = " (opsional)" if sheet.optional else ""
@@ -198,7 +198,7 @@ class _Writer:
             page.repeat_rows(head)
         return last + 1
 
-    def _column(self, page: Any, row: int, first: int, last: int, place: int, column: Column, laid: Laid) -> None:
+    def _column(self, page: Any, row: int, first: int, last: int, place: int, column: FormColumn, laid: Laid) -> None:
         """Heading, note, default, list and empty cells of one column."""
         field = column.field
         style = "kepala tersembunyi" if column.hidden else "kepala wajib" if _must(column, laid) else "kepala"
@@ -239,7 +239,7 @@ class _Writer:
         words = ",".join(f'{level}="{word(kind)}"' for kind in BUDGETED)
         return f'=IF(OR({words}),{name},"")'
 
-    def _rows(self, page: Any, first: int, laid: Laid, listed: dict[int, Column], grid: Sequence[int]) -> None:
+    def _rows(self, page: Any, first: int, laid: Laid, listed: dict[int, FormColumn], grid: Sequence[int]) -> None:
         for number, row in enumerate(laid.rows):
             level = row.get((0, "tingkat"), "")
             lines = 1
@@ -267,7 +267,7 @@ class _Writer:
         key = grid_keys(laid)[number] if self.certainty else ""
         return self.certainty.get((column.measure.kind, column.key(key)), "isian") if key else "isian"
 
-    def _example(self, page: Any, row: int, laid: Laid, listed: dict[int, Column]) -> None:
+    def _example(self, page: Any, row: int, laid: Laid, listed: dict[int, FormColumn]) -> None:
         page.write_string(row, 0, EXAMPLE, self.look.of("contoh"))
         for place, column in listed.items():
             page.write_string(row, place, laid.block.example.get(column.heading, ""), self.look.of("contoh"))
@@ -317,7 +317,7 @@ class _Writer:
         page.write_string(0, 1, "Identitas laporan", self.look.of("judul"))
         page.write_string(1, 1, "Isi kolom C. Sel kuning wajib diisi.", self.look.of("uraian"))
         row, section = 2, ""
-        for entry in entries(self.content.config):
+        for entry in form_entries(self.content.config):
             if entry.section != section:
                 section, row = entry.section, row + 2
                 page.write_string(row - 1, 1, section, self.look.of("bagian"))
@@ -423,7 +423,7 @@ def _chunks(heads: str, config: str, units_: str) -> Iterable[tuple[str, str]]:
 
 
 def _placed(laid: Laid, empty: bool) -> tuple[
-    dict[int, Column], dict[int, GridColumn | None], dict[int, Column], dict[int, Column]
+    dict[int, FormColumn], dict[int, GridColumn | None], dict[int, FormColumn], dict[int, FormColumn]
 ]:  # fmt: skip
     """Where the columns of a block stand: main ones, the grid with spare columns, further ones, hidden ones."""
     shown_ = [column for column in laid.columns if not column.hidden]
@@ -444,12 +444,12 @@ def _hidden_places(laid: Laid, empty: bool) -> list[int]:
     return list(_placed(laid, empty)[3])
 
 
-def _key(column: Column, laid: Laid) -> tuple[int, str]:
+def _key(column: FormColumn, laid: Laid) -> tuple[int, str]:
     """Under which name a row holds the text of a column."""
     return (-1, laid.block.row) if column.part < 0 else (column.part, column.field.name)
 
 
-def _must(column: Column, laid: Laid) -> bool:
+def _must(column: FormColumn, laid: Laid) -> bool:
     """Whether a person has to fill a column: what the door fills in by itself need not be typed."""
     if column.hidden or not column.field.required or column.field.name in ("sumber", "lokasi", "urutan"):
         return False

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 
-from lkjip_analysis.pipeline.kernels.forks import NoFork, Nursery, forked
+from lkjip_analysis.pipeline.kernels.forks import NoFork, WarmProcess, forked
 from lkjip_analysis.pipeline.kernels.kernel import ADDRESS_IN_USE, KernelPlace, Transport, transports
 from lkjip_analysis.pipeline.kernels.surroundings import environment
 from lkjip_analysis.pipeline.means import full, reason
@@ -82,7 +82,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
     """
 
     def __init__(
-        self, manager: Any, watch: Watch, cwd: str | None = None, nursery: Nursery | None = None, **traits: Any
+        self, manager: Any, watch: Watch, cwd: str | None = None, warm_process: WarmProcess | None = None, **traits: Any
     ) -> None:
         settings = {
             "timeout": CELL_TIMEOUT,
@@ -94,7 +94,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
         super().__init__(manager, **(settings | traits))
         self.watch = watch
         self.cwd = cwd
-        self.nursery = nursery
+        self.warm_process = warm_process
 
     def execute(self, **kwargs: Any) -> NotebookNode:
         """Run all cells, or up to the one that fails."""
@@ -124,7 +124,7 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
         """Start the kernel, a second time (in another way) if it dies at once."""
         first, second = transports()
         try:
-            return self._start(first, self.nursery)
+            return self._start(first, self.warm_process)
         except NoFork:
             return self._start(first)
         except KernelNotStarted as error:
@@ -133,15 +133,15 @@ class LkjipNotebookClient(PapermillNotebookClient):  # type: ignore[misc]
             self.watch.on_retry()
             return self._start(second)
 
-    def _start(self, transport: Transport, nursery: Nursery | None = None) -> KernelPlace:
+    def _start(self, transport: Transport, warm_process: WarmProcess | None = None) -> KernelPlace:
         try:
             place = KernelPlace.make(transport)
         except OSError as error:
             raise KernelNotStarted(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
         try:
             self.km = place.manager()
-            if nursery is not None:
-                forked(self.km, nursery, place.stderr)
+            if warm_process is not None:
+                forked(self.km, warm_process, place.stderr)
             with place.stderr.open("w", encoding="utf-8") as stderr:
                 # Neither stdout nor stderr may be the caller's, who would wait for both to be closed.
                 self.start_new_kernel(env=environment(place.folder), cwd=self.cwd, stdout=stderr, stderr=stderr)

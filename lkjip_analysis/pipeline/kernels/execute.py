@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lkjip_analysis.pipeline.kernels.client import Watch
     from lkjip_analysis.pipeline.kernels.forked import Forked
-    from lkjip_analysis.pipeline.kernels.forks import Nursery
+    from lkjip_analysis.pipeline.kernels.forks import WarmProcess
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -46,7 +46,7 @@ def execute(
     timeout: int | None = None,
     cwd: Path | None = None,
     progress: Progress | None = None,
-    nursery: Nursery | None = None,
+    warm_process: WarmProcess | None = None,
     forking: bool = False,
 ) -> dict[str, NotebookNode]:
     """Run every notebook with its parameters; return the executed ones by name, in the order given.
@@ -60,13 +60,13 @@ def execute(
         timeout: seconds a cell may take.
         cwd: working directory of the kernels.
         progress: told of every step, by one notebook at a time.
-        nursery: warm process to fork the kernels from; without it each loads its libraries itself.
+        warm_process: warm process to fork the kernels from; without it each loads its libraries itself.
         forking: whether the notebooks run in forks of this process instead (`forked`), without kernels.
 
     Raises:
         NotebookFailed: the first notebook that failed, in the order given, with the others attached.
     """
-    runs = _Runs(timeout, str(cwd) if cwd else None, progress or silent, nursery)
+    runs = _Runs(timeout, str(cwd) if cwd else None, progress or silent, warm_process)
     tasks = [_Job(name, node, parameters.get(name, {})) for name, node in notebooks.items()]
     done = (runs.forked if forking else runs.all)(tasks, _workers(jobs, len(tasks)))
     failures = [result for result in done if isinstance(result, NotebookFailed)]
@@ -83,10 +83,12 @@ def _workers(jobs: int | None, notebooks: int) -> int:
 class _Runs:
     """The runs of one report; a thread each is enough, because the work is done in the kernels."""
 
-    def __init__(self, timeout: int | None, cwd: str | None, progress: Progress, nursery: Nursery | None) -> None:
+    def __init__(
+        self, timeout: int | None, cwd: str | None, progress: Progress, warm_process: WarmProcess | None
+    ) -> None:
         self.timeout = timeout
         self.cwd = cwd
-        self.nursery = nursery
+        self.warm_process = warm_process
         self.progress = progress
         self.lock = threading.Lock()
         self.watches: list[Watch] = []
@@ -170,8 +172,13 @@ class _Runs:
         from lkjip_analysis.pipeline.kernels.client import KernelNotStarted
 
         try:
-            self._run(task, watch, self.nursery)
-            if watch.lost_kernel and not self.stopped and self.nursery is not None and self.nursery.has_died():
+            self._run(task, watch, self.warm_process)
+            if (
+                watch.lost_kernel
+                and not self.stopped
+                and self.warm_process is not None
+                and self.warm_process.has_died()
+            ):
                 # Not the notebook's fault: the warm process took all its kernels with it when it was killed.
                 watch.begin_again()
                 self._run(task, watch, None)
@@ -179,7 +186,7 @@ class _Runs:
             return NotebookFailed(f"{task.name}.ipynb", 0, "", "kernel tidak dapat dijalankan", str(error), watch.node)
         return _failure(task, watch) if watch.failed_at is not None else None
 
-    def _run(self, task: _Job, watch: Watch, nursery: Nursery | None) -> None:
+    def _run(self, task: _Job, watch: Watch, warm_process: WarmProcess | None) -> None:
         from papermill.exceptions import PapermillExecutionError
         from papermill.execute import execute_notebook
 
@@ -200,7 +207,7 @@ class _Runs:
                 kernel_cwd=self.cwd,
                 start_timeout=patience(),
                 execution_timeout=self.timeout,
-                nursery=nursery,
+                warm_process=warm_process,
             )
 
 

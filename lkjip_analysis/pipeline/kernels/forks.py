@@ -1,4 +1,4 @@
-"""Kernels forked from a warm process, as jupyter_client wants its processes; see `nursery` for why."""
+"""Kernels forked from a warm process, as jupyter_client wants its processes; see `warm_process` for why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NoFork(Exception):
     """The warm process cannot give a kernel; one has to be started as usual."""
 
 
-class Nursery:
+class WarmProcess:
     """The run's end of the warm process."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Nursery:
             try:
                 self._process = subprocess.Popen(
                     # -P: the current folder is the user's; nothing of it shall be loaded in place of a library
-                    [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.kernels.nursery"],
+                    [sys.executable, "-P", "-m", "lkjip_analysis.pipeline.kernels.warm"],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -143,7 +143,7 @@ class Nursery:
             raise NoFork("proses hangat berhenti") from error
         return answer
 
-    def __enter__(self) -> Nursery:
+    def __enter__(self) -> WarmProcess:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -196,16 +196,16 @@ class ForkedProcess:
 
 
 class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
-    """jupyter_client's keeper of local kernels, which asks the nursery where it would start a program."""
+    """jupyter_client's keeper of local kernels, which asks the warm_process where it would start a program."""
 
-    nursery: Nursery
+    warm_process: WarmProcess
     last_words: Path
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork the kernel; ``cmd`` is the command that would have started it."""
         argv = cmd[cmd.index(LAUNCHER) + 1 :]
         cwd = str(kwargs.get("cwd") or Path.cwd())
-        self.process = self.nursery.fork(argv, kwargs["env"], cwd, str(self.last_words))
+        self.process = self.warm_process.fork(argv, kwargs["env"], cwd, str(self.last_words))
         self.pid = self.pgid = self.process.pid
         self.cwd = cwd
         return self.connection_info
@@ -217,22 +217,22 @@ class ForkProvisioner(LocalProvisioner):  # type: ignore[misc]
             await asyncio.to_thread(self.process.wait, 1)
 
 
-def forked(manager: Any, nursery: Nursery, last_words: Path) -> Any:
+def forked(manager: Any, warm_process: WarmProcess, last_words: Path) -> Any:
     """Let a kernel manager fork its kernel; ``last_words`` is the file for what belongs to no cell."""
     provisioner = ForkProvisioner(kernel_id="", kernel_spec=manager.kernel_spec, parent=manager)
-    provisioner.nursery, provisioner.last_words = nursery, last_words
+    provisioner.warm_process, provisioner.last_words = warm_process, last_words
     manager.provisioner = provisioner
     return manager
 
 
-_shared: Nursery | None = None
+_shared: WarmProcess | None = None
 
 
-def shared() -> Nursery | None:
+def shared() -> WarmProcess | None:
     """One warm process for all runs of this process, ended with it; None where there can be none."""
     global _shared
-    if _shared is None and Nursery.available():
-        _shared = Nursery()
+    if _shared is None and WarmProcess.available():
+        _shared = WarmProcess()
     return _shared
 
 

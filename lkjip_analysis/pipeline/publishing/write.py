@@ -129,9 +129,9 @@ _REVIEW = ("temuan", "cerita")
 
 def _review(examined: found.Examined) -> dict[str, Any]:
     """The findings and the stories of the checks as plain values."""
-    from lkjip_analysis.render.glance.stories import told
+    from lkjip_analysis.render.glance.stories import glance_stories
 
-    stories = [asdict(story) for story in told(examined.stories, examined.findings)]
+    stories = [asdict(story) for story in glance_stories(examined.stories, examined.findings)]
     return {"temuan": [finding.as_dict() for finding in examined.findings], "cerita": stories}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.model.glance import Absorption, Card, Glance, Money, Standing, Story
+from lkjip_analysis.model.glance import Absorption, Card, Glance, GlanceStory, Money, Standing
 from lkjip_analysis.render.glance.drawing import PAGE, Bands, scale_svg, trend_svg
 
 FULL_CARDS = 4
@@ -115,7 +115,7 @@ def _programme(one: Absorption, largest: float) -> str:
 # -- checks, and what is not there -------------------------------------------------------------------------------
 
 
-def _stories(stories: Sequence[Story], tally: str) -> str:
+def _stories(stories: Sequence[GlanceStory], tally: str) -> str:
     lines = "".join(
         f'<li class="{escape(one.level)}"><span aria-hidden="true">{_LEVEL_SIGNS.get(one.level, "●")}</span> '
         f'<a href="#temuan-{escape(one.id)}">{escape(one.title)}</a>. {escape(one.text)} '

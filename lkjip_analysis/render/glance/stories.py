@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lkjip_analysis.checks.stories import Story as Told
-from lkjip_analysis.checks.stories import stories_of
+from lkjip_analysis.checks.stories import Story, stories_of
 from lkjip_analysis.checks.tables.listing import numbered
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.model.glance import Glance, Story
+from lkjip_analysis.model.glance import Glance, GlanceStory
 from lkjip_analysis.render.editions import is_review
 
 _LONGEST = 170  # letters of a story on the first screen
@@ -28,16 +27,20 @@ def with_review(glance: Glance, about: Mapping[str, Any]) -> Glance:
     if "temuan" not in about:
         return glance
     found = [Finding.from_dict(said) for said in about["temuan"]]
-    stories = [Story(**said) for said in about["cerita"]] if "cerita" in about else told(stories_of(found), found)
+    stories = (
+        [GlanceStory(**said) for said in about["cerita"]]
+        if "cerita" in about
+        else glance_stories(stories_of(found), found)
+    )
     return replace(glance, stories=tuple(stories), tally=tally(found))
 
 
-def told(stories: Sequence[Told], findings: Sequence[Finding]) -> list[Story]:
+def glance_stories(stories: Sequence[Story], findings: Sequence[Finding]) -> list[GlanceStory]:
     """Stories of the checks as the first screen tells them; each leads to the card of its heaviest finding.
 
     >>> from lkjip_analysis.checks.stories import stories_of
     >>> found = [Finding("PAGU-01", "galat", "Pagu berbeda", "Pagu program 10, di PK 12.")]
-    >>> [(story.id, story.title) for story in told(stories_of(found), found)]
+    >>> [(story.id, story.title) for story in glance_stories(stories_of(found), found)]
     [('PAGU-01-1', 'Pagu berbeda')]
     """
     ids = {finding.sidik or finding.uraian: id for id, finding in numbered(findings)}
@@ -45,7 +48,7 @@ def told(stories: Sequence[Told], findings: Sequence[Finding]) -> list[Story]:
     for story in stories:
         first = story.findings[0]
         id = ids.get(first.sidik) or ids.get(first.uraian, "")
-        made.append(Story(id, story.level, story.title, shortened(story.consequence or story.sentence)))
+        made.append(GlanceStory(id, story.level, story.title, shortened(story.consequence or story.sentence)))
     return made
 
 

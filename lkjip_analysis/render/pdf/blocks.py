@@ -62,10 +62,10 @@ class Writer:
     tables: list[Made] = field(default_factory=list)
     section: int = 0
     _marked: set[str] = field(default_factory=set)
-    _grids: dict[int, grid.Grid] = field(default_factory=dict)
+    _grids: dict[int, grid.MeasuredTable] = field(default_factory=dict)
     _depth: int = 0
 
-    def measure(self, block: TableBlock) -> grid.Grid:
+    def measure(self, block: TableBlock) -> grid.MeasuredTable:
         """The measured table of a block, measured once."""
         if id(block) not in self._grids:
             self._grids[id(block)] = grid.measure(block.table)

@@ -21,7 +21,7 @@ _SPARE = 0.3  # points, against rounding
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ColumnText:
     """A text that a column must hold; ``columns`` is the number of columns it may spread over."""
 
     text: str
@@ -44,7 +44,7 @@ def padding(size: float) -> float:
 
 
 def fit_columns(
-    texts: Sequence[Sequence[Text]], columns: Sequence[Column], room: float, largest: float = WHOLE_SIZES[0]
+    texts: Sequence[Sequence[ColumnText]], columns: Sequence[Column], room: float, largest: float = WHOLE_SIZES[0]
 ) -> Fitted | None:
     """The largest size in which every column holds its words; what is left goes to columns that need it.
 
@@ -58,7 +58,7 @@ def fit_columns(
         None when even the smallest size leaves no room.
 
     >>> shares = [Column("a", "Uraian", width=3), Column("b", "Nilai")]
-    >>> fit_columns([[Text("Uraian")], [Text("1.250", number=True)]], shares, 400)
+    >>> fit_columns([[ColumnText("Uraian")], [ColumnText("1.250", number=True)]], shares, 400)
     Fitted(size=9.0, widths=(300.0, 100.0))
     """
     shares = [column.width for column in columns]
@@ -91,7 +91,7 @@ def squeezed(columns: Sequence[Column], room: float) -> Fitted:
     return Fitted(BROKEN_SIZES[-1], tuple(share_out(least, [room] * len(least), shares, room)))
 
 
-def _parts(text: Text, broken: bool, room: float) -> list[float]:
+def _parts(text: ColumnText, broken: bool, room: float) -> list[float]:
     """Widths, at size 1, of what must not be broken in a text."""
     if text.number:
         return [width(text.text, 1.0, text.bold)]

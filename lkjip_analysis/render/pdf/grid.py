@@ -12,7 +12,7 @@ from lkjip_analysis.model import Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.pdf import paper
-from lkjip_analysis.render.pdf.columns import Fitted, Text, fit_columns, padding, squeezed
+from lkjip_analysis.render.pdf.columns import ColumnText, Fitted, fit_columns, padding, squeezed
 from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import trend
@@ -33,7 +33,7 @@ _TREND = 36.0  # width of a small line, in points
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class MeasuredTable:
     """A table measured out: on which page it stands, and how wide and high everything becomes."""
 
     sheet: Sheet
@@ -52,7 +52,7 @@ class Grid:
 
 
 @lru_cache(maxsize=96)
-def measure(table: Table) -> Grid:
+def measure(table: Table) -> MeasuredTable:
     """Find shape, size and widths; a table lies across only where no shape of it stands upright.
 
     The tables of a report are kept, for both editions print the same ones.
@@ -60,15 +60,15 @@ def measure(table: Table) -> Grid:
 
     def judge(sheet: Sheet) -> float | None:
         fitted = _upright(sheet)
-        return height(Grid(sheet, False, fitted)) if fitted else None
+        return height(MeasuredTable(sheet, False, fitted)) if fitted else None
 
     sheet = arranged(table, judge, paper.HEIGHT)
     if upright := _upright(sheet):
-        found = Grid(sheet, False, upright)
+        found = MeasuredTable(sheet, False, upright)
         smaller = fit_columns(_texts(sheet), sheet.columns, paper.TEXT, SMALLEST)
         return replace(found, fitted=smaller) if smaller and height(found) > 2 * found.page else found
     lying = fit_columns(_texts(sheet), sheet.columns, paper.WIDE, SMALLEST)
-    return Grid(sheet, True, lying or squeezed(sheet.columns, paper.WIDE))
+    return MeasuredTable(sheet, True, lying or squeezed(sheet.columns, paper.WIDE))
 
 
 def _upright(sheet: Sheet) -> Fitted | None:
@@ -77,16 +77,16 @@ def _upright(sheet: Sheet) -> Fitted | None:
     return fitted if fitted and fitted.size >= SMALLEST else None
 
 
-def _texts(sheet: Sheet) -> list[list[Text]]:
-    texts: list[list[Text]] = [[] for _ in sheet.columns]
+def _texts(sheet: Sheet) -> list[list[ColumnText]]:
+    texts: list[list[ColumnText]] = [[] for _ in sheet.columns]
     for heads in head_lines(sheet.columns):
         for head in heads:
             if head.colspan == 1:
-                texts[head.column].append(Text(visible(head.text), bold=True))
+                texts[head.column].append(ColumnText(visible(head.text), bold=True))
     for line in sheet.lines:
         for cell, found in zip(line.cells, texts, strict=True):
             text = "x" * round(_TREND / 4) if cell.said.kind == "tren" else visible(cell.said.text)
-            found.append(Text(text, _is_bold(line), cell.said.kind == "angka", _indent(cell)))
+            found.append(ColumnText(text, _is_bold(line), cell.said.kind == "angka", _indent(cell)))
     return texts
 
 
@@ -101,7 +101,7 @@ def _indent(cell: Cell) -> float:
 # -- what the template draws -----------------------------------------------------------------------------------
 
 
-def describe(grid: Grid, wanted: Container[str] = frozenset()) -> dict[str, Any]:
+def describe(grid: MeasuredTable, wanted: Container[str] = frozenset()) -> dict[str, Any]:
     """The table as plain values; cells that something links to carry their anchor."""
     sheet, size = grid.sheet, grid.fitted.size
     table = sheet.table
@@ -133,7 +133,7 @@ def foot(lines: Sequence[parts.FootLine]) -> list[dict[str, str]]:
     return [{"label": line.label, "teks": fit(visible(line.text), paper.TEXT * 0.8, 8.5)} for line in lines]
 
 
-def _head_cell(cell: HeadCell, grid: Grid) -> dict[str, Any]:
+def _head_cell(cell: HeadCell, grid: MeasuredTable) -> dict[str, Any]:
     covered = grid.fitted.widths[cell.column : cell.column + cell.colspan]
     room, size = sum(covered) - 2 * padding(grid.fitted.size), grid.fitted.size
     text = fit(visible(cell.text), room, size, bold=True)
@@ -147,7 +147,7 @@ def _head_cell(cell: HeadCell, grid: Grid) -> dict[str, Any]:
     }
 
 
-def _row(grid: Grid, line: Line, wanted: Container[str]) -> dict[str, Any]:
+def _row(grid: MeasuredTable, line: Line, wanted: Container[str]) -> dict[str, Any]:
     size, bold = grid.fitted.size, _is_bold(line)
     cells = [_cell(grid, line, cell, room, wanted) for cell, room in zip(line.cells, grid.inner, strict=True)]
     high = max(_lines(cell["teks"], room, size, bold) for cell, room in zip(cells, grid.inner, strict=True))
@@ -156,7 +156,7 @@ def _row(grid: Grid, line: Line, wanted: Container[str]) -> dict[str, Any]:
     return made | {"bawah": [{"label": label, "teks": fit(visible(text), room, size)} for label, text in line.below]}
 
 
-def _cell(grid: Grid, line: Line, cell: Cell, room: float, wanted: Container[str]) -> dict[str, Any]:
+def _cell(grid: MeasuredTable, line: Line, cell: Cell, room: float, wanted: Container[str]) -> dict[str, Any]:
     table, size, said = grid.sheet.table, grid.fitted.size, cell.said
     indent = _indent(cell) * size
     made: dict[str, Any] = {"teks": fit(visible(said.text), room - indent, size, _is_bold(line)), "jenis": said.kind}
@@ -181,12 +181,12 @@ def _lines(text: str, room: float, size: float, bold: bool = False) -> int:
 # -- height ------------------------------------------------------------------------------------------------
 
 
-def height(grid: Grid) -> float:
+def height(grid: MeasuredTable) -> float:
     """Height the table takes, about: head, rows, and the lines under it."""
     return sum(_heights(grid))
 
 
-def _heights(grid: Grid) -> Iterator[float]:
+def _heights(grid: MeasuredTable) -> Iterator[float]:
     size, across = grid.fitted.size, sum(grid.fitted.widths)
     yield 40.0 + 12.0 * len(grid.sheet.foot)
     for line in grid.sheet.lines:

@@ -32,18 +32,18 @@ _BETWEEN = 0.65  # the same between two wide tables, where the page would turn t
 
 _INTRODUCTION = 150.0  # points: a longer text need not stand on the page of its table
 
-Measure = Callable[[TableBlock], grid.Grid]
+Measure = Callable[[TableBlock], grid.MeasuredTable]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class OrientedPages:
     """Blocks on pages of one orientation."""
 
     wide: bool
     blocks: tuple[Block, ...]
 
 
-def sections(blocks: Sequence[Block], measure: Measure) -> list[Section]:
+def sections(blocks: Sequence[Block], measure: Measure) -> list[OrientedPages]:
     """Divide blocks into sections; no block is lost and none changes its place."""
     return [section for chapter in _chapters(blocks) for section in _divide(chapter, measure)]
 
@@ -59,7 +59,7 @@ def _chapters(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield chapter
 
 
-def _divide(chapter: Sequence[Block], measure: Measure) -> Iterator[Section]:
+def _divide(chapter: Sequence[Block], measure: Measure) -> Iterator[OrientedPages]:
     lying: list[Block] = []
     held: list[Block] = []
     for block in chapter:
@@ -69,15 +69,15 @@ def _divide(chapter: Sequence[Block], measure: Measure) -> Iterator[Section]:
         stays, goes = _lead(held, measure, _BETWEEN if lying else _SHORT)
         if stays:
             if lying:
-                yield Section(True, tuple(lying))
+                yield OrientedPages(True, tuple(lying))
                 lying = []
-            yield Section(False, tuple(stays))
+            yield OrientedPages(False, tuple(stays))
         lying += [*goes, block]
         held = []
     if lying:
-        yield Section(True, tuple(lying))
+        yield OrientedPages(True, tuple(lying))
     if held:
-        yield Section(False, tuple(held))
+        yield OrientedPages(False, tuple(held))
 
 
 def _lead(held: Sequence[Block], measure: Measure, least: float) -> tuple[list[Block], list[Block]]:

@@ -9,7 +9,7 @@ from lkjip_analysis.dataset.naming import without_files
 from lkjip_analysis.dataset.problems import absent
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 from lkjip_analysis.tables.berkala.bagian import check_quarter
 from lkjip_analysis.tables.berkala.e81 import evaluation_form
 from lkjip_analysis.tables.berkala.kemajuan import behind, budget_to_date, performance_to_date

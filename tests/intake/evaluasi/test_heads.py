@@ -7,7 +7,7 @@ import pytest
 from lkjip_analysis.intake.evaluasi.heads import find_head
 from lkjip_analysis.intake.evaluasi.lines import read_sheet
 from lkjip_analysis.intake.evaluasi.tree import plant
-from lkjip_analysis.intake.workbook.opening import Grid, Value
+from lkjip_analysis.intake.workbook.opening import OpenedSheet, Value
 
 N = None
 Cells = list[list[Value]]
@@ -42,7 +42,7 @@ LEVELS: Cells = [
 
 @pytest.mark.parametrize("rows", [TWO_ROWS, ONE_ROW, LEVELS], ids=["two rows, not joined", "one row", "level columns"])
 def test_each_head_gives_the_same_figures(rows: Cells) -> None:
-    grid = Grid("Evaluasi", rows)
+    grid = OpenedSheet("Evaluasi", rows)
     head = find_head(grid)
     assert head is not None
     assert [(h.role, h.quarter, h.money) for h in head.figures.values()] == [
@@ -61,7 +61,7 @@ def test_a_code_in_several_columns_and_quarters_in_rupiah_only() -> None:
         [1.0, "01", "02", N, "Air Bersih", "Ind", "%", 100.0, 200.0, N, N],
         [1.0, "01", "02", 2.01, "Sistem", "Ind 2", "dokumen", 100.0, 200.0, N, N],
     ]
-    grid = Grid("Evaluasi", rows, [(0, 0, 1, 3), (0, 7, 0, 10)])
+    grid = OpenedSheet("Evaluasi", rows, [(0, 0, 1, 3), (0, 7, 0, 10)])
     head = find_head(grid)
     assert head is not None
     assert {(h.role, h.money) for h in head.figures.values()} == {("triwulan", True)}
@@ -78,7 +78,7 @@ def test_a_target_of_a_quarter_is_not_the_target_of_the_year() -> None:
         ["Program X", "Ind", "%", *[1.0, 10.0] * 4],
     ]
     joined = [(0, 3, 0, 6), (0, 7, 0, 10), (1, 3, 1, 4), (1, 5, 1, 6), (1, 7, 1, 8), (1, 9, 1, 10)]
-    head = find_head(Grid("Evaluasi", rows, joined))
+    head = find_head(OpenedSheet("Evaluasi", rows, joined))
     assert head is not None
     roles = [(h.role, h.quarter) for h in head.figures.values() if not h.money]
     assert roles == [("target_triwulan", 1), ("triwulan", 1), ("target_triwulan", 2), ("triwulan", 2)]
@@ -87,7 +87,7 @@ def test_a_target_of_a_quarter_is_not_the_target_of_the_year() -> None:
 def test_s_d_in_the_head_declares_amounts_since_january_and_no_head_is_no_sheet() -> None:
     said = {"Realisasi Triwulan I": "Realisasi s.d. TW I", "Realisasi TW 2": "Realisasi s/d TW II"}
     rows: Cells = [[said.get(cell, cell) if isinstance(cell, str) else cell for cell in row] for row in TWO_ROWS]
-    head = find_head(Grid("Evaluasi", rows))
+    head = find_head(OpenedSheet("Evaluasi", rows))
     assert head is not None
     assert head.cumulative is True
-    assert find_head(Grid("Surat", [["Kepada", "Yth.", "Bupati"], ["di", "tempat", "x"]])) is None
+    assert find_head(OpenedSheet("Surat", [["Kepada", "Yth.", "Bupati"], ["di", "tempat", "x"]])) is None

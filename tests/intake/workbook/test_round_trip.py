@@ -22,7 +22,7 @@ from lkjip_analysis.dataset.rows import (
     SkmProfil,
     Target,
     TindakLanjut,
-    Unit,
+    UnitKerja,
 )
 from lkjip_analysis.intake.workbook import reading
 from lkjip_analysis.intake.workbook.content import Content, Record, load
@@ -103,7 +103,7 @@ def enriched(content: Content) -> Content:
 
 def mixed(content: Content, chance: random.Random, texts: list[str], numbers: list[str]) -> Content:
     """A package like another: rows dropped, moved and changed in what is not a key of other rows."""
-    named = (Dokumen, Simpul, Indikator, Unit)  # what other rows name stays
+    named = (Dokumen, Simpul, Indikator, UnitKerja)  # what other rows name stays
     rows = {k: [dict(r) for r in content.of(k) if k in named or chance.random() < 0.9] for k in ROW_TYPES}
     for kind, records in rows.items():
         chance.shuffle(records)

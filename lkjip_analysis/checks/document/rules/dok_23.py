@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
 from lkjip_analysis.checks.document.formulas import formula_of
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
-from lkjip_analysis.checks.reading.expression import Printed, Unreadable, parse
+from lkjip_analysis.checks.reading.expression import NotArithmetic, PrintedFormula, parse
 from lkjip_analysis.intake.document.content import ListItem, Paragraph
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
@@ -38,7 +38,7 @@ def formulas(understood: Understood) -> Iterator[Item]:
             continue
         try:
             formula = parse(text)
-        except Unreadable:
+        except NotArithmetic:
             yield Untested(f"rumus “{text[:60]}” tidak terbaca")
             continue
         result = measure_in(formula.left)
@@ -76,7 +76,7 @@ def _part(text: str) -> str:
     return f"({plain})" if re.search(r"[+−]", bare) and not bare.startswith("(") and bare == plain else plain
 
 
-def _of_achievement(block: Paragraph | ListItem, text: str, formula: Printed) -> Iterator[Item]:
+def _of_achievement(block: Paragraph | ListItem, text: str, formula: PrintedFormula) -> Iterator[Item]:
     met = formula.value([{"realisasi": 10.0, "target": 10.0}])
     if abs(met - 100) <= _EXACT:
         yield Confirmed()
@@ -93,7 +93,7 @@ def _of_achievement(block: Paragraph | ListItem, text: str, formula: Printed) ->
 
 
 def _of_tables(
-    understood: Understood, block: Paragraph | ListItem, text: str, formula: Printed, key: str
+    understood: Understood, block: Paragraph | ListItem, text: str, formula: PrintedFormula, key: str
 ) -> Iterator[Item]:
     names = {name: found.key for name in formula.names if (found := measure_in(name))}
     if len(names) < len(formula.names) or formula.sums:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, village_indicator
-from lkjip_analysis.dataset.rows import Unit
+from lkjip_analysis.dataset.rows import UnitKerja
 from lkjip_analysis.model import Evidence
 
 
@@ -28,7 +28,7 @@ def number(context: Context) -> Iterator[Item]:
         yield Untested(NO_VILLAGES)
         return
     indicator = village_indicator(dataset)
-    units = [row for row in dataset.of(Unit) if row.jenis == "kelurahan"]
+    units = [row for row in dataset.of(UnitKerja) if row.jenis == "kelurahan"]
     stated = [
         (
             "wilayah di laporan.yaml",

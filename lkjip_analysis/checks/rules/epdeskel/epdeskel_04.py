@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE
-from lkjip_analysis.dataset.rows import Unit
+from lkjip_analysis.dataset.rows import UnitKerja
 
 _MOST_COMPARED = 200_000
 """Pairs of names that are compared letter by letter; beyond them no similar unit is looked for, nor denied."""
@@ -31,7 +31,7 @@ def names(context: Context) -> Iterator[Item]:
     Example: "Lontarbaru" beside the unit "Kelurahan Lontar Baru" fires as a note; a name that no unit has is a
     peringatan with the nearest; "Serang" beside "Kelurahan Serang" does not fire.
     """
-    units = {row.nama.casefold().removeprefix("kelurahan").strip(): row for row in context.dataset.of(Unit)}
+    units = {row.nama.casefold().removeprefix("kelurahan").strip(): row for row in context.dataset.of(UnitKerja)}
     units = {name: row for name, row in units.items() if row.jenis == "kelurahan"}
     if not units or not context.dataset.villages:
         yield Untested(NO_VILLAGES if units else "tidak ada unit kelurahan di unit.csv")

@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import listing, quoted
 from lkjip_analysis.checks.reading.people import share_a_name
-from lkjip_analysis.dataset.rows import Pegawai, Penandatangan, Row, Unit
+from lkjip_analysis.dataset.rows import Pegawai, Penandatangan, Row, UnitKerja
 
 KINDS = {
     "kecamatan": ("camat",),
@@ -118,7 +118,7 @@ def _named(context: Context) -> Iterator[Mention]:
     for node in data.nodes.values():
         if node.tingkat == "instansi":
             yield Mention(node, node.nama, _other(context, node.nama, every_kind=True))
-    for unit in data.of(Unit):
+    for unit in data.of(UnitKerja):
         if unit.induk is None:
             yield Mention(unit, unit.nama, _other(context, unit.nama, every_kind=True))
             if unit.jabatan_kepala:

@@ -22,7 +22,7 @@ from lkjip_analysis.dataset.rows import (
     Sarpras,
     Sebutan,
     Simpul,
-    Unit,
+    UnitKerja,
 )
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.istilah import Term, suspects, terms
@@ -30,7 +30,7 @@ from lkjip_analysis.reference.istilah import Term, suspects, terms
 SEARCHED: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Pegawai, ("jabatan",)),
     (Penandatangan, ("jabatan",)),
-    (Unit, ("nama",)),
+    (UnitKerja, ("nama",)),
     (Sarpras, ("nama",)),
     (Permasalahan, ("pokok", "masalah")),
     (Simpul, ("nama", "sasaran")),
@@ -48,7 +48,7 @@ _NOMENCLATURE = ("program", "kegiatan", "sub_kegiatan")
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedWording:
     """A text as printed, with its row and the cell that shows it."""
 
     row: Row
@@ -58,7 +58,7 @@ class Printed:
     """Whether it is the name of something measured in percent."""
 
 
-def _texts(context: Context) -> Iterator[Printed]:
+def _texts(context: Context) -> Iterator[PrintedWording]:
     """Everything searched, each text of a place once."""
     dataset, seen = context.dataset, set[tuple[str, str, str]]()
     for kind, columns in SEARCHED:
@@ -71,7 +71,7 @@ def _texts(context: Context) -> Iterator[Printed]:
                 if text and not official and (kind not in (Sebutan, Indikator) or key not in seen):
                     seen.add(key)
                     percentage = column == "nama" and _in_percent(dataset, row)
-                    yield Printed(row, text, _address(context, row, column, position), percentage)
+                    yield PrintedWording(row, text, _address(context, row, column, position), percentage)
 
 
 def _in_percent(dataset: Dataset, row: Row) -> bool:
@@ -127,7 +127,7 @@ def spelling(context: Context) -> Iterator[Item]:
         return
     own = context.dataset.own_reference
     known, suspected = terms(own), suspects(own)
-    found: dict[str, list[tuple[Printed, list[str]]]] = {}
+    found: dict[str, list[tuple[PrintedWording, list[str]]]] = {}
     for printed in texts:
         for name in suspected(printed.text):
             if forms := known[name].found_in(printed.text, printed.percentage):
@@ -137,7 +137,7 @@ def spelling(context: Context) -> Iterator[Item]:
         yield _nonstandard(context, term, hits) if hits else Confirmed()
 
 
-def _nonstandard(context: Context, term: Term, hits: list[tuple[Printed, list[str]]]) -> Found:
+def _nonstandard(context: Context, term: Term, hits: list[tuple[PrintedWording, list[str]]]) -> Found:
     forms = dict.fromkeys(form.casefold() for _, found in hits for form in found)
     ordered = sorted(hits, key=lambda hit: hit[0].address == "")
     told = listing(f"“{form}”" for form in forms)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, listing, quoted
-from lkjip_analysis.checks.reading.gap import Part, explain
 from lkjip_analysis.checks.reading.ledger import Ledger, all_ledgers, differs, ledgers
+from lkjip_analysis.checks.reading.missing_parts import MissingPart, explaining_parts
 from lkjip_analysis.checks.reading.places import budget_place, title
 from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun
 from lkjip_analysis.model import Evidence
@@ -93,10 +93,10 @@ def _sum_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> tuple[str, str]:
     return addition(amounts), difference(row.nilai, sum(amounts))
 
 
-def _missing(ledger: Ledger, node: str, gap: float, current: list[Ledger]) -> tuple[Part, ...]:
+def _missing(ledger: Ledger, node: str, gap: float, current: list[Ledger]) -> tuple[MissingPart, ...]:
     """The lines that a sum lacks, if exactly one document explains the gap, or all that do agree."""
     others = [o for o in current if o.document != ledger.document]
-    found = [e for other in others if (e := explain(gap, ledger.lacking(node, other)))]
+    found = [e for other in others if (e := explaining_parts(gap, ledger.lacking(node, other)))]
     nodes = {tuple(p.node for p in parts) for parts in found}
     return found[0] if len(nodes) == 1 else ()
 
@@ -108,10 +108,10 @@ def _tree_evidence(context: Context, row: Anggaran, parts: tuple[Anggaran, ...])
         yield context.evidence(part, part.nilai, None, budget_place(context, part))
 
 
-def _amounts(part: Part) -> list[Anggaran]:
+def _amounts(part: MissingPart) -> list[Anggaran]:
     return [row for row in part.rows if isinstance(row, Anggaran)]
 
 
-def _missing_evidence(context: Context, missing: tuple[Part, ...]) -> tuple[Evidence, ...]:
+def _missing_evidence(context: Context, missing: tuple[MissingPart, ...]) -> tuple[Evidence, ...]:
     rows = [row for part in missing for row in _amounts(part)]
     return tuple(context.evidence(r, r.nilai, None, budget_place(context, r)) for r in rows)

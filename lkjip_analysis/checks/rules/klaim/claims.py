@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.claim_relations import comparison, members, rank, trend
-from lkjip_analysis.checks.reading.claim_values import Verdict, category, number, year
+from lkjip_analysis.checks.reading.claim_values import ClaimVerdict, category, number, year
 from lkjip_analysis.checks.reading.lookup import Selection
 from lkjip_analysis.dataset.rows import Klaim
 
-Test = Callable[[Context, Klaim, Selection, Selection | None], Verdict]
+Test = Callable[[Context, Klaim, Selection, Selection | None], ClaimVerdict]
 
 
 TESTS: dict[str, Test] = {

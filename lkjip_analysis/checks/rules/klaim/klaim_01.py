@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.claim_values import Verdict, plain_amount
+from lkjip_analysis.checks.reading.claim_values import ClaimVerdict, plain_amount
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up, read_amount
 from lkjip_analysis.checks.rules.klaim.claims import TESTS
 from lkjip_analysis.dataset.rows import Klaim
@@ -34,7 +34,7 @@ def claims(context: Context) -> Iterator[Item]:
     Example:
         "94,88 persen" where serapan is 94,48 fires; "94,48 persen" is confirmed.
     """
-    wrong: list[tuple[Klaim, Verdict]] = []
+    wrong: list[tuple[Klaim, ClaimVerdict]] = []
     for claim in context.dataset.of(Klaim):
         if claim.jenis == "terbilang":
             continue  # TERBILANG-01 holds the words against the digits
@@ -55,7 +55,7 @@ def claims(context: Context) -> Iterator[Item]:
         yield _found(context, group, _date_cause(context, group) or cause)
 
 
-def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str:
+def _date_cause(context: Context, group: Sequence[tuple[Klaim, ClaimVerdict]]) -> str:
     """Key of a date that the report bears and cannot bear, which rules on dates see too; empty for other claims."""
     made = (context.dataset.config.laporan.tanggal or "")[:4]
     own = all(c.jenis == "tahun" and c.tertulis == made and not _of_another_time(context, c) for c, _ in group)
@@ -64,10 +64,10 @@ def _date_cause(context: Context, group: Sequence[tuple[Klaim, Verdict]]) -> str
     return f"tanggal/{group[0][0].sumber}" if own and literal and early else ""
 
 
-def grouped(wrong: Sequence[tuple[Klaim, Verdict]]) -> dict[str, list[tuple[Klaim, Verdict]]]:
+def grouped(wrong: Sequence[tuple[Klaim, ClaimVerdict]]) -> dict[str, list[tuple[Klaim, ClaimVerdict]]]:
     """Wrong claims by cause: the same statement wherever it stands, and statements of one line on one thing."""
     causes: dict[str, str] = {}
-    groups: dict[str, list[tuple[Klaim, Verdict]]] = {}
+    groups: dict[str, list[tuple[Klaim, ClaimVerdict]]] = {}
     for claim, verdict in wrong:
         keys = _keys(claim)
         cause = next((causes[key] for key in keys if key in causes), f"klaim/{claim.id}")
@@ -89,11 +89,11 @@ def _keys(claim: Klaim) -> tuple[str, str]:
     return said, f"{where}/{kind}"
 
 
-def _address(verdict: Verdict) -> str:
+def _address(verdict: ClaimVerdict) -> str:
     return next((str(point.address) for point in verdict.points if point.address), "")
 
 
-def _found(context: Context, group: Sequence[tuple[Klaim, Verdict]], cause: str) -> Found:
+def _found(context: Context, group: Sequence[tuple[Klaim, ClaimVerdict]], cause: str) -> Found:
     claims_, verdicts = [claim for claim, _ in group], [verdict for _, verdict in group]
     said: dict[str, None] = dict.fromkeys(_said(context, claim, verdict) for claim, verdict in group)
     where = " dan ".join(dict.fromkeys(claim.bagian for claim in claims_))
@@ -121,7 +121,7 @@ def _of_another_time(context: Context, claim: Klaim) -> bool:
 _WITH_VALUE = {"angka", "kategori"}
 
 
-def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
+def _said(context: Context, claim: Klaim, verdict: ClaimVerdict) -> str:
     """One wrong claim in words: what is claimed, with its figure or word, and what the data say."""
     text = claim.uraian.rstrip(".")
     if claim.jenis == "tahun" and claim.tertulis not in text:
@@ -141,14 +141,14 @@ def _said(context: Context, claim: Klaim, verdict: Verdict) -> str:
     return text
 
 
-def _evidence(context: Context, claim: Klaim, verdict: Verdict) -> Evidence:
+def _evidence(context: Context, claim: Klaim, verdict: ClaimVerdict) -> Evidence:
     amount = read_amount(claim.tertulis) if claim.jenis == "angka" else None
     written: float | str = claim.tertulis if amount is None else amount
     expected = verdict.expected
     return context.evidence(claim, written, expected, _address(verdict))
 
 
-def _elsewhere(context: Context, claim: Klaim, verdict: Verdict) -> str:
+def _elsewhere(context: Context, claim: Klaim, verdict: ClaimVerdict) -> str:
     """Where a wrong number with decimals does stand: often last year's, or another measure's."""
     if claim.jenis != "angka" or "," not in plain_amount(claim.tertulis):
         return ""

@@ -16,7 +16,7 @@ AGREEMENT = "Permenpan-RB 53/2014 lampiran I huruf C butir 2: perjanjian kinerja
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class PaguComparison:
     """The pagu of the reference document beside those of the other documents in force."""
 
     context: Context

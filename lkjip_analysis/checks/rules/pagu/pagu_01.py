@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.reading.figures import arithmetic, balance, difference, listing, quoted
 from lkjip_analysis.checks.reading.ledger import Ledger, differs
 from lkjip_analysis.checks.reading.places import budget_place, cell, title
-from lkjip_analysis.checks.rules.pagu.budgets import AGREEMENT, Comparison, budget_evidence
+from lkjip_analysis.checks.rules.pagu.budgets import AGREEMENT, PaguComparison, budget_evidence
 from lkjip_analysis.dataset.rows import Simpul
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_rupiah
@@ -24,7 +24,7 @@ def same_pagu(context: Context) -> Iterator[Item]:
         A programme of 100 in the Perjanjian Kinerja and of 90 in the realisation table fires; a replaced
         Perjanjian Kinerja of 90 does not.
     """
-    compared = Comparison(context)
+    compared = PaguComparison(context)
     if compared.reference is None or not compared.others:
         yield Untested("pagu dinyatakan oleh kurang dari dua dokumen yang berlaku")
         return
@@ -39,7 +39,7 @@ def same_pagu(context: Context) -> Iterator[Item]:
             yield Confirmed()
 
 
-def _pagu_finding(compared: Comparison, programme: Simpul, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> Found:
+def _pagu_finding(compared: PaguComparison, programme: Simpul, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> Found:
     context, reference = compared.context, compared.reference
     assert reference is not None
     names = listing(title(context.dataset, o.document) for o, _, _ in gaps)
@@ -83,14 +83,14 @@ def _side(context: Context, ledger: Ledger, node: str) -> Evidence:
     return replace(first, lokasi=f"{said}: {format_rupiah(ledger.total(node) or 0.0)}")
 
 
-def _gap_sums(compared: Comparison, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> Iterator[str]:
+def _gap_sums(compared: PaguComparison, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> Iterator[str]:
     for other, node, _ in gaps:
         assert compared.reference is not None
         mine, theirs = compared.value(compared.reference, node.id), compared.value(other, node.id)
         yield difference(mine or 0.0, theirs or 0.0)
 
 
-def _bridge(compared: Comparison, programme: Simpul, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> str:
+def _bridge(compared: PaguComparison, programme: Simpul, gaps: Sequence[tuple[Ledger, Simpul, float]]) -> str:
     """How the lines' differences, with the lines that one document lacks, make up the programme's."""
     assert compared.reference is not None
     whole = [(o, g) for o, n, g in gaps if n is programme]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import addition, quoted
-from lkjip_analysis.checks.reading.gap import Part
 from lkjip_analysis.checks.reading.ledger import Ledger
+from lkjip_analysis.checks.reading.missing_parts import MissingPart
 from lkjip_analysis.checks.reading.places import title
-from lkjip_analysis.checks.rules.pagu.budgets import AGREEMENT, Comparison, budget_evidence
+from lkjip_analysis.checks.rules.pagu.budgets import AGREEMENT, PaguComparison, budget_evidence
 from lkjip_analysis.dataset.rows import Anggaran
 from lkjip_analysis.model.number import format_rupiah
 
@@ -23,7 +23,7 @@ def one_sided(context: Context) -> Iterator[Item]:
         A kegiatan with money in the action plan and without a line in the realisation table fires; a document
         that goes down to programmes only does not lack kegiatan.
     """
-    compared, data = Comparison(context), context.dataset
+    compared, data = PaguComparison(context), context.dataset
     kinds = ("pk", "rencana_aksi") if data.config.rujukan.rencana_aksi else ("pk",)
     plan = data.config.rujukan.rencana_aksi
     others = [o for o in compared.others if data.documents[o.document].jenis in kinds]
@@ -40,7 +40,7 @@ def one_sided(context: Context) -> Iterator[Item]:
             yield Confirmed()
 
 
-def _one_sided(context: Context, lacking: Ledger, part: Part) -> Found:
+def _one_sided(context: Context, lacking: Ledger, part: MissingPart) -> Found:
     rows = [row for row in part.rows if isinstance(row, Anggaran)]
     found_in, not_in = title(context.dataset, rows[0].dokumen), title(context.dataset, lacking.document)
     return Found(

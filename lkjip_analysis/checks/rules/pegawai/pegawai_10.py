@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Item, Turn, Untested, rule
-from lkjip_analysis.checks.rules.pegawai.recapitulations import Cell, compared, counted_in, stated_recapitulation
+from lkjip_analysis.checks.rules.pegawai.recapitulations import (
+    RecapitulatedCount,
+    compared,
+    counted_in,
+    stated_recapitulation,
+)
 from lkjip_analysis.reference import GROUPS
 
 
@@ -34,5 +39,5 @@ def by_post(context: Context) -> Iterator[Item]:
     for name, (detail, column) in zip(GROUPS, keys, strict=True):
         kind = "struktural" if detail.startswith("ess") else "fungsional"
         if row := stated.get((kind, detail)):
-            cells.append(Cell(name, counted_in(table, "jumlah", column), row, f"1.2/jumlah/{column}"))
+            cells.append(RecapitulatedCount(name, counted_in(table, "jumlah", column), row, f"1.2/jumlah/{column}"))
     yield from compared(context, "jabatan", cells, "peringatan")

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Item, Turn, Untested, rule
-from lkjip_analysis.checks.rules.pegawai.recapitulations import Cell, compared, counted_in, stated_recapitulation
+from lkjip_analysis.checks.rules.pegawai.recapitulations import (
+    RecapitulatedCount,
+    compared,
+    counted_in,
+    stated_recapitulation,
+)
 
 GRADES = ("iv", "iii", "ii", "i")
 
@@ -32,7 +37,7 @@ def by_grade(context: Context) -> Iterator[Item]:
         return
     places = [(grade, room) for grade in GRADES for room in ROOMS]
     cells = [
-        Cell(f"{grade.upper()}/{room}", counted_in(table, grade, room), row, f"1.3/{grade}/{room}")
+        RecapitulatedCount(f"{grade.upper()}/{room}", counted_in(table, grade, room), row, f"1.3/{grade}/{room}")
         for grade, room in places
         if (row := stated.get((grade, room)))
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.people import roster
-from lkjip_analysis.checks.rules.pegawai.recapitulations import Cell, compared
+from lkjip_analysis.checks.rules.pegawai.recapitulations import RecapitulatedCount, compared
 from lkjip_analysis.dataset.rows import RekapPegawai
 from lkjip_analysis.model.address import slug
 
@@ -32,5 +32,5 @@ def by_education(context: Context) -> Iterator[Item]:
     cells = []
     for row in rows:
         key = slug(row.kategori)
-        cells.append(Cell(row.kategori, people.count(key), row, f"1.4/{key.split('-')[0]}/jumlah"))
+        cells.append(RecapitulatedCount(row.kategori, people.count(key), row, f"1.4/{key.split('-')[0]}/jumlah"))
     yield from compared(context, "pendidikan", cells, "galat")

@@ -15,7 +15,7 @@ from lkjip_analysis.model.words import listing
 
 
 @dataclass(frozen=True)
-class Cell:
+class RecapitulatedCount:
     """A count of the recapitulation: what it is of, what the roster gives, what is stated (blank is no one)."""
 
     name: str
@@ -46,7 +46,7 @@ def counted_in(table: Table, row: str, column: str) -> int:
     return int(value) if isinstance(value, float) else 0
 
 
-def compared(context: Context, by: str, cells: Sequence[Cell], level: Severity) -> Iterator[Item]:
+def compared(context: Context, by: str, cells: Sequence[RecapitulatedCount], level: Severity) -> Iterator[Item]:
     """One finding for a whole recapitulation, with all cells that differ from the roster."""
     wrong = [cell for cell in cells if cell.counted != cell.stated]
     yield Confirmed(jumlah=len(cells) - len(wrong))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.columns import indicator_name
-from lkjip_analysis.checks.reading.figures import told
+from lkjip_analysis.checks.reading.figures import cell_text
 from lkjip_analysis.checks.rules.peralihan.peralihan_01 import LOGIC, linked
 
 
@@ -28,8 +28,8 @@ def told_by_both(context: Context) -> Iterator[Item]:
                 continue
             yield Found(
                 "galat",
-                f"Realisasi {year} tertulis {told(old.stated)} untuk {indicator_name(context, old.indikator)} dan "
-                f"{told(new.stated)} untuk {indicator_name(context, new.indikator)}, padahal keduanya satu deret.",
+                f"Realisasi {year} tertulis {cell_text(old.stated)} untuk {indicator_name(context, old.indikator)} dan "
+                f"{cell_text(new.stated)} untuk {indicator_name(context, new.indikator)}, padahal keduanya satu deret.",
                 (context.evidence(new, new.stated, old.stated), context.evidence(old, old.stated)),
                 saran="Pakai satu nilai, atau nyatakan kedua indikator tidak sebanding.",
                 sebab=f"realisasi/{new.indikator}/{year}",

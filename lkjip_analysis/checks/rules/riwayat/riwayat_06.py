@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.columns import indicator_name
-from lkjip_analysis.checks.reading.figures import told
+from lkjip_analysis.checks.reading.figures import cell_text
 from lkjip_analysis.dataset.earlier import earlier_package
 from lkjip_analysis.dataset.rows import Koreksi, Realisasi
 from lkjip_analysis.model.formula import Value
@@ -50,7 +50,7 @@ def overwritten(context: Context) -> Iterator[Item]:
 def _differs(
     context: Context, row: Realisasi, what: str, values: tuple[Value | None, Value | None], year: int
 ) -> Found:
-    was, now = (told(value) for value in values)
+    was, now = (cell_text(value) for value in values)
     both = [float(value) for value in values if isinstance(value, (int, float))]
     part = "" if row.periode == "tahun" else f" {row.periode}"
     return Found(

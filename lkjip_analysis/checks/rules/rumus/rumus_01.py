@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.cases import Case, cases, read, shown
 from lkjip_analysis.checks.reading.columns import indicator_name
-from lkjip_analysis.checks.reading.expression import Printed
+from lkjip_analysis.checks.reading.expression import PrintedFormula
+from lkjip_analysis.checks.reading.filled_rows import FilledRow, filled_rows, read, shown
 from lkjip_analysis.checks.rules.rumus.formulas import MOST, about, formula_evidence
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.measures import capaian
@@ -39,14 +39,14 @@ def capaian_formulas(context: Context) -> Iterator[Item]:
     is met; ``Realisasi / Target × 100%`` is not.
     """
 
-    def wanted(row: Rumus, formula: Printed) -> bool:
+    def wanted(row: Rumus, formula: PrintedFormula) -> bool:
         return "capaian" in about(row, formula) and set(formula.names) == {"realisasi", "target"} and not formula.sums
 
     found = False
     for row, formula in read(context, wanted):
         found = True
         polarity = "negatif" if is_negative(row) else "positif"
-        every = cases(context, formula, "capaian")
+        every = filled_rows(context, formula, "capaian")
         known = context.dataset.indicators
         own = [c for c in every if (i := known.get(c.row.baris)) and i.polaritas == polarity]
         yield from _judged(context, row, formula, own) if own else _by_law(context, row, formula, every, polarity)
@@ -54,7 +54,7 @@ def capaian_formulas(context: Context) -> Iterator[Item]:
         yield Untested("tidak ada rumus capaian tercetak yang terbaca")
 
 
-def _judged(context: Context, row: Rumus, formula: Printed, own: list[Case]) -> Iterator[Item]:
+def _judged(context: Context, row: Rumus, formula: PrintedFormula, own: list[FilledRow]) -> Iterator[Item]:
     # Where the target is just met, many formulas give 100: such rows tell nothing apart.
     own = [case for case in own if len(set(case.figures.values())) > 1] or own
     wrong = [case for case in own if not case.follows(formula)]
@@ -71,7 +71,9 @@ def _judged(context: Context, row: Rumus, formula: Printed, own: list[Case]) -> 
         )
 
 
-def _by_law(context: Context, row: Rumus, formula: Printed, every: list[Case], polarity: str) -> Iterator[Item]:
+def _by_law(
+    context: Context, row: Rumus, formula: PrintedFormula, every: list[FilledRow], polarity: str
+) -> Iterator[Item]:
     """No row to which the formula applies: it must at least be one of the field, and give 100 for a target met."""
     if any(_same(formula, rule, polarity) for rule in ("lan-2003", "t-per-r")):
         yield Confirmed()
@@ -103,7 +105,7 @@ _MEANT = {
 """For each polarity: which indicators are meant, and the formula of capaian for them."""
 
 
-def _is_deviation(formula: Printed) -> bool:
+def _is_deviation(formula: PrintedFormula) -> bool:
     """Whether a printed formula gives how far a realisation lies from its target, in percent of the target."""
     tried = [(formula.value([{"target": t, "realisasi": r}]), (r - t) / t * 100) for t, r in _TRIED]
     return any(all(abs(given - sign * gap) < _NEAR for given, gap in tried) for sign in (1, -1))
@@ -116,7 +118,7 @@ _TRIED = ((100.0, 90.0), (80.0, 100.0), (7.0, 3.0))
 _NEAR = 1e-9
 
 
-def _same(formula: Printed, rule: str, polarity: str) -> bool:
+def _same(formula: PrintedFormula, rule: str, polarity: str) -> bool:
     """Whether a printed formula gives what a rule of the field gives, tried on figures that part all rules."""
     for target, real in _TRIED:
         expected = capaian.capaian(target, real, polarity=polarity, rule=rule).value  # type: ignore[arg-type]

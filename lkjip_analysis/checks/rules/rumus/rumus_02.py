@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.cases import Case, cases, read
 from lkjip_analysis.checks.reading.columns import written
-from lkjip_analysis.checks.reading.expression import Printed
+from lkjip_analysis.checks.reading.expression import PrintedFormula
+from lkjip_analysis.checks.reading.filled_rows import FilledRow, filled_rows, read
 from lkjip_analysis.checks.rules.rumus.formulas import about
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.model.number import format_number, round_half_up
@@ -26,12 +26,12 @@ def mean_formulas(context: Context) -> Iterator[Item]:
     Example: ``Σ(R − T) / ΣT`` is found: it mixes units and gives the deviation of the sums; ``Σ capaian / n`` is not.
     """
 
-    def wanted(row: Rumus, formula: Printed) -> bool:
+    def wanted(row: Rumus, formula: PrintedFormula) -> bool:
         return "capaian" in about(row, formula) and formula.sums and set(formula.names) <= {"realisasi", "target"}
 
     mains = {i.id for i in context.dataset.iku}
     for row, formula in read(context, wanted):
-        rows = [c for c in cases(context, formula, "capaian") if c.row.baris in mains]
+        rows = [c for c in filled_rows(context, formula, "capaian") if c.row.baris in mains]
         group = [c for c in rows if c.row.tabel == rows[0].row.tabel]
         if len(group) < 2:
             yield Untested(f"rumus “{row.tercetak}”: tidak ada tabel tercetak dengan beberapa IKU")
@@ -39,7 +39,7 @@ def mean_formulas(context: Context) -> Iterator[Item]:
         yield _mean_item(context, row, formula, group)
 
 
-def _mean_item(context: Context, source: Rumus, formula: Printed, group: Sequence[Case]) -> Item:
+def _mean_item(context: Context, source: Rumus, formula: PrintedFormula, group: Sequence[FilledRow]) -> Item:
     value = formula.value([c.figures for c in group])
     printed = [n for c in group if (n := c.row.number("capaian")) is not None]
     mean = float(sum(printed)) / len(printed)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.cases import COLUMNS, Case, cases, read, shown
 from lkjip_analysis.checks.reading.columns import agrees
-from lkjip_analysis.checks.reading.expression import Printed
+from lkjip_analysis.checks.reading.expression import PrintedFormula
+from lkjip_analysis.checks.reading.filled_rows import COLUMNS, FilledRow, filled_rows, read, shown
 from lkjip_analysis.checks.rules.rumus.formulas import MOST, about, formula_evidence
 from lkjip_analysis.dataset.rows import Rumus
 
@@ -26,11 +26,11 @@ def efficiency_formulas(context: Context) -> Iterator[Item]:
     capaian by absorption; ``Capaian / Serapan × 100%`` is not.
     """
 
-    def wanted(row: Rumus, formula: Printed) -> bool:
+    def wanted(row: Rumus, formula: PrintedFormula) -> bool:
         return "efisiensi" in about(row, formula) and set(formula.names) <= set(COLUMNS)
 
     for row, formula in read(context, wanted):
-        rows = cases(context, formula, "efisiensi")
+        rows = filled_rows(context, formula, "efisiensi")
         wrong = [c for c in rows if not c.follows(formula)]
         if not rows:
             yield Untested(f"rumus “{row.tercetak}”: tidak ada baris tercetak dengan efisiensi dan bahannya")
@@ -53,6 +53,6 @@ def efficiency_formulas(context: Context) -> Iterator[Item]:
         )
 
 
-def _gives(formula: Printed, case: Case, column: str) -> bool:
+def _gives(formula: PrintedFormula, case: FilledRow, column: str) -> bool:
     printed = case.row.number(column)
     return printed is not None and agrees(printed, formula.value([case.figures]))

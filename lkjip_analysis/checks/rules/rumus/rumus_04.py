@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.cases import read
 from lkjip_analysis.checks.reading.columns import PrintedRow, agrees, base_number, printed_rows, written
-from lkjip_analysis.checks.reading.expression import Printed
+from lkjip_analysis.checks.reading.expression import PrintedFormula
+from lkjip_analysis.checks.reading.filled_rows import read
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.model.number import format_number
 
@@ -51,7 +51,7 @@ def _rows(context: Context, table: str) -> list[PrintedRow]:
     return found
 
 
-def _order(formula: Printed) -> tuple[str, str] | None:
+def _order(formula: PrintedFormula) -> tuple[str, str] | None:
     """Which columns ``a / b × 100`` divides, when they are the two before the result: target, then realisasi."""
     match formula.tree:
         case ("×", ("/", ("angka", float() as above), ("angka", float() as below)), ("angka", 100.0)):

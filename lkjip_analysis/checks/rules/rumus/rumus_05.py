@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.cases import COLUMNS, read
 from lkjip_analysis.checks.reading.columns import plain
+from lkjip_analysis.checks.reading.filled_rows import COLUMNS, read
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.model.number import format_number
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.expression import Unreadable, parse
+from lkjip_analysis.checks.reading.expression import NotArithmetic, parse
 from lkjip_analysis.dataset.rows import Rumus
 
 
@@ -19,7 +19,7 @@ def unreadable(context: Context) -> Iterator[Item]:
     for row in context.dataset.of(Rumus):
         try:
             parse(row.tercetak)
-        except Unreadable as gap:
+        except NotArithmetic as gap:
             yield Untested(f"rumus “{row.tercetak}”: {gap}")
         else:
             yield Confirmed()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.recommendations import satisfied
-from lkjip_analysis.checks.reading.verdicts import Verdict
+from lkjip_analysis.checks.reading.verdicts import RecommendationVerdict
 from lkjip_analysis.checks.rules.tindak.tindak_01 import LAW, followup_cell, followup_evidence
 from lkjip_analysis.dataset.rows import Rekomendasi, TindakLanjut
 
@@ -33,7 +33,9 @@ def contradicted(context: Context) -> Iterator[Item]:
             yield _contradicted(context, recommendation, row, verdict)
 
 
-def _contradicted(context: Context, recommendation: Rekomendasi, row: TindakLanjut, verdict: Verdict) -> Found:
+def _contradicted(
+    context: Context, recommendation: Rekomendasi, row: TindakLanjut, verdict: RecommendationVerdict
+) -> Found:
     mild = verdict.tingkat == "catatan"
     number = recommendation.nomor
     return Found(

@@ -9,11 +9,11 @@ _CELLS = ("<ipython-input", "ipykernel_", "<cell")
 """What the file names of notebook cells have in them, by version of IPython."""
 
 
-class Told(Exception):
+class ReadableError(Exception):
     """An error that a notebook shows as one text with the line of the cell that asked; elsewhere as any other.
 
-    >>> Told("tabel '3.22' tidak ada")._render_traceback_()
-    ["Told: tabel '3.22' tidak ada"]
+    >>> ReadableError("tabel '3.22' tidak ada")._render_traceback_()
+    ["ReadableError: tabel '3.22' tidak ada"]
     """
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class Told(Exception):
         return [*asked, f"{type(self).__name__}: {self}"]
 
 
-class UnknownName(Told, KeyError):
+class UnknownName(ReadableError, KeyError):
     """A name that nothing has; its text names the nearest.
 
     >>> isinstance(UnknownName("tabel '3.22' tidak ada"), KeyError), str(UnknownName("tabel '3.22' tidak ada"))
@@ -38,5 +38,5 @@ class UnknownName(Told, KeyError):
     """
 
 
-class UnknownAttribute(Told, AttributeError):
+class UnknownAttribute(ReadableError, AttributeError):
     """An attribute that nothing has; its text names the nearest."""

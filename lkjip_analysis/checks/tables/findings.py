@@ -12,7 +12,7 @@ from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.finding import SEVERITIES
-from lkjip_analysis.model.told import UnknownName
+from lkjip_analysis.model.readable_error import UnknownName
 
 COLUMNS = ("temuan", "kode", "tingkat", "judul", "uraian", "alamat", "dokumen", "lokasi", "tertulis", "seharusnya",
            "selisih", "berkas", "baris", "bobot", "diakui")  # fmt: skip

@@ -17,7 +17,7 @@ MOST_CANDIDATES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MissingPart:
     """A line that may be what a sum lacks: its node, its name, its amount and the data rows that state it."""
 
     node: str
@@ -26,13 +26,13 @@ class Part:
     rows: tuple[Row, ...] = ()
 
 
-def explain(gap: float, parts: Iterable[Part], most: int = MOST_PARTS) -> tuple[Part, ...]:
+def explaining_parts(gap: float, parts: Iterable[MissingPart], most: int = MOST_PARTS) -> tuple[MissingPart, ...]:
     """The only set of at most ``most`` parts that adds up to a gap; empty if none does, or several do.
 
-    >>> missing = [Part("a", "A", 5.0), Part("b", "B", 6.0), Part("c", "C", 100.0)]
-    >>> [part.name for part in explain(11, missing)]
+    >>> missing = [MissingPart("a", "A", 5.0), MissingPart("b", "B", 6.0), MissingPart("c", "C", 100.0)]
+    >>> [part.name for part in explaining_parts(11, missing)]
     ['A', 'B']
-    >>> explain(11, [*missing, Part("d", "D", 11.0)])
+    >>> explaining_parts(11, [*missing, MissingPart("d", "D", 11.0)])
     ()
     """
     candidates = [part for part in parts if abs(part.amount) >= TOLERANCE]
@@ -42,6 +42,6 @@ def explain(gap: float, parts: Iterable[Part], most: int = MOST_PARTS) -> tuple[
     return found[0] if len(found) == 1 else ()
 
 
-def _sets(parts: Sequence[Part], most: int) -> Iterable[tuple[Part, ...]]:
+def _sets(parts: Sequence[MissingPart], most: int) -> Iterable[tuple[MissingPart, ...]]:
     for size in range(1, min(most, len(parts)) + 1):
         yield from combinations(parts, size)

@@ -7,7 +7,7 @@ of pandas, seeds) no other can see, unlike with a kernel that is used again.
 Only for Linux, and only while the warm process has a single thread, because a fork copies no other. Where it cannot
 be had, kernels start as usual.
 
-Run as ``python -m lkjip_analysis.pipeline.kernels.nursery`` by `forks.Nursery`; one JSON line in, one JSON line out.
+Run as ``python -m lkjip_analysis.pipeline.kernels.warm`` by `forks.WarmProcess`; one JSON line in, one JSON line out.
 """
 
 from __future__ import annotations

@@ -10,15 +10,15 @@ from lkjip_analysis.model.display import Displayed
 T = TypeVar("T")
 
 
-class Shelf(Displayed, Mapping[str, T], Generic[T]):
+class NamedValues(Displayed, Mapping[str, T], Generic[T]):
     """A mapping of names to values that are made one by one.
 
     Attributes:
         word: what the values are called: Tabel, Grafik.
         titles: what each name stands for, in order.
 
-    >>> shelf = Shelf("Tabel", {"3.1": "realisasi", "3.2": "capaian"}, str.upper)
-    >>> list(shelf), shelf["3.2"], shelf.find("CAPAIAN")
+    >>> tables = NamedValues("Tabel", {"3.1": "realisasi", "3.2": "capaian"}, str.upper)
+    >>> list(tables), tables["3.2"], tables.find("CAPAIAN")
     (['3.1', '3.2'], '3.2', {'3.2': 'capaian'})
     """
 
