@@ -10,10 +10,13 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lkjip_analysis.checks.culprit.slips import variants
 from lkjip_analysis.model.number import places, to_decimal
 
+_LONGEST = 40
+"""Figures of a side that are tried: of a longer sum a slip in any of many parts would explain the same gap."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -39,7 +42,7 @@ class Unequal:
         for side, other in ((self.left, self.right), (self.right, self.left)):
             token = next((t for t in _NUMBER.finditer(side) if abs(_read(t[0]) - figure) < 1e-9), None)
             wanted = evaluated(other)
-            if token is None or wanted is None:
+            if token is None or wanted is None or len(_NUMBER.findall(side)) > _LONGEST:
                 continue
             half = max(_half(self.left), _half(self.right))
             for new in variants(figure):
@@ -69,6 +72,7 @@ def unequal(rumus: str) -> list[Unequal]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def evaluated(text: str) -> float | None:
     """The value of an expression of Indonesian numbers; None where it is none.
 
