@@ -160,8 +160,8 @@ class Tables(Mapping[str, Table | Missing]):
     Raises:
         KeyError: there is no such table.
 
-    >>> from lkjip_analysis.report import open_report
-    >>> dataset = open_report("kecamatan-serang", 2025).dataset
+    >>> from lkjip_analysis.dataset import read_dataset
+    >>> dataset = read_dataset("data/kecamatan-serang/2025")
     >>> tables = Tables(dataset)
     >>> "3.2" in tables, "9.9" in tables, len(dataset.made)
     (True, False, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from lkjip_analysis.pipeline import explore
 from tests.explore.webdriver import Browser, free_port, missing, wait_for
 
 ROOT = Path(__file__).parents[2]
+REFERENSI = ROOT / "tests" / "referensi"
 # Seconds for a reader who has the machine alone; tests and other work beside this one take their share of it.
 _WORKERS, _LOAD = float(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), os.getloadavg()[0] / (os.cpu_count() or 1)
 FIRST_OUTPUT = 3.0 * min(4.0, max(1.0, _WORKERS, _LOAD))
@@ -38,7 +40,9 @@ def test_papermill_runs_it(tmp_path):
 def lab(tmp_path):
     """The address of a running JupyterLab on the analyst's copy of the notebook."""
     port = free_port()
-    notebook = explore.prepare("kecamatan-serang", 2025, str(ROOT / "data"), str(tmp_path), str(ROOT / "notebooks"))
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(REFERENSI, data / "kecamatan-serang" / "2025" / "referensi")
+    notebook = explore.prepare("kecamatan-serang", 2025, str(data), str(tmp_path), str(ROOT / "notebooks"))
     options = ["--IdentityProvider.token=uji", "--LabApp.expose_app_in_browser=True"]
     command = [*explore.command(notebook, port, browser=False), *options]
     with (tmp_path / "lab.log").open("w") as log:

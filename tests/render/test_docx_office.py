@@ -36,10 +36,10 @@ def pages(report, tmp_path_factory):
 
 
 def test_the_number_of_pages_is_sane_and_some_lie_across(pages):
-    assert 30 <= len(pages) <= 120
+    assert 30 <= len(pages) <= 80
     across = [width > height for width, height, _ in pages]
     assert across[0] is False
-    assert 10 <= sum(across) <= 90
+    assert 1 <= sum(across) <= 12
 
 
 def test_no_table_is_a_strip_of_letters(pages):
