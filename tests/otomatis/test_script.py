@@ -129,7 +129,7 @@ def test_two_at_once(checkout: Checkout) -> None:
     assert first.poll() is None
     assert checkout.lock.exists()
     (checkout.outputs / "boleh").touch()
-    first.communicate(timeout=30)
+    first.communicate(timeout=120)
     assert first.returncode == 0
     assert len(checkout.logs) == 1
     assert checkout.run()[0] == 0, "afterwards the way is free"
@@ -153,7 +153,7 @@ def test_a_terminated_run_gives_the_lock_back(checkout: Checkout) -> None:
     process = checkout.start()
     _wait_for(checkout.outputs / "mulai")
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == 143
     assert not checkout.lock.exists()
 

@@ -169,7 +169,7 @@ if __name__ == "__main__":
         workers = [int(path.read_text()) for path in work.iterdir()]
         assert len(workers) == 2
         batch.send_signal(number)
-        batch.communicate(timeout=30)  # returns only when nobody holds the pipe any more
+        batch.communicate(timeout=120)  # returns only when nobody holds the pipe any more
     assert batch.returncode == (-9 if number == signal.SIGKILL else 128 + number)
     assert ends(workers)
     assert {path.name for path in work.iterdir()} == {"a", "b"}
