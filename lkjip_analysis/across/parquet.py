@@ -19,6 +19,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 """Every frame with its columns; each is a file of the same name."""
 
+_QUIET = "SET enable_progress_bar = false"
+"""What takes duckdb longer than two seconds would else draw a bar into whatever the command prints."""
+
 _FIGURES = {
     *("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi", "sisa"),
 }
@@ -52,6 +55,7 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
     import duckdb
 
     with duckdb.connect() as database:
+        database.execute(_QUIET)
         for year in sorted({int(year) for frame in frames.values() for year in frame["tahun"]}):
             target = folder / str(year)
             target.mkdir(parents=True, exist_ok=True)
@@ -68,6 +72,7 @@ def read(folder: Path, name: str) -> pd.DataFrame:
     import duckdb
 
     with duckdb.connect() as database:
+        database.execute(_QUIET)
         found: Any = database.execute(f"SELECT * FROM read_parquet('{_quoted(folder)}/*/{name}.parquet')")
         frame: pd.DataFrame = found.df()
     return typed(frame[list(COLUMNS[name])], name)
