@@ -21,7 +21,8 @@ _TOLD = {
     "lama": "terlalu lama dibaca; pisahkan menjadi beberapa berkas",
     "kosong": "tidak ada teks di dalamnya",
     "memori": "terlalu besar untuk dibaca; pisahkan menjadi beberapa berkas",
-    "huruf": "huruf di dalamnya tidak menyatakan artinya (fon tanpa penyandian); minta berkas Word-nya, atau PDF baru",
+    "huruf": "teksnya tidak terbaca sebagai kata (fon tanpa penyandian, atau bukan bahasa Indonesia); minta berkas "
+    "Word-nya, atau PDF baru",
     "pindaian": "hasil pindai tanpa teks; minta berkas aslinya (Word, atau PDF yang disimpan dari Word), "
     "atau baca gambarnya dengan --ocr",
 }

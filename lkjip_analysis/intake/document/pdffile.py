@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +42,14 @@ from lkjip_analysis.intake.paper.words import Rectangle, Word, all_inside
 MOST_PAGES = 1000
 _UNKNOWN = 0.3
 _PICTURE = 60.0
+_SOME_UNKNOWN = 0.1
+_ENOUGH_WORDS, _COMMON_SHARE = 200, 0.01
+_COMMON = frozenset(
+    """dan yang di ke dari untuk dengan pada dalam oleh atau adalah tidak ini itu sebagai akan dapat telah tahun jumlah
+    target realisasi kinerja program kegiatan indikator sasaran capaian anggaran nilai orang unit persen nomor rp no
+    uraian satuan nama jabatan pangkat golongan januari desember triwulan total keterangan""".split()  # noqa: SIM905
+)
+"""Words of which any Indonesian report, also one of tables alone, has at least one in a hundred."""
 TORN = "angka yang terputus baris, mungkin satu angka"
 
 
@@ -82,8 +90,23 @@ def _refuse(pages: Sequence[PdfPage]) -> None:
         raise Unreadable("pindaian")
     if not letters:
         raise Unreadable("kosong")
-    if sum(page.unknown for page in pages) > _UNKNOWN * letters:
+    if sum(page.unknown for page in pages) > _UNKNOWN * letters or not understandable(
+        word.text for page in pages for word in page.words
+    ):
         raise Unreadable("huruf")
+
+
+def understandable(words: Iterable[str]) -> bool:
+    """Whether words are those of an Indonesian report: a font that hides what its letters mean gives others.
+
+    >>> understandable(["Jumlah", "program", "dan", "kegiatan"] * 60), understandable(["-XPODK", "SURJUDP"] * 120)
+    (True, False)
+    >>> understandable(["Lorem"])
+    True
+    """
+    bare = [word.strip(".,:;()\"'").casefold() for word in words]
+    told = [word for word in bare if len(word) > 1 and any(sign.isalpha() for sign in word)]
+    return len(told) < _ENOUGH_WORDS or sum(word in _COMMON for word in told) >= _COMMON_SHARE * len(told)
 
 
 def _furnish(pages: Sequence[PdfPage]) -> dict[int, set[int]]:
@@ -221,6 +244,8 @@ def _remarks(pages: Sequence[PdfPage]) -> list[Remark]:
             made.append(Remark("halaman ini gambar tanpa teks; isinya tidak dibaca", spot))
         if page.by_machine:
             made.append(Remark("teks halaman ini hasil pembacaan mesin atas gambar; angkanya perlu dipastikan", spot))
+        if page.unknown > _SOME_UNKNOWN * max(page.letters, 1):
+            made.append(Remark("sebagian huruf halaman ini tidak menyatakan artinya; bacaannya tidak lengkap", spot))
         if page.hidden:
             told = "; ".join(page.hidden)[:160]
             made.append(Remark(f"teks yang tidak terlihat tidak dibaca: {told}", spot))

@@ -174,6 +174,11 @@ def changed(made: Path, target: Path, how: str) -> Path:
     with pikepdf.open(made) as document:
         if how == "sandi":
             document.save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
+        elif how == "fon":
+            for found in document.objects:
+                if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found:
+                    del found["/ToUnicode"]
+            document.save(target)
         elif how == "panjang":
             for _ in range(8):
                 document.pages.extend(list(document.pages))
@@ -182,7 +187,8 @@ def changed(made: Path, target: Path, how: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("how", "said"), [("sandi", "dikunci dengan sandi"), ("panjang", "halaman; yang dapat dibaca")]
+    ("how", "said"),
+    [("sandi", "dikunci dengan sandi"), ("panjang", "halaman; yang dapat dibaca"), ("fon", "fon tanpa penyandian")],
 )
 def test_pdfs_that_are_not_read(made: Path, tmp_path: Path, how: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
@@ -198,6 +204,15 @@ def test_damaged_and_pictured_pdfs_are_told(made: Path, tmp_path: Path) -> None:
     scan.write_bytes(_picture())
     with pytest.raises(Refused, match="hasil pindai tanpa teks"):
         read_document(scan)
+
+
+def test_letters_that_mean_other_letters_are_told(tmp_path: Path) -> None:
+    """As fonts do that give the numbers of their shapes for letters: every word is one, and none is known."""
+    words = ["".join(chr((ord(sign) - 97 + 7) % 26 + 97) for sign in word) for word in ["jumlah", "target", "kinerja"]]
+    path = tmp_path / "geser.pdf"
+    path.write_bytes(typst.compile(" ".join(words * 80).encode()))
+    with pytest.raises(Refused, match="tidak terbaca sebagai kata"):
+        read_document(path)
 
 
 def _picture() -> bytes:

@@ -1,5 +1,7 @@
 """Plain text with tabs and Word documents, read into blocks and tables."""
 
+import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -150,3 +152,61 @@ def test_bad_files_are_refused_in_one_sentence(tmp_path: Path, name: str, conten
         lkjip.read_document(path)
     assert "\n" not in str(refused.value)
     assert name in str(refused.value)
+
+
+ODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ office:version="1.3"><office:body><office:text>
+<text:h text:outline-level="1">BAB III AKUNTABILITAS KINERJA</text:h>
+<text:p>Tabel 3.1 Capaian Kinerja</text:p>
+<table:table><table:table-column table:number-columns-repeated="3"/>
+<table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Indikator</text:p></table:table-cell>
+<table:table-cell table:number-columns-spanned="2"><text:p>Tahun 2025</text:p>
+</table:table-cell><table:covered-table-cell/>
+</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell><text:p>Target</text:p></table:table-cell>
+<table:table-cell><text:p>Realisasi</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell><text:p>Waktu tunggu</text:p></table:table-cell>
+<table:table-cell><text:p>15,0</text:p></table:table-cell><table:table-cell><text:p>13,5</text:p></table:table-cell>
+</table:table-row></table:table>
+<text:p>Realisasi waktu tunggu sebesar 13,5 menit.</text:p>
+</office:text></office:body></office:document-content>"""
+MIME = "application/vnd.oasis.opendocument.text"
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+    f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="{MIME}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
+def opendocument(path: Path, **more: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {"mimetype": MIME, "content.xml": ODT, "META-INF/manifest.xml": MANIFEST, **more}.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice tidak terpasang: .odt tidak dibaca")
+def test_opendocument_is_read_like_word(tmp_path: Path) -> None:
+    read = lkjip.read_document(opendocument(tmp_path / "laporan.odt"))
+    assert read.kind == "odt"
+    (table,) = read.tables
+    assert table.caption is not None
+    assert (table.caption.number, table.caption.title, table.head_rows) == ("3.1", "Capaian Kinerja", 2)
+    spans = {c.text: (c.row_span, c.column_span) for c in table.cells if c.row_span + c.column_span > 2}
+    assert spans == {"Indikator": (2, 1), "Tahun 2025": (1, 2)}
+    assert table.texts()[2:] == [["Waktu tunggu", "15,0", "13,5"]]
+    assert [paragraph.text for paragraph in read.prose()] == ["Realisasi waktu tunggu sebesar 13,5 menit."]
+
+
+def test_opendocument_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = MANIFEST.replace(
+        "/></manifest:manifest>", "><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+    )
+    with pytest.raises(Refused, match="dikunci dengan sandi"):
+        lkjip.read_document(opendocument(tmp_path / "terkunci.odt", **{"META-INF/manifest.xml": locked}))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Refused, match="diperlukan LibreOffice"):
+        lkjip.read_document(opendocument(tmp_path / "laporan.odt"))
