@@ -104,7 +104,7 @@ def _about(model: type[BaseModel] | None) -> str:
 _GROUPS = {
     "Instansi": "instansi pelapor",
     "Identitas": "judul, tempat, dan tanggal laporan sebagaimana tercetak",
-    "Penandatangan": "penandatangan laporan",
+    "PenandatanganLaporan": "penandatangan laporan",
     "Periode": "tahun-tahun yang dibandingkan",
     "Rujukan": "dokumen yang dipercaya bila dokumen berbeda",
     "Aturan": "pilihan cara hitung; tiap pilihan dicetak di bawah tabel yang memakainya",

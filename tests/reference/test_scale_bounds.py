@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjip_analysis.model.formula import Ref
+from lkjip_analysis.model.formula.value import band_of
 from lkjip_analysis.reference import GAPS, Band, Scale, load_scale, scale_ids, unit
 from lkjip_analysis.reference.bands import holes, rounded_value_in
 
@@ -73,7 +74,7 @@ def test_a_value_at_a_bound_gets_the_band_of_the_regulation(id, gap, value, code
     assert scale.band(value, gap).code == code
     # The table's own expression must agree with the plain one.
     node = scale.classify(Ref("x"), gap, by="code")
-    assert node.band(value).label == code
+    assert band_of(node, value).label == code
 
 
 def test_every_packaged_scale_has_a_bounds_test():
@@ -239,7 +240,7 @@ def test_values_that_rounding_leaves_between_two_bands(upper, lower, decimals, e
 
 def test_a_classification_uses_words_unless_told_otherwise():
     scale = load_scale("epdeskel-81-2015")
-    assert scale.classify(Ref("x")).band(400).label == "Cepat Berkembang"
+    assert band_of(scale.classify(Ref("x")), 400).label == "Cepat Berkembang"
     assert (scale.needs_verification, _plain_scale().needs_verification) == (False, False)
 
 
