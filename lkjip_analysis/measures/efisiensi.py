@@ -99,7 +99,7 @@ def status(method: MethodId, value: Ref = _EFISIENSI, scale: Scale | None = None
     for condition in reversed(conditions):
         checked = When(Ref(condition.column), "<", condition.least, Word(condition.label), checked)
     expr = When(value, stated.praise.sign, stated.praise.bound, checked, plain.expr)
-    basis = "; ".join([plain.basis, *(f"{c.basis.title}: {c.basis.basis}" for c in conditions)])
+    basis = "; ".join([plain.basis, *(f"{c.title}: {c.basis}" for c in conditions)])
     return Formula(expr, plain.name, basis, plain.note)
 
 

@@ -12,8 +12,8 @@ from lkjip_analysis.reference.efisiensi import (
     efficiency_methods,
     praise_conditions,
 )
+from lkjip_analysis.reference.entry import Basis
 from lkjip_analysis.reference.errors import InvalidReference, UnknownReference
-from lkjip_analysis.reference.fields import Basis
 from lkjip_analysis.reference.golongan import grades, grades_basis, parse_grade, rank_of_grade, same_rank
 from lkjip_analysis.reference.jabatan import GROUPS, post_basis, post_group
 from lkjip_analysis.reference.scale import GAPS, Gap, Naming, Scale

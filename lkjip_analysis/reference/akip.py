@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from pydantic import Field, field_validator
+from pydantic_core.core_schema import ValidationInfo
+
+from lkjip_analysis.reference.entry import Basis, Entry, Words, fault, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "akip.yaml"
 FULL_WEIGHT = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Entry):
     """A component of the evaluation.
 
     Attributes:
@@ -26,9 +28,32 @@ class Component:
     """
 
     slug: str
-    name: str
-    weight: float
-    subweights: Mapping[str, float]
+    name: Words = Field(alias="nama")
+    weight: float = Field(alias="bobot")
+    subweights: dict[str, float] = Field(alias="subbobot")
+
+    @field_validator("subweights")
+    @classmethod
+    def _add_up(cls, parts: dict[str, float], info: ValidationInfo) -> dict[str, float]:
+        weight = info.data.get("weight")
+        if weight is not None and (total := sum(parts.values())) != weight:
+            raise fault(f"jumlah subbobot {total:g}, seharusnya {weight:g}")
+        return parts
+
+
+class _Answer(Entry):
+    """An answer grade: its points and what it means."""
+
+    nilai: float = Field(ge=0, le=100)
+    arti: Words
+
+
+class _AkipFile(Entry):
+    """The sections of the file."""
+
+    tentang: Basis
+    komponen: dict[str, object]
+    jawaban: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +90,15 @@ def akip_sheet() -> AkipSheet:
 def _read(files: Version) -> AkipSheet:
     problems: list[str] = []
     ((label, content),) = documents(files)
-    file = Fields(label, content, problems)
-    basis = read_basis(Fields.of(f"{label}: tentang", file.take("tentang"), problems))
-    parts = Fields.of(f"{label}: komponen", file.take("komponen"), problems)
-    answers = Fields.of(f"{label}: jawaban", file.take("jawaban"), problems)
-    file.finish()
-    components = {slug: _component(parts, slug) for slug in parts.values}
-    given = {grade: _answer(answers, grade) for grade in answers.values}
-    if (total := sum(part.weight for part in components.values())) != FULL_WEIGHT:
-        parts.note(f"jumlah bobot {total:g}, seharusnya {FULL_WEIGHT:g}")
+    file = read_entry(_AkipFile, label, content, problems)
+    if file is None:
+        raise InvalidReference(*problems)
+    parts = dict(read_entries(Component, f"{label}: komponen", file.komponen, problems, key="slug"))
+    answers = dict(read_entries(_Answer, f"{label}: jawaban", file.jawaban, problems))
+    if len(parts) == len(file.komponen) and (total := sum(part.weight for part in parts.values())) != FULL_WEIGHT:
+        problems.append(f"{label}: komponen: jumlah bobot {total:g}, seharusnya {FULL_WEIGHT:g}")
     if problems:
         raise InvalidReference(*problems)
-    grades = {grade: points for grade, (points, _) in given.items()}
-    meanings = {grade: meaning for grade, (_, meaning) in given.items()}
-    return AkipSheet(basis, MappingProxyType(components), MappingProxyType(grades), MappingProxyType(meanings))
-
-
-def _component(parts: Fields, slug: str) -> Component:
-    entry = Fields.of(f"{parts.where} '{slug}'", parts.take(slug), parts.problems)
-    sub = Fields.of(f"{entry.where}, subbobot", entry.take("subbobot"), entry.problems)
-    subweights = {name: sub.number(name) or 0.0 for name in sub.values}
-    made = Component(slug, entry.text("nama"), entry.number("bobot") or 0.0, MappingProxyType(subweights))
-    entry.finish()
-    if sum(subweights.values()) != made.weight:
-        entry.note(f"jumlah subbobot {sum(subweights.values()):g}, seharusnya {made.weight:g}")
-    return made
-
-
-def _answer(answers: Fields, grade: str) -> tuple[float, str]:
-    entry = Fields.of(f"{answers.where} '{grade}'", answers.take(grade), answers.problems)
-    points, meaning = entry.number("nilai"), entry.text("arti")
-    entry.finish()
-    if points is None or not 0 <= points <= 100:
-        entry.note("nilai harus 0 sampai 100")
-    return points or 0.0, meaning
+    grades = {grade: answer.nilai for grade, answer in answers.items()}
+    meanings = {grade: answer.arti for grade, answer in answers.items()}
+    return AkipSheet(file.tentang, MappingProxyType(parts), MappingProxyType(grades), MappingProxyType(meanings))

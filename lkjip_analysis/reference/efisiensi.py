@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal
+
+from pydantic import Field, model_validator
 
 from lkjip_analysis.reference.bands import written
+from lkjip_analysis.reference.entry import Basis, Entry, Listed, Words, fault, read_entries
 from lkjip_analysis.reference.errors import InvalidReference, unknown
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "efisiensi.yaml"
@@ -20,48 +21,64 @@ Combination = Literal["geometrik", "hitung"]
 """How the capaian of several indicators of one output become one: geometric or plain mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Entry):
     """A regulation with the years that it holds for; None is open."""
 
-    basis: str
-    first: int | None = None
-    last: int | None = None
+    basis: Words = Field(alias="dasar")
+    first: int | None = Field(None, alias="dari")
+    last: int | None = Field(None, alias="sampai")
 
     def holds(self, year: int) -> bool:
         """Whether it holds for a year."""
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Praise:
-    """From where on a figure calls something efficient: above (``>``) or below (``<``) a bound."""
+class Praise(Entry):
+    """From where on a figure calls something efficient: above or below a bound, one of the two."""
 
-    sign: Literal["<", ">"]
-    bound: float
+    above: float | None = Field(None, alias="lebih_dari")
+    below: float | None = Field(None, alias="kurang_dari")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Praise:
+        if (self.above is None) == (self.below is None):
+            raise fault("pujian harus menyebut salah satu dari lebih_dari dan kurang_dari")
+        return self
+
+    @property
+    def sign(self) -> Literal["<", ">"]:
+        """The comparison with the bound."""
+        return ">" if self.below is None else "<"
+
+    @property
+    def bound(self) -> float:
+        """The bound."""
+        return (self.above if self.below is None else self.below) or 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Basis):
     """What must hold before anything is called efficient.
 
     Attributes:
         column: the figure (``capaian``, ``serapan``), in percent.
         least: the least that it must be.
         label: the word that stands where it is less.
-        words: the same as the end of a sentence, with the bound put in.
-        basis: regulation or practice, and what is still to be checked of it.
+        text: the same as the end of a sentence, with a place for the bound.
+        title, basis, needs_verification, reason: regulation or practice, and what is still to be checked of it.
     """
 
     column: str
-    least: float
-    label: str
-    words: str
-    basis: Basis
+    least: float = Field(alias="paling_sedikit")
+    label: Words = Field(alias="sebutan")
+    text: Words = Field(alias="uraian")
+
+    @property
+    def words(self) -> str:
+        """The end of a sentence, with the bound put in."""
+        return self.text.replace("{paling_sedikit}", written(self.least))
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Basis):
     """A method of measuring efficiency.
 
     Attributes:
@@ -79,18 +96,14 @@ class Method:
     """
 
     id: str
-    title: str
-    formula: str
-    origin: str
-    noun: str
-    basis: str
-    praise: Praise
-    scale: str | None
-    combination: Combination | None
-    dated: tuple[Dated, ...]
-    remark: str
-    needs_verification: bool
-    reason: str
+    formula: Words = Field(alias="rumus")
+    origin: Words = Field(alias="asal")
+    noun: Words = Field(alias="sebutan")
+    praise: Praise = Field(alias="pujian")
+    scale: Words | None = Field(None, alias="skala")
+    combination: Combination | None = Field(None, alias="gabungan")
+    dated: Listed[Dated] = Field((), alias="menurut_tahun")
+    remark: Words = Field(alias="catatan")
 
     def basis_in(self, year: int) -> str:
         """The regulation for a reported year.
@@ -139,61 +152,9 @@ def _read(files: Version) -> tuple[Mapping[str, Method], tuple[Condition, ...]]:
     problems: list[str] = []
     ((label, content),) = documents(files)
     stated = {id: values for id, values in content.items() if id != _CONDITIONS}
-    methods = {id: _method(id, Fields.of(f"{label}: cara '{id}'", values, problems)) for id, values in stated.items()}
-    conditions = tuple(
-        _condition(name, Fields.of(f"{label}: syarat '{name}'", values, problems))
-        for name, values in content.get(_CONDITIONS, {}).items()
-    )
+    methods = dict(read_entries(Method, f"{label}: cara", stated, problems, key="id"))
+    required = content.get(_CONDITIONS, {})
+    conditions = [made for _, made in read_entries(Condition, f"{label}: syarat", required, problems, key="column")]
     if problems:
         raise InvalidReference(*problems)
-    return MappingProxyType(methods), conditions
-
-
-def _method(id: str, entry: Fields) -> Method:
-    head = read_basis(entry)
-    made = Method(
-        id,
-        head.title,
-        entry.text("rumus"),
-        entry.text("asal"),
-        entry.text("sebutan"),
-        head.basis,
-        _praise(entry),
-        entry.text("skala", "") or None,
-        cast(Combination | None, entry.text("gabungan", "") or None),
-        tuple(_dated(entry, item) for item in entry.take("menurut_tahun") or ()),
-        entry.text("catatan"),
-        head.needs_verification,
-        head.reason,
-    )
-    entry.finish()
-    if made.combination not in (None, "geometrik", "hitung"):
-        entry.note(f"gabungan harus geometrik atau hitung, tertulis '{made.combination}'")
-    return made
-
-
-def _praise(entry: Fields) -> Praise:
-    stated = Fields.of(f"{entry.where}: pujian", entry.take("pujian"), entry.problems)
-    above, below = stated.number("lebih_dari"), stated.number("kurang_dari")
-    stated.finish()
-    if (above is None) == (below is None):
-        entry.note("pujian harus menyebut salah satu dari lebih_dari dan kurang_dari")
-    return Praise("<", below) if below is not None else Praise(">", above or 0.0)
-
-
-def _dated(entry: Fields, values: object) -> Dated:
-    stated = Fields.of(f"{entry.where}: menurut_tahun", values, entry.problems)
-    first, last = stated.number("dari"), stated.number("sampai")
-    made = Dated(stated.text("dasar"), None if first is None else int(first), None if last is None else int(last))
-    stated.finish()
-    return made
-
-
-def _condition(column: str, entry: Fields) -> Condition:
-    head, least = read_basis(entry), entry.number("paling_sedikit")
-    if least is None:
-        entry.note("paling_sedikit belum diisi")
-    words = entry.text("uraian").replace("{paling_sedikit}", written(least or 0.0))
-    made = Condition(column, least or 0.0, entry.text("sebutan"), words, head)
-    entry.finish()
-    return made
+    return MappingProxyType(methods), tuple(conditions)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
+from lkjip_analysis.reference.entry import About, Basis, read_entry, read_texts
+from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "evaluasi.yaml"
@@ -29,28 +29,40 @@ def heading_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain.replace("%", " persen ")))
 
 
-@lru_cache(maxsize=16)
-def _headings(files: Version) -> tuple[Basis, Mapping[str, tuple[frozenset[str], ...]]]:
+Sayings = Mapping[str, tuple[frozenset[str], ...]]
+"""What a column may hold, with the sets of words of which a heading for it must have all of one."""
+
+
+@lru_cache(maxsize=32)
+def read_sayings(files: Version) -> tuple[Basis, Sayings]:
+    """The sayings of a file by what they mean, with where they come from; an agency's own file adds to them.
+
+    Args:
+        files: the packaged file, then the agency's.
+
+    Raises:
+        InvalidReference: a file is no list of sayings, or names a meaning that nothing has.
+    """
     problems: list[str] = []
     found: dict[str, list[frozenset[str]]] = {}
     basis: Basis | None = None
-    for label, content in documents(files):
+    for number, (label, content) in enumerate(documents(files)):
+        basis = read_entry(About, f"{label}: {ABOUT}", content[ABOUT], problems) if number == 0 else basis
+        known = list(found)
         for role, said in content.items():
             if role == ABOUT:
-                entry = Fields.of(f"{label}: {ABOUT}", said, problems)
-                basis = basis or read_basis(entry)
-            elif not isinstance(said, list) or not all(isinstance(text, str) and text.strip() for text in said):
-                problems.append(f"{label}: '{role}' harus berupa daftar sebutan")
-            elif basis is not None and found and label != "data/evaluasi.yaml" and role not in found:
-                problems.append(f"{label}: isi kolom '{role}' tidak dikenal; yang dikenal {', '.join(found)}")
+                continue
+            if number and role not in known:
+                problems.append(f"{label}: {unknown('isi kolom', role, known)}")
             else:
-                found.setdefault(role, []).extend(frozenset(heading_words(text)) for text in said)
+                texts = read_texts(label, role, said, problems)
+                found.setdefault(role, []).extend(frozenset(heading_words(text)) for text in texts)
     if problems or basis is None:
-        raise InvalidReference(*(problems or [f"{FILE}: tanpa entri {ABOUT}"]))
+        raise InvalidReference(*problems)
     return basis, MappingProxyType({role: tuple(dict.fromkeys(said)) for role, said in found.items()})
 
 
-def headings(folder: Path | None = None) -> Mapping[str, tuple[frozenset[str], ...]]:
+def headings(folder: Path | None = None) -> Sayings:
     """What a column may hold, with the sets of words of which a heading for it must have all of one.
 
     Args:
@@ -62,7 +74,7 @@ def headings(folder: Path | None = None) -> Mapping[str, tuple[frozenset[str], .
     >>> frozenset({"satuan"}) in headings()["satuan"]
     True
     """
-    return _headings(version(FILE, folder))[1]
+    return read_sayings(version(FILE, folder))[1]
 
 
 def headings_basis() -> Basis:
@@ -71,7 +83,7 @@ def headings_basis() -> Basis:
     >>> headings_basis().needs_verification
     True
     """
-    return _headings(version(FILE))[0]
+    return read_sayings(version(FILE))[0]
 
 
 def best_role(text: str, roles: tuple[str, ...], folder: Path | None = None) -> str:
@@ -82,8 +94,12 @@ def best_role(text: str, roles: tuple[str, ...], folder: Path | None = None) -> 
     >>> best_role("Sasaran", ("indikator",))
     ''
     """
+    return best_saying(text, roles, headings(folder))
+
+
+def best_saying(text: str, roles: tuple[str, ...], known: Sayings) -> str:
+    """Of the roles the one of which a text has the most words; empty if it has all words of no saying."""
     words = set(heading_words(text))
-    known = headings(folder)
     scores = {role: max((len(said) for said in known.get(role, ()) if said <= words), default=0) for role in roles}
     best = max(roles, key=lambda role: scores[role], default="")
     return best if best and scores[best] else ""

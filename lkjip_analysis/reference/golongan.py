@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from lkjip_analysis.reference.entry import Basis, Entry, Words, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "golongan.yaml"
@@ -79,15 +79,18 @@ def _plain_rank(rank: str) -> str:
     return " ".join(words.split())
 
 
+class _GradesFile(Entry):
+    """The sections of the file."""
+
+    tentang: Basis
+    golongan: dict[str, Words]
+
+
 @lru_cache(maxsize=4)
 def _read(files: Version) -> tuple[Basis, Mapping[str, str]]:
     problems: list[str] = []
     ((label, content),) = documents(files)
-    file = Fields(label, content, problems)
-    basis = read_basis(Fields.of(f"{label}: tentang", file.take("tentang"), problems))
-    list_of_ranks = Fields.of(f"{label}: golongan", file.take("golongan"), problems)
-    ranks = {grade: list_of_ranks.text(grade) for grade in list_of_ranks.values}
-    file.finish()
-    if problems:
+    file = read_entry(_GradesFile, label, content, problems)
+    if file is None:
         raise InvalidReference(*problems)
-    return basis, MappingProxyType(ranks)
+    return file.tentang, MappingProxyType(file.golongan)

@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import Field
+
+from lkjip_analysis.reference.entry import About, Basis, Entry, Texts, Words, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "istilah.yaml"
@@ -118,21 +121,26 @@ def full_post(post: str, folder: Path | None = None) -> str:
     return standard(" ".join(known.get(word, word) for word in words), folder)
 
 
+class _TermEntry(Entry):
+    """A term as the file gives it."""
+
+    salah: Annotated[Texts, Field(min_length=1)]
+    kecuali: Texts = ()
+    di_depan: Texts = ()
+
+
 @lru_cache(maxsize=8)
 def _terms(files: Version) -> tuple[Basis, Mapping[str, Term]]:
     problems: list[str] = []
     found: dict[str, Term] = {}
     basis: Basis | None = None
     for label, content in documents(files):
-        for name, values in content.items():
-            entry = Fields.of(f"{label}: '{name}'", values, problems)
-            if name != ABOUT:
-                found[name] = _term(name, entry)
-            elif basis is None:
-                basis = read_basis(entry)
-    if problems:
+        if basis is None:
+            basis = read_entry(About, f"{label}: {ABOUT}", content[ABOUT], problems)
+        entries = {name: values for name, values in content.items() if name != ABOUT}
+        found |= {name: _term(name, one) for name, one in read_entries(_TermEntry, f"{label}:", entries, problems)}
+    if problems or basis is None:
         raise InvalidReference(*problems)
-    assert basis is not None  # the packaged file comes first and tells it
     return basis, found
 
 
@@ -147,11 +155,8 @@ def _first_words(files: Version) -> Mapping[str, tuple[tuple[int, str], ...]]:
     return {word: tuple(those) for word, those in found.items()}
 
 
-def _term(name: str, entry: Fields) -> Term:
-    others, official, opening = (entry.texts(key) for key in ("salah", "kecuali", "di_depan"))
-    entry.finish()
-    if not others:
-        entry.note("salah belum diisi")
+def _term(name: str, entry: _TermEntry) -> Term:
+    others, official, opening = entry.salah, entry.kecuali, entry.di_depan
     patterns = [_whole_words(words) if words else None for words in (official, opening)]
     return Term(name, others, _whole_words(others), patterns[0], patterns[1], (*others, *opening))
 
@@ -161,13 +166,20 @@ def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
 
 
+class _PostsFile(Entry):
+    """The sections of the file of abbreviations."""
+
+    tentang: About | None = None
+    singkatan: dict[str, Words]
+
+
 @lru_cache(maxsize=8)
 def _posts(files: Version) -> Mapping[str, str]:
     problems: list[str] = []
     found: dict[str, str] = {}
     for label, content in documents(files):
-        listing = Fields.of(f"{label}: singkatan", content.get("singkatan"), problems)
-        found |= {word: listing.text(word) for word in listing.values}
+        if (file := read_entry(_PostsFile, label, content, problems)) is not None:
+            found |= file.singkatan
     if problems:
         raise InvalidReference(*problems)
     return found

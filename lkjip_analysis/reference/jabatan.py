@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal
 
+from pydantic import model_validator
+
+from lkjip_analysis.reference.entry import About, Basis, Entry, Listed, fault, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "jabatan.yaml"
+ABOUT = "tentang"
 GROUPS = ("Eselon II", "Eselon III", "Eselon IV", "Fungsional khusus", "Fungsional umum")
 """Groups of posts in the order of the report; what no rule names is Fungsional umum."""
 
@@ -20,12 +22,28 @@ _ALL = "semua"
 """Key of the rules that hold for every kind of agency, after its own."""
 
 
-class _Rule(NamedTuple):
+class _PostRule(Entry):
     """A pattern and the group that it means: how a post begins, or the level with which it ends."""
 
-    start: str
-    end: str
-    group: str
+    awal: str = ""
+    akhir: str = ""
+    kelompok: Literal["Eselon II", "Eselon III", "Eselon IV", "Fungsional khusus", "Fungsional umum"]
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> _PostRule:
+        if not self.awal and not self.akhir:
+            raise fault("awal atau akhir belum diisi")
+        return self
+
+    def fits(self, post: str) -> bool:
+        """Whether a post in lower case is meant."""
+        return post.startswith(self.awal.lower()) if self.awal else post.endswith(f" {self.akhir.lower()}")
+
+
+class _PostRules(Entry):
+    """The rules for a kind of agency, tried in their order."""
+
+    aturan: Listed[_PostRule]
 
 
 def post_group(post: str, agency_kind: str, folder: Path | None = None) -> str:
@@ -43,10 +61,8 @@ def post_group(post: str, agency_kind: str, folder: Path | None = None) -> str:
     """
     rules = _rules(version(FILE, folder))
     written = " ".join(post.lower().split())
-    for rule in (*rules.get(agency_kind.lower(), rules["lainnya"]), *rules.get(_ALL, ())):
-        if written.startswith(rule.start) if rule.start else written.endswith(f" {rule.end}"):
-            return rule.group
-    return GROUPS[-1]
+    tried = (*rules.get(agency_kind.lower(), rules["lainnya"]), *rules.get(_ALL, ()))
+    return next((rule.kelompok for rule in tried if rule.fits(written)), GROUPS[-1])
 
 
 def post_basis() -> Basis:
@@ -55,39 +71,26 @@ def post_basis() -> Basis:
     >>> post_basis().needs_verification
     True
     """
-    return _read_basis(version(FILE))
+    return _basis(version(FILE))
 
 
 @lru_cache(maxsize=8)
-def _rules(files: Version) -> dict[str, Sequence[_Rule]]:
-    found: dict[str, Sequence[_Rule]] = {}
+def _rules(files: Version) -> dict[str, tuple[_PostRule, ...]]:
+    found: dict[str, tuple[_PostRule, ...]] = {}
     problems: list[str] = []
     for label, content in documents(files):
-        for kind, rules in content.items():
-            if kind == "tentang":
-                continue
-            if not isinstance(rules, list):
-                problems.append(f"{label}: '{kind}' harus berupa daftar aturan, tertulis {rules!r}")
-                continue
-            entries = [Fields.of(f"{label}: '{kind}' aturan {n}", rule, problems) for n, rule in enumerate(rules, 1)]
-            found[kind] = tuple(_read_rule(entry) for entry in entries)
+        entries = {kind: {"aturan": rules} for kind, rules in content.items() if kind != ABOUT}
+        found |= {kind: made.aturan for kind, made in read_entries(_PostRules, f"{label}:", entries, problems)}
     if problems:
         raise InvalidReference(*problems)
     return found
 
 
-def _read_rule(entry: Fields) -> _Rule:
-    start, end = (entry.text(key, "").lower() for key in ("awal", "akhir"))
-    group = entry.text("kelompok")
-    if group and group not in GROUPS:
-        entry.note(f"kelompok '{group}' tidak dikenal; pilihannya {', '.join(GROUPS)}")
-    if not start and not end:
-        entry.note("awal atau akhir belum diisi")
-    entry.finish()
-    return _Rule(start, end, group)
-
-
 @lru_cache(maxsize=8)
-def _read_basis(files: Version) -> Basis:
+def _basis(files: Version) -> Basis:
+    problems: list[str] = []
     label, content = next(documents(files))
-    return read_basis(Fields.of(f"{label}: tentang", content["tentang"], []))
+    basis = read_entry(About, f"{label}: {ABOUT}", content.get(ABOUT), problems)
+    if basis is None:
+        raise InvalidReference(*problems)
+    return basis

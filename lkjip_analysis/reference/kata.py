@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
+from pydantic import field_validator, model_validator
+
+from lkjip_analysis.reference.entry import Basis, Entry, Listed, Texts, Words, fault, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 from lkjip_analysis.reference.scale import Scale
 from lkjip_analysis.reference.scales import FILE as SCALES
@@ -98,7 +99,9 @@ def _all(words: Version, bands: Version, folder: Path | None) -> Mapping[str, Wo
     for label, content in (*documents(words), *documents(bands)):
         for id, values in content.items():
             if isinstance(values, dict) and ORDER in values:
-                found[id] = _scale(id, Fields.of(f"{label}: skala '{id}'", values, problems))
+                made = read_entry(_WordScaleEntry, f"{label}: skala '{id}'", values, problems)
+                if made is not None:
+                    found[id] = WordScale(id, made.title, made.basis, tuple(step.word() for step in made.urutan))
     if problems:
         raise InvalidReference(*problems)
     banded = {id: _banded(load_scale(id, folder)) for id in scale_ids(folder)}
@@ -110,33 +113,42 @@ def _banded(scale: Scale) -> WordScale:
     return WordScale(scale.id, scale.title, scale.basis, steps)
 
 
-def _scale(id: str, entry: Fields) -> WordScale:
-    head = read_basis(entry)
-    entry.text("catatan", "")
-    items = entry.take(ORDER)
-    if not isinstance(items, list) or len(items) < 2:
-        entry.note(f"{ORDER} harus berupa daftar paling sedikit dua kata, dari yang terbaik")
-        items = []
-    steps = tuple(_step(entry, place, values) for place, values in enumerate(items, 1))
-    pointed = [step.points for step in steps if step.points is not None]
-    if pointed and (len(pointed) < len(steps) or pointed != sorted(pointed, reverse=True)):
-        entry.note("poin harus ada di semua langkah dan tidak naik dari yang terbaik ke bawah")
-    said = [plain(text) for step in steps for text in (step.word, *step.others)]
-    if twice := {text for text in said if text and said.count(text) > 1}:
-        entry.note(f"kata {', '.join(sorted(twice))} ditulis lebih dari sekali")
-    entry.finish()
-    return WordScale(id, head.title, head.basis, steps)
+class _StepEntry(Entry):
+    """A step of the order as the file gives it."""
+
+    kata: Words
+    sebutan: str = ""
+    lain: Texts = ()
+    poin: float | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _word_alone(cls, values: object) -> object:
+        return {"kata": values} if isinstance(values, str) else values
+
+    def word(self) -> ScaleWord:
+        """The word of the scale."""
+        return ScaleWord(self.kata, (*([self.sebutan] if self.sebutan else []), *self.lain), self.poin)
 
 
-def _step(scale: Fields, place: int, values: Any) -> ScaleWord:
-    if isinstance(values, str):
-        return ScaleWord(values.strip())
-    entry = Fields.of(f"{scale.where}, urutan ke-{place}", values, scale.problems)
-    word, meaning = entry.text("kata"), entry.text("sebutan", "")
-    others = (*([meaning] if meaning else []), *entry.texts("lain"))
-    step = ScaleWord(word, others, entry.number("poin"))
-    entry.finish()
-    return step
+class _WordScaleEntry(Basis):
+    """An ordered scale of words as the file gives it."""
+
+    catatan: str = ""
+    urutan: Listed[_StepEntry]
+
+    @field_validator("urutan")
+    @classmethod
+    def _in_order(cls, steps: tuple[_StepEntry, ...]) -> tuple[_StepEntry, ...]:
+        if len(steps) < 2:
+            raise fault(f"{ORDER} harus berupa daftar paling sedikit dua kata, dari yang terbaik")
+        pointed = [step.poin for step in steps if step.poin is not None]
+        if pointed and (len(pointed) < len(steps) or pointed != sorted(pointed, reverse=True)):
+            raise fault("poin harus ada di semua langkah dan tidak naik dari yang terbaik ke bawah")
+        said = [plain(text) for step in steps for text in (step.kata, step.sebutan, *step.lain) if text]
+        if twice := sorted({text for text in said if said.count(text) > 1}):
+            raise fault(f"kata {', '.join(twice)} ditulis lebih dari sekali")
+        return steps
 
 
 def scale_of(words: Iterable[str], folder: Path | None = None, named: str | None = None) -> WordScale | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
+from pydantic import Field, field_validator
+
+from lkjip_analysis.reference.entry import About, Entry, Texts, Words, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "kolom.yaml"
 ABOUT = "tentang"
-ROLES = ("angka", "nama", "keterangan")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Entry):
     """What a column holds.
 
     Attributes:
@@ -31,11 +31,16 @@ class Measure:
     """
 
     key: str
-    name: str
-    role: str
-    additive: bool
-    words: tuple[str, ...]
-    alone: tuple[str, ...] = ()
+    name: Words = Field(alias="nama")
+    role: Literal["angka", "nama", "keterangan"] = Field(alias="peran")
+    additive: bool = Field(False, alias="dapat_dijumlah")
+    words: Texts = Field((), alias="kata")
+    alone: Texts = Field((), alias="kata_tunggal")
+
+    @field_validator("words", "alone")
+    @classmethod
+    def _folded(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(word.casefold() for word in words)
 
 
 def measures() -> Mapping[str, Measure]:
@@ -106,24 +111,11 @@ def _measures(files: Version) -> Mapping[str, Measure]:
     problems: list[str] = []
     found: dict[str, Measure] = {}
     for label, content in documents(files):
-        for key, values in content.items():
-            entry = Fields.of(f"{label}: '{key}'", values, problems)
-            if key == ABOUT:
-                read_basis(entry)
-            else:
-                found[key] = _measure(key, entry)
-            entry.finish()
+        read_entry(About, f"{label}: {ABOUT}", content.get(ABOUT), problems)
+        entries = {key: values for key, values in content.items() if key != ABOUT}
+        found |= read_entries(Measure, f"{label}:", entries, problems, key="key")
     words = [word for measure in found.values() for word in measure.words]
     problems += [f"{FILE}: '{word}' dipakai dua kali" for word in sorted({w for w in words if words.count(w) > 1})]
     if problems:
         raise InvalidReference(*problems)
     return MappingProxyType(found)
-
-
-def _measure(key: str, entry: Fields) -> Measure:
-    words = tuple(word.casefold() for word in entry.texts("kata"))
-    role = entry.text("peran")
-    if role not in ROLES:
-        entry.note(f"peran '{role}' tidak dikenal; yang ada: {', '.join(ROLES)}")
-    alone = tuple(word.casefold() for word in entry.texts("kata_tunggal"))
-    return Measure(key, entry.text("nama"), role, entry.flag("dapat_dijumlah"), words, alone)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from lkjip_analysis.reference.entry import Entry, Words, read_entries
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Fields
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "peraturan.yaml"
+ABOUT = "tentang"
 
 LawKey = tuple[str, str, int]
 """Kind in plain words, number and year: what makes a law one law."""
@@ -45,18 +46,24 @@ def replaced(folder: Path | None = None) -> Mapping[LawKey, Replaced]:
     return _replaced(version(FILE, folder))
 
 
+class _LawEntry(Entry):
+    """A revoked law as the file gives it."""
+
+    jenis: Words
+    nomor: Words
+    tahun: int
+    diganti: Words
+    tahun_diganti: int
+
+
 @lru_cache(maxsize=8)
 def _replaced(files: Version) -> Mapping[LawKey, Replaced]:
     problems: list[str] = []
     found: dict[LawKey, Replaced] = {}
     for label, content in documents(files):
-        for name, values in content.items():
-            if name != "tentang":
-                entry = Fields.of(f"{label}: '{name}'", values, problems)
-                year, since = entry.number("tahun"), entry.number("tahun_diganti")
-                key = (plain_kind(entry.text("jenis")), entry.text("nomor"), int(year or 0))
-                found[key] = Replaced(entry.text("diganti"), int(since or 0))
-                entry.finish()
+        entries = {name: values for name, values in content.items() if name != ABOUT}
+        for _, law in read_entries(_LawEntry, f"{label}:", entries, problems):
+            found[plain_kind(law.jenis), law.nomor, law.tahun] = Replaced(law.diganti, law.tahun_diganti)
     if problems:
         raise InvalidReference(*problems)
     return found

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from pydantic import Field
+
+from lkjip_analysis.reference.entry import Basis, Entry, Listed, Texts, Words, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "reviu.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(Entry):
     """One question of the checklist.
 
     Attributes:
@@ -23,10 +23,18 @@ class ChecklistItem:
         test: name of the way to answer it from data; empty when only a reviewer can.
     """
 
-    number: str
-    group: str
-    text: str
-    test: str = ""
+    number: Words = Field(alias="nomor")
+    group: Words = Field(alias="kelompok")
+    text: Words = Field(alias="uraian")
+    test: str = Field("", alias="uji")
+
+
+class _ChecklistFile(Entry):
+    """The sections of the file."""
+
+    tentang: Basis
+    tingkat: Texts
+    butir: Listed[ChecklistItem]
 
 
 def checklist() -> tuple[ChecklistItem, ...]:
@@ -38,7 +46,7 @@ def checklist() -> tuple[ChecklistItem, ...]:
     >>> len(checklist()), checklist()[0].number
     (23, 'I.1')
     """
-    return _read(version(FILE))[1]
+    return _read(version(FILE)).butir
 
 
 def checklist_basis() -> Basis:
@@ -47,7 +55,7 @@ def checklist_basis() -> Basis:
     >>> checklist_basis().needs_verification
     False
     """
-    return _read(version(FILE))[0]
+    return _read(version(FILE)).tentang
 
 
 def is_reviewed(kind: str) -> bool:
@@ -56,23 +64,14 @@ def is_reviewed(kind: str) -> bool:
     >>> is_reviewed("Pemerintah Kabupaten"), is_reviewed("kementerian"), is_reviewed("kecamatan")
     (True, True, False)
     """
-    return " ".join(kind.casefold().split()) in _read(version(FILE))[2]
+    return " ".join(kind.casefold().split()) in _read(version(FILE)).tingkat
 
 
 @lru_cache(maxsize=2)
-def _read(files: Version) -> tuple[Basis, tuple[ChecklistItem, ...], tuple[str, ...]]:
-    label, content = next(documents(files))
-    notes: list[str] = []
-    about = Fields.of(f"{label}: tentang", content["tentang"], notes)
-    basis = read_basis(about)
-    about.finish()
-    items = []
-    for number, raw in enumerate(content["butir"], 1):
-        entry = Fields.of(f"{label}: butir {number}", raw, notes)
-        items.append(
-            ChecklistItem(entry.text("nomor"), entry.text("kelompok"), entry.text("uraian"), entry.text("uji", ""))
-        )
-        entry.finish()
-    if notes:
-        raise InvalidReference("\n".join(notes))
-    return basis, tuple(items), tuple(content["tingkat"])
+def _read(files: Version) -> _ChecklistFile:
+    problems: list[str] = []
+    ((label, content),) = documents(files)
+    file = read_entry(_ChecklistFile, label, content, problems)
+    if file is None:
+        raise InvalidReference(*problems)
+    return file

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+
+from pydantic import Field, field_validator
+from pydantic_core.core_schema import ValidationInfo
 
 from lkjip_analysis.reference.bands import Band, holes, ordered, problems_of, rounded_value_in
+from lkjip_analysis.reference.entry import Basis, Entry, Listed, Words, fault, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
-from lkjip_analysis.reference.fields import Fields, read_basis
 from lkjip_analysis.reference.files import Version, documents, version
 from lkjip_analysis.reference.scale import DISPLAYED, GAPS, Gap, Scale
 
@@ -58,59 +60,60 @@ def _scales(files: Version) -> Mapping[str, Scale]:
         for id, values in content.items():
             if isinstance(values, dict) and "urutan" in values:
                 continue  # a scale of words, which has no bands
-            scales[id] = _scale(id, Fields.of(f"{label}: skala '{id}'", values, problems))
+            if (made := _scale(id, f"{label}: skala '{id}'", values, problems)) is not None:
+                scales[id] = made
     if problems:
         raise InvalidReference(*problems)
     return MappingProxyType(scales)
 
 
-def _scale(id: str, entry: Fields) -> Scale:
-    head = read_basis(entry)
-    unit, decimals, note = entry.text("satuan"), entry.whole("desimal", DISPLAYED), entry.text("catatan", "")
-    gap = _gap(entry)
-    before = len(entry.problems)
-    bands = ordered(_bands(entry))
-    if len(entry.problems) == before:  # bands with lost ends would only raise false alarms
-        for problem in problems_of(bands) or _uncovered_holes(bands, gap, decimals):
-            entry.note(problem)
-    entry.finish()
-    return Scale(id, head.title, head.basis, unit, bands, decimals, gap, note, head.needs_verification, head.reason)
+class _BandEntry(Entry):
+    """A band as the file gives it: each end with the key that includes it or with the one that does not."""
+
+    label: Words
+    kode: str = ""
+    dari: float | None = None
+    lebih_dari: float | None = None
+    sampai: float | None = None
+    kurang_dari: float | None = None
+    catatan: str = ""
+
+    @field_validator("lebih_dari", "kurang_dari")
+    @classmethod
+    def _one_of_two(cls, value: float, info: ValidationInfo) -> float:
+        closed = "dari" if info.field_name == "lebih_dari" else "sampai"
+        if info.data.get(closed) is not None:
+            raise fault(f"tulis salah satu saja: {closed} atau {info.field_name}")
+        return value
+
+    def band(self) -> Band:
+        """The band."""
+        lower = self.dari if self.lebih_dari is None else self.lebih_dari
+        upper = self.sampai if self.kurang_dari is None else self.kurang_dari
+        ends = (lower, upper, self.lebih_dari is None, self.kurang_dari is None)
+        return Band(self.label, self.kode, *ends, self.catatan)
 
 
-def _gap(entry: Fields) -> Gap | None:
-    written = entry.text("celah", "")
-    found: Gap | None = next((gap for gap in GAPS if gap == written), None)
-    if written and found is None:
-        entry.note(f"celah '{written}' tidak dikenal; yang ada: {', '.join(GAPS)}")
-    return found
+class _ScaleEntry(Basis):
+    """A scale as the file gives it."""
+
+    satuan: Words
+    desimal: int = Field(DISPLAYED, ge=0, le=9)
+    celah: Gap | None = None
+    catatan: str = ""
+    pita: Listed[_BandEntry]
 
 
-def _bands(entry: Fields) -> list[Band]:
-    items = entry.take("pita")
-    if not isinstance(items, list):
-        entry.note("pita harus berupa daftar")
-        return []
-    return [_band(entry, place, values) for place, values in enumerate(items, start=1)]
-
-
-def _band(scale: Fields, place: int, values: Any) -> Band:
-    name = values.get("label", place) if isinstance(values, dict) else place
-    entry = Fields.of(f"{scale.where}, pita '{name}'", values, scale.problems)
-    lower, lower_closed = _end(entry, "dari", "lebih_dari")
-    upper, upper_closed = _end(entry, "sampai", "kurang_dari")
-    band = Band(
-        entry.text("label"), entry.text("kode", ""), lower, upper, lower_closed, upper_closed, entry.text("catatan", "")
-    )
-    entry.finish()
-    return band
-
-
-def _end(entry: Fields, closed: str, opened: str) -> tuple[float | None, bool]:
-    """One end of a band: written with the key that includes the end or with the one that does not."""
-    including, excluding = entry.number(closed), entry.number(opened)
-    if including is not None and excluding is not None:
-        entry.note(f"tulis salah satu saja: {closed} atau {opened}")
-    return (excluding, False) if including is None and excluding is not None else (including, True)
+def _scale(id: str, where: str, values: object, problems: list[str]) -> Scale | None:
+    made = read_entry(_ScaleEntry, where, values, problems)
+    if made is None:
+        return None
+    bands = ordered(pita.band() for pita in made.pita)
+    problems += [
+        f"{where}: {problem}" for problem in problems_of(bands) or _uncovered_holes(bands, made.celah, made.desimal)
+    ]
+    open_question = (made.needs_verification, made.reason)
+    return Scale(id, made.title, made.basis, made.satuan, bands, made.desimal, made.celah, made.catatan, *open_question)
 
 
 def _uncovered_holes(bands: tuple[Band, ...], gap: Gap | None, decimals: int) -> list[str]:

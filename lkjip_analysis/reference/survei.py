@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
-from lkjip_analysis.reference.errors import InvalidReference
-from lkjip_analysis.reference.evaluasi import heading_words
-from lkjip_analysis.reference.fields import Basis, Fields, read_basis
-from lkjip_analysis.reference.files import Version, documents, version
+from lkjip_analysis.reference.entry import Basis
+from lkjip_analysis.reference.evaluasi import best_saying, heading_words, read_sayings
+from lkjip_analysis.reference.files import version
 
 FILE = "survei.yaml"
-ABOUT = "tentang"
 UNSUR = {
     "unsur_persyaratan": "Persyaratan",
     "unsur_prosedur": "Sistem, Mekanisme, dan Prosedur",
@@ -26,31 +23,13 @@ UNSUR = {
 """The nine unsur of Permenpan-RB 14/2017."""
 
 
-@lru_cache(maxsize=16)
-def _sayings(files: Version) -> tuple[Basis, dict[str, tuple[frozenset[str], ...]]]:
-    problems: list[str] = []
-    found: dict[str, list[frozenset[str]]] = {}
-    basis: Basis | None = None
-    for label, content in documents(files):
-        for role, said in content.items():
-            if role == ABOUT:
-                basis = basis or read_basis(Fields.of(f"{label}: {ABOUT}", said, problems))
-            elif not isinstance(said, list) or not all(isinstance(text, str) and text.strip() for text in said):
-                problems.append(f"{label}: '{role}' harus berupa daftar sebutan")
-            else:
-                found.setdefault(role, []).extend(frozenset(heading_words(text)) for text in said)
-    if problems or basis is None:
-        raise InvalidReference(*(problems or [f"{FILE}: tanpa entri {ABOUT}"]))
-    return basis, {role: tuple(dict.fromkeys(said)) for role, said in found.items()}
-
-
 def survey_basis() -> Basis:
     """Where the sayings come from.
 
     >>> survey_basis().needs_verification
     True
     """
-    return _sayings(version(FILE))[0]
+    return read_sayings(version(FILE))[0]
 
 
 def survey_role(heading: str, roles: tuple[str, ...], folder: Path | None = None) -> str:
@@ -59,11 +38,7 @@ def survey_role(heading: str, roles: tuple[str, ...], folder: Path | None = None
     >>> survey_role("Bagaimana kemudahan prosedur pelayanan?", tuple(UNSUR)), survey_role("Usia Anda", ("umur",))
     ('unsur_prosedur', 'umur')
     """
-    words = set(heading_words(heading))
-    known = _sayings(version(FILE, folder))[1]
-    scores = {role: max((len(said) for said in known.get(role, ()) if said <= words), default=0) for role in roles}
-    best = max(roles, key=lambda role: scores[role], default="")
-    return best if best and scores[best] else ""
+    return best_saying(heading, roles, read_sayings(version(FILE, folder))[1])
 
 
 def answer_of(text: str, highest: int, folder: Path | None = None) -> int | None:
@@ -83,7 +58,7 @@ def answer_of(text: str, highest: int, folder: Path | None = None) -> int | None
         number = int(words[0])
         return number if 1 <= number <= highest and words[1:2] != ("5",) else None
     if highest == 4:
-        known = _sayings(version(FILE, folder))[1]
+        known = read_sayings(version(FILE, folder))[1]
         for value in (1, 2, 3, 4):
             if any(said == set(words) for said in known.get(f"kata_{value}", ())):
                 return value

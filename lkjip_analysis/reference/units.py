@@ -9,9 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from pydantic import Field
+
 from lkjip_analysis.model.number import Format
+from lkjip_analysis.reference.entry import Entry, Texts, Words, read_entries
 from lkjip_analysis.reference.errors import InvalidReference, unknown
-from lkjip_analysis.reference.fields import Fields
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "satuan.yaml"
@@ -97,13 +99,23 @@ def plain(name: str) -> str:
     return text.removeprefix("(").removesuffix(")").strip().removesuffix(".").strip()
 
 
+class _UnitEntry(Entry):
+    """A unit as the file gives it."""
+
+    nama: Words
+    desimal: int = Field(0, ge=0, le=9)
+    sinonim: Texts = ()
+    dicacah: bool = False
+
+
 @lru_cache(maxsize=32)
 def _units(files: Version) -> Mapping[str, Unit]:
     problems: list[str] = []
     found: dict[str, Unit] = {}
     for label, content in documents(files):
-        made = {slug: _unit(slug, Fields.of(f"{label}: satuan '{slug}'", values, problems))
-                for slug, values in content.items() if slug != ABOUT}  # fmt: skip
+        entries = {slug: values for slug, values in content.items() if slug != ABOUT}
+        read = read_entries(_UnitEntry, f"{label}: satuan", entries, problems)
+        made = {slug: Unit(slug, one.nama, one.desimal, one.sinonim, one.dicacah) for slug, one in read}
         found = _without_names(found, made) | made
     problems += _clashes(found)
     if problems:
@@ -124,14 +136,6 @@ def _without_names(packaged: Mapping[str, Unit], own: Mapping[str, Unit]) -> dic
         slug: replace(unit, synonyms=tuple(way for way in unit.synonyms if plain(way) not in taken))
         for slug, unit in kept.items()
     }
-
-
-def _unit(slug: str, entry: Fields) -> Unit:
-    made = Unit(
-        slug, entry.text("nama"), entry.whole("desimal", 0), entry.texts("sinonim"), counted=entry.flag("dicacah")
-    )
-    entry.finish()
-    return made
 
 
 @lru_cache(maxsize=32)

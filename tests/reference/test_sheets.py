@@ -112,7 +112,7 @@ def test_the_finance_ministrys_method_names_the_regulation_of_the_year():
 
 def test_the_bounds_of_praise_have_a_basis_and_stand_in_their_words():
     for condition in praise_conditions():
-        assert condition.basis.basis
+        assert condition.basis
         assert f"di bawah {condition.least:.0f} persen" in condition.words
 
 
@@ -153,21 +153,30 @@ def test_wrong_weights_and_answers_are_refused(data):
     texts = [problem.split(": ", 1)[1] for problem in caught.value.problems]
     assert texts == [
         "komponen 'a': jumlah subbobot 50, seharusnya 60",
-        "jawaban 'AA': nilai harus 0 sampai 100",
-        "jawaban 'B': nilai harus 0 sampai 100",
-        "jawaban 'C': nilai harus 0 sampai 100",
-        "jawaban 'D': nilai harus 0 sampai 100",
-        "komponen: jumlah bobot 90, seharusnya 100",
+        "jawaban 'AA': nilai paling besar 100, tertulis 120",
+        "jawaban 'B': nilai belum diisi",
+        "jawaban 'C': nilai paling besar 100, tertulis 100.5",
+        "jawaban 'D': nilai paling kecil 0, tertulis -0.5",
     ]
 
 
-def test_a_weight_that_is_missing_counts_nothing(data):
+def test_weights_that_do_not_add_up_are_refused(data):
+    parts = "komponen:\n  a: {nama: A, bobot: 60, subbobot: {x: 60}}\n  b: {nama: B, bobot: 30, subbobot: {x: 30}}\n"
+    data("akip.yaml", ABOUT + parts + "jawaban: {}\n")
+    with pytest.raises(InvalidReference, match="komponen: jumlah bobot 90, seharusnya 100"):
+        akip_sheet()
+
+
+def test_a_weight_that_is_missing_is_told(data):
     parts = "komponen:\n  a: {nama: A, subbobot: {x: 0, y: teks}}\n  b: {nama: B, bobot: 100, subbobot: {x: 100}}\n"
     data("akip.yaml", ABOUT + parts + "jawaban: {}\n")
     with pytest.raises(InvalidReference) as caught:
         akip_sheet()
     texts = [problem.split(": ", 1)[1] for problem in caught.value.problems]
-    assert texts == ["komponen 'a', subbobot: y harus angka dengan titik desimal, tertulis 'teks'"]
+    assert texts == [
+        "komponen 'a': bobot belum diisi",
+        "komponen 'a', subbobot: y harus angka dengan titik desimal, tertulis 'teks'",
+    ]
 
 
 def test_a_rank_that_is_no_text_is_refused(data):

@@ -110,7 +110,7 @@ def test_wrong_fields_are_named(own):
     with pytest.raises(InvalidReference) as caught:
         units(own("kilo: {nama: Kilo, desimal: -1, sinonim: [1], lain: x}\nton: {sinonim: t}\n"))
     assert caught.value.problems == (
-        f"{caught.value.problems[0].split(':')[0]}: satuan 'kilo': desimal harus bilangan bulat, tertulis -1",
+        f"{caught.value.problems[0].split(':')[0]}: satuan 'kilo': desimal paling kecil 0, tertulis -1",
         f"{caught.value.problems[0].split(':')[0]}: satuan 'kilo': sinonim harus daftar teks, tertulis [1]",
         f"{caught.value.problems[0].split(':')[0]}: satuan 'kilo': 'lain' tidak dikenal",
         f"{caught.value.problems[0].split(':')[0]}: satuan 'ton': nama belum diisi",

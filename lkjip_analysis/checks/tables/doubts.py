@@ -40,11 +40,11 @@ def doubts(context: Context) -> Iterator[Doubt]:
     """Everything of that kind that a table of this report uses."""
     data = context.dataset
     method = efficiency_method(data.config.aturan.efisiensi)
-    efficiency = Basis(method.title, method.basis_in(data.year), method.needs_verification, method.reason)
+    efficiency = method.model_copy(update={"basis": method.basis_in(data.year)})
     every: list[tuple[Basis, tuple[str, ...]]] = [
         (_of_scale(data.scale()), _RESULTS),
         (efficiency, _EFFICIENCY),
-        *((condition.basis, _EFFICIENCY) for condition in praise_conditions()),
+        *((condition, _EFFICIENCY) for condition in praise_conditions()),
         (_of_scale(data.chosen_scale("skm")), ("3.3", "3.3a")),
         (_of_scale(data.chosen_scale("kelurahan")), ("3.3b",)),
         (_of_scale(data.chosen_scale("akip")), ("3.4", "L.7")),
@@ -60,7 +60,7 @@ def doubts(context: Context) -> Iterator[Doubt]:
 
 
 def _of_scale(scale: Scale) -> Basis:
-    return Basis(scale.title, scale.basis, scale.needs_verification, scale.reason)
+    return Basis(title=scale.title, basis=scale.basis, needs_verification=scale.needs_verification, reason=scale.reason)
 
 
 def doubts_table(context: Context, made: Review) -> Table | Missing:
