@@ -23,6 +23,7 @@ from lkjip_analysis.dataset.references import References
 from lkjip_analysis.dataset.rows import ROW_TYPES, Row
 from lkjip_analysis.dataset.rows.worded import WORDS
 from lkjip_analysis.dataset.transitions import transition_problems
+from lkjip_analysis.dataset.twins import out_of_place
 from lkjip_analysis.dataset.unseen import without_unseen
 from lkjip_analysis.dataset.values import numeric
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
@@ -258,12 +259,13 @@ class _Reading:
     def check_keys(self, rows: Rows) -> None:
         for kind, items in rows.items():
             seen: dict[tuple[Any, ...], int] = {}
-            for row in items:
+            for at, row in enumerate(items):
                 key = tuple(getattr(row, name) for name in kind.key)
                 if key in seen:
                     written = ", ".join("-" if part is None else str(part) for part in key)
-                    self.add(kind.file, row.line, "+".join(kind.key), written, f"sama dengan baris {seen[key]}")
-                seen.setdefault(key, row.line)
+                    right, odd = (items[i].line for i in out_of_place(items, seen[key], at))
+                    self.add(kind.file, odd, "+".join(kind.key), written, f"sama dengan baris {right}")
+                seen.setdefault(key, at)
 
     def check_place(self, config: Laporan) -> None:
         """The package must stand in the folder of its own agency and year, or runs would mix them up."""

@@ -1,49 +1,81 @@
-"""Folds findings that one mistyped figure explains into one finding at its place."""
+"""Folds findings that one mistyped cell explains into one finding at its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lkjip_analysis.checks.culprit.change import Change, Edit, Place, said
+from lkjip_analysis.checks.culprit.keys import changes
+from lkjip_analysis.checks.culprit.trial import Tried, behind
 from lkjip_analysis.checks.culprit.votes import Candidate, candidates
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.review import Review, described, review, sort
+from lkjip_analysis.checks.engine.review import Outcome, Review, described
 from lkjip_analysis.checks.engine.titles import figure
-from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.checks.reading.misplaced import OF_THING, thing
+from lkjip_analysis.dataset.rows import Row, Simpul
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.words import listing
 
 CODE = "KETIK-01"
 TITLE = "Kemungkinan salah ketik"
+_BASIS = "pencarian letak galat: sesedikit mungkin sel yang diubah supaya semua aturan terpenuhi"
 _MOST = 4  # culprits that are told; with more the package is not mistyped but made otherwise
-_TRIED = 6  # single slips that are tried
-_LARGEST = 5_000  # data rows; each of up to eight trials costs a second look at all of them
+_TRIED = 6  # changes that are tried besides convincing figures
+_LARGEST = 20_000  # data rows; each trial costs a second look at all of them
 _NAMED = 5  # places named in the sentence
 
 
 def located(made: Review) -> Review:
-    """The review with every finding that one mistyped figure explains folded into one at that figure.
+    """The review with every finding that one mistyped cell explains folded into one at that cell.
 
     The other findings stay as they are: what they quote stands in the files, not in what a mended file would say.
     """
-    if sum(len(rows) for rows in made.context.dataset.rows.values()) > _LARGEST:
-        return made
-    found = candidates(made)
+    rows = sum(len(some) for some in made.context.dataset.rows.values())
+    if rows > _LARGEST:
+        reason = f"paket memuat {format_number(rows, 0)} baris data; letak salah ketik dicari sampai "
+        return _outcome(made, 0, (f"{reason}{format_number(_LARGEST, 0)} baris",))
     tried = Tried(made)
+    other = changes(made)
+    for change in [one for one in other if one.firm][:_MOST]:
+        _try(tried, change)
+    found = candidates(made)
     convincing = [one for one in found if one.convincing]
     for candidate in convincing[: 2 * _MOST]:
-        if len(tried.culprits) >= _MOST or candidate.row in tried.rows:
-            continue
-        other = _exchanged(candidate, convincing)
-        if other is not None and (without := tried.without(candidate, other)):
-            tried.accept(candidate, without, other)
-        elif without := tried.without(candidate):
-            tried.accept(candidate, without)
+        if len(tried.culprits) < _MOST and candidate.row not in tried.rows:
+            _try_figure(tried, candidate, convincing)
     if not tried.culprits:
-        _only_one(tried, [one for one in found if one.possible and not one.convincing])
-    return tried.review
+        possible = [one for one in found if one.possible and not one.convincing]
+        _only_one(tried, possible, [one for one in other if not one.firm])
+    return _outcome(tried.review, len(tried.culprits))
+
+
+def _outcome(made: Review, found: int, untested: tuple[str, ...] = ()) -> Review:
+    """The review with what became of the search, beside the outcomes of the rules."""
+    outcome = Outcome(CODE, TITLE, _BASIS, found, 0, untested)
+    return replace(made, outcomes=(*made.outcomes, outcome)) if untested or found else made
+
+
+def _try_figure(tried: Tried, candidate: Candidate, others: Sequence[Candidate]) -> None:
+    """Take a figure for which places vote, exchanged with another row where each asks for the other's."""
+    other = _exchanged(candidate, others)
+    for figures in ([candidate, other], [candidate]) if other else ([candidate],):
+        if _try(tried, _of_figures([one for one in figures if one is not None]), candidate.wanted):
+            return
+
+
+def _of_figures(figures: Sequence[Candidate]) -> Change:
+    """A figure that others would have otherwise, or two that were exchanged, as a change."""
+    first = figures[0]
+    places = first.wanted[:_NAMED]
+    more = f"{', '.join(places)}, dan {len(first.wanted) - _NAMED} lagi" if len(first.wanted) > _NAMED else ""
+    slipped = f" ({first.kind})" if first.kind else ""
+    why = f"{len(first.wanted)} tempat lain menghendaki {figure(first.new)}{slipped}: {more or listing(places)}"
+    if len(figures) > 1:
+        why += f". Angkanya tertukar dengan baris {figures[1].row.line}"
+    return Change(tuple(Edit(one.row, one.field, one.new) for one in figures), why, len(first.wanted))
 
 
 def _exchanged(candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
@@ -60,105 +92,106 @@ def _exchanged(candidate: Candidate, others: Sequence[Candidate]) -> Candidate |
     )
 
 
-def _only_one(tried: Tried, possible: Sequence[Candidate]) -> None:
-    """Where one slip alone, of all that are possible, makes a finding vanish and breaks nothing else."""
-    if len(possible) <= _TRIED:
-        held = [(one, without) for one in possible if (without := tried.without(one))]
-        if len(held) == 1:
-            tried.accept(*held[0])
+def _try(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> bool:
+    """Take a change that explains findings and breaks nothing."""
+    without = tried.without(change, _near(tried, change, wanted))
+    if without:
+        tried.accept(change, without, lambda folded: _culprit(tried.made.context, change, folded))
+    return bool(without)
 
 
-class Tried:
-    """What is left of a review while culprits are found: the package mended so far, and what is found in it."""
-
-    def __init__(self, made: Review) -> None:
-        self.made, self.dataset, self.findings = made, made.context.dataset, made.findings
-        self.culprits: list[Finding] = []
-        self.rows: list[Row] = []
-
-    @property
-    def review(self) -> Review:
-        """The review, culprits among its findings."""
-        return (
-            replace(self.made, findings=tuple(sort([*self.findings, *self.culprits]))) if self.culprits else self.made
-        )
-
-    def without(self, candidate: Candidate, exchanged: Candidate | None = None) -> tuple[Finding, ...]:
-        """What is found when the figure is the other one; nothing if no finding vanishes or any other arises."""
-        if not any(_concerns(one, candidate, self.made.context) for one in self.findings):
-            return ()
-        after = review(_supposed(self.dataset, candidate, exchanged)).findings
-        before, then = {one.sidik for one in self.findings}, {one.sidik for one in after}
-        arisen = [one for one in after if one.sidik not in before and one.tingkat != "catatan"]
-        return after if before - then and not arisen else ()
-
-    def accept(self, candidate: Candidate, without: tuple[Finding, ...], exchanged: Candidate | None = None) -> None:
-        """Take a candidate as a culprit, with the row whose figure it has if the two were exchanged."""
-        left = {one.sidik for one in without}
-        folded = [one for one in self.findings if one.sidik not in left]
-        self.culprits.append(_culprit(self.made.context, candidate, folded, exchanged))
-        self.dataset = _supposed(self.dataset, candidate, exchanged)
-        self.findings = tuple(one for one in self.findings if one.sidik in left)
-        self.rows += [candidate.row, *([exchanged.row] if exchanged else [])]
+def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Change]) -> None:
+    """Where one change, of all that may be meant, explains more than any other and breaks nothing else."""
+    figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED else []
+    near = [(one, _near(tried, one, places)) for one, places in [*figures, *((other, ()) for other in others)]]
+    near = sorted((pair for pair in near if pair[1]), key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
+    held = [(one, without) for one, some in near if (without := tried.without(one, some))]
+    ranked = sorted(held, key=lambda pair: -_explained(tried, *pair)[0])
+    if ranked and (len(ranked) == 1 or _explained(tried, *ranked[0]) > _explained(tried, *ranked[1])):
+        change, without = ranked[0]
+        tried.accept(change, without, lambda folded: _culprit(tried.made.context, change, folded))
 
 
-def _concerns(finding: Finding, candidate: Candidate, context: Context) -> bool:
-    """Whether a finding names the row, a place that asks for the other figure, or a cell that rests on the row."""
-    place = (candidate.row.file, candidate.row.line)
-    return any(
-        (item.berkas, item.baris) == place or item.alamat in candidate.wanted or place in behind(item, context)
-        for item in finding.bukti
-    )
+def _explained(tried: Tried, change: Change, without: Sequence[Finding]) -> tuple[int, int]:
+    """How much a change explains, then how much speaks for it beside that."""
+    return len(tried.gone(without)), change.support
 
 
-def behind(item: Evidence, context: Context) -> set[tuple[str, int]]:
-    """The data rows that the cell of a place rests on."""
-    id, _, rest = item.alamat.partition("/")
-    row, _, column = rest.partition("/")
-    table = context.table(id) if column else None
-    if table is None or not table.has(row, column):
-        return set()
-    return {(source.file, source.line) for source in table.sources_of(row, column)}
+def _near(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> list[Finding]:
+    """Findings that a change may explain.
+
+    Those that name one of its rows, a place that asks for the other value, a cell that rests on a row, or what the
+    row is about or would be about.
+    """
+    context = tried.made.context
+    places = {edit.place for edit in change.edits}
+    keyed = {name for edit in change.edits if not isinstance(edit.new, float) for name in _things(edit)}
+    return [one for one in tried.findings
+            if _concerns(one, places, keyed, wanted, context) or _pointed(one, change, context)]  # fmt: skip
 
 
-def _supposed(dataset: Dataset, candidate: Candidate, exchanged: Candidate | None = None) -> Dataset:
-    """The package with the other figure; the file stays as it is."""
-    changes = [one for one in (candidate, exchanged) if one is not None]
-    other = {id(one.row): one.row.model_copy(update={one.field: one.new}) for one in changes}
-    kind = type(candidate.row)
-    rows = {**dataset.rows, kind: tuple(other.get(id(one), one) for one in dataset.rows[kind])}
-    return replace(dataset, rows=rows)
+def _pointed(finding: Finding, change: Change, context: Context) -> bool:
+    """Whether a finding names the row to which a changed key would point: a recommendation without an answer."""
+    for edit in change.edits:
+        for item in finding.bukti if edit.field not in ("nilai", "tahun") else ():
+            row = context.rows_by_place.get((item.berkas, item.baris))
+            if row is not None and item.berkas.startswith(edit.field) and edit.new in _key(row):
+                return True
+    return False
 
 
-def _culprit(
-    context: Context, candidate: Candidate, folded: Sequence[Finding], exchanged: Candidate | None = None
-) -> Finding:
-    rows = [one for one in (candidate, exchanged) if one is not None]
-    row, old, new = candidate.row, figure(candidate.old), figure(candidate.new)
-    places = candidate.wanted[:_NAMED]
-    more = f", dan {len(candidate.wanted) - _NAMED} lagi" if len(candidate.wanted) > _NAMED else ""
-    slipped = f" ({candidate.kind})" if candidate.kind else ""
-    text = f"{row.file} baris {row.line} berisi {old}; {len(candidate.wanted)} tempat lain menghendaki {new}{slipped}: "
-    text += f"{', '.join(places)}{more}." if more else f"{listing(places)}."
-    if exchanged is not None:
-        text += f" Angkanya tertukar dengan baris {exchanged.row.line}."
+def _key(row: Row) -> set[object]:
+    return {getattr(row, name) for name in row.key}
+
+
+def _things(edit: Edit) -> Iterator[str]:
+    """Indicators and nodes that a row is about, by its old key and by its new one."""
+    for column in OF_THING:
+        if about := thing(edit.row, column):
+            yield str(about)
+    if edit.field in (*OF_THING, "induk"):
+        yield from (str(value) for value in (edit.old, edit.new) if value)
+    if isinstance(edit.row, Simpul):
+        yield edit.row.id
+
+
+def _concerns(finding: Finding, places: set[Place], keyed: set[str], wanted: Sequence[str], context: Context) -> bool:
+    if keyed & set(finding.sebab.split("/")):
+        return True
+    for item in finding.bukti:
+        if (item.berkas, item.baris) in places or item.alamat in wanted or places & behind(item, context):
+            return True
+        if keyed and (keyed & set(item.alamat.split("/")) or keyed & _named(item, context)):
+            return True
+    return False
+
+
+def _named(item: Evidence, context: Context) -> set[str]:
+    """The indicators and nodes that the data row of a place is about."""
+    row = context.rows_by_place.get((item.berkas, item.baris))
+    return {str(about) for column in OF_THING if row is not None and (about := thing(row, column))}
+
+
+def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Finding:
+    first = change.edits[0]
+    row: Row = first.row
+    year = first.field == "tahun"
+    figures = isinstance(first.new, float)
+    stands = f"berisi {figure(first.old)}" if figures else f"berkolom {first.field} {said(first.old, year)}"  # type: ignore[arg-type]
+    text = f"{row.file} baris {row.line} {stands}; {change.why}."
     if len(folded) > 1:
         text += f" {len(folded)} temuan hanya akibatnya."
+    new = figure(first.new) if figures else said(first.new, year)  # type: ignore[arg-type]
     finding = Finding(
         kode=CODE,
         tingkat=min((one.tingkat for one in folded), key=SEVERITIES.index),
         judul=TITLE,
         uraian=text,
-        bukti=(*(context.evidence(one.row, one.old, one.new) for one in rows), *dict.fromkeys(_places(folded))),
+        bukti=(*change.evidence(context), *dict.fromkeys(place for one in folded for place in one.bukti)),
         rumus="; ".join(dict.fromkeys(step for one in folded if one.rumus for step in one.rumus.split("; "))),
         saran=f"Cocokkan {row.file} baris {row.line} dengan {row.lokasi}; bila memang {new}, betulkan sel itu saja.",
         bobot=max(one.bobot for one in folded),
         juga=tuple(dict.fromkeys(code for one in folded for code in (one.kode, *one.juga))),
-        sebab=f"ketik/{row.file}/{'/'.join(str(getattr(row, key)) for key in row.key)}/{candidate.field}",
+        sebab=f"ketik/{row.file}/{'/'.join(str(getattr(row, key)) for key in row.key)}/{first.field}",
     )
     return replace(described(finding, context), bobot=finding.bobot)
-
-
-def _places(folded: Sequence[Finding]) -> Iterator[Evidence]:
-    for one in folded:
-        yield from one.bukti

@@ -10,6 +10,7 @@ from pathlib import Path
 from lkjip_analysis.checks.engine import acknowledge
 from lkjip_analysis.checks.engine.bound import bounded
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.datarows import with_data
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Rule, Untested
@@ -91,6 +92,7 @@ def described(finding: Finding, context: Context) -> Finding:
     """A finding with its subject, its mark, a title that says the case, and its weight."""
     subject = subject_of(finding, context)
     stake = finding.bobot - BASE[finding.tingkat]
+    mark, finding = fingerprint(finding), with_data(finding, context)
     return replace(
         finding,
         judul=case(finding, context),
@@ -98,7 +100,7 @@ def described(finding: Finding, context: Context) -> Finding:
         saran=context.dataset.with_sheets(finding.saran),
         bukti=tuple(_celled(item, context.dataset) for item in finding.bukti),
         bobot=weigh(finding, subject, stake, context),
-        sidik=fingerprint(finding),
+        sidik=mark,
         cerita=subject.key,
     )
 

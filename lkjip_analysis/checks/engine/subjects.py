@@ -81,7 +81,7 @@ _OF_FAMILY = {
     "TINDAK": "tindak", "RENAKSI": "renaksi", "TRIWULAN": "renaksi", "PEGAWAI": "pegawai", "INDUK": "susunan",
     "WAKTU": "tanggal", "IDENTITAS": "tanggal", "PERATURAN": "hukum", "NAMA": "nama", "ISTILAH": "nama",
     "LENGKAP": "lengkap", "DAFTAR": "daftar", "ASET": "aset", "EPDESKEL": "wilayah", "SKM": "survei",
-    "AKIP": "evaluasi", "KATEGORI": "rumus", "RUMUS": "rumus", "SATUAN": "rumus", "KETIK": "ketik",
+    "AKIP": "evaluasi", "KATEGORI": "rumus", "RUMUS": "rumus", "SATUAN": "rumus", "KETIK": "ketik", "LETAK": "ketik",
 }  # fmt: skip
 
 _OF_TABLE = (

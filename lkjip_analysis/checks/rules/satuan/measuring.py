@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.reading.wording import plain
 from lkjip_analysis.reference import Unit
 
 _SAME_UNITS = frozenset({"angka", "nilai", "poin", "indeks"})
@@ -24,3 +27,16 @@ def counts(own: Unit, counted: Unit) -> bool:
     """Whether a unit counts what a name says, also by the month: employees in persons or in person-months."""
     whose = "orang" if counted.slug in _PEOPLE else counted.slug
     return alike(own, counted) or own.slug.startswith(f"{whose}-")
+
+
+def counted_by_name(context: Context, name: str) -> Unit | None:
+    """What a name says is counted: the words after "jumlah", percent for a percentage, points for an index."""
+    text = plain(name)
+    for word, meant in (("persentase ", "persen"), ("indeks ", "indeks")):
+        if text.startswith(word):
+            return known_unit(context, meant)
+    found = re.match(r"jumlah (\w+)(?: (\w+))?", text)
+    if found is None:
+        return None
+    both = known_unit(context, f"{found[1]} {found[2]}") if found[2] else None
+    return both or (known_unit(context, found[1]) if len(found[1]) > 3 else None)

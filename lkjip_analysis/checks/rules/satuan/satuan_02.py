@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.figures import listing, quoted
-from lkjip_analysis.checks.reading.nodes import SMART
+from lkjip_analysis.checks.reading.nodes import SMART, wordings
 from lkjip_analysis.checks.reading.places import cell
-from lkjip_analysis.checks.reading.wording import plain
-from lkjip_analysis.checks.rules.satuan.measuring import counts, known_unit
+from lkjip_analysis.checks.rules.satuan.measuring import alike, counted_by_name, counts, known_unit
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.reference import Unit
 
@@ -26,8 +24,8 @@ def unit_of_name(context: Context) -> Iterator[Item]:
     data = context.dataset
     strange: list[tuple[Indikator, Unit]] = []
     for indicator in data.indicators.values():
-        counted, own = _counted(context, indicator.nama), data.unit(indicator)
-        if counted is None or counts(own, counted):
+        counted, own = counted_by_name(context, indicator.nama), data.unit(indicator)
+        if counted is None or counts(own, counted) or _told(context, indicator.id, own):
             yield Confirmed(jumlah=0 if counted is None else 1)
         else:
             strange.append((indicator, counted))
@@ -46,17 +44,10 @@ def unit_of_name(context: Context) -> Iterator[Item]:
         )
 
 
-def _counted(context: Context, name: str) -> Unit | None:
-    """What a name says is counted: the words after "jumlah", percent for a percentage, points for an index."""
-    text = plain(name)
-    for word, meant in (("persentase ", "persen"), ("indeks ", "indeks")):
-        if text.startswith(word):
-            return known_unit(context, meant)
-    found = re.match(r"jumlah (\w+)(?: (\w+))?", text)
-    if found is None:
-        return None
-    both = known_unit(context, f"{found[1]} {found[2]}") if found[2] else None
-    return both or (known_unit(context, found[1]) if len(found[1]) > 3 else None)
+def _told(context: Context, id: str, own: Unit) -> bool:
+    """Whether a document gives the indicator another unit, which SATUAN-01 tells of."""
+    units = (known_unit(context, row.satuan) for row in wordings(context).get(id, ()))
+    return any(unit is not None and not alike(unit, own) for unit in units)
 
 
 def _unit_place(context: Context, indicator: Indikator) -> str:

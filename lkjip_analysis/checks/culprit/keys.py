@@ -1,0 +1,107 @@
+"""Every change of a key or a word that may have been meant: by surroundings, order, sums, polarity, findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lkjip_analysis.checks.culprit import words
+from lkjip_analysis.checks.culprit.change import Change, Edit, said
+from lkjip_analysis.checks.culprit.tree import numbered, parents
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.printed import read_printed
+from lkjip_analysis.checks.engine.review import Review
+from lkjip_analysis.checks.reading.misplaced import OF_THING, misplaced
+from lkjip_analysis.dataset.rows import Indikator, Row, SkmIndikator
+
+_NEAR = 0.05  # by which rounded results may differ
+_EVEN = 100.0  # a result that either polarity gives
+_OTHER_POLE = {"positif": "negatif", "negatif": "positif"}
+
+
+def changes(review: Review) -> list[Change]:
+    """Every change of a key or a word that something speaks for, each once, the best supported first."""
+    context = review.context
+    proposed = [
+        *_misplaced(context), *_in_order(context), *parents(context), *numbered(context), *_poles(review),
+        *_exchanged(review), *words.by_findings(review), *words.of_plans(context), *words.grades_of_ranks(context),
+        *words.lonely(context), *words.running(context),
+    ]  # fmt: skip
+    found: dict[tuple[object, ...], Change] = {}
+    for one in proposed:
+        known = found.get(one.mark)
+        if known is None or known.support < one.support:
+            found[one.mark] = one
+    return sorted(found.values(), key=lambda one: -one.support)
+
+
+def _misplaced(context: Context) -> Iterator[Change]:
+    for one in misplaced(context):
+        yield Change((Edit(one.row, one.field, one.wanted),), one.why, 1 + len(one.others), one.firm)
+
+
+def _in_order(context: Context) -> Iterator[Change]:
+    """A row between two neighbours between which another document has something else."""
+    for kind, rows in context.dataset.rows.items():
+        if "dokumen" not in kind.model_fields or kind.file.startswith("tercetak/"):
+            continue
+        taken = {tuple(getattr(row, name) for name in kind.key) for row in rows}
+        for column in OF_THING:
+            if column in kind.model_fields:
+                yield from (one for one in _orders(rows, column) if one.edits[0].key not in taken)
+
+
+def _orders(rows: tuple[Row, ...], column: str) -> Iterator[Change]:
+    runs: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if getattr(row, column) is not None:
+            mark = tuple(getattr(row, name, None) for name in ("dokumen", "tahun", "jenis", "periode", "tabel"))
+            runs[mark].append(row)
+    orders = {mark: [getattr(row, column) for row in run] for mark, run in runs.items()}
+    between: dict[tuple[object, object], set[object]] = defaultdict(set)
+    for order in orders.values():
+        for first, middle, last in zip(order, order[1:], order[2:], strict=False):
+            between[first, last].add(middle)
+    for mark, run in runs.items():
+        order = orders[mark]
+        for at in range(1, len(run) - 1):
+            others = between[order[at - 1], order[at + 1]] - {*order}
+            if len(others) == 1:
+                (wanted,) = others
+                why = f"di antara baris {run[at - 1].line} dan {run[at + 1].line} dokumen lain memuat {said(wanted)}"
+                yield Change((Edit(run[at], column, wanted),), why, 1)
+
+
+def _poles(review: Review) -> Iterator[Change]:
+    """Indicators of which every printed result differs, with the other polarity."""
+    context = review.context
+    printed: dict[str, list[bool]] = defaultdict(list)
+    for item in context.comparisons:
+        figure = read_printed(item.printed)
+        if item.comparable and item.address.column.startswith("capaian") and figure and item.computed != _EVEN:
+            printed[item.address.row].append(not item.agrees and _reversed(float(figure), item.computed))
+    for indicator in context.dataset.of(Indikator):
+        fitting = printed[indicator.id]
+        if fitting and all(fitting) and indicator.polaritas in _OTHER_POLE:
+            edit = Edit(indicator, "polaritas", _OTHER_POLE[indicator.polaritas])
+            yield Change((edit,), "dengan polaritas itu setiap capaian tercetaknya cocok", 1 + len(fitting))
+
+
+def _reversed(printed: float, computed: object) -> bool:
+    """Whether a result is what the other polarity gives: what is above 100 by one lies below it by the other."""
+    if not isinstance(computed, float) or not computed:
+        return False
+    return min(abs(200 - computed - printed), abs(1e4 / computed - printed)) < _NEAR
+
+
+def _exchanged(review: Review) -> Iterator[Change]:
+    """Neighbouring items of a survey that one finding names: their figures the other way round."""
+    context = review.context
+    named = [{(item.berkas, item.baris) for item in one.bukti if item.berkas == SkmIndikator.file}
+             for one in review.findings]  # fmt: skip
+    for first, second in pairwise(context.dataset.of(SkmIndikator)):
+        both = {(first.file, first.line), (second.file, second.line)}
+        if first.nilai != second.nilai and any(both <= some for some in named):
+            edits = (Edit(first, "nilai", second.nilai), Edit(second, "nilai", first.nilai))
+            yield Change(edits, f"angkanya tertukar dengan baris {second.line}", 1)

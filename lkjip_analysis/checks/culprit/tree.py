@@ -1,0 +1,75 @@
+"""Nodes that may belong under another parent: by sums of money, and by their numbers among their siblings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lkjip_analysis.checks.culprit.change import Change, Edit
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.reading.ledger import Ledger, all_ledgers, differs
+from lkjip_analysis.dataset.rows import Anggaran, Simpul
+
+_MOST_LEDGERS = 8  # documents of one year and kind that are held against each other
+
+
+def parents(context: Context) -> Iterator[Change]:
+    """A node whose amount its parent has too much, and another parent of the level too little."""
+    data, needs, spares = context.dataset, defaultdict[str, list[float]](list), defaultdict[str, list[float]](list)
+    for node, gap in _gaps(context):
+        (needs if gap > 0 else spares)[node].append(abs(gap))
+    amounts: dict[str, set[float]] = defaultdict(set)
+    for row in data.of(Anggaran):
+        amounts[row.simpul].add(row.nilai)
+    for child in data.of(Simpul):
+        above = child.induk
+        for amount in amounts[child.id] if above and spares[above] else ():
+            if above is None or not any(not differs(amount, spare) for spare in spares[above]):
+                continue
+            for parent, gaps in list(needs.items()):
+                same_level = data.nodes[parent].tingkat == data.nodes[above].tingkat
+                if same_level and parent != child.id and any(not differs(amount, gap) for gap in gaps):
+                    more, less = data.nodes[above].nama, data.nodes[parent].nama
+                    why = f"tepat sebesar itu jumlah “{more}” berlebih dan “{less}” kurang"
+                    yield Change((Edit(child, "induk", parent),), why, 3)
+
+
+def _gaps(context: Context) -> Iterator[tuple[str, float]]:
+    """By how much parts fall short of what is stated of a node, in its own document or another of the same year."""
+    groups: dict[tuple[str, int, str], list[Ledger]] = defaultdict(list)
+    for ledger in all_ledgers(context.dataset):
+        groups[ledger.kind, ledger.year, ledger.period].append(ledger)
+    for some in groups.values():
+        for stated in some[:_MOST_LEDGERS]:
+            for node, row in stated.own.items():
+                for other in some[:_MOST_LEDGERS]:
+                    parts = other.parts(node)
+                    gap = row.nilai - sum(part.nilai for part in parts)
+                    own = other is stated
+                    if (own if not parts else own or node not in other.own) and differs(gap, 0):
+                        yield node, gap
+
+
+def numbered(context: Context) -> Iterator[Change]:
+    """One of two children with the same number under a parent, where another parent of the level lacks that number."""
+    data = context.dataset
+    below: dict[str, dict[int, list[Simpul]]] = defaultdict(lambda: defaultdict(list))
+    for node in data.of(Simpul):
+        if node.induk:
+            below[node.induk][node.urutan].append(node)
+    for parent, numbers in below.items():
+        level = data.nodes[parent].tingkat
+        for number, twins in numbers.items():
+            for node in twins if len(twins) > 1 else ():
+                for other, held in below.items():
+                    if other != parent and data.nodes[other].tingkat == level and _lacks(held, number, node.tingkat):
+                        why = (
+                            f"nomor urut {number} sudah dipakai di sana dan kosong di bawah “{data.nodes[other].nama}”"
+                        )
+                        yield Change((Edit(node, "induk", other),), why, 2)
+
+
+def _lacks(held: dict[int, list[Simpul]], number: int, level: str) -> bool:
+    """Whether numbered children of a level lack one: within them, or the one that comes next."""
+    numbers = {n for n, nodes in held.items() if any(node.tingkat == level for node in nodes)}
+    return bool(numbers) and number not in numbers and number <= max(numbers) + 1

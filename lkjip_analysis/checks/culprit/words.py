@@ -1,0 +1,92 @@
+"""Words of a closed set and running numbers that other columns, other rows or findings would have otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import get_args
+
+from lkjip_analysis.checks.culprit.change import Change, Edit, said
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.review import Review
+from lkjip_analysis.checks.reading.people import grade_of
+from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
+from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference import grades, same_rank
+
+_FEW = 3  # rows of one word beside the single one of another
+_NO_WORDS = ("sumber", "lokasi", "catatan")
+
+
+def by_findings(review: Review) -> Iterator[Change]:
+    """Words that findings say should stand in a data row instead of what stands there."""
+    rows = review.context.rows_by_place
+    asked: dict[tuple[object, ...], tuple[Edit, list[str]]] = {}
+    for finding in review.findings:
+        for item in finding.bukti:
+            row = rows.get((item.berkas, item.baris))
+            if row is None or item.berkas.startswith("tercetak/") or not isinstance(item.seharusnya, str):
+                continue
+            for name, field in type(row).model_fields.items():
+                closed = not get_args(field.annotation) or name in row.key
+                if name not in _NO_WORDS and closed and getattr(row, name) == item.tertulis and item.tertulis:
+                    edit = Edit(row, name, item.seharusnya)
+                    asked.setdefault((*edit.place, name, item.seharusnya), (edit, []))[1].append(finding.kode)
+    for edit, codes in asked.values():
+        if len(set(codes)) > 1:
+            yield Change((edit,), f"{listing(dict.fromkeys(codes))} menghendakinya", len(set(codes)))
+
+
+def of_plans(context: Context) -> Iterator[Change]:
+    """An indicator of another node than all lines of action plans put it under."""
+    lines: dict[str, set[str]] = defaultdict(set)
+    for line in context.dataset.of(RencanaAksi):
+        lines[line.indikator].add(line.simpul)
+    for indicator in context.dataset.of(Indikator):
+        nodes = lines[indicator.id]
+        if len(nodes) == 1 and indicator.simpul not in nodes:
+            (wanted,) = nodes
+            yield Change((Edit(indicator, "simpul", wanted),), f"rencana aksi menaruhnya di {said(wanted)}", 2)
+
+
+def grades_of_ranks(context: Context) -> Iterator[Change]:
+    """A grade that is not the one of the rank written beside it."""
+    for person in context.dataset.of(Pegawai):
+        rank, grade = person.pangkat or "", grade_of(person)
+        meant = next((one for one in grades() if same_rank(rank, one)), None) if rank and grade else None
+        if meant and meant != grade and person.golongan:
+            sign = re.sub(r"\w", "", person.golongan)[:1] or "/"
+            written = meant.replace("/", sign)
+            yield Change((Edit(person, "golongan", written),), f"pangkatnya {rank}, yaitu golongan {written}", 2)
+
+
+def lonely(context: Context) -> Iterator[Change]:
+    """The only row of its file that has another word of a closed set than all others."""
+    for row in (*context.dataset.of(TindakLanjut), *context.dataset.of(Indikator)):
+        for column in ("status", "polaritas"):
+            values = Counter(getattr(one, column, None) for one in context.dataset.of(type(row)))
+            own = getattr(row, column, None)
+            if own and values[own] == 1 and len(values) == 2:
+                (wanted,) = {*values} - {own}
+                if wanted and values[wanted] >= _FEW:
+                    yield Change((Edit(row, column, wanted),), f"{values[wanted]} baris lain berisi {wanted}", 1)
+
+
+def running(context: Context) -> Iterator[Change]:
+    """The only row whose number does not run on with those before and after it."""
+    rows = context.dataset.of(TindakLanjut)
+    yield from _running(rows, "rekomendasi")
+
+
+def _running(rows: tuple[Row, ...], column: str) -> Iterator[Change]:
+    numbers = [getattr(row, column) for row in rows]
+    for at, number in enumerate(numbers):
+        before = [n for n in numbers[max(at - 1, 0) : at] if isinstance(n, int)]
+        after = [n for n in numbers[at + 1 : at + 2] if isinstance(n, int)]
+        wanted = before[0] + 1 if before else after[0] - 1 if after else None
+        runs = not before or not after or after[0] - before[0] == 2
+        if wanted and runs and number != wanted and wanted not in numbers:
+            yield Change(
+                (Edit(rows[at], column, wanted),), f"di antara baris di sekitarnya nomor {wanted} tidak ada", 2
+            )

@@ -1,0 +1,43 @@
+"""The data rows that a finding speaks of: whoever reads that the data say otherwise finds them by file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.model import Evidence, Finding
+
+_SAID = re.compile(r"\b(datanya|data|hasil hitungnya|seharusnya)\b")
+_MOST, _BEHIND = 4, 12
+"""Data rows that are named, and rows behind a cell from which on none of them is the one that is meant."""
+
+
+def with_data(finding: Finding, context: Context) -> Finding:
+    """A finding with the data rows behind its cells, where it says what the data state and names none of them."""
+    told = [item for item in finding.bukti if item.berkas and not item.berkas.startswith("tercetak/")]
+    if told or not _SAID.search(finding.uraian):
+        return finding
+    rows = list(dict.fromkeys(row for item in finding.bukti for row in rows_behind(item.alamat, context)))
+    return replace(finding, bukti=(*finding.bukti, *(data_row(row, context) for row in rows[:_MOST])))
+
+
+def rows_behind(address: str, context: Context) -> Iterator[Row]:
+    """The data rows that a cell rests on; none of a cell that rests on a whole file."""
+    id, _, rest = address.partition("/")
+    row, _, column = rest.partition("/")
+    table = context.table(id) if column else None
+    if table is None or not table.has(row, column):
+        return
+    sources = table.sources_of(row, column)
+    if len(sources) <= _BEHIND:
+        found = (context.rows_by_place.get((source.file, source.line)) for source in sources)
+        yield from (one for one in found if one is not None)
+
+
+def data_row(row: Row, context: Context) -> Evidence:
+    """A data row as evidence, with its figure where it has one."""
+    value = getattr(row, "nilai", None)
+    return context.evidence(row, float(value) if isinstance(value, (int, float)) else None)

@@ -1,0 +1,1 @@
+"""The survey of satisfaction: items, unsur, labels, answers, sample."""
