@@ -26,7 +26,7 @@ def changes(review: Review) -> list[Change]:
     proposed = [
         *_misplaced(context), *_in_order(context), *parents(context), *numbered(context), *_poles(review),
         *_exchanged(review), *words.by_findings(review), *words.of_plans(context), *words.grades_of_ranks(context),
-        *words.lonely(context), *words.running(context),
+        *words.lonely(context), *words.by_claims(review), *words.running(context),
     ]  # fmt: skip
     found: dict[tuple[object, ...], Change] = {}
     for one in proposed:

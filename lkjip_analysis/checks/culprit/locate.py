@@ -24,6 +24,7 @@ TITLE = "Kemungkinan salah ketik"
 _BASIS = "pencarian letak galat: sesedikit mungkin sel yang diubah supaya semua aturan terpenuhi"
 _MOST = 4  # culprits that are told; with more the package is not mistyped but made otherwise
 _TRIED = 6  # changes that are tried besides convincing figures
+_MANY = 40  # findings beyond which one change that happens to fit one of them is chance
 _LARGEST = 20_000  # data rows; each trial costs a second look at all of them
 _NAMED = 5  # places named in the sentence
 
@@ -102,9 +103,12 @@ def _try(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> bool:
 
 def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Change]) -> None:
     """Where one change, of all that may be meant, explains more than any other and breaks nothing else."""
-    figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED else []
+    many = sum(one.tingkat != "catatan" for one in tried.findings) > _MANY
+    figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED and not many else []
     near = [(one, _near(tried, one, places)) for one, places in [*figures, *((other, ()) for other in others)]]
-    near = sorted((pair for pair in near if pair[1]), key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
+    least = 2 if many else 1
+    near = [(one, some) for one, some in near if sum(f.tingkat != "catatan" for f in some) >= least]
+    near = sorted(near, key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
     held = [(one, without) for one, some in near if (without := tried.without(one, some))]
     ranked = sorted(held, key=lambda pair: -_explained(tried, *pair)[0])
     if ranked and (len(ranked) == 1 or _explained(tried, *ranked[0]) > _explained(tried, *ranked[1])):

@@ -107,7 +107,7 @@ class Votes:
             if row.line and all(part.line for part in parts)
         ]
         for finding in review.findings:
-            for one in unequal(finding.rumus):
+            for one in unequal(finding.rumus) if finding.kode not in _SUMMED else ():
                 for place in {(e.berkas, e.baris) for e in finding.bukti if e.berkas and e.tertulis is not None}:
                     made.sums[place].append((f"hitungan {finding.kode}", one))
         return made
@@ -186,8 +186,8 @@ def _proposed(review: Review, votes: Votes) -> Iterator[tuple[Row, str, float]]:
             yield from ((total, "nilai", value) for _, value in _elsewhere(votes.context, total))
 
 
-_SUMMED = ("JUMLAH-01", "CETAK-01", "KLAIM-01")
-"""Codes whose arithmetic is weighed otherwise: as sums of money, printed cells and claims."""
+_SUMMED = ("JUMLAH-01", "CETAK-01", "KLAIM-01", "PEMBANDING-03")
+"""Codes whose arithmetic is weighed otherwise, as sums of money, printed cells and claims, or fits many figures."""
 
 
 def _claimed(context: Context) -> Iterator[Comparison]:

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.culprit.change import Change, Edit, said
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.people import grade_of
-from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
+from lkjip_analysis.dataset.rows import Dokumen, Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import grades, same_rank
 
@@ -51,14 +51,35 @@ def of_plans(context: Context) -> Iterator[Change]:
 
 
 def grades_of_ranks(context: Context) -> Iterator[Change]:
-    """A grade that is not the one of the rank written beside it."""
-    for person in context.dataset.of(Pegawai):
+    """A grade that is not the one of the rank written beside it, or is left out there."""
+    people = context.dataset.of(Pegawai)
+    signs = Counter(re.sub(r"\w", "", one.golongan)[:1] for one in people if one.golongan)
+    usual = signs.most_common(1)[0][0] if signs else "/"
+    for person in people:
         rank, grade = person.pangkat or "", grade_of(person)
-        meant = next((one for one in grades() if same_rank(rank, one)), None) if rank and grade else None
-        if meant and meant != grade and person.golongan:
-            sign = re.sub(r"\w", "", person.golongan)[:1] or "/"
-            written = meant.replace("/", sign)
+        meant = next((one for one in grades() if same_rank(rank, one)), None) if rank else None
+        if meant and meant != grade and (grade or not person.golongan):
+            sign = re.sub(r"\w", "", person.golongan)[:1] if person.golongan else usual
+            written = meant.replace("/", sign or "/")
             yield Change((Edit(person, "golongan", written),), f"pangkatnya {rank}, yaitu golongan {written}", 2)
+
+
+def by_claims(review: Review) -> Iterator[Change]:
+    """Words of a document that the narrative states otherwise at least twice, and alike."""
+    asked: dict[tuple[str, str], int] = Counter()
+    for finding in review.findings:
+        for item in finding.bukti if finding.kode.startswith("KLAIM-") else ():
+            if isinstance(item.tertulis, str) and isinstance(item.seharusnya, str):
+                asked[item.tertulis, item.seharusnya] += 1
+    for (stated, known), times in asked.items():
+        fits = [
+            (row, column)
+            for row in review.context.dataset.of(Dokumen)
+            for column in ("tanggal_tertulis", "nomor", "judul")
+            if getattr(row, column) == known
+        ]
+        if times > 1 and len(fits) == 1:
+            yield Change((Edit(*fits[0], stated),), f"{times} pernyataan narasi menyebut {stated}", times)
 
 
 def lonely(context: Context) -> Iterator[Change]:

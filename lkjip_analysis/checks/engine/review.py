@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from lkjip_analysis.checks.engine import acknowledge
+from lkjip_analysis.checks.engine import acknowledge, lacking
 from lkjip_analysis.checks.engine.bound import bounded
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.datarows import with_data
@@ -84,7 +84,7 @@ def review(
                 tuple(item for item in held if item.uraian),
             )
         )
-    made = [described(finding, context) for finding in fold(found)]
+    made = [described(finding, context) for finding in _lacking(fold(found), context)]
     return Review(tuple(acknowledge.apply(dataset, sort(made))), tuple(outcomes), context)
 
 
@@ -208,6 +208,15 @@ def _explained(findings: Sequence[Finding]) -> list[Finding]:
         head = heads.get(root, heads.get(whole_row))
         if finding.kode.partition("-")[0] == PRINTED and head is not None:
             groups[head].extend(groups.pop(number))
+    return [_merged(group) for group in groups.values()]
+
+
+def _lacking(findings: Sequence[Finding], context: Context) -> list[Finding]:
+    """Fold what only follows from a row that a file lacks into the finding that names the row."""
+    heads = lacking.heads(findings, context)
+    groups: dict[int, list[Finding]] = {number: [one] for number, one in enumerate(findings) if number not in heads}
+    for number, head in heads.items():
+        groups[head].append(findings[number])
     return [_merged(group) for group in groups.values()]
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, village_indicator
+from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, not_evaluated, village_indicator
 from lkjip_analysis.dataset.rows import UnitKerja
 from lkjip_analysis.model import Evidence
+from lkjip_analysis.model.words import listing
 
 
 @rule(
     "EPDESKEL-02",
     "Banyak kelurahan berbeda",
     "logika: kelurahan yang dinilai adalah kelurahan di wilayah itu",
-    turn=Turn.RESULTS,
+    turn=Turn.SUMS,
 )
 def number(context: Context) -> Iterator[Item]:
     """As many kelurahan are evaluated as the area has, as the organisation lists, and as the indicator divides by.
@@ -26,6 +27,9 @@ def number(context: Context) -> Iterator[Item]:
     dataset, evaluated = context.dataset, len(context.dataset.villages)
     if not evaluated:
         yield Untested(NO_VILLAGES)
+        return
+    if lacking := not_evaluated(dataset):
+        yield _lacking(context, lacking)
         return
     indicator = village_indicator(dataset)
     units = [row for row in dataset.of(UnitKerja) if row.jenis == "kelurahan"]
@@ -60,3 +64,21 @@ def number(context: Context) -> Iterator[Item]:
                 abs(evaluated - count) / max(count, 1) * 100,
                 "epdeskel/banyak-kelurahan",
             )
+
+
+def _lacking(context: Context, units: list[UnitKerja]) -> Found:
+    """Units that the evaluation leaves out, by name: they tell more than two counts that differ."""
+    names = listing(unit.nama for unit in units)
+    evaluated = len(context.dataset.villages)
+    return Found(
+        "peringatan",
+        f"{names} ada di susunan unit, tetapi tidak ada di antara {evaluated} kelurahan yang dinilai.",
+        (
+            *(context.evidence(unit, unit.nama) for unit in units[:5]),
+            context.evidence(context.dataset.villages[0], None, None, f"{TABLE}/jumlah-kelurahan/nilai"),
+        ),
+        f"{evaluated} + {len(units)} = {evaluated + len(units)}",
+        "Lengkapi daftar kelurahan yang dinilai, atau terangkan mengapa tidak dinilai.",
+        len(units) / (evaluated + len(units)) * 100,
+        f"hilang/epdeskel.csv/{len(units)}",
+    )

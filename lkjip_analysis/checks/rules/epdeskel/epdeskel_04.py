@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE
+from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, plain_name
 from lkjip_analysis.dataset.rows import UnitKerja
 
 _MOST_COMPARED = 200_000
 """Pairs of names that are compared letter by letter; beyond them no similar unit is looked for, nor denied."""
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.casefold().removeprefix("kelurahan").removeprefix("desa"))
 
 
 @rule(
@@ -39,13 +34,13 @@ def names(context: Context) -> Iterator[Item]:
     table = context.table(TABLE)
     keys = [row.key for row in table.rows] if table else []
     searches = _MOST_COMPARED // len(units)
-    by_plain = {_plain(name): row for name, row in units.items()}
+    by_name = {plain_name(name): row for name, row in units.items()}
     for key, village in zip(keys, context.dataset.villages, strict=False):
         written = " ".join(village.kelurahan.casefold().split()).removeprefix("kelurahan ").strip()
         if written in units:
             yield Confirmed()
             continue
-        same = by_plain.get(_plain(written))
+        same = by_name.get(plain_name(written))
         sought = same is None and searches > 0
         searches -= sought
         near = get_close_matches(written, units, n=1, cutoff=0.75) if sought else []
@@ -60,5 +55,5 @@ def names(context: Context) -> Iterator[Item]:
                 *((context.evidence(other, other.nama),) if other else ()),
             ),
             saran="Tulis nama kelurahan sebagaimana ditetapkan peraturan daerah.",
-            sebab=f"simpul/kelurahan-{_plain(written)}/nama",
+            sebab=f"simpul/kelurahan-{plain_name(written)}/nama",
         )

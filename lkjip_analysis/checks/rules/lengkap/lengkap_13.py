@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row
+from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
 
 _COLUMNS: tuple[tuple[type[Row], str, str], ...] = (
     (Pegawai, "jabatan", "jabatan pegawai"),
@@ -15,7 +15,15 @@ _COLUMNS: tuple[tuple[type[Row], str, str], ...] = (
     (Pegawai, "nip", "NIP pegawai"),
     (RencanaAksi, "penanggung_jawab", "penanggung jawab rencana aksi"),
     (Indikator, "sumber_data", "sumber data indikator"),
+    (TindakLanjut, "uraian", "uraian tindak lanjut"),
 )
+_OF_MAIN = (
+    ("formula", "formula indikator kinerja utama"),
+    ("sumber_data", "sumber data indikator kinerja utama"),
+    ("penanggung_jawab", "penanggung jawab indikator kinerja utama"),
+)
+"""What a main indicator has beside its name (PER/20/M.PAN/11/2008); there are few of them, so one hole is told."""
+
 _LEAST, _MOST = 10, 2
 """Filled rows that make a custom, and holes that are still holes in it."""
 
@@ -29,25 +37,37 @@ _LEAST, _MOST = 10, 2
 def holes(context: Context) -> Iterator[Item]:
     """A column that all siblings fill has no hole: among ten filled rows at most two are empty by oversight.
 
-    Example: one pegawai without pangkat among forty with one is noted; a list in which nobody has one is not.
+    Example: one pegawai without pangkat among forty with one is noted; a list in which nobody has one is not. Of
+    the few main indicators one without a formula beside two with one is noted.
     """
+    told: set[int] = set()
     for kind, name, words in _COLUMNS:
         for rows in _siblings(context, kind):
-            empty = [row for row in rows if not getattr(row, name)]
-            filled = len(rows) - len(empty)
-            if filled < _LEAST:
-                yield Untested(f"{words}: {filled} baris terisi")
-            elif not empty or len(empty) > _MOST:
-                yield Confirmed(jumlah=len(rows))
-            else:
-                yield Found(
-                    "catatan",
-                    f"{words[:1].upper()}{words[1:]} kosong pada {len(empty)} baris, padahal terisi pada {filled} "
-                    "baris sejenis.",
-                    tuple(context.evidence(row, None, "terisi") for row in empty),
-                    saran="Isi kolom itu, atau terangkan mengapa kosong.",
-                    sebab=f"kosong/{kind.file}/{name}/{getattr(rows[0], 'dokumen', '')}",
-                )
+            for item in _tested(context, rows, name, words, _LEAST, _MOST):
+                told |= {id(row) for row in rows if isinstance(item, Found) and not getattr(row, name)}
+                yield item
+    for name, words in _OF_MAIN:
+        if not any(not getattr(row, name) and id(row) in told for row in context.dataset.iku):
+            yield from _tested(context, context.dataset.iku, name, words, 2, 1)
+
+
+def _tested(context: Context, rows: Sequence[Row], name: str, words: str, least: int, most: int) -> Iterator[Item]:
+    """A column of some rows: what is custom from some filled rows on, unless too many are empty."""
+    empty = [row for row in rows if not getattr(row, name)]
+    filled = len(rows) - len(empty)
+    if filled < least:
+        yield Untested(f"{words}: {filled} baris terisi")
+    elif not empty or len(empty) > most:
+        yield Confirmed(jumlah=len(rows))
+    else:
+        yield Found(
+            "catatan",
+            f"{words[:1].upper()}{words[1:]} kosong pada {len(empty)} baris, padahal terisi pada {filled} "
+            "baris sejenis.",
+            tuple(context.evidence(row, None, "terisi") for row in empty),
+            saran="Isi kolom itu, atau terangkan mengapa kosong.",
+            sebab=f"kosong/{rows[0].file}/{name}/{getattr(rows[0], 'dokumen', '')}",
+        )
 
 
 def _siblings(context: Context, kind: type[Row]) -> Iterator[Sequence[Row]]:
