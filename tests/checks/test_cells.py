@@ -43,7 +43,7 @@ def test_what_follows_from_a_wrong_input_is_told_with_it(found):
         "3.1/indeks-profil-kelurahan/target",
         "3.1/indeks-profil-kelurahan/capaian",
     ]
-    assert len(finding.bukti) == 7
+    assert sum(e.berkas.startswith("tercetak/") for e in finding.bukti) == 7  # beside the data rows behind them
     assert (finding.bukti[0].tertulis, finding.bukti[0].seharusnya) == (100.0, 70.0)
 
 
@@ -57,7 +57,7 @@ def test_a_copied_column_is_recognised(found):
 def test_a_row_with_anothers_figures_is_one_cause(found):
     """Tabel 3.1 prints the programme's 70/70 on the row of the kegiatan, whose figures are 11/11 (Tabel 3.10)."""
     finding = found["tercetak/3.1/event-pum"]
-    assert {e.alamat for e in finding.bukti} == {"3.1/event-pum/target", "3.1/event-pum/realisasi"}
+    assert {e.alamat for e in finding.bukti if e.alamat} == {"3.1/event-pum/target", "3.1/event-pum/realisasi"}
     assert "sama dengan baris" in finding.uraian
 
 

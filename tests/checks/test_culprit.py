@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lkjip_analysis.checks import review_dataset
 from lkjip_analysis.checks.culprit import CODE
 from lkjip_analysis.checks.culprit.arithmetic import evaluated, unequal
-from lkjip_analysis.checks.culprit.slips import slip, variants
+from lkjip_analysis.checks.reading.slips import slip, variants
 
 
 @pytest.fixture(scope="module")

@@ -48,6 +48,7 @@ def test_a_kelurahan_too_few(package):
     package.keep("epdeskel.csv", lambda row: row["kelurahan"] != "Unyur")
     found = run(package.open().dataset, epdeskel_02.number)
     assert [(f.tingkat, f.rumus) for f in found] == [("peringatan", "11 ≠ 12")]
+    assert "Kelurahan Unyur ada di susunan unit" in found[0].uraian
 
 
 def test_a_kelurahan_too_many_is_a_contradiction(package):

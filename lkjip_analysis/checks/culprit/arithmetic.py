@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lkjip_analysis.checks.culprit.slips import variants
+from lkjip_analysis.checks.reading.slips import variants
 from lkjip_analysis.model.number import places, to_decimal
 
 _LONGEST = 40

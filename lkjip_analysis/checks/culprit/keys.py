@@ -99,7 +99,7 @@ def _exchanged(review: Review) -> Iterator[Change]:
     """Neighbouring items of a survey that one finding names: their figures the other way round."""
     context = review.context
     named = [{(item.berkas, item.baris) for item in one.bukti if item.berkas == SkmIndikator.file}
-             for one in review.findings]  # fmt: skip
+             for one in review.findings if one.tingkat != "catatan"]  # fmt: skip
     for first, second in pairwise(context.dataset.of(SkmIndikator)):
         both = {(first.file, first.line), (second.file, second.line)}
         if first.nilai != second.nilai and any(both <= some for some in named):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lkjip_analysis.checks.culprit.change import Change, Edit, Place, said
 from lkjip_analysis.checks.culprit.keys import changes
+from lkjip_analysis.checks.culprit.suspect import odd_first
 from lkjip_analysis.checks.culprit.trial import Tried, behind
 from lkjip_analysis.checks.culprit.votes import Candidate, candidates
 from lkjip_analysis.checks.engine.context import Context
@@ -50,7 +51,9 @@ def located(made: Review) -> Review:
     if not tried.culprits:
         possible = [one for one in found if one.possible and not one.convincing]
         _only_one(tried, possible, [one for one in other if not one.firm])
-    return _outcome(tried.review, len(tried.culprits))
+    left = tried.review
+    ordered = replace(left, findings=odd_first(left.findings, made.context))
+    return _outcome(ordered, len(tried.culprits))
 
 
 def _outcome(made: Review, found: int, untested: tuple[str, ...] = ()) -> Review:

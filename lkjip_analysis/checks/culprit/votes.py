@@ -9,7 +9,6 @@ from typing import cast
 
 from lkjip_analysis.checks.culprit.arithmetic import Unequal, unequal
 from lkjip_analysis.checks.culprit.cells import Place, Supposed, agrees, solved
-from lkjip_analysis.checks.culprit.slips import slip
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.printed import Comparison, Verdict, read_printed
 from lkjip_analysis.checks.engine.review import Review
@@ -18,6 +17,7 @@ from lkjip_analysis.checks.reading.figures import same
 from lkjip_analysis.checks.reading.ledger import all_ledgers, differs
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up
 from lkjip_analysis.checks.reading.places import replaced
+from lkjip_analysis.checks.reading.slips import slip
 from lkjip_analysis.dataset.rows import Anggaran, Klaim, Row, Sel, Target
 from lkjip_analysis.model.number import round_half_up
 

@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.dataset.rows import Row
 from lkjip_analysis.model import Evidence, Finding
 
-_SAID = re.compile(r"\b(datanya|data|hasil hitungnya|seharusnya)\b")
+_SAID = re.compile(r"\b(datanya|hasil hitungnya|menurut data)\b")
 _MOST, _BEHIND = 4, 12
 """Data rows that are named, and rows behind a cell from which on none of them is the one that is meant."""
 

@@ -81,6 +81,11 @@ def holes(context: Context) -> dict[str, list[Hole]]:
     return made
 
 
+def numbered(context: Context) -> list[str]:
+    """The files with enough numbered rows for a skipped number to be seen."""
+    return [kind.file for kind in _NUMBERED if len(context.dataset.of(kind)) >= _FEW]
+
+
 Lines = dict[tuple[str, str], list[Row]]
 
 

@@ -77,7 +77,7 @@ def _lacking(context: Context, units: list[UnitKerja]) -> Found:
             *(context.evidence(unit, unit.nama) for unit in units[:5]),
             context.evidence(context.dataset.villages[0], None, None, f"{TABLE}/jumlah-kelurahan/nilai"),
         ),
-        f"{evaluated} + {len(units)} = {evaluated + len(units)}",
+        f"{evaluated} ≠ {evaluated + len(units)}",
         "Lengkapi daftar kelurahan yang dinilai, atau terangkan mengapa tidak dinilai.",
         len(units) / (evaluated + len(units)) * 100,
         f"hilang/epdeskel.csv/{len(units)}",

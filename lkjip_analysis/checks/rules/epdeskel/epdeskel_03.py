@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, village_number
+from lkjip_analysis.dataset.rows import Epdeskel
+from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number
 
 
@@ -35,14 +37,24 @@ def printed(context: Context) -> Iterator[Item]:
         total = village_number(context, cell.address.row)
         sums = " + ".join(format_number(part, 0) for part in parts if isinstance(part, float))
         numeric = cell.address.column == "nilai" and len(sums.split("+")) == 3 and total is not None
+        added = f"{sums} = {format_number(total or 0, 0)}; {format_number(total or 0, 0)} ≠ {cell.printed}"
+        proof = context.evidence(cell.cell, cell.printed, cell.text, str(cell.address))
         yield Found(
             "galat",
             f"{table.column(cell.address.column).heading} {row.values['kelurahan']} tercetak {cell.printed}, "
             f"seharusnya {cell.text}.",
-            (context.evidence(cell.cell, cell.printed, cell.text, str(cell.address)),),
-            f"{sums} = {format_number(total or 0, 0)}" if numeric else "",
+            (proof, *_fields(context, cell.address.row)),
+            added if numeric else "",
             "Betulkan nilai bidang, jumlahnya, atau tingkat perkembangannya.",
             100 / len(context.dataset.villages),
             f"tercetak/{cell.address}",
             cell.cell.dugaan_ocr,
         )
+
+
+def _fields(context: Context, row: str) -> tuple[Evidence, ...]:
+    """The data row of a kelurahan; each of its fields is a part of the score."""
+    table = context.table(TABLE)
+    sources = table.row(row).sources.get("pemerintahan", ()) if table else ()
+    found = (context.rows_by_place.get((source.file, source.line)) for source in sources)
+    return tuple(context.evidence(one, one.pemerintahan) for one in found if isinstance(one, Epdeskel))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.holes import Hole, holes
+from lkjip_analysis.checks.reading.holes import Hole, holes, numbered
 from lkjip_analysis.checks.reading.places import cell
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.words import listing
@@ -21,11 +21,8 @@ def missing_rows(context: Context) -> Iterator[Item]:
     """
     found = holes(context)
     if not found:
-        yield (
-            Confirmed("Tidak ada nomor urut yang dilompati di berkas data")
-            if context.dataset.rows
-            else Untested("paket data kosong")
-        )
+        files = numbered(context)
+        yield Confirmed(jumlah=len(files)) if files else Untested("tidak ada berkas yang barisnya bernomor urut")
     for file, some in found.items():
         yield Found(
             "peringatan",

@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.printed import Comparison
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import SkmPeriode
+from lkjip_analysis.dataset.rows import SkmIndikator, SkmPeriode
 from lkjip_analysis.measures.skm_grain import ODD_SHARE
 from lkjip_analysis.model import Row
 from lkjip_analysis.model.number import format_given, format_number
@@ -61,18 +61,31 @@ def compared_mean(context: Context, row: Row, unsur: str) -> Iterator[Item]:
     part = "rata-rata butirnya" if unsur else "rata-rata unsurnya"
     items = [item.nilai for item in context.dataset.survey_items]
     plain = sum(items) / len(items)
+    parts = [item for item in context.dataset.survey_items if unsur and item.unsur == unsur]
     by_items = not unsur and abs(plain - stated.nilai) <= tolerance(context.dataset)
     hint = " Angka itu adalah rata-rata semua butir, yang memberi bobot lebih pada unsur berbutir banyak."
     yield Found(
         "peringatan" if by_items else "galat",
         f"Indeks {what} dinyatakan {format_given(stated.nilai)}, sedangkan {part} {format_number(computed)}."
         + (hint if by_items else ""),
-        (context.evidence(stated, stated.nilai, round(computed, 4), f"3.3a/{row.key}/dinyatakan"),),
-        f"{format_number(computed)} ≠ {format_given(stated.nilai)}",
+        (
+            context.evidence(stated, stated.nilai, round(computed, 4), f"3.3a/{row.key}/dinyatakan"),
+            *(context.evidence(item, item.nilai) for item in parts),
+        ),
+        _mean(parts, computed, stated.nilai),
         "Cocokkan dengan laporan survei; salah satu butir atau nilai gabungannya salah salin.",
         abs(computed - stated.nilai),
         f"skm/{row.key}",
     )
+
+
+def _mean(parts: Sequence[SkmIndikator], computed: float, stated: float) -> str:
+    """The mean of the items beside the stated value."""
+    result = f"{format_number(computed)} ≠ {format_given(stated)}"
+    if not parts:
+        return result
+    added = " + ".join(format_given(item.nilai) for item in parts)
+    return f"({added}) / {len(parts)} = {format_number(computed)}; {result}"
 
 
 def printed_labels(context: Context, column: str) -> list[Comparison]:

@@ -1,0 +1,64 @@
+"""Of figures that contradict each other, the one that lies far from every other of its kind is named first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.dataset.rows import Anggaran, Pembanding, Realisasi, Row, SkmIndikator, SkmPeriode, Target
+from lkjip_analysis.model import Evidence, Finding
+
+_FAR, _CLEAR = math.log10(2), 2.0
+"""A factor of two from the middle of its kind is far, and twice as far as the next is clear."""
+
+_FEW = 3  # figures of a kind of which one can be said to lie far from the others
+_MOST_PLACES = 12  # data rows of a finding among which one is looked for
+
+
+def odd_first(findings: Sequence[Finding], context: Context) -> tuple[Finding, ...]:
+    """Findings with the place first whose figure lies far from the others of its kind, where only one does."""
+    kinds: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    for kind in (Target, Realisasi, Anggaran, SkmPeriode, SkmIndikator, Pembanding):
+        for row in context.dataset.of(kind):
+            if isinstance(value := getattr(row, "nilai", None), float) and value > 0:
+                kinds[kind_of(row)].append(value)
+    return tuple(_ordered(one, context, kinds) for one in findings)
+
+
+def kind_of(row: Row) -> tuple[object, ...]:
+    """What figures are of one kind with that of a row: of one indicator, of one node, of one survey."""
+    if isinstance(row, (Target, Realisasi, Pembanding)):
+        return ("indikator", row.indikator)
+    if isinstance(row, Anggaran):
+        return ("simpul", row.simpul)
+    return ("survei",)
+
+
+def _ordered(finding: Finding, context: Context, kinds: dict[tuple[object, ...], list[float]]) -> Finding:
+    found: list[tuple[float, Evidence]] = []
+    for item in finding.bukti[:_MOST_PLACES]:
+        row = context.rows_by_place.get((item.berkas, item.baris))
+        value = getattr(row, "nilai", None)
+        if row is not None and isinstance(value, float) and value > 0 and value == item.tertulis:
+            found.append((oddness(value, kinds.get(kind_of(row), [])), item))
+    found.sort(key=lambda pair: -pair[0])
+    if not found or found[0][0] < _FAR or (len(found) > 1 and found[1][0] * _CLEAR > found[0][0]):
+        return finding
+    odd = found[0][1]
+    return replace(finding, bukti=(odd, *(item for item in finding.bukti if item is not odd)))
+
+
+def oddness(value: float, kind: Sequence[float]) -> float:
+    """By how many powers of ten a figure lies from the middle of the others of its kind.
+
+    >>> round(oddness(9, [9, 90, 88, 91]), 2), oddness(90, [90, 88]), round(oddness(88, [9, 90, 88, 91]), 2)
+    (1.0, 0.0, 0.01)
+    """
+    others = list(kind)
+    if value in others:
+        others.remove(value)
+    return abs(math.log10(value / median(others))) if len(others) + 1 >= _FEW else 0.0
