@@ -21,7 +21,7 @@ report: $(READY)  ## buat laporan: outputs/<instansi>/<tahun>/laporan.html
 	$(BIN)/lkjip run $(INSTANSI) $(TAHUN)
 
 test: $(READY) lint  ## semua pemeriksaan dan uji
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	@$(PYTEST) -m "not slow"; fast=$$?; $(PYTEST) -m slow && exit $$fast
 
 test-full:  ## seperti test, tetapi menolak bila LibreOffice atau Chromium tidak ada, agar tidak ada uji yang dilewati
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { echo "LibreOffice (soffice) belum terpasang"; exit 2; }
