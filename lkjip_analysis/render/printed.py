@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -133,8 +134,9 @@ def every_shape(table: Table) -> Iterator[Sheet]:
     yield from _shapes(sheet, lambda _: None)
 
 
+@lru_cache(maxsize=96)
 def plain(table: Table) -> Sheet:
-    """Rows and columns as declared."""
+    """Rows and columns as declared; kept, for every written form begins with them."""
     columns = table.shown
     lines = tuple(
         Line(row.kind, tuple(Cell(parts.cell(table, row, column), row, column, row.level) for column in columns))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import re
 
+from lkjip_analysis.render.letters import Letters
+
 _WIDTHS = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
     "584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 "
     "667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 "
     "278 556 500 722 500 500 500 334 260 334 584"
 )
-_EM = {chr(32 + at): int(width) / 1000 for at, width in enumerate(_WIDTHS.split())}
+_ASCII = {chr(32 + at): int(width) / 1000 for at, width in enumerate(_WIDTHS.split())}
 _OTHER, _WIDE = 0.6, 1.0
+_EM = Letters(lambda letter: _ASCII.get(letter) or (_WIDE if ord(letter) > 0x2E7F else _OTHER))
 BOLD = 1.1
 """How much wider bold letters are, at most."""
 
@@ -28,7 +31,7 @@ def width(text: str) -> float:
     >>> round(width("2026"), 3), round(width("Rp1.000"), 3)
     (2.224, 3.78)
     """
-    return sum(_EM.get(letter) or (_WIDE if ord(letter) > 0x2E7F else _OTHER) for letter in text)
+    return _EM.width(text)
 
 
 def longest_word(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.metrics import BOLD, lines_of, longest_word, width
@@ -61,8 +62,12 @@ def fit(sheet: Sheet, total: int) -> Fit:
     return fit_needs([_need(sheet, at) for at in range(len(sheet.columns))], total)
 
 
+@lru_cache(maxsize=96)
 def shape(table: Table, upright: int) -> tuple[Sheet, bool]:
-    """The shape of a table on paper, and whether it must lie across, for pages of this width upright."""
+    """The shape of a table on paper, and whether it must lie across, for pages of this width upright.
+
+    The tables of a report are kept, for both editions print the same ones.
+    """
 
     def judge(sheet: Sheet) -> float | None:
         needs = [_need(sheet, at) for at in range(len(sheet.columns))]

@@ -7,8 +7,9 @@ tilde), as typst reports them. A test compares them with typst.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import Final
+
+from lkjip_analysis.render.letters import Letters
 
 # fmt: off
 REGULAR: Final = (
@@ -62,12 +63,13 @@ def _units(char: str, widths: tuple[int, ...]) -> int:
     return _units(base, widths) if base != char else _UNKNOWN
 
 
-@lru_cache(maxsize=4096)
+_LETTERS: Final = (Letters(lambda char: _units(char, REGULAR)), Letters(lambda char: _units(char, BOLD)))
+
+
 def width(text: str, size: float = 1000.0, bold: bool = False) -> float:
     """Width of a text in points.
 
     >>> width("84,99"), width("84,99", bold=True), width("A\\u00adb", 10)
     (2080.0, 2300.0, 11.88)
     """
-    widths = BOLD if bold else REGULAR
-    return sum(_units(char, widths) for char in text) * size / 1000
+    return _LETTERS[bold].width(text) * size / 1000

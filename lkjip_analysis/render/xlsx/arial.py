@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from lkjip_analysis.render.letters import Letters
+
 # fmt: off
 REGULAR: Final = (
     278,  278,  355,  556,  556,  889,  667,  222,  333,  333,  389,  584,  278,  333,  278,  278,  556,  556,  556,
@@ -42,11 +44,13 @@ def _units(char: str, widths: tuple[int, ...]) -> int:
     return _units(base, widths) if base != char else 680
 
 
+_LETTERS: Final = (Letters(lambda char: _units(char, REGULAR)), Letters(lambda char: _units(char, BOLD)))
+
+
 def width(text: str, bold: bool, size: float) -> float:
     """Width of ``text`` in points.
 
     >>> width("IKM 84", False, 10), width("IKM 84", True, 10), width("", False, 10)
     (31.68, 32.23, 0.0)
     """
-    widths = BOLD if bold else REGULAR
-    return round(sum(_units(char, widths) for char in text) * size / 1000, 3)
+    return round(_LETTERS[bold].width(text) * size / 1000, 3)

@@ -29,6 +29,8 @@ def safe(text: object, most: int = MOST) -> str:
     >>> safe("a\\x00b\\r\\nc\\x7f\\ud800"), safe("abcdefghijklmnopqrst", 16)
     ('a␀b\\nc␡�', 'abc … (dipotong)')
     """
+    if isinstance(text, str) and len(text) <= most // 2 and text.isprintable():
+        return text
     kept = "".join(map(_visible, str(text).replace("\r\n", "\n").replace("\r", "\n")))
     halves = kept.encode("utf-16-le")  # the limit counts an emoji twice
     if len(halves) <= 2 * most:
