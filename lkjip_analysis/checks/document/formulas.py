@@ -162,6 +162,9 @@ def _rank(found: Found) -> tuple[float, bool, int]:
 
 
 def _enough(found: Found) -> bool:
+    cut = sum(case.fit == "potong" for case in found.cases)
+    if cut == found.hits < 3:
+        return False  # one or two figures below another are no cut: they come from other figures
     if found.expected:
         return found.hits >= 1 and (found.hits >= 0.5 * len(found.cases) or found.telling >= 2)
     misses = len(found.cases) - found.hits  # rows of nothing and copies prove nothing

@@ -3,8 +3,8 @@
 import pytest
 
 from lkjip_analysis.checks.document.formulas import POSITIVE, fit
-from lkjip_analysis.checks.document.review import document_rules
-from lkjip_analysis.intake.document.content import Caption, ContentsEntry, ListItem, Spot
+from lkjip_analysis.checks.document.review import DocumentReview, document_rules
+from lkjip_analysis.intake.document.content import Caption, ContentsEntry, Heading, ListItem, Spot
 from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.model import Finding
 from tests.checks.document.made import examined, of, table
@@ -403,3 +403,129 @@ def test_tables_of_another_scope_are_not_one_fact() -> None:
 def test_a_measure_named_beside_its_number_is_that_numbers(sentence: str, fires: bool) -> None:
     parts = (table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="tabel-002"))
     assert bool(of(examined(*parts, sentence), "DOK-07")) is fires
+
+
+def test_a_mean_over_a_wrong_figure_is_its_consequence() -> None:
+    wrong = MEASURED.replace("95,82", "59,82")
+    review = examined(table(f"{wrong.strip()}\n  | Rata-rata capaian | | | 79,94\n", "3.1 Capaian"))
+    found = _one([one for one in review.findings if one.tingkat == "galat"])
+    assert found.kode == "DOK-02"
+    assert found.juga == ("DOK-03",)
+    assert "79,94 ≠ 91,94" in found.rumus
+
+
+def test_of_result_and_target_the_one_is_wrong_that_other_tables_do_not_print() -> None:
+    parts = (table(MEASURED, "3.1 Capaian"), table(MEASURED.replace("| 80 |", "| 90 |"), "4.1 Ringkasan", key="t2"))
+    found = _one([one for one in examined(*parts).findings if one.tingkat == "galat"])
+    assert "“Target” pada “Persentase warga terlayani” tertulis 90" in found.uraian
+    assert found.bukti[0].seharusnya == "80"
+
+
+def test_one_figure_below_another_is_not_cut_off() -> None:
+    single = """
+    Indikator | Target | Realisasi | Capaian (%) | Target Akhir Renstra
+    Skor pola pangan warga | 82 | 81 | 103 | 78
+    """
+    review = examined(table(single, "3.5 IKU"))
+    assert not [one for one in review.findings if "dipotong" in one.uraian]
+    assert "= 98,78" in _one(of(review, "DOK-02", "peringatan")).uraian
+    assert not of(examined(table(single.replace("103", "98,78"), "3.5 IKU")), "DOK-02")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Nilai survei 70,06 atau predikat Tinggi.", True),
+        ("Nilai survei 70,06 atau predikat Sedang.", False),
+        ("Capaian 92,50 persen dengan kategori Sangat Tinggi.", False),
+        ("Capaian 82,50 persen dengan kategori Sangat Tinggi.", True),
+        ("Terdapat 3 indikator kinerja tinggi.", False),
+    ],
+)
+def test_a_label_in_a_sentence_is_that_of_the_scale(sentence: str, fires: bool) -> None:
+    assert bool(of(examined(table(SCALE, "3.0 Skala"), sentence), "DOK-10")) is fires
+
+
+def test_a_scale_may_be_a_list_and_a_label_stand_in_brackets() -> None:
+    steps = ("Lebih dari 100 % : Sangat Baik", "100% > nilai > 80 % : Baik", "80% > nilai > 50% : Cukup",
+             "50% > Nilai : Kurang")  # fmt: skip
+    items = [ListItem(text, "•", HERE) for text in steps]
+    labelled = """
+    Indikator | Target | Realisasi | Capaian
+    Persentase warga terlayani | 80 | 84 | 105,00 (Sangat Baik)
+    Nilai survei kepuasan warga | 83,75 | 80,25 | 95,82 (Baik)
+    Jumlah dokumen yang terbit | 12 | 9 | 75,00 (Cukup)
+    """
+    assert not of(examined(*items, table(labelled, "3.1 Capaian")), "DOK-10")
+    wrong = examined(*items, table(labelled.replace("(Cukup)", "(Baik)"), "3.1 Capaian"))
+    assert "skala di teks menyebutnya “Cukup”" in _one(of(wrong, "DOK-10", "galat")).uraian
+
+
+def _parts(*numbers: str) -> DocumentReview:
+    named = enumerate(zip(numbers, WORDS, strict=False), start=2)
+    return examined(*(Heading(word.title(), 2, number, Spot(page)) for page, (number, word) in named))
+
+
+WORDS = ("pelayanan warga", "arsip kota", "anggaran belanja", "pegawai tetap", "rencana kerja", "hasil survei")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (("1.1", "1.2", "2.1", "2.2", "3.1"), ""),
+        (("1.1", "1.2", "2.1", "2.2", "2.2", "3.1"), "dipakai untuk 2 judul"),
+        (("1.1", "2.1", "2.2", "1.1", "1.2", "4.1"), "mundur: 1.1 sampai 1.2"),
+    ],
+)
+def test_parts_are_numbered_once_and_forwards(numbers: tuple[str, ...], said: str) -> None:
+    found = of(_parts(*numbers), "DOK-29")
+    assert [said in one.uraian for one in found] == ([True] if said else [])
+
+
+def test_the_list_of_contents_names_titles_and_pages() -> None:
+    entry = ContentsEntry("isi", "1.2", "Arsip Kota", "7", HERE)
+    page = Spot(1, "9")
+    heads = [Heading(word.title(), 2, f"1.{n}", page) for n, word in enumerate(WORDS[:3], start=1)]
+    assert "1.2 di halaman 7, tercetak di 9" in _one(of(examined(entry, *heads), "DOK-29")).uraian
+    right = ContentsEntry("isi", "1.2", "Arsip Kota", "9", HERE)
+    assert not of(examined(right, *heads), "DOK-29")
+
+
+def test_the_table_that_follows_is_the_one_that_is_announced() -> None:
+    told = "Realisasi anggaran menurut kegiatan dapat dilihat pada Tabel {} berikut:"
+    assert (
+        "yang berikut ialah Tabel 3.1"
+        in _one(
+            of(
+                examined(told.format("3.2"), table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="t2")),
+                "DOK-16",
+            )
+        ).uraian
+    )
+    assert not of(examined(told.format("3.1"), table(MEASURED, "3.1 Capaian")), "DOK-16")
+
+
+def test_every_place_of_a_spelling_is_counted_wherever_it_stands() -> None:
+    misspelt = MEASURED.replace("Persentase warga", "Prosentase warga")
+    parts = ("# 3.1 Prosentase", table(misspelt, "3.1 Prosentase Capaian"), "Presentase capaian dan prosentase target.")
+    found = _one(of(examined(*parts), "DOK-22"))
+    assert "“prosentase” dan “presentase” ditulis 5 kali" in found.uraian
+    assert "Perpres" not in found.uraian
+    assert len(found.bukti) == 5
+
+
+@pytest.mark.parametrize(
+    ("sentences", "code"),
+    [
+        (("Sesuai Peraturan Pemerintah Nomor 18 Tahun 2036 tentang Arsip Daerah.",), "DOK-18"),
+        (("Peraturan Pemerintah Nomor 18 Tahun 2016 tentang Arsip Daerah.",
+          "Peraturan Pemerintah Nomor 18 Tahun 2018 tentang Arsip Daerah."), "DOK-20"),
+        (("Berdasarkan Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah.",), "DOK-20"),
+        (("Berdasarkan Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah.",), ""),
+        (("Sistem Akuntabilitas Kinerja Akuntabilitas Kinerja Instansi.",), "DOK-19"),
+        (("Hal itu dilaksanakan dilaksanakan dengan benar-benar baik.",), "DOK-19"),
+        (("Lembaga lembaga itu bekerja sama sama baiknya.",), ""),
+    ],
+)  # fmt: skip
+def test_laws_and_words(sentences: tuple[str, ...], code: str) -> None:
+    assert {one.kode for one in examined(*sentences).findings} == ({code} if code else set())

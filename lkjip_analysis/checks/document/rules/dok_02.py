@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjip_analysis.checks.document.evidence import at_cell, shortened, written
+from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.evidence import at_cell, at_fact, shortened, written
 from lkjip_analysis.checks.document.formulas import (
     INVERSE,
     MEAN,
@@ -20,8 +21,12 @@ from lkjip_analysis.checks.document.formulas import (
 )
 from lkjip_analysis.checks.document.formulas import Found as FoundFormula
 from lkjip_analysis.checks.document.gaps import one_digit, swapped
+from lkjip_analysis.checks.document.known import Known
+from lkjip_analysis.checks.document.misfits import cause_of, limited, of_a_group, of_a_lower_better
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
+from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fact, UnderstoodTable
+from lkjip_analysis.intake.document.understand.facts import subject_of
 
 
 @document_rule(
@@ -37,28 +42,33 @@ def computed(understood: Understood) -> Iterator[Item]:
     Example: 78,57 of 95 printed as 31,57 fires; as 82,71 it does not, and neither does an indicator that is better
     the lower it is.
     """
+    known = Known.of(understood)
     for table in understood.tables:
         for column in table.columns:
             if not column.numeric:
                 continue
             found = formula_of(table, column)
             if found is not None:
-                yield from _judged(found)
+                yield from _judged(found, known)
+            elif (unlike := _unlike(table, column)) is not None:
+                yield unlike
             elif column.measure in ("capaian", "serapan", "efisiensi", "sisa"):
                 yield Untested(f"{table.label}: rumus kolom “{shortened(column.title, 40)}” tidak dikenali")
 
 
-def _judged(found: FoundFormula) -> Iterator[Item]:
+def _judged(found: FoundFormula, known: Known) -> Iterator[Item]:
     ways = Counter(case.fit for case in found.cases)
     cut = [case for case in found.cases if case.fit == "potong"]
     for case in found.cases:
         if case.fit == "salah":
-            if _otherwise(found, case):
+            if of_a_lower_better(found, case):
                 yield Confirmed()
-            elif _of_a_group(found, case):
+            elif of_a_group(found, case):
                 yield Untested(f"{found.table.label}: “{shortened(case.row.name)}” mungkin nilai sekelompok baris")
-            elif not found.expected and _limited(found, case):
+            elif limited(found, case):
                 yield Untested(f"{found.table.label}: “{shortened(case.row.name)}” tampaknya dibatasi kolom lain")
+            elif (other := _operand(known, found, case)) is not None:
+                yield _wrong_operand(found, case, *other)
             else:
                 yield _wrong(found, case)
         else:
@@ -67,31 +77,76 @@ def _judged(found: FoundFormula) -> Iterator[Item]:
         yield _cut(found, cut, ways["tepat"])
 
 
-def _otherwise(found: FoundFormula, case: Case) -> bool:
-    """Whether a row of a capaian follows the formula of an indicator that is better the lower it is."""
-    of_targets = [operand.measure for operand in found.operands] == ["realisasi", "target"]
-    if not of_targets or found.formula not in (POSITIVE, NEGATIVE, INVERSE):
-        return False
-    others = [formula for formula in (POSITIVE, NEGATIVE, INVERSE) if formula is not found.formula]
-    fits = [fit(formula, case.operands, case.printed, (False, False)) for formula in others]
-    return any(one is not None and one[0] in ("tepat", "potong") for one in fits)
+def _unlike(table: UnderstoodTable, column: Column) -> Found | None:
+    """A percent in a table of one row that no formula gives from the target and realisation directly before it."""
+    wanted = {"capaian": ("realisasi", "target"), "serapan": ("realisasi_anggaran", "pagu")}.get(column.measure)
+    rows = [row for row in table.body if column.index in row.amounts]
+    if wanted is None or column.unit != "%" or len(rows) != 1 or column.year not in (0, table.year):
+        return None
+    (row,) = rows
+    beside = [c for c in table.columns if c.numeric and c.index < ASIDE and c.place < column.place][-2:]
+    if sorted(c.measure for c in beside) != sorted(wanted) or any(c.index not in row.amounts for c in beside):
+        return None
+    spent, planned = (next(c for c in beside if c.measure == measure) for measure in wanted)
+    figures, printed = (row.amounts[spent.index], row.amounts[planned.index]), row.amounts[column.index]
+    certain = all(one.other is None and not one.bound for one in (*figures, printed))
+    fits = [fit(formula, figures, printed, (True, True)) for formula in (POSITIVE, NEGATIVE, INVERSE)]
+    if not certain or row.shared or any(one is None or one[0] != "salah" for one in fits):
+        return None
+    should = shown(float(figures[0].value / figures[1].value * 100), printed)
+    return Found(
+        "peringatan",
+        f"{table.label}: “{shortened(column.title, 50)}” pada “{shortened(row.name)}” tertulis {written(printed)}, "
+        f"sedangkan “{shortened(spent.title, 40)}” / “{shortened(planned.title, 40)}” × 100 = {should}.",
+        (at_cell(table, row, column, should=should), at_cell(table, row, spent), at_cell(table, row, planned)),
+        f"{shown(figures[0].value, figures[0])} / {shown(figures[1].value, figures[1])} × 100 = {should}; "
+        f"{shown(printed.value, printed)} ≠ {should}",
+        "Periksa target yang dipakai menghitung, dan cantumkan target itu di baris ini.",
+        20.0,
+        cause_of(table, row.index, column.place),
+    )
 
 
-def _of_a_group(found: FoundFormula, case: Case) -> bool:
-    """Whether a figure may stand for several rows: the next ones have operands but no result of their own."""
-    rows = found.table.body
-    place = next((number for number, row in enumerate(rows) if row is case.row), len(rows))
-    following = rows[place + 1 : place + 2]
-    index = found.column.index
-    return bool(following) and index not in following[0].amounts and bool(
-        {operand.index for operand in found.operands} & following[0].amounts.keys()
-    )  # fmt: skip
+def _operand(known: Known, found: FoundFormula, case: Case) -> tuple[Column, Fact] | None:
+    """The operand that is wrong instead of the result: other tables print the result, and another operand that fits."""
+    subject = subject_of(found.table, case.row, found.column)
+    facts = [fact for fact in known.about(subject) if fact.table is not found.table]
+    results = [fact for fact in facts if _same(fact, found.column) and equal(fact.amount, case.printed)]
+    for place, operand in enumerate(found.operands if results and len(found.operands) == 2 else ()):
+        for fact in facts:
+            if not _same(fact, operand) or equal(fact.amount, case.operands[place]):
+                continue
+            figures = [fact.amount if n == place else one for n, one in enumerate(case.operands)]
+            again = fit(found.formula, figures, case.printed, (False, False))
+            if again is not None and again[0] in ("tepat", "potong"):
+                return operand, fact
+    return None
 
 
-def _limited(found: FoundFormula, case: Case) -> bool:
-    """Whether a result that is too small equals another figure of its row, as where a column holds a maximum."""
-    others = [one.value for index, one in case.row.amounts.items() if index != found.column.index]
-    return case.printed.value in others and float(case.printed.value) < case.computed
+def _same(fact: Fact, column: Column) -> bool:
+    """Whether a figure is of a column's measure and time."""
+    return fact.measure == column.measure and fact.horizon == column.horizon and column.year in (0, fact.year)
+
+
+def _wrong_operand(found: FoundFormula, case: Case, operand: Column, fact: Fact) -> Found:
+    table, printed = found.table, case.row.amounts[operand.index]
+    should = written(fact.amount)
+    return Found(
+        "galat",
+        f"{table.label}: “{shortened(operand.title, 50)}” pada “{shortened(case.row.name)}” tertulis "
+        f"{written(printed)}, sedangkan {fact.table.label} mencetak {should}; hanya dengan {should} hasilnya "
+        f"{written(case.printed)} seperti yang tercetak.",
+        (
+            at_cell(table, case.row, operand, should=should, gap=float(printed.value - fact.amount.value)),
+            at_fact(fact),
+            at_cell(table, case.row, found.column),
+        ),
+        f"{shown(printed.value, printed)} ≠ {shown(fact.amount.value, fact.amount)}",
+        f"Betulkan “{shortened(operand.title, 40)}” setelah dicocokkan dengan sumbernya.",
+        20.0,
+        cause_of(table, case.row.index, operand.place),
+        bool(case.row.doubtful & {operand.index, found.column.index}),
+    )
 
 
 def _wrong(found: FoundFormula, case: Case) -> Found:
@@ -113,7 +168,7 @@ def _wrong(found: FoundFormula, case: Case) -> Found:
         f"{arithmetic} = {should}; {shown(case.printed.value, case.printed)} ≠ {should}",
         "Hitung ulang angka ini; bila hitungannya benar, periksa angka yang dipakai menghitung.",
         min(gap / max(abs(case.computed), 1.0) * 100, 100.0),
-        f"sel/{table.source.key}/{case.row.index}/{column.place}",
+        cause_of(table, case.row.index, column.place),
         bool(case.row.doubtful & {column.index, *(operand.index for operand in found.operands)}),
     )
 

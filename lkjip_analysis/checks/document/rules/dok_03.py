@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.document.evidence import at_cell, shortened, written
 from lkjip_analysis.checks.document.means import Mean, means_of
+from lkjip_analysis.checks.document.misfits import corrected
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
+from lkjip_analysis.intake.document.understand.content import Row
 
 
 @document_rule(
@@ -24,10 +26,39 @@ def means(understood: Understood) -> Iterator[Item]:
     """
     for table in understood.tables:
         for found in means_of(table):
-            if found.holds:
+            condemned = [
+                (row, *known)
+                for row in found.parts
+                if (known := corrected(table).get((row.index, found.column.index))) is not None
+            ]
+            if condemned and (found.holds or found.loose):
+                yield _carried(found, condemned)
+            elif found.holds:
                 yield Confirmed()
             else:
                 yield _told(found)
+
+
+def _carried(found: Mean, condemned: Sequence[tuple[Row, float, str]]) -> Found:
+    """A mean that is right for its rows, of which one is wrong itself: a consequence of that cell."""
+    right = {row.index: value for row, value, _ in condemned}
+    index = found.column.index
+    values = [right.get(row.index, float(row.amounts[index].value)) for row in found.parts]
+    should = shown(sum(values) / len(values), found.printed)
+    row, value, cause = condemned[0]
+    wrong = row.amounts[index]
+    return Found(
+        "peringatan",
+        f"{found.table.label}: rata-rata {written(found.printed)} pada “{shortened(found.column.title, 50)}” dihitung "
+        f"dengan {written(wrong)}, yang sendiri keliru; dengan {shown(value, wrong)} rata-ratanya {should}.",
+        (
+            at_cell(found.table, found.row, found.column, should=should),
+            at_cell(found.table, row, found.column, should=shown(value, wrong)),
+        ),
+        f"{shown(found.printed.value, found.printed)} ≠ {should}",
+        "Betulkan dahulu angka yang keliru, lalu hitung ulang rata-ratanya.",
+        sebab=cause,
+    )
 
 
 def _told(found: Mean) -> Found:

@@ -74,18 +74,19 @@ def _without(fact: Agreed, told: set[frozenset[Place]]) -> Agreed | None:
 
 
 def _differing(fact: Agreed) -> Found:
-    first, *others = fact.values
+    first, *others = sorted(fact.values, key=lambda group: not any(map(_operands, group)))  # what its own row proves
+    proved = any(map(_operands, first)) and not any(_operands(one) for group in others for one in group)
     measure, year, quarter, horizon, *_ = fact.key
     name = measures()[measure].name
     when = " ".join(part for part in (f"triwulan {quarter}" if quarter else "", year_in_words(year)) if part)
     end = " akhir periode" if horizon == "akhir" else ""
     many = len({one.table for one in first}) > len({one.table for one in others[0]})
-    told = "; ".join(f"{written(group[0].amount)} di {_places(group)}" for group in fact.values)
+    told = "; ".join(f"{written(group[0].amount)} di {_places(group)}" for group in (first, *others))
     names = {plain(one.subject): one.subject for one in fact.facts}
     alike = min(likeness(fact.name, other) for other in names.values())
     called = f" (nama di tiap tempat mirip {round(alike * 100)} persen)" if len(names) > 1 and alike < 1 else ""
     deviating = [one for group in others for one in group]
-    should = written(first[0].amount) if many else None
+    should = written(first[0].amount) if many or proved else None
     gap = abs(float(first[0].amount.value - deviating[0].amount.value))
     return Found(
         _level(fact),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lkjip_analysis.checks.document.evidence import at_table
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.checks.document.scales import Interval, scales_of
+from lkjip_analysis.checks.document.scales import Interval, PrintedScale, scales_of
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.model.words import listing
 
@@ -23,15 +22,15 @@ def scales(understood: Understood) -> Iterator[Item]:
 
     Example: 51-65 below 66-75 is a gap of one, told as a note; 50-80 below 75-90 overlaps and is a warning.
     """
-    for scale in scales_of(understood.tables):
+    for scale in scales_of(understood):
         overlaps = [(a, b) for a, b in pairwise(scale.steps) if b.low < a.high]
         gaps = [(a, b) for a, b in pairwise(scale.steps) if b.low > a.high]
         if overlaps:
             yield Found(
                 "peringatan",
-                f"{scale.table.label}: sebutan {_pairs(overlaps)} bertumpang tindih, sehingga satu nilai "
+                f"{_named(scale)}: sebutan {_pairs(overlaps)} bertumpang tindih, sehingga satu nilai "
                 "dapat disebut dua.",
-                (at_table(scale.table),),
+                (scale.place,),
                 "; ".join(f"{shown(b.low)} < {shown(a.high)}" for a, b in overlaps),
                 "Tetapkan batas yang tidak bertumpang tindih.",
                 10.0,
@@ -39,8 +38,8 @@ def scales(understood: Understood) -> Iterator[Item]:
         if gaps:
             yield Found(
                 "catatan",
-                f"{scale.table.label}: antara {_pairs(gaps)} ada nilai yang tidak mempunyai sebutan.",
-                (at_table(scale.table),),
+                f"{_named(scale)}: antara {_pairs(gaps)} ada nilai yang tidak mempunyai sebutan.",
+                (scale.place,),
                 "; ".join(f"{shown(b.low)} > {shown(a.high)}" for a, b in gaps),
                 "Sebutkan ke mana nilai di antara dua batas dimasukkan.",
             )
@@ -50,3 +49,7 @@ def scales(understood: Understood) -> Iterator[Item]:
 
 def _pairs(pairs: list[tuple[Interval, Interval]]) -> str:
     return listing(f"“{a.label}” ({a.text}) dan “{b.label}” ({b.text})" for a, b in pairs)
+
+
+def _named(scale: PrintedScale) -> str:
+    return f"{scale.name[:1].upper()}{scale.name[1:]}"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.document.evidence import at_text, shortened
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
-from lkjip_analysis.intake.document.content import Caption, Heading, ListItem, Paragraph, Picture, ReadTable
+from lkjip_analysis.intake.document.content import Block, Caption, Heading, ListItem, Paragraph, Picture, ReadTable
 
 _REFERS = re.compile(r"\b(tabel|grafik|gambar)\s+((?:\d+|[IVX]+)(?:[.,-]\d+)+|\d+)(?![\d.,]*\d)", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\btabel\s+((?:\d+|[IVX]+)(?:[.,-]\d+)*)\.?\s*,?\s*"
+    r"(?:di ?bawah(?: ini)?|berikut(?: ini)?|sebagai berikut)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(
     r"(?:tabel|grafik|gambar|diagram)\s+(?:di ?bawah(?: ini)?|berikut(?: ini)?|sebagai berikut)\s*[:.]?\s*$", re.I
 )
@@ -53,6 +58,7 @@ def references(understood: Understood) -> Iterator[Item]:
                     saran="Betulkan nomor rujukan.",
                     taruhan=5.0,
                 )
+        yield from _other_number(block, blocks[place + 1 : place + 4])
         if _ANNOUNCED.search(block.text.strip()) and len(block.text) > 30:
             following = blocks[place + 1 : place + 6]
             shown = any(isinstance(one, ReadTable | Picture | Caption) for one in following)
@@ -66,6 +72,27 @@ def references(understood: Understood) -> Iterator[Item]:
                     saran="Sisipkan tabelnya atau hapus kalimat itu.",
                     taruhan=5.0,
                 )
+
+
+def _other_number(block: Paragraph | ListItem, following: Sequence[Block]) -> Iterator[Item]:
+    """ "pada Tabel 3 berikut:" directly before the title of another table."""
+    found = _FOLLOWS.search(block.text.strip())
+    title = next((one for one in following if isinstance(one, Caption)), None)
+    if found is None or title is None or title.kind != "tabel" or not title.number:
+        return
+    if any(isinstance(one, Heading) for one in following[: following.index(title)]):
+        return
+    if _number(found[1]) == _number(title.number):
+        yield Confirmed()
+        return
+    yield Found(
+        "peringatan",
+        f"Kalimat menyebut Tabel {found[1]} berikut, padahal yang berikut ialah Tabel {title.number} "
+        f"“{shortened(title.title)}”.",
+        (at_text(block.spot, block.text[-200:]), at_text(title.spot, title.title, what="judul")),
+        saran="Betulkan nomor rujukan.",
+        taruhan=5.0,
+    )
 
 
 def _number(text: str) -> str:

@@ -59,7 +59,7 @@ def dates(understood: Understood) -> Iterator[Item]:
         for found in (*_LAW.finditer(text), *_YEAR.finditer(text)):
             told = int(found[1])
             law = found.re is _LAW
-            if year and (told > year + (2 if law else 30) or told < 1945):
+            if year and (told > year + (1 if law else 30) or told < 1945):
                 yield _impossible(
                     block, text, f"Tahun {told} pada “{shortened(found[0], 60)}” tidak mungkin di laporan tahun {year}."
                 )

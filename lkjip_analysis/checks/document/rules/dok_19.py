@@ -13,6 +13,13 @@ from lkjip_analysis.intake.document.understand.content import Row
 from lkjip_analysis.intake.document.understand.names import plain
 
 LONG = 160
+_TWICE = re.compile(
+    r"\b(?:([a-z]{4,} [a-z]{4,})\s+\1|(yang|dengan|untuk|pada|dalam|adalah|oleh|dari|sebesar|sebagai|telah|sekitar|"
+    r"dapat|sudah|akan|"
+    r"(?:di|ter|ber)[a-z]{5,})\s+\2)\b(?!-)",
+    re.IGNORECASE,
+)
+"""Two words again, or one that is never doubled for a plural ("lembaga lembaga" only lacks its hyphen)."""
 
 
 @document_rule(
@@ -45,6 +52,7 @@ def doubles(understood: Understood) -> Iterator[Item]:
             tuple(at_text(one.spot, one.text) for pair in copies[:10] for one in pair),
             saran="Hapus salah satu, atau sesuaikan isinya dengan bagiannya.",
         )
+    yield from _words(understood)
     for table in understood.tables:
         rows: dict[tuple[object, ...], list[Row]] = defaultdict(list)
         for row in table.body:
@@ -60,3 +68,16 @@ def doubles(understood: Understood) -> Iterator[Item]:
                     saran="Hapus baris yang berulang, atau betulkan salinannya.",
                     taruhan=10.0,
                 )
+
+
+def _words(understood: Understood) -> Iterator[Item]:
+    """Words printed twice in a row; one note for all of them."""
+    found = [(hit[0], block.spot) for block in understood.document.prose() for hit in _TWICE.finditer(block.text)]
+    if found:
+        told = "; ".join(f"“{shortened(text, 60)}”" for text, _ in found[:6])
+        yield Found(
+            "catatan",
+            f"Kata tercetak dua kali berturut-turut di {len(found)} tempat: {told}.",
+            tuple(at_text(spot, text) for text, spot in found[:20]),
+            saran="Hapus pengulangannya.",
+        )

@@ -12,6 +12,7 @@ from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understo
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.names import likeness, words
 from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference.peraturan import replaced
 
 _CITED = re.compile(
     r"((?:undang-undang|peraturan|keputusan|instruksi)(?:\s+(?!nomor|no\b|tentang)[A-Za-z/-]+){0,9})\s*,?\s*(?:nomor|no\.?)\s*:?\s*"
@@ -48,6 +49,7 @@ def laws(understood: Understood) -> Iterator[Item]:
     for law in cited:
         by_kind[law.kind].append(law)
     yield from _letters(understood)
+    yield from _revoked(understood, cited)
     for own in by_kind.values():
         told: set[frozenset[tuple[str, str]]] = set()
         for place, law in enumerate(own):
@@ -58,9 +60,27 @@ def laws(understood: Understood) -> Iterator[Item]:
                     yield Confirmed()
                 pair = frozenset(((law.number, law.year), (other.number, other.year)))
                 near = law.year == other.year or law.number == other.number
-                if not same_number and near and alike >= 0.93 and len(words(law.title)) >= 4 and pair not in told:
+                long = len(words(law.title)) >= 4 or (law.number == other.number and alike == 1)
+                if not same_number and near and alike >= 0.93 and long and pair not in told:
                     told.add(pair)
                     yield _differing(law, other)
+
+
+def _revoked(understood: Understood, cited: list[_Law]) -> Iterator[Item]:
+    """A law that was revoked years before the report is no basis of it."""
+    known = {(re.sub(r"\W", "", kind), number, str(year)): new for (kind, number, year), new in replaced().items()}
+    told: set[tuple[str, str, str]] = set()
+    for law in cited:
+        key = law.kind, law.number, law.year
+        new = known.get(key)
+        if new is not None and new.since < understood.year and key not in told:
+            told.add(key)
+            yield Found(
+                "catatan",
+                f"“{shortened(law.text, 120)}” sudah diganti {new.by} sejak {new.since}.",
+                (at_text(law.spot, law.text),),
+                saran="Sebutkan peraturan yang berlaku, atau sebutkan bahwa yang lama dipakai sebagai riwayat.",
+            )
 
 
 def _letters(understood: Understood) -> Iterator[Item]:

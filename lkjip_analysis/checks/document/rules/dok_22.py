@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.evidence import at_text
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.intake.document.content import Spot
-from lkjip_analysis.reference.istilah import terms, terms_basis
+from lkjip_analysis.intake.document.content import Caption, Heading, ListItem, Paragraph, ReadTable, Spot
+from lkjip_analysis.model.words import listing
+from lkjip_analysis.reference.istilah import suspects, terms, terms_basis
 
 
 @document_rule(
@@ -19,23 +20,36 @@ from lkjip_analysis.reference.istilah import terms, terms_basis
     turn=9,
 )
 def spelling(understood: Understood) -> Iterator[Item]:
-    """Terms are written in their standard form; one note for each term, with how often it occurs.
+    """Terms are written in their standard form, in the text, in titles and in tables; one note for each term.
 
-    Example: "Prosentase" fires; "persentase" does not.
+    Example: "Prosentase" fires; "persentase" does not. Every place is counted and listed.
     """
-    known = terms().values()
+    known = terms()
+    suspected = suspects()
     found: dict[str, list[tuple[str, Spot]]] = defaultdict(list)
-    for block in understood.document.prose():
-        for term in known:
-            found[term.standard] += [(word, block.spot) for word in term.found_in(block.text)]
+    for text, spot in _texts(understood):
+        for name in suspected(text):
+            found[name] += [(word, spot) for word in known[name].found_in(text)]
         yield Confirmed()
-    basis = terms_basis().basis
-    for standard, places in found.items():
+    basis = terms_basis().basis.partition(";")[0]  # of spelling; the names of documents have another
+    for name, places in found.items():
         if places:
-            word = places[0][0]
+            forms = Counter(word.casefold() for word, _ in places)
+            told = listing(f"“{form}”" for form, _ in forms.most_common())
             yield Found(
                 "catatan",
-                f"“{word}” ditulis {len(places)} kali; bentuk bakunya “{standard}” ({basis}).",
-                tuple(at_text(spot, one, should=standard) for one, spot in places[:10]),
-                saran=f"Ganti dengan “{standard}”.",
+                f"{told} ditulis {len(places)} kali; bentuk bakunya “{known[name].standard}” ({basis}).",
+                tuple(at_text(spot, word, what="tempat", should=known[name].standard) for word, spot in places),
+                saran=f"Ganti dengan “{known[name].standard}”.",
             )
+
+
+def _texts(understood: Understood) -> Iterator[tuple[str, Spot]]:
+    """Every text of a document with its place, in reading order: paragraphs, headings, titles, cells."""
+    for block in understood.document.blocks:
+        if isinstance(block, ReadTable):
+            yield from ((cell.text, cell.spot) for cell in block.cells)
+        elif isinstance(block, Caption):
+            yield block.title, block.spot
+        elif isinstance(block, Heading | Paragraph | ListItem):
+            yield block.text, block.spot

@@ -188,8 +188,9 @@ def _column(place: int, path: tuple[str, ...], number: str, formula: str, defaul
         key = "serapan"
     elif key == "realisasi" and unit == "%" and _UNIT_ONLY.match(path[-1]):
         key = "capaian"
+    year = _year(path) or _last_year(joined, default_year)
     return Column(
-        place, place, path, key, _year(path), _quarter(path), _horizon(joined, key), unit, number, formula,
+        place, place, path, key, year, _quarter(path), _horizon(joined, key), unit, number, formula,
         group=path[0] if len(path) > 1 else "",
     )  # fmt: skip
 
@@ -213,6 +214,11 @@ def _year(path: tuple[str, ...]) -> int:
         if years:
             return 0
     return 0
+
+
+def _last_year(head: str, year: int) -> int:
+    """The year before the report's, where a head says "tahun lalu" without naming it; else 0."""
+    return year - 1 if year and re.search(r"\btahun (?:lalu|sebelumnya)\b", head, re.IGNORECASE) else 0
 
 
 def _quarter(path: tuple[str, ...]) -> int:
