@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from lkjip_analysis.dataset.reader import _Reading
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.report import Report, open_report
 
 settings.register_profile("lkjip", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -83,7 +83,7 @@ def _files_are_parsed_once() -> Iterator[None]:
     """
     plain, kept = _Reading.rows, {}
 
-    def rows(reading: _Reading, kind: type[Row]) -> tuple[Row, ...]:
+    def rows(reading: _Reading, kind: type[DataRow]) -> tuple[DataRow, ...]:
         path = reading.there.files.get(kind.file)
         try:
             content = path.read_bytes() if path and path.stat().st_size < 300_000 else None

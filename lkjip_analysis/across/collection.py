@@ -12,7 +12,7 @@ import pandas as pd
 
 from lkjip_analysis.across import parquet
 from lkjip_analysis.across.extract import Extract, Part, extract
-from lkjip_analysis.across.many import extract_many
+from lkjip_analysis.across.extracting import extract_many
 from lkjip_analysis.across.store import Store
 from lkjip_analysis.dataset.problems import DatasetError, choice
 from lkjip_analysis.locate import find_upward, no_packages, packages

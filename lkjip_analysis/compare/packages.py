@@ -8,7 +8,7 @@ from typing import Any
 from lkjip_analysis.compare.comparison import Change, Comparison, Past, Side
 from lkjip_analysis.compare.shown import effects_of, followed
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.dataset.transitions import chain
 from lkjip_analysis.intake.roll.shifting import shifted
 from lkjip_analysis.model.formula import Value
@@ -89,11 +89,13 @@ def _rows(first: Dataset, second: Dataset) -> Iterator[Change]:
             yield from _row(kind, key, old.get(key), new.get(key), second.year - first.year)
 
 
-def _keyed(dataset: Dataset, kind: type[Row]) -> dict[tuple[str, ...], Row]:
+def _keyed(dataset: Dataset, kind: type[DataRow]) -> dict[tuple[str, ...], DataRow]:
     return {tuple(written(getattr(row, name)) for name in kind.key): row for row in dataset.of(kind)}
 
 
-def _row(kind: type[Row], key: tuple[str, ...], old: Row | None, new: Row | None, by: int) -> Iterator[Change]:
+def _row(
+    kind: type[DataRow], key: tuple[str, ...], old: DataRow | None, new: DataRow | None, by: int
+) -> Iterator[Change]:
     """What differs in one row; naming the document of the next year in the place of this year's is no difference."""
     place = f"{kind.file} {'/'.join(part or '-' for part in key)}"
     if old is None or new is None:
@@ -110,7 +112,7 @@ def _row(kind: type[Row], key: tuple[str, ...], old: Row | None, new: Row | None
             yield Change(f"{place} {name}", f"kolom {name}", *texts, difference(before, after))
 
 
-def _said(row: Row) -> str:
+def _said(row: DataRow) -> str:
     """What a row says, in short: its value, else its name or text."""
     for name in ("nilai", "tertulis", "nama", "judul", "uraian", "tercetak"):
         if (value := getattr(row, name, None)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
-from lkjip_analysis.dataset.rows import Penempatan, Row, Simpul
+from lkjip_analysis.dataset.rows import DataRow, Penempatan, Simpul
 from lkjip_analysis.dataset.values import RefersTo
 
 MOST_SHOWN = 8
@@ -32,7 +32,7 @@ def cycles(above: Mapping[str, str]) -> list[tuple[str, ...]]:
     return found
 
 
-def chain_problems(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[Problem]:
+def chain_problems(rows: Mapping[type[DataRow], Sequence[DataRow]]) -> Iterator[Problem]:
     """Cycles in every column that refers to its own file, and in the tree as each table places its nodes."""
     for kind, items in rows.items():
         stem, key = kind.file.removesuffix(".csv"), kind.key[0]
@@ -40,7 +40,7 @@ def chain_problems(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[Problem]
             refers = any(
                 isinstance(mark, RefersTo) and (mark.file, mark.column) == (stem, key) for mark in info.metadata
             )
-            if refers and name not in Row.model_fields:  # a document may well be its own source
+            if refers and name not in DataRow.model_fields:  # a document may well be its own source
                 yield from _told(kind.file, name, {getattr(r, key): (getattr(r, name), r.line) for r in items})
     yield from _placed(rows)
 
@@ -61,7 +61,7 @@ def _message(cycle: Sequence[str], first: str) -> str:
     return f"melingkar: {chain} → {rest}{first}; putuskan di salah satunya"
 
 
-def _placed(rows: Mapping[type[Row], Sequence[Row]]) -> Iterator[Problem]:
+def _placed(rows: Mapping[type[DataRow], Sequence[DataRow]]) -> Iterator[Problem]:
     """Cycles that come about only where a table places nodes elsewhere; those of the tree itself are told there."""
     own = {r.id: r.induk for r in rows.get(Simpul, ()) if isinstance(r, Simpul) and r.induk is not None}
     trees: dict[tuple[str, str], dict[str, Penempatan]] = {}  # as a table and as a whole document places nodes

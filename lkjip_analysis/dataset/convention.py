@@ -20,7 +20,7 @@ _POINT = re.compile(r"[-+]?(\d+\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,})"
 
 
 @dataclass(frozen=True, slots=True)
-class Convention:
+class FigureStyle:
     """How the figures of a file are written.
 
     Attributes:
@@ -38,9 +38,9 @@ class Convention:
             text: the cell.
             whole: whether the column holds whole numbers only, which have no decimals to mistake.
 
-        >>> Convention("titik").read("15.625"), Convention("koma").read("15.625"), Convention(None).read("15.625")
+        >>> FigureStyle("titik").read("15.625"), FigureStyle("koma").read("15.625"), FigureStyle(None).read("15.625")
         ('15.6250', '15625', '15.625')
-        >>> Convention(None).read("1.250", whole=True)
+        >>> FigureStyle(None).read("1.250", whole=True)
         '1250'
         """
         found = _OPEN.fullmatch(text.strip())
@@ -64,7 +64,7 @@ def has_two_readings(text: str) -> bool:
     return _OPEN.fullmatch(text.strip()) is not None
 
 
-def shown_by(cells: Iterable[str], separator: str, declared: Decimal | None = None) -> Convention:
+def shown_by(cells: Iterable[str], separator: str, declared: Decimal | None = None) -> FigureStyle:
     """The convention that the figures of a file show.
 
     Args:
@@ -87,7 +87,7 @@ def shown_by(cells: Iterable[str], separator: str, declared: Decimal | None = No
         if comma and point:
             break
     if comma and not point:
-        return Convention("koma", comma)
+        return FigureStyle("koma", comma)
     if point and not comma:
-        return Convention("titik", point)
-    return Convention(declared, "menurut laporan.yaml" if declared else "")
+        return FigureStyle("titik", point)
+    return FigureStyle(declared, "menurut laporan.yaml" if declared else "")

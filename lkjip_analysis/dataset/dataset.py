@@ -16,6 +16,7 @@ from lkjip_analysis.dataset.rows import (
     Akip,
     Anggaran,
     AnggaranSetahun,
+    DataRow,
     Dokumen,
     Epdeskel,
     Faktor,
@@ -28,7 +29,6 @@ from lkjip_analysis.dataset.rows import (
     RealisasiDikoreksi,
     Rekomendasi,
     RencanaAksi,
-    Row,
     Sebutan,
     Sel,
     Simpul,
@@ -45,7 +45,7 @@ from lkjip_analysis.model.personal import veil
 from lkjip_analysis.reference import Scale, Unit, efficiency_method, load_scale, unit, unit_of
 from lkjip_analysis.reference.kata import WordScale, scale_of
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=DataRow)
 T = TypeVar("T")
 BudgetKind = Literal["pagu", "realisasi"]
 K = TypeVar("K")
@@ -69,7 +69,7 @@ class Dataset:
 
     folder: Path
     config: Laporan
-    rows: Mapping[type[Row], tuple[Row, ...]] = field(repr=False)
+    rows: Mapping[type[DataRow], tuple[DataRow, ...]] = field(repr=False)
     notices: tuple[str, ...] = ()
     internal: bool = False
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
@@ -98,7 +98,7 @@ class Dataset:
         return found
 
     @cached_property
-    def _grouped(self) -> dict[tuple[type[Row], tuple[str, ...]], dict[tuple[Any, ...], tuple[Any, ...]]]:
+    def _grouped(self) -> dict[tuple[type[DataRow], tuple[str, ...]], dict[tuple[Any, ...], tuple[Any, ...]]]:
         """Rows by values of columns, filled by `where`."""
         return {}
 
@@ -109,7 +109,7 @@ class Dataset:
         """Rows that something looked up or shows; rows live as long as the package, so they are known by identity."""
         return set()
 
-    def use(self, *rows: Row | None) -> None:
+    def use(self, *rows: DataRow | None) -> None:
         """Note rows as used: whoever picks a row for what it says calls this, or a method here that does."""
         for row in rows:
             if isinstance(row, (AnggaranSetahun, RealisasiDikoreksi)):
@@ -117,7 +117,7 @@ class Dataset:
             elif row is not None:
                 self._used.add(id(row))
 
-    def is_used(self, row: Row) -> bool:
+    def is_used(self, row: DataRow) -> bool:
         """Whether a row was noted as used."""
         return id(row) in self._used
 
@@ -662,7 +662,7 @@ class Dataset:
         """Sheet and cell of the workbook that a line of a file came from; empty for a package that is kept as files."""
         return (self._origins.get((file, line)) or self._origins.get((file, 0), "")) if self._origins else ""
 
-    def source(self, row: Row | None) -> tuple[Source, ...]:
+    def source(self, row: DataRow | None) -> tuple[Source, ...]:
         """The lineage of a data row, as table rows want it; empty for no row."""
         if row is None:
             return ()

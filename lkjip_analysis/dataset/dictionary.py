@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.dataset.reader import columns_of
-from lkjip_analysis.dataset.rows import ROW_TYPES, Dokumen, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Dokumen
 from lkjip_analysis.dataset.settings import chapters
 from lkjip_analysis.dataset.values import FigureMark, RefersTo, UnitMark
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
@@ -39,7 +39,7 @@ def _plain_type(info: FieldInfo) -> tuple[str, tuple[str, ...]]:
     return _TYPES.get(kind, "string"), ()
 
 
-def describe_column(kind: type[Row], name: str, worded: bool = False) -> dict[str, Any]:
+def describe_column(kind: type[DataRow], name: str, worded: bool = False) -> dict[str, Any]:
     """One column as Frictionless describes it; of any type where it holds figures and ``worded`` ones besides.
 
     >>> from lkjip_analysis.dataset.rows import Anggaran
@@ -139,7 +139,7 @@ def _resource_name(file: str) -> str:
     return file.removesuffix(".csv").replace("/", "-").replace("_", "-")
 
 
-def _foreign_keys(kind: type[Row], header: Sequence[str], folder: Path) -> list[dict[str, Any]]:
+def _foreign_keys(kind: type[DataRow], header: Sequence[str], folder: Path) -> list[dict[str, Any]]:
     """Columns that name a row of another file, or of their own, where that file is there."""
     found = []
     for name in header:

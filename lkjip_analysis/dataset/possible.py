@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
-from lkjip_analysis.dataset.rows import Indikator, Koreksi, Pembanding, Realisasi, RencanaAksi, Row, Target
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Koreksi, Pembanding, Realisasi, RencanaAksi, Target
 from lkjip_analysis.reference import Unit
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
@@ -14,7 +14,7 @@ PROVEN = ("skm", "akip")
 
 
 def impossible_values(
-    rows: Mapping[type[Row], Sequence[Row]], unit_of: Callable[[str], Unit | None]
+    rows: Mapping[type[DataRow], Sequence[DataRow]], unit_of: Callable[[str], Unit | None]
 ) -> Iterator[Problem]:
     """Targets and realisations below nothing where that cannot be, or beyond the whole that they are a part of.
 

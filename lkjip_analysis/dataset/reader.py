@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from lkjip_analysis.dataset.chains import chain_problems
 from lkjip_analysis.dataset.config import Laporan
-from lkjip_analysis.dataset.convention import Convention, Decimal, has_two_readings, shown_by
+from lkjip_analysis.dataset.convention import Decimal, FigureStyle, has_two_readings, shown_by
 from lkjip_analysis.dataset.csvtext import CsvRecords, UnreadableCsv, decode, read_sheet
 from lkjip_analysis.dataset.dataset import Dataset
 from lkjip_analysis.dataset.emblem import emblem_missing, emblem_problem
@@ -20,7 +20,7 @@ from lkjip_analysis.dataset.inventory import Inventory, take_inventory
 from lkjip_analysis.dataset.possible import impossible_values
 from lkjip_analysis.dataset.problems import CAUSE, CELL, DatasetError, Problem, choice, folded
 from lkjip_analysis.dataset.references import References
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.dataset.rows.worded import WORDS
 from lkjip_analysis.dataset.transitions import transition_problems
 from lkjip_analysis.dataset.twins import out_of_place
@@ -28,8 +28,8 @@ from lkjip_analysis.dataset.unseen import without_unseen
 from lkjip_analysis.dataset.values import numeric
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
 
-R = TypeVar("R", bound=Row)
-Rows = dict[type[Row], tuple[Row, ...]]
+R = TypeVar("R", bound=DataRow)
+Rows = dict[type[DataRow], tuple[DataRow, ...]]
 CONFIG = "laporan.yaml"
 OWN_REFERENCE = "referensi"
 """Folder of a package that holds the agency's own scales and units."""
@@ -182,7 +182,7 @@ class _Reading:
             return ()
         return self._typed_rows(kind, sheet)
 
-    def _check_header(self, kind: type[Row], sheet: CsvRecords) -> bool:
+    def _check_header(self, kind: type[DataRow], sheet: CsvRecords) -> bool:
         known, header = columns_of(kind), sheet.header
         before = len(self.problems)
         if not header:
@@ -216,7 +216,7 @@ class _Reading:
                 made.append(found)
         return tuple(made)
 
-    def _decided(self, file: str, convention: Convention, cell: str, whole: bool) -> str:
+    def _decided(self, file: str, convention: FigureStyle, cell: str, whole: bool) -> str:
         """A figure with two readings as the file's convention reads it, which is said once per file."""
         read = convention.read(cell, whole)
         said = f"{file} dibaca dengan {convention.decimal} desimal ({convention.why})"
@@ -242,7 +242,7 @@ class _Reading:
                 self.add(kind.file, line, str(item["loc"][0]), *explain(item, columns_of(kind)))
             return None
 
-    def _count_problem(self, kind: type[Row], line: int, there: int, wanted: int, cells: list[str]) -> None:
+    def _count_problem(self, kind: type[DataRow], line: int, there: int, wanted: int, cells: list[str]) -> None:
         swallowed = " (ada sel berisi beberapa baris: mungkin kutipnya tidak ditutup)" if "\n" in "".join(cells) else ""
         expected = f"ada {there} sel, seharusnya {wanted}; periksa koma dan kutip{swallowed}"
         self.add(kind.file, line, expected=expected, rank=CAUSE)
@@ -294,10 +294,10 @@ class _Reading:
                 self.add(CONFIG, self.config_line(("periode", name)), f"periode.{name}", value, expected)
 
 
-def columns_of(kind: type[Row]) -> list[str]:
+def columns_of(kind: type[DataRow]) -> list[str]:
     """Columns of a file in order: its own first, then the ones that every file has."""
-    shared = [name for name in Row.model_fields if name != "line"]
-    return [name for name in kind.model_fields if name not in Row.model_fields] + shared
+    shared = [name for name in DataRow.model_fields if name != "line"]
+    return [name for name in kind.model_fields if name not in DataRow.model_fields] + shared
 
 
 def _fields_at(location: tuple[int | str, ...]) -> list[str]:

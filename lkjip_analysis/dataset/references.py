@@ -14,7 +14,7 @@ from typing import Any, get_args
 from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.inventory import Inventory
 from lkjip_analysis.dataset.problems import CAUSE, CONSEQUENCE, Problem, choice
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.dataset.rows.worded import known_words
 from lkjip_analysis.dataset.values import RefersTo, UnitMark, says_nothing
 from lkjip_analysis.dataset.words import word_problems
@@ -97,7 +97,9 @@ class References:
         except InvalidReference:  # told where the scales are checked
             return known_words()
 
-    def with_known_units(self, rows: dict[type[Row], tuple[Row, ...]]) -> dict[type[Row], tuple[Row, ...]]:
+    def with_known_units(
+        self, rows: dict[type[DataRow], tuple[DataRow, ...]]
+    ) -> dict[type[DataRow], tuple[DataRow, ...]]:
         """The rows with units by their keys, however they were written (``Persen``, ``%``)."""
         made = dict(rows)
         for kind, items in rows.items():
@@ -105,12 +107,12 @@ class References:
                 made[kind] = items = tuple(self._keyed(row, name) for row in items)
         return made
 
-    def _keyed(self, row: Row, name: str) -> Row:
+    def _keyed(self, row: DataRow, name: str) -> DataRow:
         found = self.unit(getattr(row, name))
         same = found is None or found.slug == getattr(row, name)
         return row if same or found is None else row.model_copy(update={name: found.slug})
 
-    def check(self, rows: Mapping[type[Row], tuple[Row, ...]], config: Laporan | None) -> list[Problem]:
+    def check(self, rows: Mapping[type[DataRow], tuple[DataRow, ...]], config: Laporan | None) -> list[Problem]:
         """Every reference that leads nowhere."""
         known = {
             (kind.file.removesuffix(".csv"), name): {getattr(row, name) for row in items}
@@ -139,7 +141,7 @@ class References:
     # -- rows ------------------------------------------------------------------------------------------
 
     def _rows(
-        self, rows: Mapping[type[Row], Sequence[Row]], known: Mapping[tuple[str, str], set[Any]]
+        self, rows: Mapping[type[DataRow], Sequence[DataRow]], known: Mapping[tuple[str, str], set[Any]]
     ) -> Iterator[Problem]:
         lost: dict[tuple[str, str, object], list[tuple[str, int, str]]] = {}
         absent: dict[str, dict[str, None]] = {}
@@ -167,7 +169,7 @@ class References:
             # Where hundreds lead nowhere, a file is the wrong one; then a guess for each helps nobody.
             yield _lost(file, column, value, places, names[file, column] if number < GUESSED else ())
 
-    def _unknown_units(self, file: str, name: str, items: Sequence[Row]) -> Iterator[Problem]:
+    def _unknown_units(self, file: str, name: str, items: Sequence[DataRow]) -> Iterator[Problem]:
         if self._units is None:
             return
         for row in items:
@@ -222,11 +224,11 @@ class References:
         return [Problem(OWN_REFERENCE, expected=problem, rank=CAUSE) for problem in error.problems]
 
 
-def _references(kind: type[Row]) -> list[tuple[str, RefersTo]]:
+def _references(kind: type[DataRow]) -> list[tuple[str, RefersTo]]:
     return [(name, m) for name, info in kind.model_fields.items() for m in info.metadata if isinstance(m, RefersTo)]
 
 
-def _unit_columns(kind: type[Row]) -> list[str]:
+def _unit_columns(kind: type[DataRow]) -> list[str]:
     return [name for name, info in kind.model_fields.items() if any(isinstance(m, UnitMark) for m in info.metadata)]
 
 

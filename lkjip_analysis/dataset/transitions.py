@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lkjip_analysis.dataset.problems import Problem
-from lkjip_analysis.dataset.rows import Koreksi, Peralihan, Realisasi, RealisasiDikoreksi, Row
+from lkjip_analysis.dataset.rows import DataRow, Koreksi, Peralihan, Realisasi, RealisasiDikoreksi
 from lkjip_analysis.model.number import format_given
 
 _BOTH = ((True, True), "kolom lama dan baru keduanya diisi")
@@ -67,7 +67,7 @@ def corrected(row: Realisasi, correction: Koreksi) -> RealisasiDikoreksi:
     return RealisasiDikoreksi.model_construct(**(dict(row) | changed))
 
 
-def transition_problems(rows: Mapping[type[Row], tuple[Row, ...]], year: int | None) -> Iterator[Problem]:
+def transition_problems(rows: Mapping[type[DataRow], tuple[DataRow, ...]], year: int | None) -> Iterator[Problem]:
     """Transitions with an end too many or too few, and corrections of what is not published yet."""
     for row in rows.get(Peralihan, ()):
         if isinstance(row, Peralihan):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 
 
-def out_of_place(rows: Sequence[Row], first: int, second: int) -> tuple[int, int]:
+def out_of_place(rows: Sequence[DataRow], first: int, second: int) -> tuple[int, int]:
     """Positions of two rows with the same key, the one that fits worse among its neighbours last.
 
     Rows of a table are typed in order: years run on, and rows of one document and thing stand together.
@@ -15,7 +15,7 @@ def out_of_place(rows: Sequence[Row], first: int, second: int) -> tuple[int, int
     return (second, first) if _fits(rows, first) < _fits(rows, second) else (first, second)
 
 
-def _fits(rows: Sequence[Row], at: int) -> int:
+def _fits(rows: Sequence[DataRow], at: int) -> int:
     """How much a row has in common with the rows beside it: equal columns of the key, and numbers that run on."""
     row, near = rows[at], [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
     fits = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lkjip_analysis.dataset.problems import Problem, choice
-from lkjip_analysis.dataset.rows import Indikator, Pembanding, Realisasi, Row, Target
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Pembanding, Realisasi, Target
 from lkjip_analysis.dataset.rows.worded import Worded
 from lkjip_analysis.model.span import read_span
 from lkjip_analysis.reference.kata import word_scales
@@ -14,7 +14,7 @@ from lkjip_analysis.reference.kata import word_scales
 KINDS: tuple[type[Worded], ...] = (Target, Realisasi, Pembanding)
 
 
-def word_problems(rows: Mapping[type[Row], tuple[Row, ...]], folder: Path | None) -> Iterator[Problem]:
+def word_problems(rows: Mapping[type[DataRow], tuple[DataRow, ...]], folder: Path | None) -> Iterator[Problem]:
     """Indicators that name an unknown scale of words, and words that are not of the scale that is named.
 
     Raises:

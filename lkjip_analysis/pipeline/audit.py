@@ -13,7 +13,7 @@ from lkjip_analysis.model.number import format_number
 from lkjip_analysis.pipeline.errors import BadInput
 
 if TYPE_CHECKING:
-    from lkjip_analysis.checks.engine.printed import Comparison
+    from lkjip_analysis.checks.engine.printed import PrintComparison
     from lkjip_analysis.checks.engine.review import Review
 
 START, END = "<!-- uji balik: awal -->", "<!-- uji balik: akhir -->"
@@ -72,7 +72,7 @@ class Audit:
             printed = item.printed.strip() or "(kosong)"
             yield f"  {item.address}: tercetak {printed}, hitungan {item.text or '(kosong)'}  [{item.verdict}]"
 
-    def _redline(self) -> list[Comparison]:
+    def _redline(self) -> list[PrintComparison]:
         from lkjip_analysis.checks.engine.printed import redline
 
         return redline(self.review.context.comparisons)

@@ -12,7 +12,7 @@ from lkjip_analysis.intake.document.heads import is_numbering
 from lkjip_analysis.model import Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.head import head_text
-from lkjip_analysis.render.printed import Cell, Line, Sheet, every_shape
+from lkjip_analysis.render.printed import PaperCell, PaperLine, PaperTable, every_shape
 
 _ROW, _COLUMN, _HEAD = 0.84, 0.6, 0.75
 _MOST_NAMES = 3
@@ -44,7 +44,7 @@ def placed_cells(read: ReadTable, table: Table) -> list[Placed]:
     return best
 
 
-def _columns(read: ReadTable, sheet: Sheet) -> dict[int, int]:
+def _columns(read: ReadTable, sheet: PaperTable) -> dict[int, int]:
     """Our column for each of theirs: by place where both have as many and the heads agree, else by their heads."""
     grid = read.grid(filled=True)[: read.head_rows]
     rows = [[cell.text if cell else "" for cell in row] for row in grid]
@@ -69,7 +69,7 @@ def _columns(read: ReadTable, sheet: Sheet) -> dict[int, int]:
     return made
 
 
-def _lines(read: ReadTable, sheet: Sheet, columns: dict[int, int]) -> dict[int, int]:
+def _lines(read: ReadTable, sheet: PaperTable, columns: dict[int, int]) -> dict[int, int]:
     """Our line for each of their rows: those that say the same in the same order, then those that are alike."""
     grid = read.texts()
     body = [number for number in range(read.head_rows, read.rows) if not _over(read, number)]
@@ -94,7 +94,7 @@ def _lines(read: ReadTable, sheet: Sheet, columns: dict[int, int]) -> dict[int, 
     return made
 
 
-def _naming(sheet: Sheet) -> list[int]:
+def _naming(sheet: PaperTable) -> list[int]:
     """The columns that name the lines: the first that are words, as far as figures begin."""
     made: list[int] = []
     for at in range(len(sheet.columns)):
@@ -113,7 +113,7 @@ def _over(read: ReadTable, number: int) -> ReadCell | None:
     return cells[0] if len(cells) == 1 and cells[0].column_span == read.columns > 2 else None
 
 
-def _placed(read: ReadTable, sheet: Sheet, columns: dict[int, int], lines: dict[int, int]) -> Iterator[Placed]:
+def _placed(read: ReadTable, sheet: PaperTable, columns: dict[int, int], lines: dict[int, int]) -> Iterator[Placed]:
     table = sheet.table
     for cell in read.cells:
         if cell.row in lines and cell.column in columns:
@@ -128,7 +128,7 @@ def _placed(read: ReadTable, sheet: Sheet, columns: dict[int, int], lines: dict[
             yield from _remarks(table, sheet.lines[at], below)
 
 
-def _is_ours(table: Table, cell: Cell) -> bool:
+def _is_ours(table: Table, cell: PaperCell) -> bool:
     """Whether a cell on paper says what the cell of our table says, and no more (a name with its unit says more)."""
     return (
         table.has(cell.row.key, cell.column.key)
@@ -136,7 +136,7 @@ def _is_ours(table: Table, cell: Cell) -> bool:
     )  # fmt: skip
 
 
-def _remarks(table: Table, line: Line, below: ReadCell) -> Iterator[Placed]:
+def _remarks(table: Table, line: PaperLine, below: ReadCell) -> Iterator[Placed]:
     """The texts that stand below a row, "heading: text" one after the other."""
     row = next(cell.row.key for cell in line.cells if table.has(cell.row.key, table.shown[0].key))
     headings = {" ".join((*column.group, head_text(column))): column.key for column in table.shown}

@@ -29,7 +29,7 @@ def write_evaluation(
         DatasetError: the package cannot be used.
     """
     from lkjip_analysis.dataset import read_dataset
-    from lkjip_analysis.tables.berkala.catalog import quarter_table
+    from lkjip_analysis.tables.berkala.periodic_catalog import quarter_table
 
     folder = find_package(agency, year, data or "data")
     dataset = read_dataset(folder)

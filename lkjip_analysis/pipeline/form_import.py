@@ -18,7 +18,7 @@ from lkjip_analysis.intake.evaluasi.taking import (
     year_of,
 )
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.workbook.content import Content, describe, load, save
+from lkjip_analysis.intake.workbook.package_content import Content, describe, load, save
 from lkjip_analysis.locate import find_upward
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.workbook import beside, put_package
@@ -109,8 +109,8 @@ def import_survey(
         BadInput: the answers cannot be used, or what is needed beside them was not said; nothing was written.
     """
     from lkjip_analysis.intake.survei.answers import read_survey
-    from lkjip_analysis.intake.survei.package import periods_of, put_survey
     from lkjip_analysis.intake.survei.results import lines
+    from lkjip_analysis.intake.survei.survey_package import periods_of, put_survey
 
     root = find_upward(options.data or "data")
     own = _own(root, options)
@@ -135,7 +135,7 @@ def import_lke(file: str, options: FormOptions) -> FormImported:
     Raises:
         BadInput: the sheet cannot be used, or what is needed beside it was not said; nothing was written.
     """
-    from lkjip_analysis.intake.lke.package import put_lke, results
+    from lkjip_analysis.intake.lke.lke_package import put_lke, results
     from lkjip_analysis.intake.lke.sheet import read_lke
 
     root = find_upward(options.data or "data")

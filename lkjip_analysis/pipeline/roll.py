@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjip_analysis.dataset.pending import TODO
 from lkjip_analysis.intake.roll import CannotRoll, Todo, markdown, roll
-from lkjip_analysis.intake.workbook.content import describe, load, save
+from lkjip_analysis.intake.workbook.package_content import describe, load, save
 from lkjip_analysis.intake.workbook.writing import TooLong, write_workbook
 from lkjip_analysis.locate import find_package
 from lkjip_analysis.pipeline.errors import BadInput

@@ -16,10 +16,10 @@ from lkjip_analysis.dataset.origins import write_origins
 from lkjip_analysis.dataset.values import check_slug
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
-from lkjip_analysis.intake.workbook.content import load
 from lkjip_analysis.intake.workbook.marking import write_marked
-from lkjip_analysis.intake.workbook.opening import open_workbook
-from lkjip_analysis.intake.workbook.reading import Taken, take
+from lkjip_analysis.intake.workbook.opening_workbook import open_workbook
+from lkjip_analysis.intake.workbook.package_content import load
+from lkjip_analysis.intake.workbook.reading_workbook import Taken, take
 from lkjip_analysis.intake.workbook.starter import KINDS, starter
 from lkjip_analysis.intake.workbook.writing import TooLong, write_workbook
 from lkjip_analysis.locate import find_package, find_upward

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from lkjip_analysis.reference.entry import Basis, Entry, Words, fault, read_entries, read_entry
+from lkjip_analysis.reference.entry import Basis, ReferenceEntry, Words, fault, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -18,7 +18,7 @@ FILE = "akip.yaml"
 FULL_WEIGHT = 100.0
 
 
-class Component(Entry):
+class Component(ReferenceEntry):
     """A component of the evaluation.
 
     Attributes:
@@ -41,14 +41,14 @@ class Component(Entry):
         return parts
 
 
-class _Answer(Entry):
+class _Answer(ReferenceEntry):
     """An answer grade: its points and what it means."""
 
     nilai: float = Field(ge=0, le=100)
     arti: Words
 
 
-class _AkipFile(Entry):
+class _AkipFile(ReferenceEntry):
     """The sections of the file."""
 
     tentang: Basis

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lkjip_analysis.reference.bands import written
-from lkjip_analysis.reference.entry import Basis, Entry, Listed, Words, fault, read_entries
+from lkjip_analysis.reference.entry import Basis, Listed, ReferenceEntry, Words, fault, read_entries
 from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -21,7 +21,7 @@ Combination = Literal["geometrik", "hitung"]
 """How the capaian of several indicators of one output become one: geometric or plain mean."""
 
 
-class Dated(Entry):
+class Dated(ReferenceEntry):
     """A regulation with the years that it holds for; None is open."""
 
     basis: Words = Field(alias="dasar")
@@ -33,7 +33,7 @@ class Dated(Entry):
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
 
-class Praise(Entry):
+class Praise(ReferenceEntry):
     """From where on a figure calls something efficient: above or below a bound, one of the two."""
 
     above: float | None = Field(None, alias="lebih_dari")

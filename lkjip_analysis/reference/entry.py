@@ -26,7 +26,7 @@ from pydantic_core.core_schema import ValidationInfo
 from lkjip_analysis.model.words import nearest
 from lkjip_analysis.reference.errors import unknown
 
-E = TypeVar("E", bound="Entry")
+E = TypeVar("E", bound="ReferenceEntry")
 T = TypeVar("T")
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -48,7 +48,7 @@ Texts = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
 """A list of texts; one alone needs no brackets."""
 
 
-class Entry(BaseModel):
+class ReferenceEntry(BaseModel):
     """An entry, or a part of one: every field is known, of its kind, and stays as it is."""
 
     model_config = ConfigDict(
@@ -56,7 +56,7 @@ class Entry(BaseModel):
     )
 
 
-class Basis(Entry):
+class Basis(ReferenceEntry):
     """What an entry is called and where it comes from.
 
     Attributes:
@@ -194,7 +194,7 @@ class _Spot:
     found: Any
 
 
-def _told(kind: type[Entry], where: str, item: ErrorDetails, values: object) -> str:
+def _told(kind: type[ReferenceEntry], where: str, item: ErrorDetails, values: object) -> str:
     """One fault of pydantic in Bahasa Indonesia."""
     spot, type_, context = _spot(where, item, values), item["type"], item.get("ctx", {})
     if type_ == "lkjip":
@@ -240,7 +240,7 @@ def _meant(type_: str, found: object) -> str:
     return f"; mungkin {guess}" if guess else ""
 
 
-def _fields_at(kind: type[Entry], location: tuple[int | str, ...]) -> list[str]:
+def _fields_at(kind: type[ReferenceEntry], location: tuple[int | str, ...]) -> list[str]:
     """Names of the fields beside a key."""
     model: type[BaseModel] = kind
     for step in location:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from lkjip_analysis.reference.entry import Basis, Entry, Words, read_entry
+from lkjip_analysis.reference.entry import Basis, ReferenceEntry, Words, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -79,7 +79,7 @@ def _plain_rank(rank: str) -> str:
     return " ".join(words.split())
 
 
-class _GradesFile(Entry):
+class _GradesFile(ReferenceEntry):
     """The sections of the file."""
 
     tentang: Basis

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lkjip_analysis.reference.entry import About, Basis, Entry, Texts, Words, read_entries, read_entry
+from lkjip_analysis.reference.entry import About, Basis, ReferenceEntry, Texts, Words, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -121,7 +121,7 @@ def full_post(post: str, folder: Path | None = None) -> str:
     return standard(" ".join(known.get(word, word) for word in words), folder)
 
 
-class _TermEntry(Entry):
+class _TermEntry(ReferenceEntry):
     """A term as the file gives it."""
 
     salah: Annotated[Texts, Field(min_length=1)]
@@ -166,7 +166,7 @@ def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
 
 
-class _PostsFile(Entry):
+class _PostsFile(ReferenceEntry):
     """The sections of the file of abbreviations."""
 
     tentang: About | None = None

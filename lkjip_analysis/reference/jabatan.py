@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from lkjip_analysis.reference.entry import About, Basis, Entry, Listed, fault, read_entries, read_entry
+from lkjip_analysis.reference.entry import About, Basis, Listed, ReferenceEntry, fault, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -22,7 +22,7 @@ _ALL = "semua"
 """Key of the rules that hold for every kind of agency, after its own."""
 
 
-class _PostRule(Entry):
+class _PostRule(ReferenceEntry):
     """A pattern and the group that it means: how a post begins, or the level with which it ends."""
 
     awal: str = ""
@@ -40,7 +40,7 @@ class _PostRule(Entry):
         return post.startswith(self.awal.lower()) if self.awal else post.endswith(f" {self.akhir.lower()}")
 
 
-class _PostRules(Entry):
+class _PostRules(ReferenceEntry):
     """The rules for a kind of agency, tried in their order."""
 
     aturan: Listed[_PostRule]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pydantic import field_validator, model_validator
 
-from lkjip_analysis.reference.entry import Basis, Entry, Listed, Texts, Words, fault, read_entry
+from lkjip_analysis.reference.entry import Basis, Listed, ReferenceEntry, Texts, Words, fault, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 from lkjip_analysis.reference.scale import Scale
@@ -113,7 +113,7 @@ def _banded(scale: Scale) -> WordScale:
     return WordScale(scale.id, scale.title, scale.basis, steps)
 
 
-class _StepEntry(Entry):
+class _StepEntry(ReferenceEntry):
     """A step of the order as the file gives it."""
 
     kata: Words

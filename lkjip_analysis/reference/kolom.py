@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from lkjip_analysis.reference.entry import About, Entry, Texts, Words, read_entries, read_entry
+from lkjip_analysis.reference.entry import About, ReferenceEntry, Texts, Words, read_entries, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -18,7 +18,7 @@ FILE = "kolom.yaml"
 ABOUT = "tentang"
 
 
-class Measure(Entry):
+class Measure(ReferenceEntry):
     """What a column holds.
 
     Attributes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lkjip_analysis.reference.entry import Entry, Words, read_entries
+from lkjip_analysis.reference.entry import ReferenceEntry, Words, read_entries
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -46,7 +46,7 @@ def replaced(folder: Path | None = None) -> Mapping[LawKey, Replaced]:
     return _replaced(version(FILE, folder))
 
 
-class _LawEntry(Entry):
+class _LawEntry(ReferenceEntry):
     """A revoked law as the file gives it."""
 
     jenis: Words

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from lkjip_analysis.reference.entry import Basis, Entry, Listed, Texts, Words, read_entry
+from lkjip_analysis.reference.entry import Basis, Listed, ReferenceEntry, Texts, Words, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "reviu.yaml"
 
 
-class ChecklistItem(Entry):
+class ChecklistItem(ReferenceEntry):
     """One question of the checklist.
 
     Attributes:
@@ -29,7 +29,7 @@ class ChecklistItem(Entry):
     test: str = Field("", alias="uji")
 
 
-class _ChecklistFile(Entry):
+class _ChecklistFile(ReferenceEntry):
     """The sections of the file."""
 
     tentang: Basis

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from lkjip_analysis.reference.bands import Band, holes, ordered, problems_of, rounded_value_in
-from lkjip_analysis.reference.entry import Basis, Entry, Listed, Words, fault, read_entry
+from lkjip_analysis.reference.entry import Basis, Listed, ReferenceEntry, Words, fault, read_entry
 from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 from lkjip_analysis.reference.scale import DISPLAYED, GAPS, Gap, Scale
@@ -67,7 +67,7 @@ def _scales(files: Version) -> Mapping[str, Scale]:
     return MappingProxyType(scales)
 
 
-class _BandEntry(Entry):
+class _BandEntry(ReferenceEntry):
     """A band as the file gives it: each end with the key that includes it or with the one that does not."""
 
     label: Words

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pydantic import Field
 
 from lkjip_analysis.model.number import Format
-from lkjip_analysis.reference.entry import Entry, Texts, Words, read_entries
+from lkjip_analysis.reference.entry import ReferenceEntry, Texts, Words, read_entries
 from lkjip_analysis.reference.errors import InvalidReference, unknown
 from lkjip_analysis.reference.files import Version, documents, version
 
@@ -99,7 +99,7 @@ def plain(name: str) -> str:
     return text.removeprefix("(").removesuffix(")").strip().removesuffix(".").strip()
 
 
-class _UnitEntry(Entry):
+class _UnitEntry(ReferenceEntry):
     """A unit as the file gives it."""
 
     nama: Words

@@ -23,7 +23,7 @@ from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported, shallow
 from lkjip_analysis.render.editions import is_review
 from lkjip_analysis.render.markdown import Headings, to_html
-from lkjip_analysis.render.marks import Marks, without_dead_links
+from lkjip_analysis.render.marks import FindingMarks, without_dead_links
 from lkjip_analysis.render.script import page_script, report_key, script_hash
 
 _WITHOUT_ALT = "<img data-tanpa-alt"
@@ -138,10 +138,10 @@ def _without_trail(output: Any) -> None:
         data["text/html"] = _TRAIL.sub("", data["text/html"])
 
 
-def _marks(nb: NotebookNode) -> Marks | None:
+def _marks(nb: NotebookNode) -> FindingMarks | None:
     """Badges and marks, when the notebook carries the findings of a run."""
     said = nb.metadata.get("lkjip", {}).get("temuan")
-    return Marks(map(Finding.from_dict, said)) if said else None
+    return FindingMarks(map(Finding.from_dict, said)) if said else None
 
 
 def _levels(about: Mapping[str, Any]) -> dict[str, int]:
@@ -155,7 +155,7 @@ def _prepare(
     headings: Headings,
     tables: list[tuple[str, str]],
     graphs: list[tuple[str, str]],
-    marks: Marks | None,
+    marks: FindingMarks | None,
 ) -> None:
     """Turn Markdown of an output into HTML and note which table or graph it shows; a table gets its marks."""
     data = output.get("data", {})

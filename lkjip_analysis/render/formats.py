@@ -149,7 +149,7 @@ def chosen(names: Iterable[str] | None = None) -> dict[str, ReportFormat]:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class OutputFile:
     """A file to write: its name, the edition it shows (empty for one that belongs to both), the format by name."""
 
     file: str
@@ -157,7 +157,7 @@ class Target:
     format: str
 
 
-def targets(names: Names = None, editions: Names = None) -> list[Target]:
+def targets(names: Names = None, editions: Names = None) -> list[OutputFile]:
     """Every file of the report in these formats and editions; workbook and papers belong to both and hold everything.
 
     >>> [target.file for target in targets(["html", "pdf"])]
@@ -172,5 +172,5 @@ def targets(names: Names = None, editions: Names = None) -> list[Target]:
         for name, format in found.items():
             file = format.file if edition == LAPORAN else format.review
             if file and name not in shared:
-                made.append(Target(file, edition, name))
-    return [*made, *(Target(found[name].file, "", name) for name in shared)]
+                made.append(OutputFile(file, edition, name))
+    return [*made, *(OutputFile(found[name].file, "", name) for name in shared)]

@@ -16,7 +16,7 @@ FEW = 3
 """So many cells of another table are linked one by one; more are linked as the table."""
 
 
-class Places:
+class InputPlaces:
     """The numbers of the rows and columns of a table."""
 
     def __init__(self, table: Table) -> None:
@@ -24,7 +24,7 @@ class Places:
         self.rows: Mapping[str, int] = {row.key: at for at, row in enumerate(table.rows)}
 
 
-def inputs_text(table: Table, places: Places, row: str, column: str) -> str:
+def inputs_text(table: Table, places: InputPlaces, row: str, column: str) -> str:
     """The inputs of a computed cell, short; empty for a given cell."""
     own: dict[str, list[int]] = {}
     other: dict[tuple[str, str], list[str]] = {}

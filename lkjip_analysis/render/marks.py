@@ -19,7 +19,7 @@ _ID = re.compile(r'(?<![-\w])id="([^"]+)"')
 _LINK = re.compile(r'<a\b[^>]*?href="#([^"]*)"[^>]*>(.*?)</a>', re.S)
 
 
-class Marks:
+class FindingMarks:
     """Badges and marks of all findings of a run, by table and by cell."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

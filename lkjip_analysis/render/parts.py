@@ -16,10 +16,10 @@ CellKind = Literal["judul", "angka", "teks", "tautan", "kosong", "tren"]
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
+class ShownCaption:
     """The caption of a table or graph.
 
-    >>> str(Caption("Tabel 3.2", "Pencapaian IKU", "Tahun 2025"))
+    >>> str(ShownCaption("Tabel 3.2", "Pencapaian IKU", "Tahun 2025"))
     'Tabel 3.2 Pencapaian IKU Tahun 2025'
     """
 
@@ -60,9 +60,9 @@ def word(shown: Table | Chart) -> str:
     return shown.word if isinstance(shown, Chart) else "Tabel"
 
 
-def caption(shown: Table | Chart) -> Caption:
+def caption(shown: Table | Chart) -> ShownCaption:
     """Number, title and period of a table or graph."""
-    return Caption(f"{word(shown)} {shown.id}", shown.title, shown.period)
+    return ShownCaption(f"{word(shown)} {shown.id}", shown.title, shown.period)
 
 
 def anchor(shown: Table | Chart) -> str:

@@ -35,7 +35,7 @@ _LOWER = 0.85  # of the height: a shape must be that much lower to be worth its 
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PaperCell:
     """A cell on paper, and the row and column that it came from."""
 
     said: CellText
@@ -45,21 +45,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """A row on paper; ``below`` are remarks that stand under it over the whole width, as (heading, text)."""
 
     kind: str
-    cells: tuple[Cell, ...]
+    cells: tuple[PaperCell, ...]
     below: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PaperTable:
     """A table on paper: columns, lines, and notes on what was put otherwise."""
 
     table: Table
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
     notes: tuple[str, ...] = ()
 
     @property
@@ -68,7 +68,7 @@ class Sheet:
         return (*parts.foot(self.table), *(parts.FootLine("", note) for note in self.notes))
 
 
-def moved(sheet: Sheet) -> list[tuple[str, ...]]:
+def moved(sheet: PaperTable) -> list[tuple[str, ...]]:
     """For each line the anchors of cells of its row that stand in no cell of their own any more.
 
     What links to them leads to the first line of the row.
@@ -86,11 +86,11 @@ def moved(sheet: Sheet) -> list[tuple[str, ...]]:
 
 
 T = TypeVar("T")
-Judge = Callable[[Sheet], float | None]
+Judge = Callable[[PaperTable], float | None]
 """The height of a shape that stands upright in letters that can be read; None where it does not."""
 
 
-def arranged(table: Table, judge: Judge, page: float) -> Sheet:
+def arranged(table: Table, judge: Judge, page: float) -> PaperTable:
     """The mildest shape that fits upright; where none does, the narrowest that keeps rows and columns.
 
     Args:
@@ -98,7 +98,7 @@ def arranged(table: Table, judge: Judge, page: float) -> Sheet:
         judge: whether a shape stands upright, and how high it becomes.
         page: height of a page; a mild shape that is higher gives way to one that is clearly lower.
     """
-    best: tuple[float, Sheet] | None = None
+    best: tuple[float, PaperTable] | None = None
     sheet = last = without_empty(plain(table))
     for shape in _shapes(sheet, judge):
         last = shape if len(shape.lines) >= len(sheet.lines) else last
@@ -111,7 +111,7 @@ def arranged(table: Table, judge: Judge, page: float) -> Sheet:
     return best[1] if best else last
 
 
-def _shapes(sheet: Sheet, judge: Judge) -> Iterator[Sheet]:
+def _shapes(sheet: PaperTable, judge: Judge) -> Iterator[PaperTable]:
     """Shapes of a table, the mildest first."""
     if (series := by_series(sheet)) is not sheet:
         yield series
@@ -124,7 +124,7 @@ def _shapes(sheet: Sheet, judge: Judge) -> Iterator[Sheet]:
     yield from remarks_below(sheet)
 
 
-def every_shape(table: Table) -> Iterator[Sheet]:
+def every_shape(table: Table) -> Iterator[PaperTable]:
     """Every shape in which a table may stand on paper, as declared first: to know it again when it is read."""
     whole = plain(table)
     yield whole
@@ -135,32 +135,34 @@ def every_shape(table: Table) -> Iterator[Sheet]:
 
 
 @lru_cache(maxsize=96)
-def plain(table: Table) -> Sheet:
+def plain(table: Table) -> PaperTable:
     """Rows and columns as declared; kept, for every written form begins with them."""
     columns = table.shown
     lines = tuple(
-        Line(row.kind, tuple(Cell(parts.cell(table, row, column), row, column, row.level) for column in columns))
+        PaperLine(
+            row.kind, tuple(PaperCell(parts.cell(table, row, column), row, column, row.level) for column in columns)
+        )
         for row in table.rows
     )
-    return Sheet(table, columns, lines)
+    return PaperTable(table, columns, lines)
 
 
-def _texts(sheet: Sheet, at: int) -> list[str]:
+def _texts(sheet: PaperTable, at: int) -> list[str]:
     return [line.cells[at].said.text for line in sheet.lines]
 
 
-def _is_empty(sheet: Sheet, at: int) -> bool:
+def _is_empty(sheet: PaperTable, at: int) -> bool:
     """Whether no row says anything in a column: neither a value nor why there is none."""
     kinds = {line.cells[at].said.kind for line in sheet.lines}
     return bool(sheet.lines) and "tren" not in kinds and "kosong" not in kinds and not any(_texts(sheet, at))
 
 
-def _keep(sheet: Sheet, wanted: Sequence[int]) -> Sheet:
+def _keep(sheet: PaperTable, wanted: Sequence[int]) -> PaperTable:
     lines = tuple(replace(line, cells=tuple(line.cells[at] for at in wanted)) for line in sheet.lines)
     return replace(sheet, columns=tuple(sheet.columns[at] for at in wanted), lines=lines)
 
 
-def without_empty(sheet: Sheet) -> Sheet:
+def without_empty(sheet: PaperTable) -> PaperTable:
     """Without columns that hold nothing; a note names them."""
     named = sheet.table.header  # a row without a name keeps its place
     empty = [at for at, column in enumerate(sheet.columns) if column.key != named and _is_empty(sheet, at)]
@@ -179,7 +181,7 @@ def _heading(column: Column) -> str:
 # -- few rows ------------------------------------------------------------------------------------------------
 
 
-def turned(sheet: Sheet) -> Sheet:
+def turned(sheet: PaperTable) -> PaperTable:
     """Rows become columns: for few rows with many columns."""
     header = sheet.table.header
     own = next((at for at, column in enumerate(sheet.columns) if column.key == header), 0)
@@ -190,12 +192,12 @@ def turned(sheet: Sheet) -> Sheet:
     for at, column in enumerate(sheet.columns):
         if at == own:
             continue
-        said = Cell(CellText(_heading(column), "judul"), sheet.lines[0].cells[at].row, first)
-        lines.append(Line("isi", (said, *(line.cells[at] for line in sheet.lines))))
+        said = PaperCell(CellText(_heading(column), "judul"), sheet.lines[0].cells[at].row, first)
+        lines.append(PaperLine("isi", (said, *(line.cells[at] for line in sheet.lines))))
     return replace(sheet, columns=tuple(columns), lines=tuple(lines))
 
 
-def by_series(sheet: Sheet) -> Sheet:
+def by_series(sheet: PaperTable) -> PaperTable:
     """Figures by year under several headings become a line for each heading, under the same years."""
     groups: dict[tuple[str, ...], dict[str, int]] = {}
     for at, column in enumerate(sheet.columns):
@@ -217,13 +219,13 @@ def by_series(sheet: Sheet) -> Sheet:
 
 
 def _series(
-    sheet: Sheet,
-    line: Line,
+    sheet: PaperTable,
+    line: PaperLine,
     header: int,
     groups: Mapping[tuple[str, ...], Mapping[str, int]],
     titles: Sequence[str],
     used: Collection[int],
-) -> Iterator[Line]:
+) -> Iterator[PaperLine]:
     """The lines of one row; what belongs to no series stands below the last of them."""
     name = line.cells[header]
     rest = [at for at in range(len(sheet.columns)) if at not in used and at != header]
@@ -234,7 +236,7 @@ def _series(
         figures = [line.cells[places[title]] if title in places else nothing for title in titles]
         own = name if number == 0 else nothing
         cells = (own, replace(nothing, said=CellText(said, "teks")), *figures)
-        yield Line(line.kind, cells, (*line.below, *below) if number == len(groups) - 1 else ())
+        yield PaperLine(line.kind, cells, (*line.below, *below) if number == len(groups) - 1 else ())
 
 
 def _series_name(heading: str, columns: Sequence[Column]) -> str:
@@ -255,7 +257,7 @@ def _series_name(heading: str, columns: Sequence[Column]) -> str:
 # -- columns that are one ------------------------------------------------------------------------------------
 
 
-def staircase(sheet: Sheet) -> Sheet:
+def staircase(sheet: PaperTable) -> PaperTable:
     """Neighbouring text columns of which each row fills at most one become one column, indented by its place."""
     run = max(_stairs(sheet), key=len, default=[])
     if len(run) < _STAIRS or len(sheet.lines) <= FEW_ROWS:
@@ -267,7 +269,7 @@ def staircase(sheet: Sheet) -> Sheet:
         level = next((step for step, at in enumerate(run) if line.cells[at].said.text), 0)
         found = line.cells[run[level]]
         said = CellText(found.said.text, "judul")
-        cell = Cell(said, found.row, found.column, level)
+        cell = PaperCell(said, found.row, found.column, level)
         lines.append(replace(line, cells=_put(line.cells, run, cell)))
     return replace(sheet, columns=_put(sheet.columns, run, column), lines=tuple(lines))
 
@@ -277,7 +279,7 @@ def _put(cells: tuple[T, ...], run: Sequence[int], one: T) -> tuple[T, ...]:
     return (*cells[: run[0]], one, *cells[run[-1] + 1 :])
 
 
-def _stairs(sheet: Sheet) -> Iterator[list[int]]:
+def _stairs(sheet: PaperTable) -> Iterator[list[int]]:
     """Runs of neighbouring text columns of which no row fills two."""
     texts = [[bool(text) for text in _texts(sheet, at)] for at in range(len(sheet.columns))]
     for start in range(len(sheet.columns)):
@@ -293,7 +295,7 @@ def _stairs(sheet: Sheet) -> Iterator[list[int]]:
         yield run
 
 
-def calendar(sheet: Sheet) -> Sheet:
+def calendar(sheet: PaperTable) -> PaperTable:
     """Many columns under one heading, such as months, become one with words: ``Jan–Mar 1, Jul 3``."""
     groups = [
         [at for at, _ in run] for key, run in groupby(enumerate(sheet.columns), key=lambda pair: pair[1].group) if key
@@ -307,7 +309,9 @@ def calendar(sheet: Sheet) -> Sheet:
     for line in sheet.lines:
         text = _spells(titles, [line.cells[at].said.text for at in run])
         first = line.cells[run[0]]
-        lines.append(replace(line, cells=_put(line.cells, run, Cell(CellText(text, "teks"), first.row, first.column))))
+        lines.append(
+            replace(line, cells=_put(line.cells, run, PaperCell(CellText(text, "teks"), first.row, first.column)))
+        )
     return replace(sheet, columns=_put(sheet.columns, run, column), lines=tuple(lines))
 
 
@@ -328,7 +332,7 @@ def _spells(titles: Sequence[str], texts: Sequence[str]) -> str:
 # -- names, units, remarks -----------------------------------------------------------------------------------
 
 
-def joined(sheet: Sheet) -> Sheet:
+def joined(sheet: PaperTable) -> PaperTable:
     """The indicator stands under the name of its node, and its unit behind it; the level is told by the indent."""
     keys = {column.key: at for at, column in enumerate(sheet.columns)}
     named = next((key for key in ("uraian", "tangga") if key in keys), None)
@@ -352,7 +356,7 @@ def joined(sheet: Sheet) -> Sheet:
     return _keep(made, [at for at in range(len(columns)) if at not in gone])
 
 
-def remarks_below(sheet: Sheet) -> Iterator[Sheet]:
+def remarks_below(sheet: PaperTable) -> Iterator[PaperTable]:
     """Columns with long texts stand below their row over the whole width: one more each time, the last first."""
     while (at := _remark(sheet)) is not None:
         heading = _heading(sheet.columns[at])
@@ -365,7 +369,7 @@ def remarks_below(sheet: Sheet) -> Iterator[Sheet]:
         yield sheet
 
 
-def _remark(sheet: Sheet) -> int | None:
+def _remark(sheet: PaperTable) -> int | None:
     """The last column that holds long texts and does not name its rows."""
     for at in range(len(sheet.columns) - 1, 0, -1):
         column = sheet.columns[at]

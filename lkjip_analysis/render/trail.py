@@ -16,14 +16,14 @@ from html import escape
 from itertools import groupby
 
 from lkjip_analysis.model import Chart, Column, Row, Source, Table
-from lkjip_analysis.render.inputs import Places, inputs_text, links_html
+from lkjip_analysis.render.inputs import InputPlaces, inputs_text, links_html
 
 SUMMARY = "Rumus dan sumber"
 
 
 def trail_html(table: Table) -> str:
     """Rules of the computed columns, then every row with its arithmetic and its data rows."""
-    places = Places(table)
+    places = InputPlaces(table)
     rules = _rules(table, places)
     lone = {column for column, times in Counter(column for column, _ in rules).items() if times == 1}
     numbers = {rule: "" if rule[0] in lone else f' data-r="{at}"' for at, rule in enumerate(rules)}
@@ -65,7 +65,7 @@ Rule = tuple[str, str]
 """The key of a column and what its cells are in words."""
 
 
-def _rules(table: Table, places: Places) -> dict[Rule, str]:
+def _rules(table: Table, places: InputPlaces) -> dict[Rule, str]:
     """Each different rule of a column once, in words, with its basis."""
     seen: dict[Rule, str] = {}
     for column in table.computed_columns:
@@ -80,7 +80,9 @@ def _rules(table: Table, places: Places) -> dict[Rule, str]:
     return seen
 
 
-def _row_trail(table: Table, row: Row, places: Places, rules: Mapping[Rule, str], titles: Mapping[str, str]) -> str:
+def _row_trail(
+    table: Table, row: Row, places: InputPlaces, rules: Mapping[Rule, str], titles: Mapping[str, str]
+) -> str:
     lines = []
     for column in table.columns:
         if sentence := table.sentence(row.key, column.key):
@@ -103,7 +105,7 @@ def _notices(table: Table, row: str, column: str) -> str:
     return f" ({escape('; '.join(notices))})" if notices else ""
 
 
-def _source_lines(table: Table, row: Row, places: Places, titles: Mapping[str, str]) -> list[str]:
+def _source_lines(table: Table, row: Row, places: InputPlaces, titles: Mapping[str, str]) -> list[str]:
     """One line per data row, naming the columns that it feeds; rows of one document that feed the same join.
 
     What stands in no file, as the rules of the checks, has no data row to name.

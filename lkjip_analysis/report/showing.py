@@ -110,7 +110,7 @@ class Showing(Contents):
         >>> report.show_quarter("kinerja", 2)  # doctest: +SKIP
         """
         from lkjip_analysis.render import bundle, files
-        from lkjip_analysis.tables.berkala.catalog import quarter_table
+        from lkjip_analysis.tables.berkala.periodic_catalog import quarter_table
 
         made = quarter_table(self.dataset, name, triwulan)
         if isinstance(made, Missing):

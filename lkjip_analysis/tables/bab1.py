@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import IsuStrategis, Pegawai, Permasalahan, RekapPegawai, Row, Sarpras, UnitKerja
+from lkjip_analysis.dataset.rows import DataRow, IsuStrategis, Pegawai, Permasalahan, RekapPegawai, Sarpras, UnitKerja
 from lkjip_analysis.measures import cacah, jumlah, nip, selisih
 from lkjip_analysis.model import Column, Formula, Source, Table, build
 from lkjip_analysis.model import Row as TableRow
@@ -286,7 +286,7 @@ def issue_table(dataset: Dataset) -> Table:
 
 
 def _listing(
-    dataset: Dataset, kind: type[Row], heading: tuple[str, str, str], columns: list[Column], wide: bool = False
+    dataset: Dataset, kind: type[DataRow], heading: tuple[str, str, str], columns: list[Column], wide: bool = False
 ) -> Table:
     """A data file shown as it is: one table row per data row."""
     found = dataset.of(kind)

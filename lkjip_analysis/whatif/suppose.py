@@ -16,7 +16,7 @@ from lkjip_analysis.dataset.config import Aturan
 from lkjip_analysis.dataset.convention import has_two_readings
 from lkjip_analysis.dataset.dataset import BudgetKind
 from lkjip_analysis.dataset.problems import choice
-from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, Realisasi, Row, Target
+from lkjip_analysis.dataset.rows import Anggaran, AnggaranSetahun, DataRow, Realisasi, Target
 from lkjip_analysis.model.number import format_given
 from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.reference import load_scale
@@ -114,7 +114,7 @@ def suppose(dataset: Dataset, assumed: Assumptions) -> Dataset:
 # -- rows ----------------------------------------------------------------------------------------------------
 
 
-def _put(dataset: Dataset, old: Row | None, value: float | None, new: Callable[[float], Row]) -> Dataset:
+def _put(dataset: Dataset, old: DataRow | None, value: float | None, new: Callable[[float], DataRow]) -> Dataset:
     """The package with one figure changed; the same package when it already says so."""
     if old is None:
         if value is None:
@@ -126,7 +126,7 @@ def _put(dataset: Dataset, old: Row | None, value: float | None, new: Callable[[
         return dataset
     kind = type(old)
     if value is None and kind is Anggaran:  # a budget row has no meaning without its figure
-        kept: tuple[Row, ...] = tuple(row for row in dataset.of(kind) if row is not old)
+        kept: tuple[DataRow, ...] = tuple(row for row in dataset.of(kind) if row is not old)
     else:
         said = "tidak ada" if before is None else format_given(before, 0 if kind is Anggaran else 2)
         remark = f"{SUPPOSED}, semula {said}"
@@ -135,21 +135,21 @@ def _put(dataset: Dataset, old: Row | None, value: float | None, new: Callable[[
     return replace(dataset, rows={**dataset.rows, kind: kept})
 
 
-def _new_realisation(dataset: Dataset, indicator: str) -> Callable[[float], Row]:
+def _new_realisation(dataset: Dataset, indicator: str) -> Callable[[float], DataRow]:
     document = dataset.config.rujukan.target[0]
     return lambda value: Realisasi(
         indikator=indicator, tahun=dataset.year, nilai=value, sumber=document, lokasi=SUPPOSED
     )
 
 
-def _new_target(dataset: Dataset, indicator: str) -> Callable[[float], Row]:
+def _new_target(dataset: Dataset, indicator: str) -> Callable[[float], DataRow]:
     document = dataset.config.rujukan.target[0]
     return lambda value: Target(
         indikator=indicator, dokumen=document, tahun=dataset.year, nilai=value, sumber=document, lokasi=SUPPOSED
     )
 
 
-def _new_budget(dataset: Dataset, node: str, kind: BudgetKind) -> Callable[[float], Row]:
+def _new_budget(dataset: Dataset, node: str, kind: BudgetKind) -> Callable[[float], DataRow]:
     document = dataset.budget_document(kind) or dataset.config.rujukan.target[0]
     return lambda value: Anggaran(
         simpul=node, dokumen=document, tahun=dataset.year, jenis=kind, nilai=value, sumber=document, lokasi=SUPPOSED
@@ -182,7 +182,7 @@ def _problems(dataset: Dataset, assumed: Assumptions) -> list[str]:
     return found + _rule_problems(dataset, assumed)
 
 
-_KINDS: Mapping[str, type[Row]] = {
+_KINDS: Mapping[str, type[DataRow]] = {
     "realisasi": Realisasi,
     "target": Target,
     "pagu": Anggaran,
@@ -191,7 +191,7 @@ _KINDS: Mapping[str, type[Row]] = {
 """The row whose figure an assumption replaces."""
 
 
-def _refusal(kind: type[Row], value: object) -> str:
+def _refusal(kind: type[DataRow], value: object) -> str:
     """Why a file of the package could not hold a figure: the law of its reader; empty where it could.
 
     >>> _refusal(Anggaran, -5), _refusal(Anggaran, 5.25), _refusal(Target, "lima")
@@ -211,10 +211,10 @@ def _refusal(kind: type[Row], value: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def _readers() -> dict[type[Row], TypeAdapter[Any]]:
+def _readers() -> dict[type[DataRow], TypeAdapter[Any]]:
     """How a file reads the figure of each kind of row."""
     fields = {kind: kind.model_fields["nilai"] for kind in _KINDS.values()}
-    annotated: dict[type[Row], Any] = {kind: Annotated[field.annotation, field] for kind, field in fields.items()}
+    annotated: dict[type[DataRow], Any] = {kind: Annotated[field.annotation, field] for kind, field in fields.items()}
     return {kind: TypeAdapter(annotation) for kind, annotation in annotated.items()}
 
 

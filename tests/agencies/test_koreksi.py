@@ -10,7 +10,7 @@ from bersih import AGENCY, KEYS, LIST, PACKAGE, YEAR, Correction, CorrectionRefu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_analysis.checks.engine.printed import Comparison, compare
+from lkjip_analysis.checks.engine.printed import PrintComparison, compare
 from lkjip_analysis.dataset import read_dataset
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.report import Report, open_report
@@ -29,7 +29,7 @@ def clean(tmp_path_factory) -> Report:
 
 
 @pytest.fixture(scope="module")
-def comparisons(clean) -> list[Comparison]:
+def comparisons(clean) -> list[PrintComparison]:
     return compare(clean.dataset, {id: clean.table(id) for id in clean.table_ids})
 
 

@@ -19,7 +19,7 @@ from lkjip_analysis.checks import review_dataset
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference import UnknownReference, unit
@@ -142,7 +142,7 @@ def _in_text(text: str, written: float | str) -> bool:
     return words(written) <= words(text)
 
 
-def _in_row(dataset: Dataset, row: Row, written: float | str) -> bool:
+def _in_row(dataset: Dataset, row: DataRow, written: float | str) -> bool:
     values = [value for value in row.model_dump().values() if value is not None]
     if isinstance(written, (int, float)):
         return any(_number(value) == float(written) for value in values)
@@ -228,7 +228,7 @@ def test_every_quotation_stands_at_its_place_of_the_printed_report():
     assert tested > 500
 
 
-def _quotation(row: Row | None, item: Evidence) -> float | str | None:
+def _quotation(row: DataRow | None, item: Evidence) -> float | str | None:
     """What should stand in print, or None where the cited row tells it in own words."""
     if item.tertulis is None or "•" in str(item.tertulis) or item.berkas in OWN_WORDS:
         return None

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lkjip_analysis.checks.engine.finding_subjects import KINDS, Subject, subject_of
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.review import Review
-from lkjip_analysis.checks.engine.subjects import KINDS, Subject, subject_of
 from lkjip_analysis.checks.engine.weight import BASE, weigh
 from lkjip_analysis.checks.stories import MOST, left_over, stories, stories_of
 from lkjip_analysis.model import Evidence, Finding

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.dataset.values import RefersTo
 
 Known = dict[str, list[str]]
@@ -65,7 +65,7 @@ def fields_changed(rows: list[dict[str, str]], dice: random.Random) -> None:
         row[name] = dice.choice((dice.choice(ODD), cell, cell, dice.choice(sorted(map(str, other.values())))))
 
 
-def random_rows(kind: type[Row], known: Known, dice: random.Random) -> list[dict[str, str]]:
+def random_rows(kind: type[DataRow], known: Known, dice: random.Random) -> list[dict[str, str]]:
     """Rows that the schema mostly allows: keys that exist, words of lists, figures, now and then an odd cell."""
     odd = dice.choice((0.0, 0.0, 0.02, 0.2))
     fields = {name: field for name, field in kind.model_fields.items() if name != "line"}
@@ -125,5 +125,5 @@ def _plain(name: str, kinds: set[Any], dice: random.Random, at: int) -> str:
     return f"{dice.choice(('Uraian', 'nilai', 'Peraturan Wali Kota', 'iii-a', 'Camat', '12 dari 15', '3.2'))} {at}"
 
 
-KINDS: dict[str, type[Row]] = {kind.file: kind for kind in ROW_TYPES}
+KINDS: dict[str, type[DataRow]] = {kind.file: kind for kind in ROW_TYPES}
 Change = Callable[[bytes, random.Random], bytes]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.intake.workbook.reading import take
+from lkjip_analysis.intake.workbook.reading_workbook import take
 from lkjip_analysis.model import Chart
 from lkjip_analysis.narrative import render_section
 from lkjip_analysis.report import Report, open_report

@@ -26,7 +26,7 @@ KINDS = sorted(
         kind
         for module in MODULES
         for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, entry.Entry)
+        if isinstance(kind, type) and issubclass(kind, entry.ReferenceEntry)
     },
     key=lambda kind: kind.__qualname__,
 )

@@ -18,8 +18,8 @@ from lkjip_analysis.render.csv_values import number_said
 from lkjip_analysis.render.exporter import LkjipHTMLExporter
 from lkjip_analysis.render.files import plain_number
 from lkjip_analysis.render.html import table_html
-from lkjip_analysis.render.inputs import Places, inputs_text, ranges
-from lkjip_analysis.render.marks import Marks
+from lkjip_analysis.render.inputs import InputPlaces, inputs_text, ranges
+from lkjip_analysis.render.marks import FindingMarks
 from lkjip_analysis.render.script import MODULES, page_script, report_key
 
 SRC = (Source("a.csv", 2, "d", "Dokumen", "hal. 1"),)
@@ -88,7 +88,7 @@ def expand(table, row, text):
 @pytest.mark.parametrize("id", ["1.2", "1.3", "2.6a", "3.2", "3.3a", "3.9", "3.11", "3.11a", "R.1", "4.1"])
 def test_the_short_form_names_exactly_the_inputs(report, id):
     table = report.table(id)
-    places = Places(table)
+    places = InputPlaces(table)
     checked = 0
     for row in table.rows:
         for column in table.columns:
@@ -180,7 +180,7 @@ def test_a_cell_with_findings_is_marked_by_the_gravest_and_keeps_its_text():
         Finding("B-01", "catatan", "x", "y", (Evidence("9.9/r0/a"), Evidence("9.9/r0/a"))),
         Finding("A-01", "galat", "x", "y", (Evidence("9.9/r0/a"), Evidence("8.8/r0/a"))),
     ]
-    tree = BeautifulSoup(Marks(findings).add(table_html(shown), "9.9"), "html.parser")
+    tree = BeautifulSoup(FindingMarks(findings).add(table_html(shown), "9.9"), "html.parser")
     mark = tree.find(id="t9.9-r0-a").a
     assert mark["href"] == "#temuan-A-01-1"
     assert mark["class"] == ["tanda", "galat"]
@@ -254,4 +254,4 @@ def test_sums_over_rows_are_short():
     total = Formula(Aggregate("sum", tuple(Ref("a", row.key) for row in rows)))
     rows.append(Row("jumlah", formulas={"a": total}, kind="jumlah"))
     made = build("9.9", "J", period="2025", unit="-", columns=[Column("a", "A", Format("angka"))], rows=rows)
-    assert inputs_text(made, Places(made), "jumlah", "a") == "0@0-59"
+    assert inputs_text(made, InputPlaces(made), "jumlah", "a") == "0@0-59"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from lkjip_analysis.checks.engine.printed import Comparison, compare, disagreements, read_printed, score
+from lkjip_analysis.checks.engine.printed import PrintComparison, compare, disagreements, read_printed, score
 
 TARGET_OF_PROGRAMME = "tabel memakai target 100, PK Perubahan menetapkan 70 %"
 ROSTER = "rekapitulasi tercetak tidak sama dengan hitungan daftar pegawai"
@@ -36,11 +36,11 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def comparisons(report) -> list[Comparison]:
+def comparisons(report) -> list[PrintComparison]:
     return compare(report.dataset, {id: report.table(id) for id in report.table_ids})
 
 
-def numbers(comparisons: list[Comparison]) -> list[Comparison]:
+def numbers(comparisons: list[PrintComparison]) -> list[PrintComparison]:
     return [c for c in comparisons if read_printed(c.printed) is not None]
 
 

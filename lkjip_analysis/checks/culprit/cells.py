@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, read_printed
+from lkjip_analysis.checks.engine.printed import PrintComparison, read_printed
 from lkjip_analysis.model.formula import Value, evaluate
 from lkjip_analysis.model.number import round_half_up
 
@@ -45,7 +45,7 @@ class Supposed:
         return self.new if own and value == self.old else value
 
 
-def agrees(supposed: Supposed, item: Comparison) -> bool:
+def agrees(supposed: Supposed, item: PrintComparison) -> bool:
     """Whether a printed cell would be the computed one."""
     at = item.address
     value, printed = supposed.value(at.table, at.row, at.column), read_printed(item.printed)
@@ -55,7 +55,7 @@ def agrees(supposed: Supposed, item: Comparison) -> bool:
     return bool(round_half_up(value, digits) == printed)
 
 
-def solved(context: Context, item: Comparison, row: Place, old: float) -> Iterator[float]:
+def solved(context: Context, item: PrintComparison, row: Place, old: float) -> Iterator[float]:
     """Figures of a row with which a printed cell would be the computed one, the tidiest first."""
     printed, at = read_printed(item.printed), item.address
     if printed is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.model import Evidence
 
 Place = tuple[str, int]
@@ -18,7 +18,7 @@ Place = tuple[str, int]
 class Edit:
     """A cell of a data row, and what would stand there instead."""
 
-    row: Row
+    row: DataRow
     field: str
     new: object
 

@@ -13,7 +13,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.misplaced import OF_THING, misplaced
-from lkjip_analysis.dataset.rows import Indikator, Row, SkmIndikator
+from lkjip_analysis.dataset.rows import DataRow, Indikator, SkmIndikator
 
 _NEAR = 0.05  # by which rounded results may differ
 _EVEN = 100.0  # a result that either polarity gives
@@ -52,8 +52,8 @@ def _in_order(context: Context) -> Iterator[Change]:
                 yield from (one for one in _orders(rows, column) if one.edits[0].key not in taken)
 
 
-def _orders(rows: tuple[Row, ...], column: str) -> Iterator[Change]:
-    runs: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+def _orders(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
+    runs: dict[tuple[object, ...], list[DataRow]] = defaultdict(list)
     for row in rows:
         if getattr(row, column) is not None:
             mark = tuple(getattr(row, name, None) for name in ("dokumen", "tahun", "jenis", "periode", "tabel"))

@@ -14,7 +14,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Outcome, Review, described
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.checks.reading.misplaced import OF_THING, thing
-from lkjip_analysis.dataset.rows import Row, Simpul
+from lkjip_analysis.dataset.rows import DataRow, Simpul
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.model.number import format_number
@@ -147,7 +147,7 @@ def _pointed(finding: Finding, change: Change, context: Context) -> bool:
     return False
 
 
-def _key(row: Row) -> set[object]:
+def _key(row: DataRow) -> set[object]:
     return {getattr(row, name) for name in row.key}
 
 
@@ -181,7 +181,7 @@ def _named(item: Evidence, context: Context) -> set[str]:
 
 def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Finding:
     first = change.edits[0]
-    row: Row = first.row
+    row: DataRow = first.row
     year = first.field == "tahun"
     figures = isinstance(first.new, float)
     stands = f"berisi {figure(first.old)}" if figures else f"berkolom {first.field} {said(first.old, year)}"  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Anggaran, Pembanding, Realisasi, Row, SkmIndikator, SkmPeriode, Target
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Pembanding, Realisasi, SkmIndikator, SkmPeriode, Target
 from lkjip_analysis.model import Evidence, Finding
 
 _FAR, _CLEAR = math.log10(2), 2.0
@@ -29,7 +29,7 @@ def odd_first(findings: Sequence[Finding], context: Context) -> tuple[Finding, .
     return tuple(_ordered(one, context, kinds) for one in findings)
 
 
-def kind_of(row: Row) -> tuple[object, ...]:
+def kind_of(row: DataRow) -> tuple[object, ...]:
     """What figures are of one kind with that of a row: of one indicator, of one node, of one survey."""
     if isinstance(row, (Target, Realisasi, Pembanding)):
         return ("indikator", row.indikator)

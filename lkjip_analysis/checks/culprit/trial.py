@@ -9,7 +9,7 @@ from lkjip_analysis.checks.culprit.change import Change, Place
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.review import Review, review, sort
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.model import Evidence, Finding
 
 _MOST_NEAR = 12  # codes of findings near a change that are tried before all rules
@@ -29,7 +29,7 @@ class Tried:
     def __init__(self, made: Review) -> None:
         self.made, self.dataset, self.findings = made, made.context.dataset, made.findings
         self.culprits: list[Finding] = []
-        self.rows: list[Row] = []
+        self.rows: list[DataRow] = []
 
     @property
     def review(self) -> Review:

@@ -10,7 +10,7 @@ from typing import cast
 from lkjip_analysis.checks.culprit.arithmetic import Unequal, unequal
 from lkjip_analysis.checks.culprit.cells import Place, Supposed, agrees, solved
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, Verdict, read_printed
+from lkjip_analysis.checks.engine.printed import PrintComparison, Verdict, read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.claim_values import plain_amount
 from lkjip_analysis.checks.reading.figures import same
@@ -18,7 +18,7 @@ from lkjip_analysis.checks.reading.ledger import all_ledgers, differs
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up
 from lkjip_analysis.checks.reading.places import replaced
 from lkjip_analysis.checks.reading.slips import slip
-from lkjip_analysis.dataset.rows import Anggaran, Klaim, Row, Sel, Target
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Klaim, Sel, Target
 from lkjip_analysis.model.number import round_half_up
 
 _MOST_CELLS, _MOST_ROWS = 300, 40
@@ -41,7 +41,7 @@ class Candidate:
             of findings, printed results that no slip makes of the computed ones.
     """
 
-    row: Row
+    row: DataRow
     field: str
     old: float
     new: float
@@ -80,8 +80,8 @@ class Votes:
     """Everything that is needed to weigh candidates, found once."""
 
     context: Context
-    comparisons: list[Comparison] = field(default_factory=list)
-    by_row: dict[Place, list[Comparison]] = field(default_factory=lambda: defaultdict(list))
+    comparisons: list[PrintComparison] = field(default_factory=list)
+    by_row: dict[Place, list[PrintComparison]] = field(default_factory=lambda: defaultdict(list))
     gaps: list[tuple[Anggaran, tuple[Anggaran, ...]]] = field(default_factory=list)
     sums: dict[Place, list[tuple[str, Unequal]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -157,7 +157,7 @@ def weighed(votes: Votes, one: Candidate) -> Candidate:
     return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied, firm)
 
 
-def _firm(item: Comparison) -> bool:
+def _firm(item: PrintComparison) -> bool:
     """Whether a printed result is not a slip away from the computed one, so that the fault lies behind it."""
     printed = read_printed(item.printed)
     computed = isinstance(item.computed, float) and item.nature == "dihitung"
@@ -167,7 +167,7 @@ def _firm(item: Comparison) -> bool:
     return not slip(float(printed), round(item.computed, digits))
 
 
-def _proposed(review: Review, votes: Votes) -> Iterator[tuple[Row, str, float]]:
+def _proposed(review: Review, votes: Votes) -> Iterator[tuple[DataRow, str, float]]:
     yield from _by_print(votes)
     for place, sums in votes.sums.items():
         row = votes.context.rows_by_place.get(place)
@@ -190,7 +190,7 @@ _SUMMED = ("JUMLAH-01", "CETAK-01", "KLAIM-01", "PEMBANDING-03")
 """Codes whose arithmetic is weighed otherwise, as sums of money, printed cells and claims, or fits many figures."""
 
 
-def _claimed(context: Context) -> Iterator[Comparison]:
+def _claimed(context: Context) -> Iterator[PrintComparison]:
     """Figures that the narrative states of a cell, as if they were printed there."""
     for claim in context.dataset.of(Klaim):
         if claim.jenis != "angka" or not claim.subjek:
@@ -205,15 +205,15 @@ def _claimed(context: Context) -> Iterator[Comparison]:
         digits = max(-int(printed.as_tuple().exponent), 0)
         verdict: Verdict = "sama" if round_half_up(value, digits) == printed else "berbeda"
         said = plain_amount(claim.tertulis)
-        yield Comparison(cast(Sel, claim), point.address, said, value, point.text, "dihitung", verdict)
+        yield PrintComparison(cast(Sel, claim), point.address, said, value, point.text, "dihitung", verdict)
 
 
-def _name(item: Comparison) -> str:
-    said: Row = item.cell
+def _name(item: PrintComparison) -> str:
+    said: DataRow = item.cell
     return f"pernyataan bagian {said.bagian}" if isinstance(said, Klaim) else str(item.address)
 
 
-def _by_print(votes: Votes) -> Iterator[tuple[Row, str, float]]:
+def _by_print(votes: Votes) -> Iterator[tuple[DataRow, str, float]]:
     """What printed cells that differ would have of the rows behind them."""
     rows = votes.context.rows_by_place
     places = defaultdict(list)
@@ -230,7 +230,7 @@ def _by_print(votes: Votes) -> Iterator[tuple[Row, str, float]]:
                     yield row, name, new  # type: ignore[misc]
 
 
-def _by_findings(review: Review) -> Iterator[tuple[Row, str, float]]:
+def _by_findings(review: Review) -> Iterator[tuple[DataRow, str, float]]:
     """What findings say that a data row should state."""
     rows = review.context.rows_by_place
     for finding in review.findings:
@@ -243,7 +243,7 @@ def _by_findings(review: Review) -> Iterator[tuple[Row, str, float]]:
                     yield row, name, float(item.seharusnya)
 
 
-def figures_of(row: Row) -> list[str]:
+def figures_of(row: DataRow) -> list[str]:
     """The columns of a row that hold figures, other than numbers of order and years."""
     return [
         name
@@ -255,7 +255,7 @@ def figures_of(row: Row) -> list[str]:
 _COUNTS = ("jumlah", "pemerintahan", "kewilayahan", "kemasyarakatan")
 
 
-def _elsewhere(context: Context, row: Row) -> Iterator[tuple[str, float]]:
+def _elsewhere(context: Context, row: DataRow) -> Iterator[tuple[str, float]]:
     """What other documents in force state of the same thing, year and part of the year."""
     if not isinstance(row, (Anggaran, Target)):
         return

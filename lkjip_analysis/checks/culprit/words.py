@@ -11,7 +11,7 @@ from lkjip_analysis.checks.culprit.change import Change, Edit, said
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.people import grade_of
-from lkjip_analysis.dataset.rows import Dokumen, Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Indikator, Pegawai, RencanaAksi, TindakLanjut
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import grades, same_rank
 
@@ -100,7 +100,7 @@ def running(context: Context) -> Iterator[Change]:
     yield from _running(rows, "rekomendasi")
 
 
-def _running(rows: tuple[Row, ...], column: str) -> Iterator[Change]:
+def _running(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
     numbers = [getattr(row, column) for row in rows]
     for at, number in enumerate(numbers):
         before = [n for n in numbers[max(at - 1, 0) : at] if isinstance(n, int)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lkjip_analysis.checks.document.evidence import PrintedEvidence, shortened
+from lkjip_analysis.checks.engine.finding_subjects import KINDS
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
-from lkjip_analysis.checks.engine.subjects import KINDS
 from lkjip_analysis.intake.document.understand.content import Row, TableKind, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same, unmarked
 from lkjip_analysis.model.finding import Finding

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lkjip_analysis.checks.engine.printed import Comparison, compare
+from lkjip_analysis.checks.engine.printed import PrintComparison, compare
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.config import Bagian
-from lkjip_analysis.dataset.rows import Daftar, Klaim, Row, Sel
+from lkjip_analysis.dataset.rows import Daftar, DataRow, Klaim, Sel
 from lkjip_analysis.facts import Facts, build_facts
 from lkjip_analysis.model import Evidence, Missing, Table
 from lkjip_analysis.tables import Tables
@@ -34,7 +34,7 @@ class Context:
         return build_facts(self.dataset, self.tables)
 
     @cached_property
-    def comparisons(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[PrintComparison, ...]:
         """Every printed cell beside the computed one, in the order of the data file."""
         return tuple(compare(self.dataset, self.tables))
 
@@ -59,7 +59,7 @@ class Context:
         return any(self.dataset.of(kind) for kind in (Sel, Klaim, Daftar))
 
     @cached_property
-    def rows_by_place(self) -> dict[tuple[str, int], Row]:
+    def rows_by_place(self) -> dict[tuple[str, int], DataRow]:
         """Data rows by file and line, as lineage names them."""
         return {(row.file, row.line): row for rows in self.dataset.rows.values() for row in rows}
 
@@ -76,7 +76,7 @@ class Context:
 
     def evidence(
         self,
-        row: Row,
+        row: DataRow,
         written: float | str | None,
         expected: float | str | None = None,
         address: str = "",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.model import Evidence, Finding
 
 _SAID = re.compile(r"\b(datanya|hasil hitungnya|menurut data)\b")
@@ -24,7 +24,7 @@ def with_data(finding: Finding, context: Context) -> Finding:
     return replace(finding, bukti=(*finding.bukti, *(data_row(row, context) for row in rows[:_MOST])))
 
 
-def rows_behind(address: str, context: Context) -> Iterator[Row]:
+def rows_behind(address: str, context: Context) -> Iterator[DataRow]:
     """The data rows that a cell rests on; none of a cell that rests on a whole file."""
     id, _, rest = address.partition("/")
     row, _, column = rest.partition("/")
@@ -37,7 +37,7 @@ def rows_behind(address: str, context: Context) -> Iterator[Row]:
         yield from (one for one in found if one is not None)
 
 
-def data_row(row: Row, context: Context) -> Evidence:
+def data_row(row: DataRow, context: Context) -> Evidence:
     """A data row as evidence, with its figure where it has one."""
     value = getattr(row, "nilai", None)
     return context.evidence(row, float(value) if isinstance(value, (int, float)) else None)

@@ -46,7 +46,7 @@ _POINTED = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})|-?\d{1,3}(,\d{3})+\.\d+|-?\d{1,3
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PrintComparison:
     """One printed cell beside ours."""
 
     cell: Sel
@@ -82,7 +82,7 @@ def read_printed(text: str | None) -> Decimal | None:
     return Decimal(plain.replace(".", "").replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
-def compare(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> list[Comparison]:
+def compare(dataset: Dataset, tables: Mapping[str, Table | Missing]) -> list[PrintComparison]:
     """Compare every printed cell of the tables at hand; cells of tables not made are left out."""
     cells = dataset.printed if dataset.internal else [_hidden(cell) for cell in dataset.printed]
     known = {id: table for id, table in tables.items() if isinstance(table, Table)}
@@ -97,17 +97,17 @@ def _hidden(cell: Sel) -> Sel:
     return cell if shown == printed else cell.model_copy(update={"tercetak": shown})
 
 
-def _compare(cell: Sel, tables: Mapping[str, Table], scales: Sequence[Scale]) -> Comparison:
+def _compare(cell: Sel, tables: Mapping[str, Table], scales: Sequence[Scale]) -> PrintComparison:
     table = tables[cell.tabel]
     address = Address(cell.tabel, cell.baris, cell.kolom)
     if not table.has(cell.baris, cell.kolom):
-        return Comparison(cell, address, cell.tercetak or "", None, "", "diulang", "tanpa padanan")
+        return PrintComparison(cell, address, cell.tercetak or "", None, "", "diulang", "tanpa padanan")
     value, text = table.value(cell.baris, cell.kolom), table.text(cell.baris, cell.kolom)
     nature: Nature = "dihitung" if table.formula(cell.baris, cell.kolom) else "diulang"
     verdict = _verdict(cell, table, value, scales)
     if verdict in ("berbeda", "pemotongan", "rantai pembulatan") and _within_rounding(cell, tables, value):
         verdict = "dalam pembulatan"
-    return Comparison(cell, address, cell.tercetak or "", value, text, nature, verdict)
+    return PrintComparison(cell, address, cell.tercetak or "", value, text, nature, verdict)
 
 
 def _verdict(cell: Sel, table: Table, value: Value | None, scales: Sequence[Scale]) -> Verdict:
@@ -171,7 +171,7 @@ def _from_displayed(table: Table, row: str, column: str) -> float | None:
     return result.value if isinstance(result.value, float) else None
 
 
-def score(comparisons: list[Comparison]) -> dict[str, int]:
+def score(comparisons: list[PrintComparison]) -> dict[str, int]:
     """How many printed cells are reproduced: by nature and kind, equal and in all.
 
     The keys read ``angka dihitung sama`` and ``angka dihitung`` (numbers that we compute), and so on for
@@ -188,11 +188,11 @@ def score(comparisons: list[Comparison]) -> dict[str, int]:
     return counts
 
 
-def disagreements(comparisons: list[Comparison]) -> Iterator[Comparison]:
+def disagreements(comparisons: list[PrintComparison]) -> Iterator[PrintComparison]:
     """Those that do not agree, in the order of the report."""
     return (item for item in comparisons if not item.agrees)
 
 
-def redline(comparisons: Iterable[Comparison]) -> list[Comparison]:
+def redline(comparisons: Iterable[PrintComparison]) -> list[PrintComparison]:
     """Numbers and labels that are not ours: what stands in print beside what should."""
     return [item for item in comparisons if not item.agrees and item.comparable and item.verdict != "tanpa padanan"]

@@ -11,10 +11,10 @@ from lkjip_analysis.checks.engine import acknowledge, lacking
 from lkjip_analysis.checks.engine.bound import bounded
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.datarows import with_data
+from lkjip_analysis.checks.engine.finding_subjects import subject_of
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Rule, Untested
-from lkjip_analysis.checks.engine.subjects import subject_of
 from lkjip_analysis.checks.engine.titles import case
 from lkjip_analysis.checks.engine.weight import BASE, weigh
 from lkjip_analysis.dataset import Dataset

@@ -6,7 +6,7 @@ import math
 import re
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.subjects import Subject
+from lkjip_analysis.checks.engine.finding_subjects import Subject
 from lkjip_analysis.dataset.rows import Indikator
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import Severity

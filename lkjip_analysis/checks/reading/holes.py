@@ -12,6 +12,7 @@ from lkjip_analysis.checks.reading.misplaced import OF_THING, line_of, thing
 from lkjip_analysis.dataset.rows import (
     Akip,
     Anggaran,
+    DataRow,
     Indikator,
     Pegawai,
     Peraturan,
@@ -19,7 +20,6 @@ from lkjip_analysis.dataset.rows import (
     RekapPegawai,
     Rekomendasi,
     RencanaAksi,
-    Row,
     Sebutan,
     Simpul,
     SkmIndikator,
@@ -27,7 +27,7 @@ from lkjip_analysis.dataset.rows import (
     TindakLanjut,
 )
 
-_NUMBERED: dict[type[Row], tuple[str, tuple[str, ...]]] = {
+_NUMBERED: dict[type[DataRow], tuple[str, tuple[str, ...]]] = {
     Pegawai: ("urutan", ()),
     RencanaAksi: ("urutan", ("dokumen",)),
     SkmIndikator: ("nomor", ("tahun", "periode")),
@@ -61,11 +61,11 @@ class Hole:
         others: rows of other files that were read from the same line.
     """
 
-    kind: type[Row]
+    kind: type[DataRow]
     number: str
-    near: Row
+    near: DataRow
     things: tuple[str, ...] = ()
-    others: tuple[Row, ...] = ()
+    others: tuple[DataRow, ...] = ()
 
 
 def holes(context: Context) -> dict[str, list[Hole]]:
@@ -86,7 +86,7 @@ def numbered(context: Context) -> list[str]:
     return [kind.file for kind in _NUMBERED if len(context.dataset.of(kind)) >= _FEW]
 
 
-Lines = dict[tuple[str, str], list[Row]]
+Lines = dict[tuple[str, str], list[DataRow]]
 
 
 def _by_line(context: Context) -> Lines:
@@ -101,7 +101,7 @@ def _by_line(context: Context) -> Lines:
 def _skipped(context: Context, lines: Lines) -> Iterator[Hole]:
     """Numbers that are skipped while every other runs on."""
     for kind, (column, groups) in _NUMBERED.items():
-        runs: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        runs: dict[tuple[object, ...], list[DataRow]] = defaultdict(list)
         for row in context.dataset.of(kind):
             runs[tuple(getattr(row, name) for name in groups)].append(row)
         for run in runs.values():
@@ -116,7 +116,7 @@ def _skipped(context: Context, lines: Lines) -> Iterator[Hole]:
 def _unread(context: Context, lines: Lines) -> Iterator[Hole]:
     """Lines of a table from which other files have a row, and this one has rows of every other line."""
     for kind in _OF_EVERY_LINE:
-        tables: dict[tuple[str, str], dict[int, Row]] = defaultdict(dict)
+        tables: dict[tuple[str, str], dict[int, DataRow]] = defaultdict(dict)
         for row in context.dataset.of(kind):
             if found := _NUMBER.search(line_of(row.lokasi)):
                 tables[row.sumber, found[1]].setdefault(int(found[2]), row)
@@ -133,7 +133,7 @@ def _unread(context: Context, lines: Lines) -> Iterator[Hole]:
 _NUMBER = re.compile(r"^(.*) baris (\d+)$")
 
 
-def _hole(kind: type[Row], number: str, run: Sequence[Row], at: int, lines: Lines) -> Hole:
+def _hole(kind: type[DataRow], number: str, run: Sequence[DataRow], at: int, lines: Lines) -> Hole:
     """A skipped number with what other files read from the line between its neighbours."""
     before, after = run[at], run[min(at + 1, len(run) - 1)]
     one, other = (_NUMBER.search(line_of(row.lokasi)) for row in (before, after))
@@ -143,6 +143,6 @@ def _hole(kind: type[Row], number: str, run: Sequence[Row], at: int, lines: Line
     return Hole(kind, number, before)
 
 
-def _things(rows: Sequence[Row]) -> tuple[str, ...]:
+def _things(rows: Sequence[DataRow]) -> tuple[str, ...]:
     found = dict.fromkeys(str(about) for row in rows for column in OF_THING if (about := thing(row, column)))
     return tuple(found) if len(found) <= len(OF_THING) else ()

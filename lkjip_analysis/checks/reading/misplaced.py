@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Indikator, Row, Simpul
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Simpul
 from lkjip_analysis.model.words import listing
 
 _OF_RUN = ("dokumen", "tahun", "periode", "jenis")
@@ -39,11 +39,11 @@ class Misplaced:
         others: some of them.
     """
 
-    row: Row
+    row: DataRow
     field: str
     wanted: object
     why: str
-    others: tuple[Row, ...]
+    others: tuple[DataRow, ...]
 
     @property
     def firm(self) -> bool:
@@ -73,10 +73,10 @@ def _misplaced(context: Context) -> Iterator[Misplaced]:
             yield from (one for one in proposed if one.key not in taken)
 
 
-def _of_runs(kind: type[Row], rows: Sequence[Row]) -> Iterator[Misplaced]:
+def _of_runs(kind: type[DataRow], rows: Sequence[DataRow]) -> Iterator[Misplaced]:
     """One row of a run that differs from all others of it, which agree."""
     columns = [name for name in _OF_RUN if name in kind.model_fields]
-    runs: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    runs: dict[tuple[str, str], list[DataRow]] = defaultdict(list)
     for row in rows:
         runs[row.sumber, table_of(row.lokasi)].append(row)
     for run in runs.values():
@@ -93,7 +93,7 @@ def _of_runs(kind: type[Row], rows: Sequence[Row]) -> Iterator[Misplaced]:
 
 
 def _of_places(
-    kind: type[Row], rows: Sequence[Row], about: dict[tuple[str, str, str], list[Row]]
+    kind: type[DataRow], rows: Sequence[DataRow], about: dict[tuple[str, str, str], list[DataRow]]
 ) -> Iterator[Misplaced]:
     """A row of another thing than all other rows that were read from the same line."""
     for column in OF_THING:
@@ -109,16 +109,16 @@ def _of_places(
                 yield Misplaced(row, column, wanted, why, tuple(others[:3]))
 
 
-def _telling(about: dict[tuple[str, str, str], list[Row]]) -> dict[tuple[str, str, str], list[Row]]:
+def _telling(about: dict[tuple[str, str, str], list[DataRow]]) -> dict[tuple[str, str, str], list[DataRow]]:
     """The lines and their rows, where hardly any line has rows about several things; else none."""
     things = [{thing(row, column) for row in rows} for (column, _, _), rows in about.items() if len(rows) > 1]
     mixed = sum(len(one) > 1 for one in things)
     return about if len(things) >= _SHARED and mixed <= max(1, _MIXED * len(things)) else {}
 
 
-def _about(context: Context) -> dict[tuple[str, str, str], list[Row]]:
+def _about(context: Context) -> dict[tuple[str, str, str], list[DataRow]]:
     """Rows by what they are about and the line they were read from."""
-    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[DataRow]] = defaultdict(list)
     for kind, rows in context.dataset.rows.items():
         if kind.file.startswith(_NOT_KEYED):
             continue
@@ -131,7 +131,7 @@ def _about(context: Context) -> dict[tuple[str, str, str], list[Row]]:
     return found
 
 
-def thing(row: Row, column: str) -> object:
+def thing(row: DataRow, column: str) -> object:
     """The indicator or node that a row is about; of those two themselves their own key."""
     own = (isinstance(row, Indikator) and column == "indikator") or (isinstance(row, Simpul) and column == "simpul")
     return getattr(row, "id" if own else column, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from lkjip_analysis.checks.reading.figures import TOLERANCE
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 
 MOST_PARTS = 3
 
@@ -23,7 +23,7 @@ class MissingPart:
     node: str
     name: str
     amount: float
-    rows: tuple[Row, ...] = ()
+    rows: tuple[DataRow, ...] = ()
 
 
 def explaining_parts(gap: float, parts: Iterable[MissingPart], most: int = MOST_PARTS) -> tuple[MissingPart, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 from lkjip_analysis.dataset.rows import (
     Indikator,
     RencanaAksi,
@@ -46,9 +46,9 @@ ASKED = {
 MEASURED_TEXTS = ("3.1", "3.2")
 
 
-def blanks(context: Context) -> dict[str, list[Comparison]]:
+def blanks(context: Context) -> dict[str, list[PrintComparison]]:
     """Printed cells by table that are blank though needed and though the data can fill them."""
-    found: dict[str, list[Comparison]] = {}
+    found: dict[str, list[PrintComparison]] = {}
     for item in context.comparisons:
         if item.verdict == "kosong di cetakan" and NEEDED.fullmatch(item.address.column):
             found.setdefault(item.address.table, []).append(item)

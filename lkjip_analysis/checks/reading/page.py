@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, read_printed
+from lkjip_analysis.checks.engine.printed import PrintComparison, read_printed
 from lkjip_analysis.model import Address, Table
 from lkjip_analysis.model.declared import address_of
 from lkjip_analysis.model.formula import Ref, Value, evaluate
@@ -24,9 +24,9 @@ class Print:
     context: Context
 
     @cached_property
-    def by_address(self) -> dict[Address, Comparison]:
+    def by_address(self) -> dict[Address, PrintComparison]:
         """Comparisons by address; the first where a cell is printed twice."""
-        found: dict[Address, Comparison] = {}
+        found: dict[Address, PrintComparison] = {}
         for item in self.context.comparisons:
             found.setdefault(item.address, item)
         return found
@@ -47,7 +47,7 @@ class Print:
         cells = self.table(address).inputs(address.row, address.column)
         return [cell for cell in cells if (item := self.by_address.get(cell)) and item.verdict == WRONG]
 
-    def follows_print(self, item: Comparison) -> bool:
+    def follows_print(self, item: PrintComparison) -> bool:
         """Whether a printed cell follows from the printed cells that it reads."""
         table, at = self.table(item.address), item.address
         formula = table.formula(at.row, at.column)
@@ -69,8 +69,8 @@ class Print:
         return value is not None and round_half_up(value, digits) == printed
 
     @cached_property
-    def _given_by_row(self) -> dict[tuple[str, str], list[Comparison]]:
-        found: dict[tuple[str, str], list[Comparison]] = {}
+    def _given_by_row(self) -> dict[tuple[str, str], list[PrintComparison]]:
+        found: dict[tuple[str, str], list[PrintComparison]] = {}
         for item in self.by_address.values():
             if item.nature == "diulang" and read_printed(item.printed) is not None:
                 found.setdefault((item.address.table, item.address.row), []).append(item)
@@ -97,7 +97,7 @@ class Print:
                 return row.key
         return ""
 
-    def root(self, item: Comparison) -> Address:
+    def root(self, item: PrintComparison) -> Address:
         """The cell where a difference began: itself, or the wrong input that it follows from."""
         seen: set[Address] = set()
         while item.address not in seen:

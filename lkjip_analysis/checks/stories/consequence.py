@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.subjects import Subject
+from lkjip_analysis.checks.engine.finding_subjects import Subject
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.checks.stories.telling import named, sections
 from lkjip_analysis.dataset.rows import Daftar, Indikator

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.finding_subjects import KINDS, Subject, subject_of
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
-from lkjip_analysis.checks.engine.subjects import KINDS, Subject, subject_of
 from lkjip_analysis.checks.engine.weight import BASE, weigh
 from lkjip_analysis.checks.stories.consequence import consequence
 from lkjip_analysis.checks.stories.telling import remedy, sentence, title

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.subjects import Subject
+from lkjip_analysis.checks.engine.finding_subjects import Subject
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Evidence, Finding

@@ -13,12 +13,12 @@ from lkjip_analysis.dataset.rows import (
     Akip,
     Butir,
     Daftar,
+    DataRow,
     Penandatangan,
     Penempatan,
     Pengecualian,
     Peraturan,
     RekapPegawai,
-    Row,
     Rumus,
     Sebutan,
     SkmPeriode,
@@ -58,7 +58,7 @@ def _of_its_year(context: Context, row: SkmPeriode) -> bool:
 Examined = tuple[Callable[[Context, Any], bool], str]
 
 
-EXAMINED: Mapping[type[Row], Examined] = {
+EXAMINED: Mapping[type[DataRow], Examined] = {
     Butir: (lambda context, row: True, ""),
     TugasFungsi: (lambda context, row: True, ""),
     Pengecualian: (lambda context, row: True, ""),

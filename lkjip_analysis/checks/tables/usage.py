@@ -18,12 +18,12 @@ from lkjip_analysis.dataset.periods import SINCE_PLAN, UNDECLARED, UNEQUAL
 from lkjip_analysis.dataset.rows import (
     ROW_TYPES,
     Anggaran,
+    DataRow,
     Dokumen,
     Indikator,
     Klaim,
     Pembanding,
     Realisasi,
-    Row,
     Sel,
     Simpul,
     Target,
@@ -163,7 +163,7 @@ class _Used:
         self.cells = {item.cell.line: item.verdict != "tanpa padanan" for item in context.comparisons}
         self.named = self._named()
 
-    def file(self, kind: type[Row]) -> FileUse:
+    def file(self, kind: type[DataRow]) -> FileUse:
         """The rows of one file."""
         groups: dict[str, list[int]] = defaultdict(list)
         rows = self.dataset.of(kind)
@@ -178,11 +178,11 @@ class _Used:
         cells = [self.dataset.cell_of(file, line).rpartition("sel ")[2] for line in lines]
         return tuple(cells) if all(cells) else ()
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: DataRow) -> bool:
         """Whether something uses a row."""
         return self._direct(row) or getattr(row, "id", None) in self.named.get(type(row), ())
 
-    def _direct(self, row: Row) -> bool:
+    def _direct(self, row: DataRow) -> bool:
         if isinstance(row, Sel):  # rules quote a first cell for a whole table, so a quotation alone is no use
             return self.cells.get(row.line, False)
         if self.dataset.is_used(row) or (row.file, row.line) in self.quoted:
@@ -192,10 +192,14 @@ class _Used:
         examined = EXAMINED.get(type(row))
         return examined is not None and examined[0](self.context, row)
 
-    def _named(self) -> dict[type[Row], set[str]]:
+    def _named(self) -> dict[type[DataRow], set[str]]:
         """Ids of documents, indicators and nodes that used rows or laporan.yaml name; nodes with all above them."""
         config = self.dataset.config
-        found: dict[type[Row], set[str]] = {Dokumen: set(config.penyajian.values()), Indikator: set(), Simpul: set()}
+        found: dict[type[DataRow], set[str]] = {
+            Dokumen: set(config.penyajian.values()),
+            Indikator: set(),
+            Simpul: set(),
+        }
         for _, value in config.rujukan:
             found[Dokumen] |= {id for id in (value if isinstance(value, tuple) else (value,)) if id}
         naming = ((Dokumen, "dokumen"), (Dokumen, "sumber"), (Indikator, "indikator"), (Simpul, "simpul"),
@@ -227,7 +231,7 @@ class _Used:
                 at = self.dataset.nodes[at].induk
         return found
 
-    def why(self, row: Row) -> str:
+    def why(self, row: DataRow) -> str:
         """Why nothing uses a row."""
         if isinstance(row, Klaim):
             return self.gaps.get(row.id, PLAIN)

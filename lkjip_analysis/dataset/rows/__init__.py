@@ -5,7 +5,7 @@ This is the only place where a column is declared. Validation, the data dictiona
 """
 
 from lkjip_analysis.dataset.rows.antartahun import Change, Koreksi, Peralihan
-from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row
+from lkjip_analysis.dataset.rows.base import DataRow, DocumentKind, Level, Period
 from lkjip_analysis.dataset.rows.hasil import (
     Akip,
     Epdeskel,
@@ -47,7 +47,7 @@ from lkjip_analysis.dataset.rows.perencanaan import (
 )
 from lkjip_analysis.dataset.rows.tercetak import Daftar, Klaim, Pengecualian, Rumus, Sel, Tanggapan
 
-ROW_TYPES: tuple[type[Row], ...] = (
+ROW_TYPES: tuple[type[DataRow], ...] = (
     Dokumen,
     Simpul,
     Penempatan,
@@ -96,6 +96,7 @@ __all__ = [
     "Butir",
     "Change",
     "Daftar",
+    "DataRow",
     "DocumentKind",
     "Dokumen",
     "Epdeskel",
@@ -120,7 +121,6 @@ __all__ = [
     "RekapPegawai",
     "Rekomendasi",
     "RencanaAksi",
-    "Row",
     "Rumus",
     "Sarpras",
     "Sebutan",

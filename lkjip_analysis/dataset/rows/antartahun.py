@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import Row
+from lkjip_analysis.dataset.rows.base import DataRow
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Flag, Number, PartialDate, RefersTo, Slug, Text, Year
 
@@ -14,7 +14,7 @@ Change = Literal["sama", "berganti_nama", "dipecah", "digabung", "dihapus", "bar
 """What became of an indicator when the plan changed."""
 
 
-class Peralihan(Row):
+class Peralihan(DataRow):
     """What became of an indicator when the medium-term plan changed: one row per pair of old and new."""
 
     file: ClassVar[str] = "peralihan.csv"

@@ -30,7 +30,7 @@ Level = Literal[
 """Level of a node of the planning tree, from the agency down to the sub kegiatan."""
 
 
-class Row(BaseModel):
+class DataRow(BaseModel):
     """A row of a data file: where the statement comes from, and on which line of the file it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import Period, Row
+from lkjip_analysis.dataset.rows.base import DataRow, Period
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Integer, Number, RefersTo, Slug, Text, Year
 
@@ -14,7 +14,7 @@ Grade = Literal["AA", "A", "BB", "B", "CC", "C", "D", "E"]
 """An answer of the AKIP evaluation sheet (Permenpan-RB 88/2021)."""
 
 
-class SkmIndikator(Row):
+class SkmIndikator(DataRow):
     """A survey item with its published value (0-100)."""
 
     file: ClassVar[str] = "skm_indikator.csv"
@@ -29,7 +29,7 @@ class SkmIndikator(Row):
     nilai: Number = Field(ge=0, le=100, description="nilai konversi 0-100")
 
 
-class SkmResponden(Row):
+class SkmResponden(DataRow):
     """One answer of one respondent to one survey item."""
 
     file: ClassVar[str] = "skm_responden.csv"
@@ -45,7 +45,7 @@ class SkmResponden(Row):
     )
 
 
-class SkmPeriode(Row):
+class SkmPeriode(DataRow):
     """A published survey index of a quarter or year, in total or of one unsur."""
 
     file: ClassVar[str] = "skm_periode.csv"
@@ -62,7 +62,7 @@ Trait = Literal["layanan", "jenis_kelamin", "umur", "pendidikan", "pekerjaan"]
 """What respondents of a survey are grouped by."""
 
 
-class SkmProfil(Row):
+class SkmProfil(DataRow):
     """How many respondents of a survey belong to a group, and the index of their answers."""
 
     file: ClassVar[str] = "skm_profil.csv"
@@ -77,7 +77,7 @@ class SkmProfil(Row):
     nilai: Number | None = Field(None, ge=0, le=100, description="indeks 0-100 dari jawaban mereka, bila ada")
 
 
-class Epdeskel(Row):
+class Epdeskel(DataRow):
     """A kelurahan (or desa) with its evaluation score by field."""
 
     file: ClassVar[str] = "epdeskel.csv"
@@ -91,7 +91,7 @@ class Epdeskel(Row):
     kemasyarakatan: Number = Field(ge=0, description="nilai bidang kemasyarakatan")
 
 
-class Akip(Row):
+class Akip(DataRow):
     """A component of the AKIP evaluation."""
 
     file: ClassVar[str] = "akip.csv"
@@ -139,7 +139,7 @@ RecommendationMeasure = Literal[
 """What a recommendation asks for, so that this year's data can say whether it is met."""
 
 
-class Rekomendasi(Row):
+class Rekomendasi(DataRow):
     """A recommendation of the evaluator (short, own words)."""
 
     file: ClassVar[str] = "rekomendasi.csv"
@@ -156,7 +156,7 @@ class Rekomendasi(Row):
     )
 
 
-class TindakLanjut(Row):
+class TindakLanjut(DataRow):
     """A row of the follow-up table."""
 
     file: ClassVar[str] = "tindak_lanjut.csv"
@@ -174,7 +174,7 @@ class TindakLanjut(Row):
     keterangan: Text | None = Field(None, description="kolom keterangan")
 
 
-class Faktor(Row):
+class Faktor(DataRow):
     """A factor, problem or remedy of an indicator, or of the agency as a whole (short, own words)."""
 
     file: ClassVar[str] = "faktor.csv"

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import Row
+from lkjip_analysis.dataset.rows.base import DataRow
 from lkjip_analysis.dataset.values import Integer, Nip, Number, RefersTo, Slug, Text, Year
 
 
-class Peraturan(Row):
+class Peraturan(DataRow):
     """A law that a document cites."""
 
     file: ClassVar[str] = "peraturan.csv"
@@ -25,7 +25,7 @@ class Peraturan(Row):
     tentang: Text = Field(description="judul peraturan sebagaimana tertulis")
 
 
-class Penandatangan(Row):
+class Penandatangan(DataRow):
     """A signatory of a document."""
 
     file: ClassVar[str] = "penandatangan.csv"
@@ -43,7 +43,7 @@ class Penandatangan(Row):
     tanggal_tertulis: Text | None = Field(None, description="tanggal sebagaimana tertulis")
 
 
-class UnitKerja(Row):
+class UnitKerja(DataRow):
     """An organisational unit."""
 
     file: ClassVar[str] = "unit.csv"
@@ -60,7 +60,7 @@ class UnitKerja(Row):
     jabatan_kepala: Text | None = Field(None, description="jabatan pemimpinnya, sebagaimana di daftar pegawai")
 
 
-class TugasFungsi(Row):
+class TugasFungsi(DataRow):
     """A duty or function of a unit (short, own words)."""
 
     file: ClassVar[str] = "tugas_fungsi.csv"
@@ -73,7 +73,7 @@ class TugasFungsi(Row):
     uraian: Text = Field(description="uraian singkat, dengan kata sendiri")
 
 
-class Pegawai(Row):
+class Pegawai(DataRow):
     """An employee of the roster."""
 
     file: ClassVar[str] = "pegawai.csv"
@@ -91,7 +91,7 @@ class Pegawai(Row):
     pendidikan: Text | None = Field(None, description="pendidikan, bila daftar menyebutnya")
 
 
-class RekapPegawai(Row):
+class RekapPegawai(DataRow):
     """A count of employees as stated by the report."""
 
     file: ClassVar[str] = "rekap_pegawai.csv"
@@ -105,7 +105,7 @@ class RekapPegawai(Row):
     jumlah: Integer | None = Field(None, ge=0, description="jumlah; kosong bila sel kosong")
 
 
-class Sarpras(Row):
+class Sarpras(DataRow):
     """An asset."""
 
     file: ClassVar[str] = "sarpras.csv"
@@ -118,7 +118,7 @@ class Sarpras(Row):
     satuan: Text = Field(description="satuan sebagaimana tertulis")
 
 
-class Permasalahan(Row):
+class Permasalahan(DataRow):
     """A root cause of a problem."""
 
     file: ClassVar[str] = "permasalahan.csv"
@@ -132,7 +132,7 @@ class Permasalahan(Row):
     akar: Text = Field(description="akar masalah, dengan kata sendiri")
 
 
-class IsuStrategis(Row):
+class IsuStrategis(DataRow):
     """A strategic issue with what it follows from."""
 
     file: ClassVar[str] = "isu_strategis.csv"
@@ -149,7 +149,7 @@ class IsuStrategis(Row):
     isu: Text = Field(description="isu strategis, dengan kata sendiri")
 
 
-class Butir(Row):
+class Butir(DataRow):
     """An enumerated statement of a section (short, own words)."""
 
     file: ClassVar[str] = "butir.csv"

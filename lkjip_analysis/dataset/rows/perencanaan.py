@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import DocumentKind, Level, Period, Row, Span
+from lkjip_analysis.dataset.rows.base import DataRow, DocumentKind, Level, Period, Span
 from lkjip_analysis.dataset.rows.worded import Figure, Worded
 from lkjip_analysis.dataset.values import Flag, Integer, Number, PartialDate, RefersTo, Slug, Text, UnitName, Year
 
 
-class Dokumen(Row):
+class Dokumen(DataRow):
     """A source document."""
 
     file: ClassVar[str] = "dokumen.csv"
@@ -37,7 +37,7 @@ class Dokumen(Row):
     )
 
 
-class Simpul(Row):
+class Simpul(DataRow):
     """A node of the planning tree."""
 
     file: ClassVar[str] = "simpul.csv"
@@ -55,7 +55,7 @@ class Simpul(Row):
     urutan: Integer = Field(description="urutan di antara saudara")
 
 
-class Penempatan(Row):
+class Penempatan(DataRow):
     """Where another document or table puts a node, or how it words it."""
 
     file: ClassVar[str] = "penempatan.csv"
@@ -69,7 +69,7 @@ class Penempatan(Row):
     nama: Text | None = Field(None, description="nama menurut dokumen itu, bila berbeda")
 
 
-class Indikator(Row):
+class Indikator(DataRow):
     """An indicator."""
 
     file: ClassVar[str] = "indikator.csv"
@@ -99,7 +99,7 @@ class Indikator(Row):
     )
 
 
-class Sebutan(Row):
+class Sebutan(DataRow):
     """How a document words an indicator."""
 
     file: ClassVar[str] = "sebutan.csv"
@@ -167,10 +167,10 @@ class Realisasi(Worded):
 class RealisasiDikoreksi(Realisasi):
     """A published realisation with what corrects it."""
 
-    bagian: tuple[Row, ...] = Field((), exclude=True, description="baris yang terbit dan baris koreksinya")
+    bagian: tuple[DataRow, ...] = Field((), exclude=True, description="baris yang terbit dan baris koreksinya")
 
 
-class Anggaran(Row):
+class Anggaran(DataRow):
     """A budget figure of a node in one document, in rupiah."""
 
     file: ClassVar[str] = "anggaran.csv"
@@ -198,7 +198,7 @@ class AnggaranSetahun(Anggaran):
     bagian: tuple[Anggaran, ...] = Field((), exclude=True, description="baris yang membentuknya")
 
 
-class RencanaAksi(Row):
+class RencanaAksi(DataRow):
     """A line of an action plan with its planned quantity per month."""
 
     file: ClassVar[str] = "rencana_aksi.csv"

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lkjip_analysis.dataset.rows.base import Row
+from lkjip_analysis.dataset.rows.base import DataRow
 from lkjip_analysis.dataset.values import Integer, PartialDate, RefersTo, Slug, Text
 
 
-class Sel(Row):
+class Sel(DataRow):
     """A printed cell that is derived, or repeats something held elsewhere."""
 
     file: ClassVar[str] = "tercetak/sel.csv"
@@ -24,7 +24,7 @@ class Sel(Row):
     tercetak: Text | None = Field(None, description="isi sel sebagaimana tercetak; kosong bila kosong")
 
 
-class Rumus(Row):
+class Rumus(DataRow):
     """A formula as printed."""
 
     file: ClassVar[str] = "tercetak/rumus.csv"
@@ -36,7 +36,7 @@ class Rumus(Row):
     tercetak: Text = Field(description="rumus sebagaimana tercetak, dalam satu baris")
 
 
-class Daftar(Row):
+class Daftar(DataRow):
     """An entry of the printed lists of contents, tables and graphs."""
 
     file: ClassVar[str] = "tercetak/daftar.csv"
@@ -52,7 +52,7 @@ class Daftar(Row):
     halaman: Text | None = Field(None, description="halaman sebagaimana tercetak")
 
 
-class Klaim(Row):
+class Klaim(DataRow):
     """A checkable statement of the printed narrative (short, own words)."""
 
     file: ClassVar[str] = "tercetak/klaim.csv"
@@ -72,7 +72,7 @@ class Klaim(Row):
     uraian: Text = Field(description="isi pernyataan, dengan kata sendiri")
 
 
-class Pengecualian(Row):
+class Pengecualian(DataRow):
     """A finding that somebody has accepted, with the reason."""
 
     file: ClassVar[str] = "pengecualian.csv"
@@ -91,7 +91,7 @@ class Pengecualian(Row):
     sampai: PartialDate | None = Field(None, description="berlaku sampai; kosong bila seterusnya")
 
 
-class Tanggapan(Row):
+class Tanggapan(DataRow):
     """What a reviewer or the unit answers to a finding or table; shown with it in the next report."""
 
     file: ClassVar[str] = "tanggapan.csv"

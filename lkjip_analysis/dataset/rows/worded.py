@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from lkjip_analysis.dataset.rows.base import Row
+from lkjip_analysis.dataset.rows.base import DataRow
 from lkjip_analysis.dataset.values import FigureMark, parse_number
 from lkjip_analysis.model.span import Span, read_span
 from lkjip_analysis.reference.kata import plain, word_scales
@@ -36,7 +36,7 @@ Figure = Annotated[float, BeforeValidator(parse_figure), FigureMark()]
 """A figure in a column that may also hold words, ranges and bounds."""
 
 
-class Worded(Row):
+class Worded(DataRow):
     """A row with ``nilai`` and ``tertulis``: what is no figure in ``nilai`` but has a meaning is kept as written."""
 
     @model_validator(mode="before")

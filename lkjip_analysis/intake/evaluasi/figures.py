@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from lkjip_analysis.dataset.convention import Convention, has_two_readings, shown_by
+from lkjip_analysis.dataset.convention import FigureStyle, has_two_readings, shown_by
 from lkjip_analysis.dataset.rows.worded import known_words
 from lkjip_analysis.dataset.values import parse_number, says_nothing
-from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import Day, OpenedSheet
 from lkjip_analysis.intake.workbook.shown import number_text
 from lkjip_analysis.model.span import read_span
 from lkjip_analysis.reference.kata import plain
@@ -47,13 +47,13 @@ class CellReading:
             return None
 
 
-def convention_of(cells: Iterable[Any]) -> Convention:
+def convention_of(cells: Iterable[Any]) -> FigureStyle:
     """How the figures of a sheet that are typed as text are written."""
     texts = (_bare(cell)[0] for cell in cells if isinstance(cell, str))
     return shown_by((text for text in texts if re.fullmatch(r"[-+]?[\d.,]+", text)), ",")
 
 
-def read_figure(grid: OpenedSheet, row: int, column: int, money: bool, convention: Convention) -> CellReading:
+def read_figure(grid: OpenedSheet, row: int, column: int, money: bool, convention: FigureStyle) -> CellReading:
     """What a cell of a column of figures says.
 
     Args:
@@ -78,18 +78,18 @@ def read_figure(grid: OpenedSheet, row: int, column: int, money: bool, conventio
     return read_text(value, money, convention)
 
 
-def read_text(text: str, money: bool, convention: Convention) -> CellReading:
+def read_text(text: str, money: bool, convention: FigureStyle) -> CellReading:
     """What a text under K or Rp says.
 
-    >>> from lkjip_analysis.dataset.convention import Convention
-    >>> comma = Convention("koma")
-    >>> read_text("Rp 17.820", True, Convention(None)).text, read_text("22,63%", False, comma)
+    >>> from lkjip_analysis.dataset.convention import FigureStyle
+    >>> comma = FigureStyle("koma")
+    >>> read_text("Rp 17.820", True, FigureStyle(None)).text, read_text("22,63%", False, comma)
     ('17820', CellReading(text='22.63', unit='%', nought=False, wrong=''))
     >>> read_text("3 Dokumen", False, comma).unit, read_text("BB", False, comma).text
     ('Dokumen', 'BB')
     >>> read_text("-", True, comma).nought
     True
-    >>> read_text("17.820", False, Convention(None)).wrong
+    >>> read_text("17.820", False, FigureStyle(None)).wrong
     'dapat dibaca 17,82 atau 17820; ketik sebagai angka, bukan teks'
     """
     if says_nothing(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_analysis.intake.evaluasi.heads import FACTORS
+from lkjip_analysis.intake.evaluasi.sheet_head import FACTORS
 from lkjip_analysis.reference.evaluasi import best_role, heading_words, headings
 
 _OPENING = 14  # words

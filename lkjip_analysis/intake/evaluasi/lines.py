@@ -9,10 +9,10 @@ from pathlib import Path
 from lkjip_analysis.intake.evaluasi.codes import Key, code_key, split_code
 from lkjip_analysis.intake.evaluasi.figures import CellReading, convention_of, read_figure
 from lkjip_analysis.intake.evaluasi.foot import Factor, closing_role, closing_texts, goes_on, split_texts
-from lkjip_analysis.intake.evaluasi.heads import FACTORS, LEVELS, EvaluationHead
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
+from lkjip_analysis.intake.evaluasi.sheet_head import FACTORS, LEVELS, EvaluationHead
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 from lkjip_analysis.reference.evaluasi import best_role, heading_words, headings
 
 Figures = dict[int, CellReading]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lkjip_analysis.intake.evaluasi.lines import EvaluationSheet, Measured
 from lkjip_analysis.intake.evaluasi.places import row_place
-from lkjip_analysis.intake.workbook.wording import slug
+from lkjip_analysis.intake.workbook.sheet_wording import slug
 from lkjip_analysis.model.words import nearest
 from lkjip_analysis.reference import UnknownReference, unit, units
 

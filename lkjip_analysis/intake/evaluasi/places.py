@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjip_analysis.intake.paper.opening import PaperGrid
 from lkjip_analysis.intake.workbook.complaints import Place
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 
 
 def row_place(grid: OpenedSheet, row: int) -> str:

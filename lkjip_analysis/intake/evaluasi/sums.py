@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet
+from lkjip_analysis.intake.evaluasi.node_tree import amounts
 from lkjip_analysis.intake.evaluasi.places import cell_place
-from lkjip_analysis.intake.evaluasi.tree import amounts
 from lkjip_analysis.model.number import exact_sum, format_rupiah
 
 

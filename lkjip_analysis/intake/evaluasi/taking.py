@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjip_analysis.dataset.rows import Dokumen, Indikator, Row, Simpul
-from lkjip_analysis.intake.evaluasi.heads import LEVELS, EvaluationHead, find_head, years_of
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Indikator, Simpul
+from lkjip_analysis.intake.evaluasi.evaluation_package import KINDS, EvaluationRequest, Packing, Put, counted
 from lkjip_analysis.intake.evaluasi.lines import EvaluationSheet, read_sheet
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
-from lkjip_analysis.intake.evaluasi.package import KINDS, EvaluationRequest, Packing, Put, counted
+from lkjip_analysis.intake.evaluasi.node_tree import amounts, plant
+from lkjip_analysis.intake.evaluasi.sheet_head import LEVELS, EvaluationHead, find_head, years_of
 from lkjip_analysis.intake.evaluasi.sums import StatedSum, sums
-from lkjip_analysis.intake.evaluasi.tree import amounts, plant
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.paper.opening import PaperGrid, open_paper
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.content import Content
-from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, open_workbook
+from lkjip_analysis.intake.workbook.package_content import Content
 from lkjip_analysis.intake.workbook.starter import plan_years
 from lkjip_analysis.model.readable_error import ReadableError
 
@@ -205,7 +205,7 @@ def take_sheets(
     return all_
 
 
-def _counts(put: Put) -> tuple[Counter[type[Row]], ...]:
+def _counts(put: Put) -> tuple[Counter[type[DataRow]], ...]:
     return put.added, put.same, put.changed
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjip_analysis.intake.evaluasi.heads import column_paths
 from lkjip_analysis.intake.evaluasi.places import cell_place
+from lkjip_analysis.intake.evaluasi.sheet_head import column_paths
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, open_workbook
 from lkjip_analysis.reference import akip_sheet
 from lkjip_analysis.reference.evaluasi import heading_words
 

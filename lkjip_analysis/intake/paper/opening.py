@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_analysis.intake.given import Refused, first_bytes
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 
 SECONDS = 60
 MOST_BYTES = 60 * 2**20

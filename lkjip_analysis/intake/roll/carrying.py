@@ -10,13 +10,13 @@ from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset import rows as r
 from lkjip_analysis.dataset.pending import TO_FILL
 from lkjip_analysis.dataset.periods import SINCE_PLAN
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.intake.roll.shifting import LASTING, Successors
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.measures import capaian
 from lkjip_analysis.model.number import round_half_up
 
-ON_REQUEST: Mapping[str, type[Row]] = {
+ON_REQUEST: Mapping[str, type[DataRow]] = {
     "pegawai": r.Pegawai,
     "sarpras": r.Sarpras,
     "permasalahan": r.Permasalahan,
@@ -67,14 +67,14 @@ class YearTurn:
         return kept | {"sumber": document or self.own_report, "lokasi": TO_FILL}
 
 
-def carried(turn: YearTurn) -> dict[type[Row], list[Record]]:
+def carried(turn: YearTurn) -> dict[type[DataRow], list[Record]]:
     """The rows of the next year's package, without its documents."""
     made = {kind: list(rule(turn)) for kind, rule in _RULES.items()}
     made |= {kind: list(turn.content.of(kind)) for name, kind in ON_REQUEST.items() if name in turn.keep}
     return {kind: _once(kind, records) for kind, records in made.items() if records}
 
 
-def _once(kind: type[Row], records: list[Record]) -> list[Record]:
+def _once(kind: type[DataRow], records: list[Record]) -> list[Record]:
     """Rows with different keys: two documents of this year may have one successor."""
     defaults = {n: str(kind.model_fields[n].default) for n in kind.key if not kind.model_fields[n].is_required()}
     found: dict[tuple[str, ...], Record] = {}
@@ -83,11 +83,11 @@ def _once(kind: type[Row], records: list[Record]) -> list[Record]:
     return list(found.values())
 
 
-def _as_it_is(kind: type[Row]) -> Callable[[YearTurn], Iterator[Record]]:
+def _as_it_is(kind: type[DataRow]) -> Callable[[YearTurn], Iterator[Record]]:
     return lambda turn: iter(turn.content.of(kind))
 
 
-def _of_plans(kind: type[Row]) -> Callable[[YearTurn], Iterator[Record]]:
+def _of_plans(kind: type[DataRow]) -> Callable[[YearTurn], Iterator[Record]]:
     """What plans say; how the documents of the next year put and word things is not known yet."""
     return lambda turn: (record for record in turn.content.of(kind) if turn.lasting(record["dokumen"]))
 
@@ -195,7 +195,7 @@ def _follow_ups(turn: YearTurn) -> Iterator[Record]:
         yield turn.empty({}, ()) | {"nomor": str(place), "rekomendasi": str(row.nomor), "dokumen": row.dokumen}
 
 
-_RULES: dict[type[Row], Callable[[YearTurn], Iterator[Record]]] = {
+_RULES: dict[type[DataRow], Callable[[YearTurn], Iterator[Record]]] = {
     r.Simpul: _nodes,
     r.Penempatan: _of_plans(r.Penempatan),
     r.Indikator: _as_it_is(r.Indikator),

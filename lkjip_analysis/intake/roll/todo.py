@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lkjip_analysis.dataset import rows as r
 from lkjip_analysis.dataset.pending import TO_FILL
-from lkjip_analysis.dataset.rows import Row
+from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.intake.roll.carrying import ON_REQUEST, YearTurn, open_recommendations
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.model.words import listing
 
 NOBODY = "belum ditetapkan"
@@ -30,7 +30,7 @@ class Todo:
     penanggung_jawab: str = NOBODY
 
 
-_OF_THE_YEAR: tuple[tuple[type[Row], str], ...] = (
+_OF_THE_YEAR: tuple[tuple[type[DataRow], str], ...] = (
     (r.Anggaran, "pagu dan realisasi anggaran tiap program, kegiatan, dan sub kegiatan"),
     (r.SkmIndikator, "nilai butir survei kepuasan masyarakat"),
     (r.SkmResponden, "jawaban responden survei"),

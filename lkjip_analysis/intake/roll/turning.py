@@ -8,11 +8,11 @@ from typing import Any
 
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.pending import TO_FILL
-from lkjip_analysis.dataset.rows import Dokumen, Row, Target
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Target
 from lkjip_analysis.intake.roll.carrying import ON_REQUEST, YearTurn, carried
 from lkjip_analysis.intake.roll.shifting import shifted, successors
 from lkjip_analysis.intake.roll.todo import Todo, todo
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.model.readable_error import ReadableError
 
 _MOST_PAST = 5
@@ -104,7 +104,7 @@ def _plan_targets(turn: YearTurn, plan: str, renstra: tuple[int, int]) -> list[R
 
 
 def _documents(
-    turn: YearTurn, rows: dict[type[Row], list[Record]], config: dict[str, Any], plan: Record | None
+    turn: YearTurn, rows: dict[type[DataRow], list[Record]], config: dict[str, Any], plan: Record | None
 ) -> list[Record]:
     """The documents that the rows and the settings name, with what they replaced, and those of the next year."""
     old = {record["id"]: record for record in turn.content.of(Dokumen)}

@@ -13,7 +13,7 @@ from lkjip_analysis.dataset.csvtext import decode
 from lkjip_analysis.intake.evaluasi.places import cell_place
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet, Value, open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import Day, OpenedSheet, Value, open_workbook
 from lkjip_analysis.reference.survei import UNSUR, answer_of, survey_role
 
 PROFILE = ("layanan", "jenis_kelamin", "umur", "pendidikan", "pekerjaan")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.intake.survei.answers import PROFILE, Respondent, Survey
 from lkjip_analysis.intake.survei.results import groups, part_of
-from lkjip_analysis.intake.workbook.content import Record
+from lkjip_analysis.intake.workbook.package_content import Record
 from lkjip_analysis.intake.workbook.shown import number_text
 
 FEWEST = 5

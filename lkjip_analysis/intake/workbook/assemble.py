@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lkjip_analysis.dataset.rows import ROW_TYPES, Dokumen, Indikator, Row, Simpul
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Dokumen, Indikator, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place
-from lkjip_analysis.intake.workbook.content import Record
 from lkjip_analysis.intake.workbook.convert import Read, ReadRecord, file_orders
 from lkjip_analysis.intake.workbook.forms import counted
 from lkjip_analysis.intake.workbook.grid import completed
 from lkjip_analysis.intake.workbook.laying import NO_PARENT
+from lkjip_analysis.intake.workbook.package_content import Record
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.tree import parent_by_level, rank
 
 _MEASURED = ("nilai",)
 
 
-def assemble(read: Read, config: dict[str, Any]) -> dict[type[Row], list[ReadRecord]]:
+def assemble(read: Read, config: dict[str, Any]) -> dict[type[DataRow], list[ReadRecord]]:
     """The records of every file in their order.
 
     Args:
         read: what the blocks say; complaints are added.
         config: ``laporan.yaml`` as read.
     """
-    made: dict[type[Row], list[ReadRecord]] = {kind: [] for kind in ROW_TYPES}
+    made: dict[type[DataRow], list[ReadRecord]] = {kind: [] for kind in ROW_TYPES}
     for entry in read.entries:
         made[entry.kind].append(entry)
     for entry in _facts(read):
@@ -85,7 +85,7 @@ def _complete(entry: ReadRecord) -> ReadRecord:
 # -- the tree ----------------------------------------------------------------------------------------------------
 
 
-def _root(made: dict[type[Row], list[ReadRecord]], config: dict[str, Any]) -> None:
+def _root(made: dict[type[DataRow], list[ReadRecord]], config: dict[str, Any]) -> None:
     """The node of the agency itself, which nobody has to type."""
     nodes = made[Simpul]
     if not nodes or any(entry.values.get("tingkat") == "instansi" for entry in nodes):
@@ -142,7 +142,7 @@ def _count(entries: Sequence[ReadRecord], name: str, within: Sequence[str]) -> N
 # -- sources -----------------------------------------------------------------------------------------------------
 
 
-def _documents(made: dict[type[Row], list[ReadRecord]], config: dict[str, Any]) -> None:
+def _documents(made: dict[type[DataRow], list[ReadRecord]], config: dict[str, Any]) -> None:
     """Which document sets a node, where nobody says it: the plan for aims, the agreement for programmes."""
     reference = config.get("rujukan", {}) if isinstance(config.get("rujukan"), dict) else {}
     targets = reference.get("target") or []
@@ -155,14 +155,14 @@ def _documents(made: dict[type[Row], list[ReadRecord]], config: dict[str, Any]) 
             entry.values.setdefault("dokumen", document)
 
 
-def _report(made: dict[type[Row], list[ReadRecord]]) -> str:
+def _report(made: dict[type[DataRow], list[ReadRecord]]) -> str:
     """The document of the report itself, or the first there is."""
     documents = [entry.values for entry in made[Dokumen] if "id" in entry.values]
     reports = [values["id"] for values in documents if values.get("jenis") == "lkjip"]
     return next(iter([*reports, *(values["id"] for values in documents)]), "")
 
 
-def _sources(made: dict[type[Row], list[ReadRecord]]) -> None:
+def _sources(made: dict[type[DataRow], list[ReadRecord]]) -> None:
     """Source and place of every record that names none: the document it speaks of, and its cell."""
     report = _report(made)
     set_in = {entry.values.get("id"): entry.values.get("dokumen", "") for entry in made[Simpul]}
@@ -183,6 +183,6 @@ def _where(place: Place) -> str:
     return f"lembar {place.sheet}, sel {place.cell}" if place.cell else f"lembar {place.sheet}"
 
 
-def records(made: dict[type[Row], list[ReadRecord]]) -> dict[type[Row], list[Record]]:
+def records(made: dict[type[DataRow], list[ReadRecord]]) -> dict[type[DataRow], list[Record]]:
     """The records without the cells they came from."""
     return {kind: [entry.values for entry in entries] for kind, entries in made.items() if entries}

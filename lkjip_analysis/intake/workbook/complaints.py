@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lkjip_analysis.intake.workbook.opening import Day, Value
+from lkjip_analysis.intake.workbook.opening_workbook import Day, Value
 from lkjip_analysis.intake.workbook.shown import number_text
 from lkjip_analysis.model.readable_error import ReadableError
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjip_analysis.dataset.rows import Dokumen, Row, Simpul
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
-from lkjip_analysis.intake.workbook.content import Record
 from lkjip_analysis.intake.workbook.forms import FILE_ORDER, FormColumn
 from lkjip_analysis.intake.workbook.grid import GridColumn, dims_of, moment_of, moments
 from lkjip_analysis.intake.workbook.labels import NAMED, Labels, other_names
 from lkjip_analysis.intake.workbook.laying import NO_PARENT
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
+from lkjip_analysis.intake.workbook.package_content import Record
 from lkjip_analysis.intake.workbook.recognise import FoundBlock, Recognised
 from lkjip_analysis.intake.workbook.schema import Field, fields_of, has_id
+from lkjip_analysis.intake.workbook.sheet_wording import plain, slug
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of
-from lkjip_analysis.intake.workbook.wording import plain, slug
 
 _NAMELESS = (
     "nama wajib diisi, karena baris ini memuat angka (bila di Excel namanya tampak, buka dan simpan dahulu di sana)"
@@ -29,7 +29,7 @@ _NAMELESS = (
 class ReadRecord:
     """A record as it was read, with the cell of each of its columns."""
 
-    kind: type[Row]
+    kind: type[DataRow]
     place: Place
     values: Record = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -51,8 +51,8 @@ class Read:
     """
 
     entries: list[ReadRecord] = field(default_factory=list)
-    facts: dict[tuple[type[Row], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
-    details: dict[tuple[type[Row], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
+    facts: dict[tuple[type[DataRow], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
+    details: dict[tuple[type[DataRow], tuple[str, ...]], ReadRecord] = field(default_factory=dict)
     labels: dict[str, Labels] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -262,7 +262,7 @@ class _Block:
                 place = Place(self.grid.name, self.found.head, at, said(self.grid.at(self.found.head, at)))
                 self._complain(place, f"isi kolom ini belum disebut; pilih {words}")
 
-    def _dims(self, at: int, kind: type[Row], names: Iterable[str]) -> tuple[tuple[str, str], ...] | None:
+    def _dims(self, at: int, kind: type[DataRow], names: Iterable[str]) -> tuple[tuple[str, str], ...] | None:
         wanted = list(names)
         values: dict[str, str] = {}
         before = len(self.into.complaints)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lkjip_analysis.dataset import rows as r
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.intake.workbook.schema import Field, fields_of, has_id
-from lkjip_analysis.intake.workbook.wording import heading, plain
+from lkjip_analysis.intake.workbook.sheet_wording import heading, plain
 
 SHARED = ("sumber", "lokasi", "catatan", "dugaan_ocr")
 """Columns that every file has; they stand last."""
@@ -35,7 +35,7 @@ class FormPart:
         hidden: columns that people do not see.
     """
 
-    kind: type[Row]
+    kind: type[DataRow]
     main: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     parent: str = ""
@@ -47,7 +47,7 @@ class GridMeasure:
     """What a column of a grid may hold: a column of a file, with what is fixed by the heading."""
 
     heading: str
-    kind: type[Row]
+    kind: type[DataRow]
     name: str
     fixed: tuple[tuple[str, str], ...] = ()
 
@@ -111,7 +111,7 @@ class FormColumn:
 
     heading: str
     part: int
-    kind: type[Row]
+    kind: type[DataRow]
     field: Field
     hidden: bool = False
     right: bool = False
@@ -166,13 +166,13 @@ _HISTORY = Block(
 )
 
 
-def _list(kind: type[Row], about: str, title: str = "", spare: int = 40, **more: object) -> Block:
+def _list(kind: type[DataRow], about: str, title: str = "", spare: int = 40, **more: object) -> Block:
     """A block whose rows are the records of one file."""
     example = more.pop("example", {})
     return Block(title or kind.title, about, (FormPart(kind, **more),), spare=spare, example=example)  # type: ignore[arg-type]
 
 
-def _details(kind: type[Row], what: str) -> Block:
+def _details(kind: type[DataRow], what: str) -> Block:
     about = f"Hanya bila {what} mempunyai tempat, catatan, atau tulisan sendiri yang lain dari kepala kolomnya."
     return Block(f"Rincian {what}", about, (FormPart(kind),), details=True, spare=30)
 
@@ -291,7 +291,7 @@ def columns(title: str) -> tuple[FormColumn, ...]:
     if not block.parts:
         field = Field(block.row, "rujukan", True, "pilih dari daftar, atau ketik namanya", ref=block.row)
         main.append(
-            FormColumn("Program, kegiatan, sub kegiatan" if block.row == "simpul" else "Indikator", -1, Row, field)
+            FormColumn("Program, kegiatan, sub kegiatan" if block.row == "simpul" else "Indikator", -1, DataRow, field)
         )
     for number, part in enumerate(block.parts):
         for column in _part_columns(part, number, len(block.parts) > 1):
@@ -332,7 +332,7 @@ def _unlike(found: list[FormColumn]) -> list[FormColumn]:
     ]
 
 
-AUTO: Mapping[type[Row], tuple[tuple[str, tuple[str, ...]], ...]] = {
+AUTO: Mapping[type[DataRow], tuple[tuple[str, tuple[str, ...]], ...]] = {
     r.Simpul: (("urutan", ("induk",)),),
     r.UnitKerja: (("urutan", ("induk",)),),
     r.Pembanding: (("urutan", ("indikator", "tahun")),),
@@ -344,7 +344,7 @@ AUTO: Mapping[type[Row], tuple[tuple[str, tuple[str, ...]], ...]] = {
 """Columns that are counted from the order of the rows where they are empty, and within what they start anew."""
 
 
-def counted(kind: type[Row]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def counted(kind: type[DataRow]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The counted columns of a file: those named above, else ``urutan`` and ``nomor`` within the rest of its key.
 
     >>> counted(r.Faktor), counted(r.Rekomendasi), counted(r.Target)

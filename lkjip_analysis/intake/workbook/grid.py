@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Realisasi
 from lkjip_analysis.intake.workbook.forms import Block, GridMeasure
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.schema import fields_of
-from lkjip_analysis.intake.workbook.wording import value_of, word
+from lkjip_analysis.intake.workbook.sheet_wording import value_of, word
 
 MOST_COLUMNS = 240
 """More columns than this and further figures stand row by row in the details."""
@@ -43,7 +43,7 @@ def dims_of(measure: GridMeasure) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def moments(kind: type[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
+def moments(kind: type[DataRow]) -> dict[str, tuple[tuple[str, str], ...]]:
     """The words for a part of the year, with what they mean: a period, and where a target has one, its kind.
 
     >>> from lkjip_analysis.dataset.rows import Target
@@ -63,7 +63,7 @@ def moments(kind: type[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
     return made
 
 
-def moment_of(kind: type[Row], text: str) -> tuple[tuple[str, str], ...] | None:
+def moment_of(kind: type[DataRow], text: str) -> tuple[tuple[str, str], ...] | None:
     """What a word for a part of the year means.
 
     >>> from lkjip_analysis.dataset.rows import Anggaran
@@ -78,13 +78,13 @@ def moment_of(kind: type[Row], text: str) -> tuple[tuple[str, str], ...] | None:
     return None
 
 
-def moment_word(kind: type[Row], dims: dict[str, str]) -> str:
+def moment_word(kind: type[DataRow], dims: dict[str, str]) -> str:
     """The word for the part of the year of a column."""
     wanted = {name: dims[name] for name in ("periode", "jenis") if name in dims}
     return next(text for text, meaning in moments(kind).items() if dict(meaning) == wanted)
 
 
-def completed(kind: type[Row], record: Record) -> Record:
+def completed(kind: type[DataRow], record: Record) -> Record:
     """A fact with the values that empty cells stand for."""
     defaults = {name: field.default for name, field in fields_of(kind).items() if field.default}
     return defaults | record
@@ -142,7 +142,7 @@ def _usual(values: Iterable[str]) -> str:
 
 def facts_on_grid(
     rows: Sequence[str], columns: Sequence[GridColumn], cells: dict[tuple[str, int], str]
-) -> dict[tuple[type[Row], tuple[str, ...]], Record]:
+) -> dict[tuple[type[DataRow], tuple[str, ...]], Record]:
     """The facts that a grid states, row by row: what a reader will make of it.
 
     Args:
@@ -150,7 +150,7 @@ def facts_on_grid(
         columns: columns of the grid.
         cells: texts by (key of the row, number of the column).
     """
-    facts: dict[tuple[type[Row], tuple[str, ...]], Record] = {}
+    facts: dict[tuple[type[DataRow], tuple[str, ...]], Record] = {}
     for row in rows:
         for number, column in enumerate(columns):
             if text := cells.get((row, number), ""):
@@ -164,12 +164,12 @@ def facts_on_grid(
     return facts
 
 
-def same_facts(made: Iterable[Record], stored: Iterable[Record], kind: type[Row]) -> bool:
+def same_facts(made: Iterable[Record], stored: Iterable[Record], kind: type[DataRow]) -> bool:
     """Whether a grid alone gives the records of a file, in their order."""
     return list(made) == [completed(kind, record) for record in stored]
 
 
-def without_measures(record: Record, columns: Sequence[GridColumn], kind: type[Row]) -> Record:
+def without_measures(record: Record, columns: Sequence[GridColumn], kind: type[DataRow]) -> Record:
     """A fact without what a grid says of it."""
     key = tuple(record.get(name, "") for name in kind.key)
     said = {c.measure.name for c in columns if c.measure.kind is kind and c.key(key[0]) == key}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.schema import kind_of
+from lkjip_analysis.intake.workbook.sheet_wording import plain, short_name, slug
 from lkjip_analysis.intake.workbook.tree import display_order
-from lkjip_analysis.intake.workbook.wording import plain, short_name, slug
 from lkjip_analysis.model.words import nearest
 
 NAMED = ("dokumen", "simpul", "indikator", "unit")

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lkjip_analysis.dataset.rows import Indikator, Row, Simpul
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Simpul
 from lkjip_analysis.intake.workbook.forms import FILE_ORDER, SHEETS, Block, FormColumn, FormPart, columns, counted
 from lkjip_analysis.intake.workbook.grid import (
     GridColumn,
@@ -18,6 +17,7 @@ from lkjip_analysis.intake.workbook.grid import (
     without_measures,
 )
 from lkjip_analysis.intake.workbook.labels import Labels, labels_of
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.tree import display_order, parent_by_level
 
@@ -91,7 +91,7 @@ def _laid(block: Block, content: Content) -> Laid:
 # -- rows --------------------------------------------------------------------------------------------------------
 
 
-def _numbered(kind: type[Row], content: Content, order: Sequence[Record] | None = None) -> list[Record]:
+def _numbered(kind: type[DataRow], content: Content, order: Sequence[Record] | None = None) -> list[Record]:
     """The records of a file; a count that follows from their order is left out."""
     records = [dict(record) for record in (content.of(kind) if order is None else order)]
     for name, within in counted(kind):
@@ -127,7 +127,7 @@ def _tree_rows(block: Block, content: Content) -> list[dict[tuple[int, str], str
     return rows
 
 
-def _with_file_order(kind: type[Row], records: Sequence[Record], content: Content) -> list[Record]:
+def _with_file_order(kind: type[DataRow], records: Sequence[Record], content: Content) -> list[Record]:
     """The records, with their place in the file where the sheet has another order."""
     place = {record["id"]: number for number, record in enumerate(content.of(kind), 1)}
     if [place[record["id"]] for record in records] == list(range(1, len(records) + 1)):
@@ -163,7 +163,7 @@ def grid_keys(laid: Laid) -> list[str]:
 
 
 def _fill_grid(laid: Laid, content: Content) -> None:
-    stated: dict[tuple[type[Row], tuple[str, ...]], Record] = {}
+    stated: dict[tuple[type[DataRow], tuple[str, ...]], Record] = {}
     for kind in dict.fromkeys(measure.kind for measure in laid.block.measures):
         for record in content.of(kind):
             fact = completed(kind, record)
@@ -193,7 +193,7 @@ def _row_keys(laid: Laid, content: Content) -> list[str]:
     return [record["id"] for record in ordered if record["id"] in wanted]
 
 
-def _key(kind: type[Row], record: Record) -> tuple[str, ...]:
+def _key(kind: type[DataRow], record: Record) -> tuple[str, ...]:
     fact = completed(kind, record)
     return tuple(fact.get(name, "") for name in kind.key)
 
@@ -201,7 +201,7 @@ def _key(kind: type[Row], record: Record) -> tuple[str, ...]:
 def _details(block: Block, content: Content, grids: Sequence[Laid]) -> Laid:
     """The rows that say what a grid cannot: nothing where the grids alone give the file."""
     kind = block.parts[0].kind
-    made: dict[tuple[type[Row], tuple[str, ...]], Record] = {}
+    made: dict[tuple[type[DataRow], tuple[str, ...]], Record] = {}
     every: list[GridColumn] = []
     for laid in grids:
         keys = grid_keys(laid)

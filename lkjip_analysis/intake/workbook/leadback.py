@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjip_analysis.dataset.problems import Problem
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
-from lkjip_analysis.intake.workbook.content import CONFIG
 from lkjip_analysis.intake.workbook.convert import ReadRecord
 from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS
-from lkjip_analysis.intake.workbook.identity import Path as EntryPath
+from lkjip_analysis.intake.workbook.identity_form import Path as EntryPath
 from lkjip_analysis.intake.workbook.labels import Labels
+from lkjip_analysis.intake.workbook.package_content import CONFIG
 from lkjip_analysis.intake.workbook.recognise import Recognised
 from lkjip_analysis.intake.workbook.schema import fields_of
 
@@ -23,7 +23,7 @@ class Origins:
     """Where everything in a package came from."""
 
     found: Recognised
-    entries: Mapping[type[Row], Sequence[ReadRecord]]
+    entries: Mapping[type[DataRow], Sequence[ReadRecord]]
     config: Mapping[EntryPath, Place]
     texts: Mapping[str, Place]
     labels: Mapping[str, Labels]

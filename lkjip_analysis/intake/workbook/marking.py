@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_analysis.intake.workbook.complaints import Complaint
-from lkjip_analysis.intake.workbook.opening import Day, OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import Day, OpenedSheet
 
 TO_MEND = "Yang perlu diperbaiki"
 """The sheet that lists the complaints; it is not read."""

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
-from lkjip_analysis.intake.workbook.wording import plain, slug
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
+from lkjip_analysis.intake.workbook.sheet_wording import plain, slug
 
 FILE = "referensi/satuan.yaml"
 SHEET = "Satuan sendiri"

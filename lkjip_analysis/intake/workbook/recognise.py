@@ -19,8 +19,8 @@ from lkjip_analysis.intake.workbook.forms import (
 )
 from lkjip_analysis.intake.workbook.grid import HEADS
 from lkjip_analysis.intake.workbook.marking import TO_MEND
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
-from lkjip_analysis.intake.workbook.wording import plain
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
+from lkjip_analysis.intake.workbook.sheet_wording import plain
 from lkjip_analysis.intake.workbook.writing import DEFAULT, EXAMPLE, GUIDE, KEPT, LISTS, TITLE, TODO
 from lkjip_analysis.model.words import listing, nearest
 

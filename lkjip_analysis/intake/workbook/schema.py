@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import AfterValidator, BaseModel
 
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.dataset.values import RefersTo, UnitMark, check_date
 
 Sort = Literal["teks", "angka", "bulat", "tanggal", "ya", "ya-tidak", "pilihan", "rujukan", "satuan"]
@@ -104,7 +104,7 @@ def _unfold(hint: Any) -> tuple[list[Any], list[Any]]:
     return [hint], []
 
 
-def kind_of(file: str) -> type[Row]:
+def kind_of(file: str) -> type[DataRow]:
     """The row type of a file, named without its ending.
 
     >>> kind_of("simpul").__name__
@@ -113,7 +113,7 @@ def kind_of(file: str) -> type[Row]:
     return next(kind for kind in ROW_TYPES if kind.file == f"{file}.csv")
 
 
-def has_id(kind: type[Row]) -> bool:
+def has_id(kind: type[DataRow]) -> bool:
     """Whether the rows of a file have a key of their own, which people do not see.
 
     >>> has_id(kind_of("simpul")), has_id(kind_of("target"))

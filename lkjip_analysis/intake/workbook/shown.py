@@ -14,7 +14,7 @@ from lkjip_analysis.dataset.convention import has_two_readings
 from lkjip_analysis.dataset.values import parse_number
 from lkjip_analysis.intake.workbook.labels import Labels
 from lkjip_analysis.intake.workbook.schema import Field
-from lkjip_analysis.intake.workbook.wording import word
+from lkjip_analysis.intake.workbook.sheet_wording import word
 from lkjip_analysis.reference import UnknownReference, unit
 
 _DIGITS = 15

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Realisasi, Simpul, Target
-from lkjip_analysis.intake.workbook.content import Content
 from lkjip_analysis.intake.workbook.forms import Block
 from lkjip_analysis.intake.workbook.grid import GridColumn
-from lkjip_analysis.intake.workbook.wording import sentence
+from lkjip_analysis.intake.workbook.package_content import Content
+from lkjip_analysis.intake.workbook.sheet_wording import sentence
 
 KINDS = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker")
 """Kinds of agency that a workbook can be made for."""

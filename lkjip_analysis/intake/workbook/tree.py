@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from lkjip_analysis.dataset.rows import Indikator, Level, Simpul
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 
 _REGION = ("visi", "misi", "tujuan_daerah", "sasaran_daerah")
 _AGENCY = tuple(level for level in get_args(Level) if level not in _REGION)

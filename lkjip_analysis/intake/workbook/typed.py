@@ -10,10 +10,10 @@ from pathlib import Path
 from lkjip_analysis.dataset.convention import has_two_readings
 from lkjip_analysis.dataset.problems import choice
 from lkjip_analysis.intake.workbook.labels import Labels
-from lkjip_analysis.intake.workbook.opening import Day, Value
+from lkjip_analysis.intake.workbook.opening_workbook import Day, Value
 from lkjip_analysis.intake.workbook.schema import Field
+from lkjip_analysis.intake.workbook.sheet_wording import sentence, value_of, word
 from lkjip_analysis.intake.workbook.shown import figure, number_text
-from lkjip_analysis.intake.workbook.wording import sentence, value_of, word
 from lkjip_analysis.reference import UnknownReference, unit, units
 
 _MONTHS = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",

@@ -11,18 +11,18 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Row
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Realisasi
 from lkjip_analysis.intake.workbook import own_units
-from lkjip_analysis.intake.workbook.content import Content
 from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, FormColumn, FormSheet
 from lkjip_analysis.intake.workbook.grid import HEADS, GridColumn, moment_word, moments
-from lkjip_analysis.intake.workbook.identity import form_entries, leaves
+from lkjip_analysis.intake.workbook.identity_form import form_entries, leaves
 from lkjip_analysis.intake.workbook.laying import BUDGETED, Laid, Layout, grid_keys, lay_out
 from lkjip_analysis.intake.workbook.look import Look
+from lkjip_analysis.intake.workbook.package_content import Content
 from lkjip_analysis.intake.workbook.schema import Field
+from lkjip_analysis.intake.workbook.sheet_wording import word
 from lkjip_analysis.intake.workbook.shown import Shown, WrittenNumber, shown
 from lkjip_analysis.intake.workbook.starter import starter_columns
-from lkjip_analysis.intake.workbook.wording import word
 from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.reference import units
 
@@ -59,7 +59,7 @@ def write_workbook(
     empty: bool = False,
     own: Path | None = None,
     todo: Sequence[tuple[str, str, str]] = (),
-    certainty: Mapping[tuple[type[Row], tuple[str, ...]], str] | None = None,
+    certainty: Mapping[tuple[type[DataRow], tuple[str, ...]], str] | None = None,
 ) -> None:
     """Write the workbook of a package.
 
@@ -98,7 +98,7 @@ class _Writer:
         self.tree: dict[str, tuple[str, int, int, int]] = {}
         self.pending: list[tuple[Any, int, int, int, int, Field]] = []
         self.todo: Sequence[tuple[str, str, str]] = ()
-        self.certainty: Mapping[tuple[type[Row], tuple[str, ...]], str] = {}
+        self.certainty: Mapping[tuple[type[DataRow], tuple[str, ...]], str] = {}
 
     def write(self) -> None:
         """Write every sheet, then the lists, whose places are known last."""

@@ -11,7 +11,7 @@ from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.nodes import Element
 from lkjip_analysis.render.docx.styles import Styles
-from lkjip_analysis.render.printed import Sheet
+from lkjip_analysis.render.printed import PaperTable
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -37,10 +37,10 @@ class Context:
     marks: Marks
     counts: dict[str, int]
     upright: int = 9638
-    shapes: dict[int, tuple[Sheet, bool]] = field(default_factory=dict)
+    shapes: dict[int, tuple[PaperTable, bool]] = field(default_factory=dict)
     cells: dict[str, Sequence[Element]] = field(default_factory=dict)
 
-    def shape(self, table: Table) -> tuple[Sheet, bool]:
+    def shape(self, table: Table) -> tuple[PaperTable, bool]:
         """The shape of a table and whether it lies across; found once."""
         from lkjip_analysis.render.docx.widths import shape
 

@@ -15,7 +15,7 @@ from lkjip_analysis.render.docx.pictures import trend
 from lkjip_analysis.render.docx.widths import INDENT, LEVELS, Fit, fit
 from lkjip_analysis.render.head import HeadCell, head_lines
 from lkjip_analysis.render.parts import NO_ROWS, CellText
-from lkjip_analysis.render.printed import Line, Sheet, moved
+from lkjip_analysis.render.printed import PaperLine, PaperTable, moved
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
@@ -36,7 +36,7 @@ def table_block(context: Context, table: Table, total: int) -> list[Element]:
     return [caption(context, table), _grid(context, sheet, total), *foot(context, table, sheet.notes)]
 
 
-def _grid(context: Context, sheet: Sheet, total: int) -> Element:
+def _grid(context: Context, sheet: PaperTable, total: int) -> Element:
     table, set_ = sheet.table, fit(sheet, total)
     made = frame(context, set_.widths, set_.margin, str(parts.caption(table)))
     for row in _head(context, sheet.columns, set_):
@@ -107,7 +107,9 @@ def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Eleme
 # -- body ------------------------------------------------------------------------------------------------
 
 
-def _row(context: Context, table: Table, line: Line, set_: Fit, others: Sequence[str], *, is_last: bool) -> Element:
+def _row(
+    context: Context, table: Table, line: PaperLine, set_: Fit, others: Sequence[str], *, is_last: bool
+) -> Element:
     shade = _SHADES.get(line.kind, "")
     made = w("tr", w("trPr", w("cantSplit")) if _height(line, set_) <= WHOLE else None)
     for at, (cell, one) in enumerate(zip(line.cells, set_.widths, strict=True)):
@@ -128,7 +130,7 @@ def _row(context: Context, table: Table, line: Line, set_: Fit, others: Sequence
     return made
 
 
-def _below(context: Context, line: Line, set_: Fit) -> Element:
+def _below(context: Context, line: PaperLine, set_: Fit) -> Element:
     """Remarks of a row over the whole width of the table."""
     content = []
     for at, (label, text) in enumerate(line.below):
@@ -138,7 +140,7 @@ def _below(context: Context, line: Line, set_: Fit) -> Element:
     return w("tr", _cell(inner, sum(set_.widths), span=len(set_.widths)))
 
 
-def _text(line: Line, cell: CellText, size: float) -> list[Element]:
+def _text(line: PaperLine, cell: CellText, size: float) -> list[Element]:
     color = "4A5560" if cell.kind == "kosong" else ""
     small = size - 1 if cell.kind == "tautan" else size
     return runs(
@@ -146,7 +148,7 @@ def _text(line: Line, cell: CellText, size: float) -> list[Element]:
     )
 
 
-def _height(line: Line, set_: Fit) -> float:
+def _height(line: PaperLine, set_: Fit) -> float:
     """About how high a row is, in twips; short texts are not worth measuring."""
     high, most = set_.size * 20, 1
     for cell, one in zip(line.cells, set_.widths, strict=True):

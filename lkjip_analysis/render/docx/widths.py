@@ -9,7 +9,7 @@ from functools import lru_cache
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.metrics import BOLD, lines_of, longest_word, width
 from lkjip_analysis.render.head import head_lines
-from lkjip_analysis.render.printed import Line, Sheet, arranged, plain
+from lkjip_analysis.render.printed import PaperLine, PaperTable, arranged, plain
 
 SIZES = ((5, 9.0), (7, 8.5), (63, 8.0))
 """Size in points up to so many columns."""
@@ -57,19 +57,19 @@ def start_size(columns: int) -> float:
     return next((size for limit, size in SIZES if columns <= limit), SMALLEST)
 
 
-def fit(sheet: Sheet, total: int) -> Fit:
+def fit(sheet: PaperTable, total: int) -> Fit:
     """Set a table into ``total`` twips."""
     return fit_needs([_need(sheet, at) for at in range(len(sheet.columns))], total)
 
 
 @lru_cache(maxsize=96)
-def shape(table: Table, upright: int) -> tuple[Sheet, bool]:
+def shape(table: Table, upright: int) -> tuple[PaperTable, bool]:
     """The shape of a table on paper, and whether it must lie across, for pages of this width upright.
 
     The tables of a report are kept, for both editions print the same ones.
     """
 
-    def judge(sheet: Sheet) -> float | None:
+    def judge(sheet: PaperTable) -> float | None:
         needs = [_need(sheet, at) for at in range(len(sheet.columns))]
         if sum(_least(needs, READABLE, MARGIN[len(needs) > 9])) > upright:
             return None
@@ -81,7 +81,7 @@ def shape(table: Table, upright: int) -> tuple[Sheet, bool]:
     return sheet, judge(sheet) is None
 
 
-def _lines(line: Line, widths: Sequence[int]) -> float:
+def _lines(line: PaperLine, widths: Sequence[int]) -> float:
     """About how many lines of text a row takes."""
     ems = READABLE * 20
     high = max(lines_of(cell.said.text, max(one / ems, 1.0)) for cell, one in zip(line.cells, widths, strict=True))
@@ -104,7 +104,7 @@ def fit_needs(needs: Sequence[Need], total: int) -> Fit:
     return Fit(size, _rounded(_spread([need.weight for need in needs], least, total), total), margin)
 
 
-def _need(sheet: Sheet, at: int) -> Need:
+def _need(sheet: PaperTable, at: int) -> Need:
     """What a column of a table needs; a heading that is a number (a year) is a figure, too."""
     columns = sheet.columns
     head = [cell for line in head_lines(columns) for cell in line if cell.column <= at < cell.column + cell.colspan]

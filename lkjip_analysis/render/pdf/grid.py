@@ -17,7 +17,7 @@ from lkjip_analysis.render.pdf.glyphs import visible
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import trend
 from lkjip_analysis.render.pdf.words import fit
-from lkjip_analysis.render.printed import Cell, Line, Sheet, arranged, moved
+from lkjip_analysis.render.printed import PaperCell, PaperLine, PaperTable, arranged, moved
 
 LEADING = 1.22
 """Distance of two lines of a cell, in sizes of its text."""
@@ -36,7 +36,7 @@ _TREND = 36.0  # width of a small line, in points
 class MeasuredTable:
     """A table measured out: on which page it stands, and how wide and high everything becomes."""
 
-    sheet: Sheet
+    sheet: PaperTable
     wide: bool
     fitted: Fitted
 
@@ -58,7 +58,7 @@ def measure(table: Table) -> MeasuredTable:
     The tables of a report are kept, for both editions print the same ones.
     """
 
-    def judge(sheet: Sheet) -> float | None:
+    def judge(sheet: PaperTable) -> float | None:
         fitted = _upright(sheet)
         return height(MeasuredTable(sheet, False, fitted)) if fitted else None
 
@@ -71,13 +71,13 @@ def measure(table: Table) -> MeasuredTable:
     return MeasuredTable(sheet, True, lying or squeezed(sheet.columns, paper.WIDE))
 
 
-def _upright(sheet: Sheet) -> Fitted | None:
+def _upright(sheet: PaperTable) -> Fitted | None:
     """How a shape stands upright in letters that can be read, if it does."""
     fitted = fit_columns(_texts(sheet), sheet.columns, paper.TEXT, LARGEST)
     return fitted if fitted and fitted.size >= SMALLEST else None
 
 
-def _texts(sheet: Sheet) -> list[list[ColumnText]]:
+def _texts(sheet: PaperTable) -> list[list[ColumnText]]:
     texts: list[list[ColumnText]] = [[] for _ in sheet.columns]
     for heads in head_lines(sheet.columns):
         for head in heads:
@@ -90,11 +90,11 @@ def _texts(sheet: Sheet) -> list[list[ColumnText]]:
     return texts
 
 
-def _is_bold(line: Line) -> bool:
+def _is_bold(line: PaperLine) -> bool:
     return line.kind in ("induk", "jumlah")
 
 
-def _indent(cell: Cell) -> float:
+def _indent(cell: PaperCell) -> float:
     return min(cell.level, 4) * _INDENT if cell.said.kind == "judul" else 0.0
 
 
@@ -147,7 +147,7 @@ def _head_cell(cell: HeadCell, grid: MeasuredTable) -> dict[str, Any]:
     }
 
 
-def _row(grid: MeasuredTable, line: Line, wanted: Container[str]) -> dict[str, Any]:
+def _row(grid: MeasuredTable, line: PaperLine, wanted: Container[str]) -> dict[str, Any]:
     size, bold = grid.fitted.size, _is_bold(line)
     cells = [_cell(grid, line, cell, room, wanted) for cell, room in zip(line.cells, grid.inner, strict=True)]
     high = max(_lines(cell["teks"], room, size, bold) for cell, room in zip(cells, grid.inner, strict=True))
@@ -156,7 +156,7 @@ def _row(grid: MeasuredTable, line: Line, wanted: Container[str]) -> dict[str, A
     return made | {"bawah": [{"label": label, "teks": fit(visible(text), room, size)} for label, text in line.below]}
 
 
-def _cell(grid: MeasuredTable, line: Line, cell: Cell, room: float, wanted: Container[str]) -> dict[str, Any]:
+def _cell(grid: MeasuredTable, line: PaperLine, cell: PaperCell, room: float, wanted: Container[str]) -> dict[str, Any]:
     table, size, said = grid.sheet.table, grid.fitted.size, cell.said
     indent = _indent(cell) * size
     made: dict[str, Any] = {"teks": fit(visible(said.text), room - indent, size, _is_bold(line)), "jenis": said.kind}

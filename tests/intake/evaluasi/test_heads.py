@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_analysis.intake.evaluasi.heads import find_head
 from lkjip_analysis.intake.evaluasi.lines import read_sheet
-from lkjip_analysis.intake.evaluasi.tree import plant
-from lkjip_analysis.intake.workbook.opening import OpenedSheet, Value
+from lkjip_analysis.intake.evaluasi.node_tree import plant
+from lkjip_analysis.intake.evaluasi.sheet_head import find_head
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, Value
 
 N = None
 Cells = list[list[Value]]

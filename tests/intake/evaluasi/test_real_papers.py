@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from lkjip_analysis.intake.evaluasi.node_tree import plant
 from lkjip_analysis.intake.evaluasi.sums import sums
 from lkjip_analysis.intake.evaluasi.taking import read_file
-from lkjip_analysis.intake.evaluasi.tree import plant
 from lkjip_analysis.intake.workbook.complaints import said
 
 CORPUS = next((p / "shared/corpus/triwulan" for p in Path(__file__).parents if (p / "shared/corpus/triwulan").is_dir()),

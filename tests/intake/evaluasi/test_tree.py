@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_analysis.intake.evaluasi.figures import CellReading
-from lkjip_analysis.intake.evaluasi.heads import EvaluationHead, Held
 from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet
+from lkjip_analysis.intake.evaluasi.node_tree import plant
+from lkjip_analysis.intake.evaluasi.sheet_head import EvaluationHead, HeldColumn
 from lkjip_analysis.intake.evaluasi.sums import sums
-from lkjip_analysis.intake.evaluasi.tree import plant
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 
 
 @given(st.lists(st.integers(2, 5), min_size=1, max_size=5))
@@ -63,7 +63,7 @@ def test_the_national_nomenclature_tells_kegiatan_where_the_sums_of_a_paper_do_n
             ("Gaji", 40), ("Verifikasi", 20), ("Administrasi Umum Perangkat Daerah", 30), ("Rapat", 30),
             ("Program Lain", 5), ("Administrasi Umum Perangkat Daerah", 5))  # fmt: skip
     lines = [EvaluationLine(n, name, money={0: CellReading(str(value))}) for n, (name, value) in enumerate(rows)]
-    head = EvaluationHead(0, 0, figures={0: Held("triwulan", True, 1, "TW I / Rp")})
+    head = EvaluationHead(0, 0, figures={0: HeldColumn("triwulan", True, 1, "TW I / Rp")})
     sheet = EvaluationSheet(OpenedSheet("uji", [[] for _ in lines]), head, lines)
     notices = plant(sheet)
     assert [line.level for line in lines[:6]] == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan",

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from lkjip_analysis import cli
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.workbook.opening import MOST_BYTES, open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import MOST_BYTES, open_workbook
 from lkjip_analysis.pipeline.workbook import package_of
 from tests.conftest import ROOT
 from tests.intake.workbook.filling import TREE, column_of, filled, head_row
@@ -122,7 +122,7 @@ ALONE = """
 import re, sys
 from pathlib import Path
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.workbook.opening import open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import open_workbook
 try:
     open_workbook(Path(sys.argv[1]))
 except Refused:

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from lkjip_analysis.cli import main
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
 from lkjip_analysis.intake.workbook.marking import TO_MEND, write_marked
-from lkjip_analysis.intake.workbook.opening import open_workbook
-from lkjip_analysis.intake.workbook.reading import take
+from lkjip_analysis.intake.workbook.opening_workbook import open_workbook
+from lkjip_analysis.intake.workbook.reading_workbook import take
 from tests.intake.workbook.filling import TREE, column_of, entry, figures, filled, head_row, table
 
 AGREED = {"Dokumen": "PK 2026", "Tahun": "2026", "Masa": "Setahun"}

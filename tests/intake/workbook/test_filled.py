@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from lkjip_analysis.dataset import Dataset, read_dataset
 from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Simpul, Target
-from lkjip_analysis.intake.workbook.content import load
-from lkjip_analysis.intake.workbook.reading import Taken, take
+from lkjip_analysis.intake.workbook.package_content import load
+from lkjip_analysis.intake.workbook.reading_workbook import Taken, take
 from lkjip_analysis.intake.workbook.writing import write_workbook
 from tests.intake.workbook.filling import TREE, column_of, entry, figures, filled, fresh, head_row, table
 

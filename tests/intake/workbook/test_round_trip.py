@@ -13,21 +13,21 @@ from hypothesis import strategies as st
 from lkjip_analysis.dataset.rows import (
     ROW_TYPES,
     Anggaran,
+    DataRow,
     Dokumen,
     Faktor,
     Indikator,
     Realisasi,
-    Row,
     Simpul,
     SkmProfil,
     Target,
     TindakLanjut,
     UnitKerja,
 )
-from lkjip_analysis.intake.workbook import reading
-from lkjip_analysis.intake.workbook.content import Content, Record, load
+from lkjip_analysis.intake.workbook import reading_workbook
 from lkjip_analysis.intake.workbook.grid import completed
-from lkjip_analysis.intake.workbook.opening import _grid
+from lkjip_analysis.intake.workbook.opening_workbook import _grid
+from lkjip_analysis.intake.workbook.package_content import Content, Record, load
 from lkjip_analysis.intake.workbook.recognise import recognise
 from lkjip_analysis.intake.workbook.schema import fields_of
 from lkjip_analysis.intake.workbook.sheetfile import read
@@ -40,7 +40,7 @@ def through(folder: Path, room: Path) -> Path:
     """The package that its own workbook gives."""
     own = folder / "referensi"
     write_workbook(load(folder), room / "buku.xlsx", own=own if own.is_dir() else None)
-    taken = reading.take(room / "buku.xlsx", room / "data")
+    taken = reading_workbook.take(room / "buku.xlsx", room / "data")
     assert not taken.notices
     return room / "data" / taken.agency / taken.year
 
@@ -61,7 +61,7 @@ def taken_in(content: Content, room: Path) -> Content:
     """What the door makes of the workbook of a content, before it is checked as a package."""
     write_workbook(content, room / "acak.xlsx")
     grids = [_grid(sheet) for sheet in read(room / "acak.xlsx")["lembar"]]
-    made, _, said = reading._content(recognise(grids))
+    made, _, said = reading_workbook._content(recognise(grids))
     assert not said.complaints, said.complaints[:3]
     assert not said.notices
     return made
@@ -88,7 +88,7 @@ def enriched(content: Content) -> Content:
     since = {"tahun": str(int(year) - 1), "periode": "sejak_renstra"}
     node, indicator = content.of(Simpul)[1]["id"], content.of(Indikator)[0]["id"]
     budget = {"simpul": node, "dokumen": document, "jenis": "realisasi", "nilai": "900000"}
-    more: dict[type[Row], list[Record]] = {
+    more: dict[type[DataRow], list[Record]] = {
         Anggaran: [budget | since | source, budget | since | {"jenis": "pagu", "tahun": "2029"} | source],
         Realisasi: [{"indikator": indicator, "nilai": "12.5"} | since | source],
         Faktor: [{"indikator": indicator, "jenis": "penghambat", "periode": quarter, "urutan": "1", "uraian": "hujan"}
@@ -119,7 +119,7 @@ def mixed(content: Content, chance: random.Random, texts: list[str], numbers: li
     return replace(content, rows={kind: records for kind, records in rows.items() if records}, config_text="")
 
 
-def change(kind: type[Row], record: Record, chance: random.Random, texts: list[str], numbers: list[str]) -> None:
+def change(kind: type[DataRow], record: Record, chance: random.Random, texts: list[str], numbers: list[str]) -> None:
     for name, field in fields_of(kind).items():
         if name in kind.key or chance.random() > 0.2:
             continue
@@ -153,7 +153,7 @@ def test_random_packages_lose_nothing(tmp_path: Path, seed: int, texts: list[str
     assert made.texts == wanted.texts
 
 
-def plain(row: Record, kind: type[Row]) -> dict[str, object]:
+def plain(row: Record, kind: type[DataRow]) -> dict[str, object]:
     """A record with numbers as numbers: 82.00 and 82 say the same."""
     sorts = {name: field.sort for name, field in fields_of(kind).items()}
     return {n: float(text) if sorts[n] == "angka" and _is_number(text) else text for n, text in row.items()}

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from lkjip_analysis.cli import main
 from lkjip_analysis.dataset import Dataset, read_dataset
 from lkjip_analysis.model import Missing, Table
-from lkjip_analysis.tables.berkala.catalog import quarter_table
+from lkjip_analysis.tables.berkala.periodic_catalog import quarter_table
 
 YEAR = 2027
 

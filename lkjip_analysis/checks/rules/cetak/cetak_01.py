@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, read_printed
+from lkjip_analysis.checks.engine.printed import PrintComparison, read_printed
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.page import WRONG, Print
-from lkjip_analysis.checks.rules.cetak.cells import arithmetic, evidence, printed_stake, shown
+from lkjip_analysis.checks.rules.cetak.printed_cells import arithmetic, evidence, printed_stake, shown
 from lkjip_analysis.model import Address
 from lkjip_analysis.model.number import round_half_up
 from lkjip_analysis.model.words import listing
@@ -30,7 +30,7 @@ def printed_cells(context: Context) -> Iterator[Item]:
         Printed 99,99 where 84,99 / 83,75 × 100 gives 101,48 fires; printed 101,48 does not.
     """
     page = Print(context)
-    groups: dict[str, list[Comparison]] = {}
+    groups: dict[str, list[PrintComparison]] = {}
     roots: dict[str, Address] = {}
     for item in context.comparisons:
         if item.verdict == "tidak terhitung":
@@ -50,13 +50,13 @@ def printed_cells(context: Context) -> Iterator[Item]:
         yield _found(page, roots[cause], items, page.cause(roots[cause]) if alone else cause)
 
 
-def _of_column(items: list[Comparison], root: Address) -> list[Comparison]:
+def _of_column(items: list[PrintComparison], root: Address) -> list[PrintComparison]:
     """The cells of the column in which a difference began, one of each row."""
     cells = {i.address.row: i for i in items if (i.address.table, i.address.column) == (root.table, root.column)}
     return list(cells.values())
 
 
-def _cause(page: Print, item: Comparison, root: Address) -> str:
+def _cause(page: Print, item: PrintComparison, root: Address) -> str:
     """Key of the cause: a label by custom, a column that mixes two computations, or what `Print.cause` says."""
     if _rests_on_custom(page, item):
         return f"label/{item.address.column}"
@@ -64,13 +64,13 @@ def _cause(page: Print, item: Comparison, root: Address) -> str:
     return f"kolom/{root.table}/{root.column}/{twin}" if twin else page.cause(root)
 
 
-def _reason(context: Context, item: Comparison) -> str:
+def _reason(context: Context, item: PrintComparison) -> str:
     table = context.table(item.address.table)
     reason = table.reasons.get((item.address.row, item.address.column), "") if table else ""
     return reason or "data untuk menghitungnya tidak ada"
 
 
-def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> Found:
+def _found(page: Print, root: Address, items: list[PrintComparison], cause: str) -> Found:
     ordered = sorted(items, key=lambda i: i.address != root)
     head = ordered[0]
     doubtful = head.cell.dugaan_ocr
@@ -90,12 +90,12 @@ def _found(page: Print, root: Address, items: list[Comparison], cause: str) -> F
     )
 
 
-def _shown(items: list[Comparison], root: Address, cause: str) -> list[Comparison]:
+def _shown(items: list[PrintComparison], root: Address, cause: str) -> list[PrintComparison]:
     """Cells whose arithmetic is told: all of a mixed column, else the one where the difference began."""
     return _of_column(items, root) if cause.startswith("kolom/") else items[:1]
 
 
-def _mixed(page: Print, items: list[Comparison]) -> str:
+def _mixed(page: Print, items: list[PrintComparison]) -> str:
     """A printed column in which some rows are computed as another column of our table is."""
     head = items[0].address
     table = page.table(head)
@@ -112,13 +112,13 @@ def _mixed(page: Print, items: list[Comparison]) -> str:
     )
 
 
-def _rests_on_custom(page: Print, item: Comparison) -> bool:
+def _rests_on_custom(page: Print, item: PrintComparison) -> bool:
     """Whether a label follows a convention, not a regulation: another word is then not an error by itself."""
     formula = page.table(item.address).formula(item.address.row, item.address.column)
     return isinstance(item.computed, str) and formula is not None and "Kelaziman" in formula.basis
 
 
-def _sentence(page: Print, items: list[Comparison]) -> str:
+def _sentence(page: Print, items: list[PrintComparison]) -> str:
     head, rest = items[0], items[1:]
     table, at = page.table(head.address), head.address
     expected = "hasil hitungnya" if head.nature == "dihitung" else "datanya menyatakan"
@@ -137,7 +137,7 @@ def _sentence(page: Print, items: list[Comparison]) -> str:
     return text
 
 
-def _same_row_twin(page: Print, item: Comparison) -> str:
+def _same_row_twin(page: Print, item: PrintComparison) -> str:
     """Another column of the same row that holds exactly the printed number: often the wrong one was copied."""
     printed, table = read_printed(item.printed), page.table(item.address)
     if printed is None or printed == printed.to_integral_value():

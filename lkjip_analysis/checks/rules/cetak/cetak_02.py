@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 from lkjip_analysis.checks.engine.rule import Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.page import Print
-from lkjip_analysis.checks.rules.cetak.cells import arithmetic, evidence, printed_stake, shown
+from lkjip_analysis.checks.rules.cetak.printed_cells import arithmetic, evidence, printed_stake, shown
 
 CHAINED = {"pemotongan": "dipotong, bukan dibulatkan", "rantai pembulatan": "dihitung dari angka yang sudah dibulatkan"}
 
@@ -27,7 +27,7 @@ def rounding(context: Context) -> Iterator[Item]:
         81,46 for 81,465 fires (truncation); 81,47 does not.
     """
     page = Print(context)
-    groups: dict[tuple[str, str], list[Comparison]] = {}
+    groups: dict[tuple[str, str], list[PrintComparison]] = {}
     for item in context.comparisons:
         if item.verdict in CHAINED:
             groups.setdefault((item.address.table, item.verdict), []).append(item)

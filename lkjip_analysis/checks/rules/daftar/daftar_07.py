@@ -9,7 +9,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.columns import base_number, joined
 from lkjip_analysis.checks.rules.daftar.lists import parts
-from lkjip_analysis.dataset.rows import Daftar, Row
+from lkjip_analysis.dataset.rows import Daftar, DataRow
 from lkjip_analysis.model import Evidence
 
 _SECTION = re.compile(r"(\d\.\d+(?:\.\d+)?)\s")
@@ -66,7 +66,7 @@ def _section_places(context: Context) -> dict[str, Evidence]:
     return found
 
 
-def _of_report(documents: Mapping[str, object], row: Row) -> bool:
+def _of_report(documents: Mapping[str, object], row: DataRow) -> bool:
     document = documents.get(row.sumber or "")
     return getattr(document, "jenis", "") == "lkjip"
 

@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import listing, quoted
 from lkjip_analysis.checks.reading.people import share_a_name
-from lkjip_analysis.dataset.rows import Pegawai, Penandatangan, Row, UnitKerja
+from lkjip_analysis.dataset.rows import DataRow, Pegawai, Penandatangan, UnitKerja
 
 KINDS = {
     "kecamatan": ("camat",),
@@ -58,7 +58,7 @@ def words_of(text: str) -> list[str]:
 class Mention:
     """Where a package names an agency, a region or a head of another kind."""
 
-    row: Row
+    row: DataRow
     text: str
     name: str
 

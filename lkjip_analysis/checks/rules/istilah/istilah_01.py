@@ -11,13 +11,13 @@ from lkjip_analysis.checks.reading.nodes import goal_place
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import (
     Daftar,
+    DataRow,
     Indikator,
     Klaim,
     Pegawai,
     Penandatangan,
     Permasalahan,
     RencanaAksi,
-    Row,
     Rumus,
     Sarpras,
     Sebutan,
@@ -27,7 +27,7 @@ from lkjip_analysis.dataset.rows import (
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.istilah import Term, suspects, terms
 
-SEARCHED: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
+SEARCHED: tuple[tuple[type[DataRow], tuple[str, ...]], ...] = (
     (Pegawai, ("jabatan",)),
     (Penandatangan, ("jabatan",)),
     (UnitKerja, ("nama",)),
@@ -51,7 +51,7 @@ _NOMENCLATURE = ("program", "kegiatan", "sub_kegiatan")
 class PrintedWording:
     """A text as printed, with its row and the cell that shows it."""
 
-    row: Row
+    row: DataRow
     text: str
     address: str
     percentage: bool = False
@@ -74,12 +74,12 @@ def _texts(context: Context) -> Iterator[PrintedWording]:
                     yield PrintedWording(row, text, _address(context, row, column, position), percentage)
 
 
-def _in_percent(dataset: Dataset, row: Row) -> bool:
+def _in_percent(dataset: Dataset, row: DataRow) -> bool:
     indicator = dataset.indicators.get(row.indikator) if isinstance(row, Sebutan) else row
     return isinstance(indicator, Indikator) and dataset.unit(indicator).slug == "persen"
 
 
-def _address(context: Context, row: Row, column: str, position: int) -> str:
+def _address(context: Context, row: DataRow, column: str, position: int) -> str:
     """The cell that shows a text, or nothing where no table does."""
     if isinstance(row, Pegawai):
         return f"1.1/{row.urutan}/jabatan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.columns import joined
 from lkjip_analysis.checks.reading.needs import NEEDED, blanks
@@ -42,7 +42,7 @@ def blank_cells(context: Context) -> Iterator[Item]:
         )
 
 
-def _rows_of(context: Context, table: str, items: Sequence[Comparison]) -> str:
+def _rows_of(context: Context, table: str, items: Sequence[PrintComparison]) -> str:
     """The row, where all blank cells stand in one."""
     rows = {item.address.row for item in items}
     made = context.table(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, read_printed
+from lkjip_analysis.checks.engine.printed import PrintComparison, read_printed
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.reading.columns import joined
 from lkjip_analysis.checks.reading.needs import NEEDED
@@ -27,7 +27,7 @@ def blank_totals(context: Context) -> Iterator[Item]:
     totals = [c for c in context.comparisons if _is_total(context, c)]
     rest = [c for c in context.comparisons if c.address.row != _TOTAL and read_printed(c.printed) is not None]
     parts = {(c.address.table, c.address.column) for c in rest}
-    gaps: dict[str, list[Comparison]] = {}
+    gaps: dict[str, list[PrintComparison]] = {}
     for item in totals:
         if item.verdict == "kosong di cetakan" and (item.address.table, item.address.column) in parts:
             gaps.setdefault(item.address.table, []).append(item)
@@ -44,7 +44,7 @@ def blank_totals(context: Context) -> Iterator[Item]:
         )
 
 
-def _is_total(context: Context, item: Comparison) -> bool:
+def _is_total(context: Context, item: PrintComparison) -> bool:
     """Whether a cell stands in the row of totals, where ours is computed; needed columns are LENGKAP-01's matter."""
     table = context.table(item.address.table)
     known = table is not None and item.verdict != "tanpa padanan" and item.nature == "dihitung"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.dataset.rows import Indikator, Pegawai, RencanaAksi, Row, TindakLanjut
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Pegawai, RencanaAksi, TindakLanjut
 
-_COLUMNS: tuple[tuple[type[Row], str, str], ...] = (
+_COLUMNS: tuple[tuple[type[DataRow], str, str], ...] = (
     (Pegawai, "jabatan", "jabatan pegawai"),
     (Pegawai, "pangkat", "pangkat pegawai"),
     (Pegawai, "golongan", "golongan pegawai"),
@@ -51,7 +51,7 @@ def holes(context: Context) -> Iterator[Item]:
             yield from _tested(context, context.dataset.iku, name, words, 2, 1)
 
 
-def _tested(context: Context, rows: Sequence[Row], name: str, words: str, least: int, most: int) -> Iterator[Item]:
+def _tested(context: Context, rows: Sequence[DataRow], name: str, words: str, least: int, most: int) -> Iterator[Item]:
     """A column of some rows: what is custom from some filled rows on, unless too many are empty."""
     empty = [row for row in rows if not getattr(row, name)]
     filled = len(rows) - len(empty)
@@ -70,9 +70,9 @@ def _tested(context: Context, rows: Sequence[Row], name: str, words: str, least:
         )
 
 
-def _siblings(context: Context, kind: type[Row]) -> Iterator[Sequence[Row]]:
+def _siblings(context: Context, kind: type[DataRow]) -> Iterator[Sequence[DataRow]]:
     """Rows of one kind; of plans, those of one document; of indicators, those that any source is named for."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[DataRow]] = {}
     for row in context.dataset.of(kind):
         groups.setdefault(str(getattr(row, "dokumen", "")), []).append(row)
     yield from groups.values()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.misplaced import line_of, misplaced
-from lkjip_analysis.dataset.rows import Anggaran, Realisasi, Row, Target
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Realisasi, Target
 
 
 @rule(
@@ -29,7 +29,7 @@ def key_of_place(context: Context) -> Iterator[Item]:
     found = [one for one in misplaced(context) if one.firm]
     yield Confirmed(jumlah=max(len(rows) - len(found), 0))
     for one in found:
-        row: Row = one.row
+        row: DataRow = one.row
         stands = getattr(row, one.field)
         yield Found(
             "peringatan",

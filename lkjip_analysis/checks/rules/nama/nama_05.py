@@ -13,7 +13,7 @@ from lkjip_analysis.checks.reading.nodes import SMART, goal_place, node_place, p
 from lkjip_analysis.checks.reading.places import cell, replaced, title
 from lkjip_analysis.checks.reading.wording import is_slip, one_letter, plain_name, without_verb
 from lkjip_analysis.checks.rules.nama.nama_04 import known_wording
-from lkjip_analysis.dataset.rows import Penempatan, Row, Sebutan, Simpul
+from lkjip_analysis.dataset.rows import DataRow, Penempatan, Sebutan, Simpul
 from lkjip_analysis.reference.istilah import standard
 
 _DOUBLED = re.compile(r"\b[A-Z]+(?P<word>[A-Z][a-z]{4,})\b")
@@ -29,7 +29,7 @@ _WORDS = 4  # that must be the same around a short word
 class Slip:
     """A word as written and as meant, with its row and the cell that shows it."""
 
-    row: Row
+    row: DataRow
     written: str
     meant: str
     place: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 
 NO_PEERS = "pembanding.csv tidak memuat instansi pembanding untuk tahun laporan"
 
@@ -11,7 +11,7 @@ NO_PEERS = "pembanding.csv tidak memuat instansi pembanding untuk tahun laporan"
 TABLE = "3.8"
 
 
-def peer_cells(context: Context, ranks: bool) -> list[Comparison]:
+def peer_cells(context: Context, ranks: bool) -> list[PrintComparison]:
     """Printed cells of the table of peers: ranks, or the figures that are ranked."""
     return [
         cell

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.rules.peraturan.citations import NO_LAWS, name_of
+from lkjip_analysis.checks.rules.peraturan.cited_laws import NO_LAWS, name_of
 from lkjip_analysis.dataset.rows import Peraturan
 from lkjip_analysis.model.words import listing
 

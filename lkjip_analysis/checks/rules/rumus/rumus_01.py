@@ -10,7 +10,7 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.reading.columns import indicator_name
 from lkjip_analysis.checks.reading.expression import PrintedFormula
 from lkjip_analysis.checks.reading.filled_rows import FilledRow, filled_rows, read, shown
-from lkjip_analysis.checks.rules.rumus.formulas import MOST, about, formula_evidence
+from lkjip_analysis.checks.rules.rumus.printed_formulas import MOST, about, formula_evidence
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.measures import capaian
 from lkjip_analysis.model.number import format_number

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.reading.columns import written
 from lkjip_analysis.checks.reading.expression import PrintedFormula
 from lkjip_analysis.checks.reading.filled_rows import FilledRow, filled_rows, read
-from lkjip_analysis.checks.rules.rumus.formulas import about
+from lkjip_analysis.checks.rules.rumus.printed_formulas import about
 from lkjip_analysis.dataset.rows import Rumus
 from lkjip_analysis.model.number import format_number, round_half_up
 

@@ -9,7 +9,7 @@ from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Unte
 from lkjip_analysis.checks.reading.columns import agrees
 from lkjip_analysis.checks.reading.expression import PrintedFormula
 from lkjip_analysis.checks.reading.filled_rows import COLUMNS, FilledRow, filled_rows, read, shown
-from lkjip_analysis.checks.rules.rumus.formulas import MOST, about, formula_evidence
+from lkjip_analysis.checks.rules.rumus.printed_formulas import MOST, about, formula_evidence
 from lkjip_analysis.dataset.rows import Rumus
 
 

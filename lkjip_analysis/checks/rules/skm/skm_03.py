@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.rules.skm.survey import ROMAN, printed_index, printed_labels, survey_value
 from lkjip_analysis.dataset.rows import SkmPeriode
@@ -29,7 +29,7 @@ def positions(context: Context) -> Iterator[Item]:
         yield _wrong_positions(context, printed, wrong)
 
 
-def _wrong_positions(context: Context, printed: Sequence[Comparison], wrong: Sequence[Comparison]) -> Found:
+def _wrong_positions(context: Context, printed: Sequence[PrintComparison], wrong: Sequence[PrintComparison]) -> Found:
     index = printed_index(context)
     values = {id(item): survey_value(context, item) for item in printed}
     told = ", ".join(f"{item_name(context, item)} ({format_number(values[id(item)])})" for item in wrong)
@@ -61,7 +61,7 @@ def _sign(difference: float) -> int:
     return (difference > 1e-9) - (difference < -1e-9)
 
 
-def item_name(context: Context, item: Comparison) -> str:
+def item_name(context: Context, item: PrintComparison) -> str:
     """Name of the item or unsur of a printed cell."""
     table = context.table(item.address.table)
     return table.text(item.address.row, "indikator" if item.address.table == "3.3" else "unsur") if table else ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison
+from lkjip_analysis.checks.engine.printed import PrintComparison
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import SkmIndikator, SkmPeriode
@@ -88,7 +88,7 @@ def _mean(parts: Sequence[SkmIndikator], computed: float, stated: float) -> str:
     return f"({added}) / {len(parts)} = {format_number(computed)}; {result}"
 
 
-def printed_labels(context: Context, column: str) -> list[Comparison]:
+def printed_labels(context: Context, column: str) -> list[PrintComparison]:
     """Printed cells of a column of both survey tables."""
     tables = ("3.3", "3.3a")
     return [c for c in context.comparisons if c.address.table in tables and c.address.column == column and c.text]
@@ -101,7 +101,7 @@ def printed_index(context: Context) -> float:
     return value if isinstance(value, float) else 0.0
 
 
-def survey_value(context: Context, item: Comparison) -> float:
+def survey_value(context: Context, item: PrintComparison) -> float:
     """The index beside a printed cell of a survey table."""
     table = context.table(item.address.table)
     value = table.value(item.address.row, "indeks") if table else None

@@ -8,7 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item
 from lkjip_analysis.checks.reading.columns import indicator_name, plain
 from lkjip_analysis.dataset.periods import GRAINS
-from lkjip_analysis.dataset.rows import Indikator, Realisasi, Row, Target
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Realisasi, Target
 from lkjip_analysis.measures import triwulan
 from lkjip_analysis.measures.triwulan import Accumulation
 
@@ -52,7 +52,7 @@ def arithmetic(way: Accumulation, parts: Sequence[float], year: float) -> str:
     return f"({' + '.join(terms)}) / {len(terms)} = {result}; {result} ≠ {stated}"
 
 
-def parts_of(rows: Sequence[Row], year: int) -> list[Row]:
+def parts_of(rows: Sequence[DataRow], year: int) -> list[DataRow]:
     """The quarters among rows of one year when all four are there, else both semesters, else all twelve months."""
     by_period = {
         getattr(r, "periode", ""): r for r in rows if getattr(r, "tahun", 0) == year and value_of(r) is not None
@@ -63,14 +63,20 @@ def parts_of(rows: Sequence[Row], year: int) -> list[Row]:
     return []
 
 
-def value_of(row: Row) -> float | None:
+def value_of(row: DataRow) -> float | None:
     """The figure of a row; None where it states none."""
     value = getattr(row, "nilai", None)
     return value if isinstance(value, float) else None
 
 
 def compared_with_year(
-    context: Context, what: str, indicator: Indikator, annual: Row, parts: Sequence[Row], cause: str, address: str
+    context: Context,
+    what: str,
+    indicator: Indikator,
+    annual: DataRow,
+    parts: Sequence[DataRow],
+    cause: str,
+    address: str,
 ) -> Item:
     """Whether the parts of a year make up the value of the year, by the rule of the indicator."""
     context.dataset.use(annual, *parts)
@@ -95,9 +101,9 @@ def compared_with_year(
     )
 
 
-def rows_by_indicator(context: Context, kind: type[Realisasi] | type[Target]) -> dict[str, list[Row]]:
+def rows_by_indicator(context: Context, kind: type[Realisasi] | type[Target]) -> dict[str, list[DataRow]]:
     """Rows of a kind by indicator."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[DataRow]] = {}
     for row in context.dataset.of(kind):
         groups.setdefault(row.indikator, []).append(row)
     return groups

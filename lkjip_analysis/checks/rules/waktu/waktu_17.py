@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.rules.waktu.laws import issuer, short_title
-from lkjip_analysis.dataset.rows import Faktor, Peraturan, Row, TindakLanjut
+from lkjip_analysis.dataset.rows import DataRow, Faktor, Peraturan, TindakLanjut
 
 _CITED = re.compile(
     r"(?i)\b(perwal|perbup|pergub|peraturan (?:wali ?kota|bupati|gubernur))\D{0,30}nomor (\d+) tahun (\d{4})"
@@ -25,7 +25,7 @@ def other_year(context: Context) -> Iterator[Item]:
     Example: ``Perwal Nomor 74 Tahun 2022`` beside a legal basis ``Nomor 74 Tahun 2023`` is found, once for all texts.
     """
     laws = [law for law in context.dataset.of(Peraturan) if law.nomor and law.tahun]
-    found: dict[tuple[str, int], list[tuple[Row, Peraturan]]] = {}
+    found: dict[tuple[str, int], list[tuple[DataRow, Peraturan]]] = {}
     texts: list[TindakLanjut | Faktor] = [*context.dataset.of(TindakLanjut), *context.dataset.of(Faktor)]
     for row in texts:
         for short, number, year in _CITED.findall(row.uraian or ""):
@@ -51,5 +51,5 @@ def other_year(context: Context) -> Iterator[Item]:
         )
 
 
-def _cell(row: Row) -> str:
+def _cell(row: DataRow) -> str:
     return f"4.1/{row.nomor}/tindak_lanjut" if isinstance(row, TindakLanjut) else ""

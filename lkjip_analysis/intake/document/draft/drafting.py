@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Indikator, Realisasi, Row, Simpul, Target
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Dokumen, Indikator, Realisasi, Simpul, Target
 from lkjip_analysis.intake.document.draft.identity import Identity, identity_of
 from lkjip_analysis.intake.document.understand.content import ASIDE, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import year_of
 from lkjip_analysis.intake.document.understand.names import plain, unmarked
 from lkjip_analysis.intake.evaluasi.measured import unit_by_name
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
+from lkjip_analysis.intake.workbook.sheet_wording import slug
 from lkjip_analysis.intake.workbook.starter import starter
-from lkjip_analysis.intake.workbook.wording import slug
 from lkjip_analysis.reference import UnknownReference, unit
 
 SURE, DOUBTFUL, MACHINE = "pasti", "ragu", "mesin"
 """How certain a value is; the workbook shows each in its colour."""
 
-Key = tuple[type[Row], tuple[str, ...]]
+Key = tuple[type[DataRow], tuple[str, ...]]
 _RANK = {"target-realisasi-capaian": 0, "target": 1, "terhadap renstra": 2, "beberapa tahun": 3}
 _QUARTERS = ("tahun", "TW1", "TW2", "TW3", "TW4")
 _LONGEST = 240
@@ -218,7 +218,7 @@ class _Making:
             self._record(Simpul, record, fact)
         return self.nodes[key]
 
-    def _put(self, kind: type[Row], key: Mapping[str, str], name: str, fact: Fact) -> None:
+    def _put(self, kind: type[DataRow], key: Mapping[str, str], name: str, fact: Fact) -> None:
         """A figure at its place; where two tables differ the first stays, and that is to be decided."""
         value = format(fact.amount.value, "f")
         named = (kind, tuple(key[part] for part in kind.key))
@@ -237,7 +237,7 @@ class _Making:
             record[name] = value
         self.draft.certainty[named] = certainty_of(fact)
 
-    def _record(self, kind: type[Row], record: Record, fact: Fact) -> None:
+    def _record(self, kind: type[DataRow], record: Record, fact: Fact) -> None:
         machine = {"dugaan_ocr": "ya"} if certainty_of(fact) == MACHINE else {}
         self.content.rows[kind].append(record | {"sumber": self.source, "lokasi": place_of(fact.table)} | machine)
         self.draft.certainty[kind, tuple(record[part] for part in kind.key)] = certainty_of(fact)
@@ -265,7 +265,7 @@ class _Making:
         first.append(
             (Indikator.file, "arah (positif atau negatif) tiap indikator; laporan tidak selalu menyatakannya", "")
         )
-        missing: tuple[tuple[type[Row], str], ...] = ((Target, "target"), (Realisasi, "realisasi"))
+        missing: tuple[tuple[type[DataRow], str], ...] = ((Target, "target"), (Realisasi, "realisasi"))
         for kind, what in missing:
             having = {r["indikator"] for r in self.content.of(kind) if r["tahun"] == str(self.year) and "nilai" in r}
             lacking = [r["nama"] for r in self.content.of(Indikator) if r["id"] not in having]

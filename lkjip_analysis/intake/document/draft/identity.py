@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_analysis.intake.document.content import Caption, Heading, ListItem, Paragraph, ReadDocument
+from lkjip_analysis.intake.workbook.sheet_wording import slug
 from lkjip_analysis.intake.workbook.starter import plan_years
-from lkjip_analysis.intake.workbook.wording import slug
 
 _KINDS = {
     "kecamatan": "kecamatan",

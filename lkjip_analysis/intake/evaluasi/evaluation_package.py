@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lkjip_analysis.dataset.periods import SINCE_PLAN
-from lkjip_analysis.dataset.rows import Anggaran, Dokumen, Faktor, Indikator, Realisasi, Row, Simpul, Target
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Dokumen, Faktor, Indikator, Realisasi, Simpul, Target
 from lkjip_analysis.intake.evaluasi.codes import code_key
-from lkjip_analysis.intake.evaluasi.heads import Held, years_of
 from lkjip_analysis.intake.evaluasi.lines import EvaluationLine, EvaluationSheet, Measured
 from lkjip_analysis.intake.evaluasi.measured import SheetUnits
 from lkjip_analysis.intake.evaluasi.places import cell_place, row_place
-from lkjip_analysis.intake.workbook.content import Content, Record
-from lkjip_analysis.intake.workbook.wording import plain, slug
+from lkjip_analysis.intake.evaluasi.sheet_head import HeldColumn, years_of
+from lkjip_analysis.intake.workbook.package_content import Content, Record
+from lkjip_analysis.intake.workbook.sheet_wording import plain, slug
 from lkjip_analysis.reference.evaluasi import heading_words
 
 KINDS = (Dokumen, Simpul, Indikator, Target, Realisasi, Anggaran, Faktor)
@@ -66,9 +66,9 @@ class Put:
         notices: what was left and why, and what differs.
     """
 
-    added: Counter[type[Row]] = field(default_factory=Counter)
-    same: Counter[type[Row]] = field(default_factory=Counter)
-    changed: Counter[type[Row]] = field(default_factory=Counter)
+    added: Counter[type[DataRow]] = field(default_factory=Counter)
+    same: Counter[type[DataRow]] = field(default_factory=Counter)
+    changed: Counter[type[DataRow]] = field(default_factory=Counter)
     notices: list[str] = field(default_factory=list)
 
 
@@ -81,12 +81,12 @@ class Packing:
         self.left: Counter[str] = Counter()
         for kind in KINDS:
             content.rows.setdefault(kind, [])
-        self.taken: dict[type[Row], set[str]] = {
+        self.taken: dict[type[DataRow], set[str]] = {
             kind: {record["id"] for record in content.of(kind)} for kind in (Simpul, Indikator, Dokumen)
         }
         self.by_code = {key: record for record in content.of(Simpul) if (key := code_key(record.get("kode", "")))}
         self.quarter = last_quarter(sheet)
-        self.stated: dict[tuple[type[Row], tuple[str, ...]], str] = {}
+        self.stated: dict[tuple[type[DataRow], tuple[str, ...]], str] = {}
 
     def run(self) -> Put:
         """Put everything in its place."""
@@ -291,7 +291,7 @@ class Packing:
         """Why a realisation of the year is not yet one: the year was not over."""
         return f"baru sampai triwulan {_MARKS[self.quarter]}, bukan setahun" if 0 < self.quarter < 4 else ""
 
-    def _leave(self, held: Held, why: str) -> None:
+    def _leave(self, held: HeldColumn, why: str) -> None:
         self.left[f"kolom '{held.heading}' tidak dimasukkan: {why}"] += 1
 
     # -- records ------------------------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ class Packing:
     def _from(self, place: str) -> Record:
         return {"sumber": self.wanted.document, "lokasi": place}
 
-    def _key(self, kind: type[Row], name: str) -> str:
+    def _key(self, kind: type[DataRow], name: str) -> str:
         wanted, number = slug(name), 1
         key = wanted
         while key in self.taken[kind]:
@@ -308,11 +308,11 @@ class Packing:
         self.taken[kind].add(key)
         return key
 
-    def _add(self, kind: type[Row], record: Record) -> None:
+    def _add(self, kind: type[DataRow], record: Record) -> None:
         self.content.of(kind).append(record)
         self.put.added[kind] += 1
 
-    def _state(self, kind: type[Row], key: Record, text: str, at: Record) -> None:
+    def _state(self, kind: type[DataRow], key: Record, text: str, at: Record) -> None:
         """State a figure: new, the same, mended by the same document, or told where another document differs."""
         found = next((r for r in self.content.of(kind) if _same_key(r, key)), None)
         first = self.stated.setdefault((kind, tuple(key.values())), at["lokasi"])
@@ -363,7 +363,7 @@ def _same_value(one: str, other: str) -> bool:
         return plain(one) == plain(other)
 
 
-def counted(counts: Iterable[tuple[type[Row], int]]) -> str:
+def counted(counts: Iterable[tuple[type[DataRow], int]]) -> str:
     """Counts of records in words.
 
     >>> counted([(Simpul, 3), (Target, 0)])

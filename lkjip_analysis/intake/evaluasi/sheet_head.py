@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lkjip_analysis.intake.workbook.complaints import said
-from lkjip_analysis.intake.workbook.opening import OpenedSheet
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 from lkjip_analysis.reference.evaluasi import best_role, heading_words
 
 FACTORS = {"pendorong": "pendukung", "penghambat": "penghambat", "permasalahan": "permasalahan",
@@ -27,7 +27,7 @@ _NUMBERING = re.compile(r"\(?\d{1,2}[a-z]?\)?(\s*=.*)?")
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldColumn:
     """What a column of figures holds.
 
     Attributes:
@@ -58,7 +58,7 @@ class EvaluationHead:
     first: int
     last: int
     texts: dict[str, list[int]] = field(default_factory=dict)
-    figures: dict[int, Held] = field(default_factory=dict)
+    figures: dict[int, HeldColumn] = field(default_factory=dict)
     unknown: list[tuple[int, str]] = field(default_factory=list)
     cumulative: bool | None = None
 
@@ -193,7 +193,7 @@ def _numbering(texts: Sequence[str], paths: Sequence[Sequence[str]]) -> bool:
     return not ([text for _, text in filled] == ["1", "2", "3", "4"] and "triwulan" in heading_words(over))
 
 
-def _held(path: Sequence[str], own: Path | None) -> Held | None:
+def _held(path: Sequence[str], own: Path | None) -> HeldColumn | None:
     path, money = _parted(path, own)
     above = path[:-1] if money is not None and len(path) > 1 else path
     whole = " ".join(above)
@@ -203,13 +203,13 @@ def _held(path: Sequence[str], own: Path | None) -> Held | None:
         money = True
     if quarter and "triwulan" in words:
         planned = bool({"target", "rencana"} & set(words)) and "realisasi" not in words
-        return Held("target_triwulan" if planned else "triwulan", bool(money), quarter, " / ".join(path))
+        return HeldColumn("target_triwulan" if planned else "triwulan", bool(money), quarter, " / ".join(path))
     role = best_role(whole, (*FIGURES, *ROWS), own)
     if role not in FIGURES or role == "triwulan":
         return None
     if money is None and role == "target_tahun" and "pagu" in words:
         money = True
-    return Held(role, bool(money), 0, " / ".join(path))
+    return HeldColumn(role, bool(money), 0, " / ".join(path))
 
 
 def _parted(path: Sequence[str], own: Path | None) -> tuple[list[str], bool | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjip_analysis.dataset.rows import Akip, Dokumen
 from lkjip_analysis.intake.lke.sheet import PARTS, SIDES, Lke
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.shown import number_text
 from lkjip_analysis.measures.akip import component_value
 from lkjip_analysis.measures.akip_lke import distance_words, score

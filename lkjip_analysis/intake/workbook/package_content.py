@@ -14,7 +14,7 @@ from lkjip_analysis.dataset.convention import has_two_readings, shown_by
 from lkjip_analysis.dataset.csvtext import decode, read_sheet
 from lkjip_analysis.dataset.dictionary import datapackage_text
 from lkjip_analysis.dataset.reader import columns_of
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.intake.workbook.schema import fields_of
 
 CONFIG = "laporan.yaml"
@@ -36,11 +36,11 @@ class Content:
 
     config: dict[str, Any] = field(default_factory=dict)
     config_text: str = ""
-    rows: dict[type[Row], list[Record]] = field(default_factory=dict)
-    heads: dict[type[Row], list[str]] = field(default_factory=dict)
+    rows: dict[type[DataRow], list[Record]] = field(default_factory=dict)
+    heads: dict[type[DataRow], list[str]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
-    def of(self, kind: type[Row]) -> list[Record]:
+    def of(self, kind: type[DataRow]) -> list[Record]:
         """The records of one file."""
         return self.rows.get(kind, [])
 
@@ -65,7 +65,7 @@ def parsed(text: str) -> dict[str, Any]:
     return loaded if isinstance(loaded, dict) else {}
 
 
-def _records(kind: type[Row], text: str, declared: Any) -> tuple[list[str], list[Record]]:
+def _records(kind: type[DataRow], text: str, declared: Any) -> tuple[list[str], list[Record]]:
     """The head and the records of a file; figures with two readings as the file's convention reads them."""
     sheet = read_sheet(text, columns_of(kind))
     numbers = {name: f.sort == "bulat" for name, f in fields_of(kind).items() if f.sort in ("angka", "bulat")}
@@ -103,7 +103,7 @@ def describe(folder: Path) -> None:
     (folder / "datapackage.json").write_text(datapackage_text(folder), encoding="utf-8", newline="\n")
 
 
-def _csv(kind: type[Row], content: Content) -> tuple[str, list[int]]:
+def _csv(kind: type[DataRow], content: Content) -> tuple[str, list[int]]:
     """The text of a file, and the line on which each record starts."""
     records = content.of(kind)
     used = {name for record in records for name in record}
@@ -125,7 +125,7 @@ def _csv(kind: type[Row], content: Content) -> tuple[str, list[int]]:
     return out.getvalue(), starts
 
 
-def _written(kind: type[Row], records: list[Record]) -> dict[str, str]:
+def _written(kind: type[DataRow], records: list[Record]) -> dict[str, str]:
     """Figures that could be read in two ways, with a nought behind where the file itself does not tell which."""
     names = [name for name, field in fields_of(kind).items() if field.sort == "angka"]
     cells = [record[name] for record in records for name in names if name in record]

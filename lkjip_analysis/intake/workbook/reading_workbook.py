@@ -11,22 +11,22 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
-from lkjip_analysis.dataset.rows import ROW_TYPES, Row
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook import own_units
 from lkjip_analysis.intake.workbook.assemble import assemble, records
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, WorkbookProblems, said
-from lkjip_analysis.intake.workbook.content import CONFIG, Content, describe, parsed, save
 from lkjip_analysis.intake.workbook.convert import Read, convert
 from lkjip_analysis.intake.workbook.forms import IDENTITY, TEXTS
-from lkjip_analysis.intake.workbook.identity import Path as EntryPath
-from lkjip_analysis.intake.workbook.identity import form_entries, nested
+from lkjip_analysis.intake.workbook.identity_form import Path as EntryPath
+from lkjip_analysis.intake.workbook.identity_form import form_entries, nested
 from lkjip_analysis.intake.workbook.leadback import Origins, lead_back, sheet_of
-from lkjip_analysis.intake.workbook.opening import OpenedSheet, open_workbook
+from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, open_workbook
+from lkjip_analysis.intake.workbook.package_content import CONFIG, Content, describe, parsed, save
 from lkjip_analysis.intake.workbook.recognise import Recognised, recognise
 from lkjip_analysis.intake.workbook.schema import fields_of
+from lkjip_analysis.intake.workbook.sheet_wording import plain, slug
 from lkjip_analysis.intake.workbook.typed import Unfit, text_of
-from lkjip_analysis.intake.workbook.wording import plain, slug
 from lkjip_analysis.reference import InvalidReference, units
 
 Check = Callable[[Path], object]
@@ -49,7 +49,7 @@ class Taken:
 
     agency: str
     year: str
-    counts: dict[type[Row], int]
+    counts: dict[type[DataRow], int]
     notices: tuple[str, ...]
     empty: tuple[str, ...] = ()
     cells: dict[tuple[str, int], str] = field(default_factory=dict, repr=False)

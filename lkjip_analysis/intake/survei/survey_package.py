@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from lkjip_analysis.dataset.rows import Dokumen, Row, SkmIndikator, SkmPeriode, SkmProfil, SkmResponden
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, SkmIndikator, SkmPeriode, SkmProfil, SkmResponden
 from lkjip_analysis.dataset.rows.base import Period
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.survei.answers import Respondent, Survey
 from lkjip_analysis.intake.survei.profile import profile_records
 from lkjip_analysis.intake.survei.results import part_of, quarter_of
-from lkjip_analysis.intake.workbook.content import Content, Record
+from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.shown import number_text
 
 _KINDS = (SkmIndikator, SkmResponden, SkmPeriode, SkmProfil)
@@ -68,7 +68,7 @@ def put_survey(
         )
     told: list[str] = []
     everybody = [person for people in periods.values() for person in people]
-    made: dict[type[Row], list[Record]] = {kind: [] for kind in _KINDS}
+    made: dict[type[DataRow], list[Record]] = {kind: [] for kind in _KINDS}
     spans = dict(periods) if "tahun" in periods or len(periods) == 1 else {**periods, "tahun": everybody}
     names = {id(person): f"R{number:04}" for number, person in enumerate(everybody, 1)}
     for period, people in spans.items():
@@ -99,7 +99,7 @@ def put_survey(
     return told
 
 
-def _replace(content: Content, kind: type[Row], records: list[Record], source: str, year: str) -> list[str]:
+def _replace(content: Content, kind: type[DataRow], records: list[Record], source: str, year: str) -> list[str]:
     """The records of the same survey are replaced; those of another document stay, and what differs is told."""
     others = [r for r in content.of(kind) if not (r.get("sumber") == source and r.get("tahun") == year)]
     known = {tuple(record.get(name, "") for name in kind.key): record for record in others}

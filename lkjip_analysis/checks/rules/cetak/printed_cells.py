@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.engine.printed import Comparison, read_printed
-from lkjip_analysis.checks.reading.arithmetic import is_arithmetic
+from lkjip_analysis.checks.engine.printed import PrintComparison, read_printed
 from lkjip_analysis.checks.reading.page import Print
+from lkjip_analysis.checks.reading.shown_arithmetic import is_arithmetic
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_number, round_half_up
 
@@ -15,7 +15,7 @@ _MOST_DIGITS = 2
 """Digits behind the comma that a value of ours may need although fewer are printed."""
 
 
-def shown(item: Comparison) -> str:
+def shown(item: PrintComparison) -> str:
     """Our value with at least the printed digits, so that a difference can be seen."""
     printed = read_printed(item.printed)
     if printed is None or not isinstance(item.computed, float):
@@ -29,7 +29,7 @@ def _digits(printed: Decimal, value: float) -> int:
     return max(-int(printed.as_tuple().exponent), own, 0)
 
 
-def evidence(context: Context, item: Comparison) -> Evidence:
+def evidence(context: Context, item: PrintComparison) -> Evidence:
     """A printed cell as evidence, beside our value rounded to the printed digits."""
     printed = read_printed(item.printed)
     written: float | str = float(printed) if printed is not None else item.printed.strip()
@@ -39,7 +39,7 @@ def evidence(context: Context, item: Comparison) -> Evidence:
     return context.evidence(item.cell, written, expected, str(item.address))
 
 
-def arithmetic(page: Print, item: Comparison) -> str:
+def arithmetic(page: Print, item: PrintComparison) -> str:
     """The computation with its figures, and that the printed number is not its result."""
     printed, at = read_printed(item.printed), item.address
     if printed is None or not isinstance(item.computed, float):
@@ -51,7 +51,7 @@ def arithmetic(page: Print, item: Comparison) -> str:
     return f"{sentence}; {unequal}" if told else unequal
 
 
-def printed_stake(page: Print, item: Comparison) -> float:
+def printed_stake(page: Print, item: PrintComparison) -> float:
     """What is at stake where a printed cell differs: points, or percent of the agency's pagu for rupiah."""
     printed = read_printed(item.printed)
     if printed is None or not isinstance(item.computed, float):

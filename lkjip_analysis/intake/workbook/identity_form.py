@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from lkjip_analysis.dataset.config import Laporan
 from lkjip_analysis.intake.workbook.schema import Field, fields_of
-from lkjip_analysis.intake.workbook.wording import heading, sentence
+from lkjip_analysis.intake.workbook.sheet_wording import heading, sentence
 
 Path = tuple[str, ...]
 """Where a value stands in ``laporan.yaml``; ``#0`` is the first of a list."""
