@@ -4,6 +4,8 @@ import csv
 import hashlib
 import json
 import platform
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +89,11 @@ def _check_manifest(root, manifest, written):
     assert inputs["target.csv"] == hashlib.sha256(FILES["target.csv"].encode()).hexdigest()
     assert manifest["versions"]["lkjip_analysis"] == lkjip_analysis.__version__
     assert manifest["versions"]["python"] == platform.python_version()
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=Path(__file__).parent, capture_output=True, text=True, check=False
+    ).stdout
+    assert head.startswith(manifest["versions"].get("commit", "").rstrip("+"))
+    assert "commit" in manifest["versions"] or not head
     assert {"pandas", "papermill", "nbconvert"} <= set(manifest["versions"])
     assert manifest["tables"] == [
         {"id": "R.1", "title": "Pencapaian IKU", "notebook": "ringkasan", "file": "tabel/R.1.csv"},

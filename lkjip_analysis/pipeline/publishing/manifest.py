@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import lkjip_analysis
 from lkjip_analysis.dataset.emblem import read_emblem
 from lkjip_analysis.pipeline.publishing import outputs
+from lkjip_analysis.pipeline.publishing.commit import commit, version
 from lkjip_analysis.pipeline.stamp import LIBRARIES
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ def hashes(folder: Path) -> list[dict[str, str]]:
 
 
 def versions() -> dict[str, str]:
-    """Versions of this package, of Python, and of the libraries that a result could depend on."""
+    """Version and commit of this package, versions of Python and of the libraries that a result could depend on."""
     found = {"lkjip_analysis": lkjip_analysis.__version__, "python": platform.python_version()}
+    if state := commit():
+        found["commit"] = state
     for name in LIBRARIES:
         try:
             found[name] = metadata.version(name)
@@ -70,7 +73,7 @@ def about(
         "judul": config.laporan.judul,
         **({"lambang": base64.b64encode(emblem).decode("ascii")} if emblem else {}),
         "run": {
-            "version": lkjip_analysis.__version__,
+            "version": version(),
             "parameters": dict(parameters),
             "inputs": [dict(item) for item in inputs],
             **({} if template is None else {"template": dict(template)}),
