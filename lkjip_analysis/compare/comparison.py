@@ -27,7 +27,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """Something that stands otherwise on the two sides.
 
     Attributes:
@@ -102,9 +102,9 @@ class Comparison:
     b: Side
     indikator: tuple[Effect, ...] = ()
     lampau: tuple[Past, ...] = ()
-    data: tuple[Change, ...] = ()
-    cara: tuple[Change, ...] = ()
-    akibat: tuple[Change, ...] = ()
+    data: tuple[Difference, ...] = ()
+    cara: tuple[Difference, ...] = ()
+    akibat: tuple[Difference, ...] = ()
     catatan: tuple[str, ...] = ()
 
     @property
@@ -112,7 +112,7 @@ class Comparison:
         """Whether nothing differs."""
         return not (self.lampau or self.data or self.cara or self.akibat or any(e.changed for e in self.indikator))
 
-    def of(self, kind: str) -> Sequence[Change]:
+    def of(self, kind: str) -> Sequence[Difference]:
         """What follows, of one kind: sel, fakta, kalimat or temuan."""
         return [change for change in self.akibat if change.jenis == kind]
 

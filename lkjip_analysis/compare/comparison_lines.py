@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from lkjip_analysis.compare.comparison import Change, Comparison, Effect, Past
+from lkjip_analysis.compare.comparison import Comparison, Difference, Effect, Past
 from lkjip_analysis.compare.packages import plain
 from lkjip_analysis.model.number import format_number
 
@@ -67,7 +67,7 @@ def _past(item: Past, width: int) -> Iterator[str]:
     yield from _wrapped(said, "  ", width)
 
 
-def _change(item: Change, width: int) -> Iterator[str]:
+def _change(item: Difference, width: int) -> Iterator[str]:
     gap = f" ({signed(item.selisih)})" if item.selisih is not None else ""
     place = item.tempat if item.jenis in ("data", "cara", "fakta") else f"{item.tempat} {item.uraian}"
     yield from _wrapped(place, "  ", width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkjip_analysis.compare.comparison import Change, Comparison, Past, Side
+from lkjip_analysis.compare.comparison import Comparison, Difference, Past, Side
 from lkjip_analysis.compare.shown import effects_of, followed
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
@@ -82,7 +82,7 @@ def _past(first: Dataset, second: Dataset) -> Iterator[Past]:
 # -- rows ----------------------------------------------------------------------------------------------------
 
 
-def _rows(first: Dataset, second: Dataset) -> Iterator[Change]:
+def _rows(first: Dataset, second: Dataset) -> Iterator[Difference]:
     for kind in ROW_TYPES:
         old, new = (_keyed(dataset, kind) for dataset in (first, second))
         for key in dict.fromkeys([*old, *new]):
@@ -95,21 +95,21 @@ def _keyed(dataset: Dataset, kind: type[DataRow]) -> dict[tuple[str, ...], DataR
 
 def _row(
     kind: type[DataRow], key: tuple[str, ...], old: DataRow | None, new: DataRow | None, by: int
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     """What differs in one row; naming the document of the next year in the place of this year's is no difference."""
     place = f"{kind.file} {'/'.join(part or '-' for part in key)}"
     if old is None or new is None:
         there = new or old
         said = _said(there) if there is not None else ""
         texts = ("", said) if old is None else (said, "")
-        yield Change(place, "baris baru" if old is None else "baris hilang", *texts)
+        yield Difference(place, "baris baru" if old is None else "baris hilang", *texts)
         return
     for name in kind.model_fields:
         before, after = getattr(old, name), getattr(new, name)
         turned = bool(by) and isinstance(before, str) and after == shifted(before, by)
         if name != "line" and before != after and not turned:
             texts = (_shown(name, before), _shown(name, after))
-            yield Change(f"{place} {name}", f"kolom {name}", *texts, difference(before, after))
+            yield Difference(f"{place} {name}", f"kolom {name}", *texts, difference(before, after))
 
 
 def _said(row: DataRow) -> str:
@@ -146,18 +146,18 @@ def difference(before: object, after: object) -> float | None:
 # -- settings ------------------------------------------------------------------------------------------------
 
 
-def _settings(first: Dataset, second: Dataset) -> Iterator[Change]:
+def _settings(first: Dataset, second: Dataset) -> Iterator[Difference]:
     """Settings that decide which figures count and how they are computed; and the agency's own scales and units."""
     old, new = (dict(_leaves(dataset.config.model_dump(mode="json"))) for dataset in (first, second))
     for name in dict.fromkeys([*old, *new]):
         turned = shifted(old.get(name, ""), second.year - first.year) == new.get(name, "")
         if old.get(name) != new.get(name) and not turned and not name.startswith(_OF_THE_YEAR):
-            yield Change(f"laporan.yaml {name}", name, old.get(name, ""), new.get(name, ""), jenis="cara")
+            yield Difference(f"laporan.yaml {name}", name, old.get(name, ""), new.get(name, ""), jenis="cara")
     texts = [_own_reference(dataset) for dataset in (first, second)]
     for name in dict.fromkeys([*texts[0], *texts[1]]):
         if texts[0].get(name) != texts[1].get(name):
             states = ["isinya berbeda" if name in t else "tidak ada" for t in texts]
-            yield Change(f"referensi/{name}", "skala atau satuan sendiri", states[0], states[1], jenis="cara")
+            yield Difference(f"referensi/{name}", "skala atau satuan sendiri", states[0], states[1], jenis="cara")
 
 
 def _leaves(value: Any, above: str = "") -> Iterator[tuple[str, str]]:

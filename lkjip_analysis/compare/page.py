@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from lkjip_analysis.compare.comparison import Change, Comparison
+from lkjip_analysis.compare.comparison import Comparison, Difference
 from lkjip_analysis.compare.comparison_lines import GROUPS, NOTHING, signed
 from lkjip_analysis.compare.packages import plain
 
@@ -82,7 +82,7 @@ def _past(made: Comparison) -> str:
     return _table("Angka tahun lampau yang berubah", ("Indikator", "Tahun", "A", "B", "Sebab"), rows)
 
 
-def _changes(title: str, items: Sequence[Change]) -> str:
+def _changes(title: str, items: Sequence[Difference]) -> str:
     rows = [
         [
             (escape(item.tempat), ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_analysis.compare.comparison import Change, Effect
+from lkjip_analysis.compare.comparison import Difference, Effect
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.whatif import changes
@@ -55,11 +55,11 @@ def _text(table: Table | None, row: str, column: str) -> str:
 
 def followed(
     tables: tuple[Tables, Tables], texts: tuple[Mapping[str, str], Mapping[str, str]], facts: tuple[Facts, Facts]
-) -> tuple[Change, ...]:
+) -> tuple[Difference, ...]:
     """Every cell, fact and sentence that differs, in the order of the report."""
     frame = changes(tables, facts, texts)
     return tuple(
-        Change(
+        Difference(
             str(line["alamat"]) or str(line["uraian"]),
             str(line["uraian"]),
             str(line["sebelum"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lkjip_analysis.compare import Change, Comparison, Side, compare_packages, effects_of, followed
+from lkjip_analysis.compare import Comparison, Difference, Side, compare_packages, effects_of, followed
 from lkjip_analysis.compare.packages import difference
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.locate import find_package
@@ -125,7 +125,7 @@ def _results(folder: Path) -> dict[tuple[str, ...], dict[str, str]] | None:
 
 def _numbers(
     old: Mapping[tuple[str, ...], Mapping[str, str]], new: Mapping[tuple[str, ...], Mapping[str, str]]
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     """Figures of the results that differ, by indicator, year and document."""
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key), new.get(key)
@@ -134,12 +134,12 @@ def _numbers(
             there = after or before or {}
             said = there.get("realisasi") or there.get("target") or "ada"
             what = "baris baru" if before is None else "baris hilang"
-            yield Change(place, what, "" if before is None else said, said if before is None else "")
+            yield Difference(place, what, "" if before is None else said, said if before is None else "")
             continue
         for name in ("target", "target_akhir", "realisasi", "koreksi", "status"):
             if before.get(name) != after.get(name):
                 texts = (before.get(name) or "", after.get(name) or "")
-                yield Change(f"{place} {name}", name, *texts, difference(*map(_number, texts)))
+                yield Difference(f"{place} {name}", name, *texts, difference(*map(_number, texts)))
 
 
 def _number(text: str) -> float | None:
@@ -149,37 +149,37 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
     """Files of the package that the runs did not read alike."""
     before, after = ({item["file"]: item["sha256"] for item in one.get("inputs", ())} for one in (old, new))
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):
             states = [f"sha256 {one[name][:12]}" if name in one else "" for one in (before, after)]
-            yield Change(name, "berkas masukan", states[0], states[1])
+            yield Difference(name, "berkas masukan", states[0], states[1])
 
 
-def _method(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _method(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
     """Versions, parameters and notebooks that differ."""
     for part, what in (("versions", "versi"), ("parameters", "parameter")):
         before, after = old.get(part, {}), new.get(part, {})
         for name in dict.fromkeys([*before, *after]):
             if before.get(name) != after.get(name) and name != "tahun":
                 texts = str(before.get(name, "")), str(after.get(name, ""))
-                yield Change(f"{what} {name}", what, texts[0], texts[1], jenis="cara")
+                yield Difference(f"{what} {name}", what, texts[0], texts[1], jenis="cara")
     notebooks = [{item["notebook"]: item["sha256"] for item in one.get("notebooks", ())} for one in (old, new)]
     for name in dict.fromkeys([*notebooks[0], *notebooks[1]]):
         states = [one.get(name, "")[:12] for one in notebooks]
         if states[0] != states[1]:
-            yield Change(f"buku catatan {name}", "buku catatan", states[0], states[1], jenis="cara")
+            yield Difference(f"buku catatan {name}", "buku catatan", states[0], states[1], jenis="cara")
 
 
-def _findings(a: Path, b: Path) -> Iterator[Change]:
+def _findings(a: Path, b: Path) -> Iterator[Difference]:
     """Findings that came and went."""
     old, new = (_found(folder) for folder in (a, b))
     for key in sorted(old | new):
         if (key in old) != (key in new):
             texts = ("ada" if key in old else "", "ada" if key in new else "")
-            yield Change(key[0], key[1], *texts, jenis="temuan")
+            yield Difference(key[0], key[1], *texts, jenis="temuan")
 
 
 def _found(folder: Path) -> set[tuple[str, str]]:

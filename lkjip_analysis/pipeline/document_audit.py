@@ -151,7 +151,7 @@ def _draft(review: DocumentReview, folder: Path) -> None:
 
 def _mark(review: DocumentReview, source: Path, folder: Path) -> None:
     """The document with marks, where its format can hold them."""
-    from lkjip_analysis.render.audit.places import marked_places
+    from lkjip_analysis.render.audit.marked_places import marked_places
 
     places = marked_places(review.findings, review.document)
     if review.document.kind == "pdf":

@@ -62,7 +62,7 @@ def _made(kind: str, form: Table, others: list[Table | Missing], agency: str) ->
         from lkjip_analysis.render.xlsx.book import workbook
 
         return workbook(document)
-    from lkjip_analysis.render.docx.document import write_docx
+    from lkjip_analysis.render.docx.document_part import write_docx
 
     return write_docx(document)
 

@@ -240,7 +240,7 @@ def _template() -> bytes:
 def template(room: Path, dice: random.Random) -> Outcome:
     """An office's Word template; what is accepted is written with it."""
     from lkjip_analysis.render.document import Cover, Document
-    from lkjip_analysis.render.docx.document import write_docx
+    from lkjip_analysis.render.docx.document_part import write_docx
     from lkjip_analysis.render.formats import template_notices, unfit_template
 
     path = room / "kop.docx"

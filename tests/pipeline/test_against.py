@@ -14,7 +14,7 @@ from lkjip_analysis.model import Table
 from lkjip_analysis.pipeline.against import against, printed_cells
 from lkjip_analysis.render.document import Document, TableBlock
 from lkjip_analysis.render.docx import widths
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.printed import plain
 from tests.render.pdf_helpers import COVER, heading
 

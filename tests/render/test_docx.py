@@ -22,7 +22,7 @@ from lkjip_analysis.render.document import (
     TableBlock,
 )
 from lkjip_analysis.render.docx.captions import split_number
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.sections import plan
 from lkjip_analysis.render.docx.widths import shape
 from lkjip_analysis.render.head import head_lines

@@ -21,7 +21,7 @@ from lkjip_analysis.render.document import (
     TableBlock,
     VerbatimBlock,
 )
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.nodes import clean
 from lkjip_analysis.render.docx.widths import Need, fit_needs, shape
 from lkjip_analysis.render.prose import Span, parse

@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.render.document import Cover, Document, Heading, TableBlock
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.prose import Span
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

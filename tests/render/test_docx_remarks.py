@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from lkjip_analysis.render.document import Cover, Document, TableBlock
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from traitlets.config import Config
 from lkjip_analysis.render import formats
 from lkjip_analysis.render.document import Cover, Document, Heading, Prose
 from lkjip_analysis.render.docx.base import problem
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.exporter import LkjipDocxExporter
 from lkjip_analysis.render.prose import Span, parse
 

@@ -128,7 +128,7 @@ def test_pdf_and_word_say_it_after_the_foreword(values):
     import docx
     import pypdfium2
 
-    from lkjip_analysis.render.docx.document import write_docx
+    from lkjip_analysis.render.docx.document_part import write_docx
     from lkjip_analysis.render.pdf.typeset import typeset
 
     document = read_document(book(glance(*values)))
@@ -205,7 +205,7 @@ def test_the_emblem_that_the_package_names_stands_on_every_cover(package):
     import pypdfium2
 
     from lkjip_analysis.pipeline.publishing.manifest import about
-    from lkjip_analysis.render.docx.document import write_docx
+    from lkjip_analysis.render.docx.document_part import write_docx
     from lkjip_analysis.render.pdf.typeset import typeset
 
     config = package.folder / "laporan.yaml"

@@ -16,7 +16,7 @@ from lkjip_analysis.render.xlsx import names
 from lkjip_analysis.render.xlsx.book import workbook
 from lkjip_analysis.render.xlsx.exporter import LkjipXLSXExporter
 from lkjip_analysis.render.xlsx.figures import gather
-from lkjip_analysis.render.xlsx.findings import place
+from lkjip_analysis.render.xlsx.findings_sheet import place
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.text import figure
 from tests.render import books

@@ -16,7 +16,7 @@ Fit = Literal["tepat", "rantai", "potong", "salah"]
 
 
 @dataclass(frozen=True)
-class Formula:
+class ColumnFormula:
     """An arithmetic of one, two or several columns.
 
     Attributes:
@@ -36,26 +36,26 @@ def _ratio(a: float, b: float) -> float | None:
     return a / b * 100 if b else None
 
 
-POSITIVE = Formula("rasio", "{0} / {1} × 100", _ratio, "{0} / {1} × 100")
-NEGATIVE = Formula(
+POSITIVE = ColumnFormula("rasio", "{0} / {1} × 100", _ratio, "{0} / {1} × 100")
+NEGATIVE = ColumnFormula(
     "negatif", "(2 × {1} − {0}) / {1} × 100", lambda a, b: (2 * b - a) / b * 100 if b else None,
     "(2 × {1} − {0}) / {1} × 100",
 )  # fmt: skip
-INVERSE = Formula("terbalik", "{1} / {0} × 100", lambda a, b: b / a * 100 if a else None, "{1} / {0} × 100")
-DIFFERENCE = Formula("selisih", "{0} − {1}", lambda a, b: a - b, "{0} − {1}")
-GROWTH = Formula(
+INVERSE = ColumnFormula("terbalik", "{1} / {0} × 100", lambda a, b: b / a * 100 if a else None, "{1} / {0} × 100")
+DIFFERENCE = ColumnFormula("selisih", "{0} − {1}", lambda a, b: a - b, "{0} − {1}")
+GROWTH = ColumnFormula(
     "pertumbuhan", "({0} − {1}) / {1} × 100", lambda a, b: (a - b) / b * 100 if b else None, "({0} − {1}) / {1} × 100"
 )
-REST = Formula("sisa persen", "100 − {0}", lambda a: 100 - a, "100 − {0}")
-PRODUCT = Formula("kali", "{0} × {1}", lambda a, b: a * b, "{0} × {1}")
-WEIGHTED = Formula("kali persen", "{0} × {1} / 100", lambda a, b: a * b / 100, "{0} × {1} / 100")
-QUOTIENT = Formula("bagi", "{0} / {1}", lambda a, b: a / b if b else None, "{0} / {1}")
-SUM = Formula("jumlah kolom", "jumlah {0}", lambda *values: sum(values), "")
-MEAN = Formula("rata-rata kolom", "rata-rata {0}", lambda *values: sum(values) / len(values), "")
-SAME = Formula("salin", "{0}", lambda a: a, "{0}")
+REST = ColumnFormula("sisa persen", "100 − {0}", lambda a: 100 - a, "100 − {0}")
+PRODUCT = ColumnFormula("kali", "{0} × {1}", lambda a, b: a * b, "{0} × {1}")
+WEIGHTED = ColumnFormula("kali persen", "{0} × {1} / 100", lambda a, b: a * b / 100, "{0} × {1} / 100")
+QUOTIENT = ColumnFormula("bagi", "{0} / {1}", lambda a, b: a / b if b else None, "{0} / {1}")
+SUM = ColumnFormula("jumlah kolom", "jumlah {0}", lambda *values: sum(values), "")
+MEAN = ColumnFormula("rata-rata kolom", "rata-rata {0}", lambda *values: sum(values) / len(values), "")
+SAME = ColumnFormula("salin", "{0}", lambda a: a, "{0}")
 
 PAIRS = (POSITIVE, NEGATIVE, GROWTH, DIFFERENCE, PRODUCT, WEIGHTED, QUOTIENT)
-EXPECTED: dict[str, tuple[tuple[str, str], tuple[Formula, ...]]] = {
+EXPECTED: dict[str, tuple[tuple[str, str], tuple[ColumnFormula, ...]]] = {
     "capaian": (("realisasi", "target"), (POSITIVE, NEGATIVE, INVERSE)),
     "serapan": (("realisasi_anggaran", "pagu"), (POSITIVE,)),
     "sisa": (("pagu", "realisasi_anggaran"), (DIFFERENCE,)),
@@ -77,7 +77,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Found:
+class FollowedFormula:
     """A column with the formula that its rows follow.
 
     Attributes:
@@ -87,7 +87,7 @@ class Found:
 
     table: UnderstoodTable
     column: Column
-    formula: Formula
+    formula: ColumnFormula
     operands: tuple[Column, ...]
     cases: tuple[Case, ...]
     expected: bool
@@ -100,7 +100,7 @@ class Found:
 
 
 def fit(
-    formula: Formula, operands: Sequence[Amount], printed: Amount, loose: Sequence[bool]
+    formula: ColumnFormula, operands: Sequence[Amount], printed: Amount, loose: Sequence[bool]
 ) -> tuple[Fit, float] | None:
     """How a printed result fits a formula of printed operands.
 
@@ -141,13 +141,13 @@ def fit(
 
 
 @lru_cache(maxsize=1024)
-def formula_of(table: UnderstoodTable, column: Column) -> Found | None:
+def formula_of(table: UnderstoodTable, column: Column) -> FollowedFormula | None:
     """The formula that a column's rows follow; None where there is none, or too few rows to tell.
 
     A formula that the measure of the column calls for needs one row that follows it; any other needs three telling
     rows and most of all rows.
     """
-    best: Found | None = None
+    best: FollowedFormula | None = None
     for formula, operands, expected in _candidates(table, column):
         found = _tried(table, column, formula, operands, expected)
         if found is None or not _enough(found):
@@ -157,11 +157,11 @@ def formula_of(table: UnderstoodTable, column: Column) -> Found | None:
     return best
 
 
-def _rank(found: Found) -> tuple[float, bool, int]:
+def _rank(found: FollowedFormula) -> tuple[float, bool, int]:
     return found.hits / len(found.cases) + (0.15 if found.expected else 0.0), found.expected, found.hits
 
 
-def _enough(found: Found) -> bool:
+def _enough(found: FollowedFormula) -> bool:
     cut = sum(case.fit == "potong" for case in found.cases)
     if cut == found.hits < 3:
         return False  # one or two figures below another are no cut: they come from other figures
@@ -173,7 +173,7 @@ def _enough(found: Found) -> bool:
     return found.telling >= 3 and found.telling >= 2.5 * misses
 
 
-def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[Formula, tuple[Column, ...], bool]]:
+def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[ColumnFormula, tuple[Column, ...], bool]]:
     wanted = [column.measure] if column.measure in EXPECTED else ["capaian", "serapan"] if column.unit == "%" else []
     for measure in wanted if column.measure in ("", "kategori", *EXPECTED) else []:
         (first, second), formulas = EXPECTED[measure]
@@ -238,8 +238,8 @@ def _runs(table: UnderstoodTable, column: Column) -> list[tuple[Column, ...]]:
 
 
 def _tried(
-    table: UnderstoodTable, column: Column, formula: Formula, operands: tuple[Column, ...], expected: bool
-) -> Found | None:
+    table: UnderstoodTable, column: Column, formula: ColumnFormula, operands: tuple[Column, ...], expected: bool
+) -> FollowedFormula | None:
     loose = [_has_decimals(table, operand) for operand in operands]
     cases: list[Case] = []
     telling = misses = 0
@@ -257,10 +257,12 @@ def _tried(
         elif not case.ambiguous and _tells(formula, case, expected) and figures not in seen:
             telling += 1
             seen.add(figures)
-    return Found(table, column, formula, operands, tuple(cases), expected, telling) if cases else None
+    return FollowedFormula(table, column, formula, operands, tuple(cases), expected, telling) if cases else None
 
 
-def _case(row: Row, column: Column, formula: Formula, operands: Sequence[Column], loose: Sequence[bool]) -> Case | None:
+def _case(
+    row: Row, column: Column, formula: ColumnFormula, operands: Sequence[Column], loose: Sequence[bool]
+) -> Case | None:
     if row.kind not in ("isi", "jumlah") or column.index not in row.amounts:
         return None
     if row.kind == "jumlah" and formula not in (POSITIVE, DIFFERENCE, SUM):
@@ -285,7 +287,7 @@ def _case(row: Row, column: Column, formula: Formula, operands: Sequence[Column]
     return Case(row, tuple(figures), printed, result[1], result[0], ambiguous)
 
 
-def _settled(formula: Formula, figures: Sequence[Amount], printed: Amount) -> tuple[list[Amount], Amount, bool]:
+def _settled(formula: ColumnFormula, figures: Sequence[Amount], printed: Amount) -> tuple[list[Amount], Amount, bool]:
     """Figures whose mark can mean two things, read in the way that fits the formula."""
     choices = [[one] if one.other is None else [one, _other(one)] for one in (*figures, printed)]
     if all(len(choice) == 1 for choice in choices):
@@ -304,7 +306,7 @@ def _other(amount: Amount) -> Amount:
     return replace(amount, value=amount.other, step=step, other=None)
 
 
-def _tells(formula: Formula, case: Case, expected: bool) -> bool:
+def _tells(formula: ColumnFormula, case: Case, expected: bool) -> bool:
     """Whether a row that fits tells the formula from a copy of a figure, from 100 % and from nothing."""
     printed = float(case.printed.value)
     digits = len(str(abs(case.printed.value).normalize()).replace(".", "").lstrip("0").partition("E")[0])

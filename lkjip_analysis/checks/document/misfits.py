@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, Case, Found, fit, formula_of
+from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, Case, FollowedFormula, fit, formula_of
 from lkjip_analysis.intake.document.understand.content import UnderstoodTable
 
 
-def of_a_lower_better(found: Found, case: Case) -> bool:
+def of_a_lower_better(found: FollowedFormula, case: Case) -> bool:
     """Whether a row of a capaian follows the formula of an indicator that is better the lower it is."""
     of_targets = [operand.measure for operand in found.operands] == ["realisasi", "target"]
     if not of_targets or found.formula not in (POSITIVE, NEGATIVE, INVERSE):
@@ -19,7 +19,7 @@ def of_a_lower_better(found: Found, case: Case) -> bool:
     return any(one is not None and one[0] in ("tepat", "potong") for one in fits)
 
 
-def of_a_group(found: Found, case: Case) -> bool:
+def of_a_group(found: FollowedFormula, case: Case) -> bool:
     """Whether a figure may stand for several rows: the next ones have operands but no result of their own."""
     rows = found.table.body
     place = next((number for number, row in enumerate(rows) if row is case.row), len(rows))
@@ -30,13 +30,13 @@ def of_a_group(found: Found, case: Case) -> bool:
     )  # fmt: skip
 
 
-def limited(found: Found, case: Case) -> bool:
+def limited(found: FollowedFormula, case: Case) -> bool:
     """Whether a result that is too small equals another figure of its row, as where a column holds a maximum."""
     others = [one.value for index, one in case.row.amounts.items() if index != found.column.index]
     return not found.expected and case.printed.value in others and float(case.printed.value) < case.computed
 
 
-def wrong_cases(found: Found) -> Iterator[Case]:
+def wrong_cases(found: FollowedFormula) -> Iterator[Case]:
     """The rows of a column that break its formula and for which nothing else explains it."""
     for case in found.cases:
         explained = of_a_lower_better(found, case) or of_a_group(found, case) or limited(found, case)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lkjip_analysis.intake.paper.rulings import Ruling
-from lkjip_analysis.intake.paper.words import Frame, Line, Word, lines_of
+from lkjip_analysis.intake.paper.words import Frame, PaperWord, WordLine, lines_of
 
 MARGIN = 0.14
 """Heads and feet stand in so much of the page's height."""
@@ -52,12 +52,12 @@ def key_of(ruling: Ruling) -> _Key:
     return ruling.upright, round(ruling.at / 2), round(ruling.start / 2), round(ruling.end / 2)
 
 
-def margin_lines(words: Iterable[Word], height: float) -> list[Line]:
+def margin_lines(words: Iterable[PaperWord], height: float) -> list[WordLine]:
     """The lines of a page that stand where heads and feet do."""
     return lines_of(w for w in words if w.bottom < MARGIN * height or w.top > (1 - MARGIN) * height)
 
 
-def outer_line(words: Iterable[Word], height: float) -> Line | None:
+def outer_line(words: Iterable[PaperWord], height: float) -> WordLine | None:
     """The last or first line of a page if it is nothing but a number, not far from the edge of the page."""
     lines = lines_of(words)
     for line in (lines[-1:] + lines[:1]) if lines else []:
@@ -67,7 +67,7 @@ def outer_line(words: Iterable[Word], height: float) -> Line | None:
     return None
 
 
-def words_at_sides(words: Iterable[Word], frame: Frame) -> list[Word]:
+def words_at_sides(words: Iterable[PaperWord], frame: Frame) -> list[PaperWord]:
     """The head and foot of a page whose text is turned: words across it, in its margins."""
     if frame.text_turn == frame.page_turn:
         return []
@@ -75,7 +75,7 @@ def words_at_sides(words: Iterable[Word], frame: Frame) -> list[Word]:
     return [w for w in words if w.across and (w.x1 < MARGIN * width or w.x0 > (1 - MARGIN) * width)]
 
 
-def repeated_texts(pages: Sequence[tuple[Frame, Sequence[Line]]]) -> set[tuple[int, str]]:
+def repeated_texts(pages: Sequence[tuple[Frame, Sequence[WordLine]]]) -> set[tuple[int, str]]:
     """Texts at the same height on many pages, their digits left out."""
     counts: Counter[tuple[int, str]] = Counter()
     for _, lines in pages:
@@ -84,7 +84,7 @@ def repeated_texts(pages: Sequence[tuple[Frame, Sequence[Line]]]) -> set[tuple[i
     return {key for key, count in counts.items() if count >= least}
 
 
-def text_key(line: Line) -> tuple[int, str]:
+def text_key(line: WordLine) -> tuple[int, str]:
     """A line by its height and its words without digits."""
     return round(line.top / 4), re.sub(r"[\dIVXivx]+", "#", line.text)[:40]
 
@@ -99,9 +99,9 @@ def number_alone(text: str) -> str:
     return re.sub(r"\s", "", found[1]) if found else ""
 
 
-def furniture_of(lines: Iterable[Line], repeated: set[tuple[int, str]]) -> tuple[list[Line], str]:
+def furniture_of(lines: Iterable[WordLine], repeated: set[tuple[int, str]]) -> tuple[list[WordLine], str]:
     """The lines of a page that are heads or feet, and the page number printed in them."""
-    made: list[Line] = []
+    made: list[WordLine] = []
     printed = ""
     for line in lines:
         alone = number_alone(line.text)
@@ -111,7 +111,7 @@ def furniture_of(lines: Iterable[Line], repeated: set[tuple[int, str]]) -> tuple
     return made, printed
 
 
-def _near(line: Line, repeated: set[tuple[int, str]]) -> bool:
+def _near(line: WordLine, repeated: set[tuple[int, str]]) -> bool:
     height, text = text_key(line)
     return any((height + step, text) in repeated for step in (-1, 1))
 

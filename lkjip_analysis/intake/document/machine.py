@@ -12,7 +12,7 @@ from typing import Any
 
 from lkjip_analysis.intake.document.pdfpage import PdfPage
 from lkjip_analysis.intake.document.unreadable import Unreadable
-from lkjip_analysis.intake.paper.words import Word
+from lkjip_analysis.intake.paper.words import PaperWord
 
 DOTS = 300
 SECONDS = 90
@@ -53,11 +53,11 @@ def read_picture(page: Any, found: PdfPage) -> None:
         found.words, found.frame, found.scanned, found.by_machine = words, frame, False, True
 
 
-def _words(table: str) -> list[Word]:
-    made: list[Word] = []
+def _words(table: str) -> list[PaperWord]:
+    made: list[PaperWord] = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
         if row.get("level") == "5" and text.strip("|_—-[]") and float(row["conf"]) >= _LEAST:
             left, top, width, height = (float(row[name]) * 72 / DOTS for name in ("left", "top", "width", "height"))
-            made.append(Word(text, left, top, left + width, top + height, len(made)))
+            made.append(PaperWord(text, left, top, left + width, top + height, len(made)))
     return made

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.wording import caption_of, entry_of, heading_of
 from lkjip_analysis.intake.paper.numbers import hangs
-from lkjip_analysis.intake.paper.words import Line, Rectangle, Word, around, lines_of
+from lkjip_analysis.intake.paper.words import PaperWord, Rectangle, WordLine, around, lines_of
 
 _MARKED = re.compile(
     r"(?:[-–•▪●○◦■□►➢✓✔*\uf0b7\uf0d8\uf0a7\uf0fc\uf076]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z]\.|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S"
@@ -36,7 +36,7 @@ class RunningText:
     height: float
 
 
-def paragraphs_of(words: Sequence[Word]) -> list[RunningText]:
+def paragraphs_of(words: Sequence[PaperWord]) -> list[RunningText]:
     """The paragraphs that words make, in reading order."""
     lines = drawn_lines(words)
     if not lines:
@@ -45,7 +45,7 @@ def paragraphs_of(words: Sequence[Word]) -> list[RunningText]:
     pitch = statistics.median(pitches) if pitches else 1.5 * lines[0].height
     right = max(line.x1 for line in lines)
     left = min(line.x0 for line in lines)
-    made: list[list[Line]] = []
+    made: list[list[WordLine]] = []
     for line in lines:
         if made and not _begins(made[-1], line, pitch, (left, right)):
             made[-1].append(line)
@@ -54,9 +54,9 @@ def paragraphs_of(words: Sequence[Word]) -> list[RunningText]:
     return [_whole(group) for group in made]
 
 
-def drawn_lines(words: Sequence[Word]) -> list[Line]:
+def drawn_lines(words: Sequence[PaperWord]) -> list[WordLine]:
     """Lines in the order in which they are drawn: words that follow each other on one height are a line."""
-    groups: list[list[Word]] = []
+    groups: list[list[PaperWord]] = []
     for word in sorted(words, key=lambda w: w.order):
         last = groups[-1][-1] if groups else None
         if last and min(word.bottom, last.bottom) - max(word.top, last.top) > 0.5 * min(word.height, last.height):
@@ -64,7 +64,7 @@ def drawn_lines(words: Sequence[Word]) -> list[Line]:
         else:
             groups.append([word])
     lines = [line for group in groups for line in lines_of(group)]
-    made: list[Line] = []
+    made: list[WordLine] = []
     for line in lines:  # pieces of one line that were drawn one after the other
         if made and abs(made[-1].middle - line.middle) < 0.3 * line.height:
             made[-1] = lines_of([*made[-1].words, *line.words])[0]
@@ -73,7 +73,7 @@ def drawn_lines(words: Sequence[Word]) -> list[Line]:
     return made
 
 
-def _begins(before: Sequence[Line], line: Line, pitch: float, margins: tuple[float, float]) -> bool:
+def _begins(before: Sequence[WordLine], line: WordLine, pitch: float, margins: tuple[float, float]) -> bool:
     """Whether a line begins a paragraph."""
     last = before[-1]
     step = line.top - last.top
@@ -97,17 +97,17 @@ def _begins(before: Sequence[Line], line: Line, pitch: float, margins: tuple[flo
     return (short and (ended or line.text[:1].isupper()) and not _centred(last, line)) or (ended and indented)
 
 
-def _hanging(item: Line, line: Line) -> bool:
+def _hanging(item: WordLine, line: WordLine) -> bool:
     """Whether a line stands below the words of an item, which are indented behind its marker."""
     return bool(_MARKED.match(item.text)) and len(item.words) > 1 and abs(item.words[1].x0 - line.x0) < 6
 
 
-def _centred(one: Line, other: Line) -> bool:
+def _centred(one: WordLine, other: WordLine) -> bool:
     """Whether two lines stand about one middle, neither at the same left edge."""
     return abs((one.x0 + one.x1) - (other.x0 + other.x1)) < 12 and abs(one.x0 - other.x0) > 4
 
 
-def _whole(lines: Sequence[Line]) -> RunningText:
+def _whole(lines: Sequence[WordLine]) -> RunningText:
     text = ""
     for line in lines:
         text = f"{text}{'' if hangs(text, line.text) else ' '}{line.text}".strip()

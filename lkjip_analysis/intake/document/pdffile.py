@@ -37,7 +37,7 @@ from lkjip_analysis.intake.document.pdfpage import PdfPage, read_page
 from lkjip_analysis.intake.document.unreadable import Unreadable
 from lkjip_analysis.intake.document.wording import running_of
 from lkjip_analysis.intake.paper.tablesof import tables_of
-from lkjip_analysis.intake.paper.words import Rectangle, Word, all_inside
+from lkjip_analysis.intake.paper.words import PaperWord, Rectangle, all_inside
 
 MOST_PAGES = 1000
 _UNKNOWN = 0.3
@@ -167,7 +167,7 @@ def _blocks(pages: Sequence[PdfPage], running: dict[int, set[int]]) -> list[Bloc
     return _over_pages([block for _, block in placed])
 
 
-def _edge(box: Rectangle, outside: Sequence[Word]) -> tuple[bool, bool]:
+def _edge(box: Rectangle, outside: Sequence[PaperWord]) -> tuple[bool, bool]:
     """Whether no text stands above a table, and none below it."""
     return not any(w.bottom < box[1] + 2 for w in outside), not any(w.top > box[3] - 2 for w in outside)
 
@@ -181,7 +181,7 @@ def _paragraph(text: RunningText, page: PdfPage) -> Block:
     return running_of(text.text, _spot(text.box, page))
 
 
-def _pictures(page: PdfPage, outside: Sequence[Word]) -> list[tuple[tuple[int, int], Block]]:
+def _pictures(page: PdfPage, outside: Sequence[PaperWord]) -> list[tuple[tuple[int, int], Block]]:
     """Pictures of some size, behind the words that stand above them."""
     made: list[tuple[tuple[int, int], Block]] = []
     for box in page.drawing.pictures:

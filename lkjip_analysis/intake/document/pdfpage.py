@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lkjip_analysis.intake.paper.rulings import Drawing, drawing_of, light
+from lkjip_analysis.intake.paper.rulings import PageDrawing, drawing_of, light
 from lkjip_analysis.intake.paper.tableparts import PageTable
 from lkjip_analysis.intake.paper.words import (
     Frame,
+    PaperWord,
     Rectangle,
-    Word,
     all_words,
     colour_of,
     frame_of,
@@ -44,8 +44,8 @@ class PdfPage:
 
     number: int
     frame: Frame
-    words: list[Word]
-    drawing: Drawing
+    words: list[PaperWord]
+    drawing: PageDrawing
     hidden: tuple[str, ...] = ()
     scanned: bool = False
     by_machine: bool = False
@@ -68,8 +68,8 @@ def read_page(page: Any, number: int) -> PdfPage:
     words = all_words(text, frame, turns)
     covered = _covered(drawing.pictures, frame)
     machine = covered and bool(words) and sum(inkless(text, w.letter) for w in words[:60]) > 0.8 * len(words[:60])
-    seen: list[Word] = []
-    unseen: list[Word] = []
+    seen: list[PaperWord] = []
+    unseen: list[PaperWord] = []
     for word in words:
         shown = _on_page(word, frame) and (machine or not (_pale(text, word, drawing) or inkless(text, word.letter)))
         (seen if shown else unseen).append(word)
@@ -87,12 +87,12 @@ def _covered(pictures: Sequence[Rectangle], frame: Frame) -> bool:
     return area > _COVERS * width * height
 
 
-def _on_page(word: Word, frame: Frame) -> bool:
+def _on_page(word: PaperWord, frame: Frame) -> bool:
     (x, y), (width, height) = word.middle, frame.size
     return -2 <= x <= width + 2 and -2 <= y <= height + 2
 
 
-def _pale(text: Any, word: Word, drawing: Drawing) -> bool:
+def _pale(text: Any, word: PaperWord, drawing: PageDrawing) -> bool:
     """Whether a word is white on white."""
     if light(colour_of(text, word.letter)) < _WHITE:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_analysis.intake.paper.opening import PaperGrid
+from lkjip_analysis.intake.paper.opening_paper import PaperGrid
 from lkjip_analysis.intake.workbook.complaints import Place
 from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet
 

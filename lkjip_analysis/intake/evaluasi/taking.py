@@ -17,7 +17,7 @@ from lkjip_analysis.intake.evaluasi.node_tree import amounts, plant
 from lkjip_analysis.intake.evaluasi.sheet_head import LEVELS, EvaluationHead, find_head, years_of
 from lkjip_analysis.intake.evaluasi.sums import StatedSum, sums
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.paper.opening import PaperGrid, open_paper
+from lkjip_analysis.intake.paper.opening_paper import PaperGrid, open_paper
 from lkjip_analysis.intake.workbook.complaints import said
 from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, open_workbook
 from lkjip_analysis.intake.workbook.package_content import Content

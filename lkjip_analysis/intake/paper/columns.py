@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from lkjip_analysis.intake.paper.numbers import is_number
-from lkjip_analysis.intake.paper.words import Line, Word, lines_of
+from lkjip_analysis.intake.paper.words import PaperWord, WordLine, lines_of
 
 _COUNTED = re.compile(r"\(?(\d{1,2})\)?")
 _STEP = 0.5
@@ -16,7 +16,7 @@ _ENOUGH = 3
 Strip = tuple[float, float]
 
 
-def strips(words: Sequence[Word], gap: float) -> list[Strip]:
+def strips(words: Sequence[PaperWord], gap: float) -> list[Strip]:
     """Where words stand across the page, parted by empty strips of at least a width."""
     made: list[list[float]] = []
     for word in sorted(words, key=lambda w: w.x0):
@@ -27,7 +27,7 @@ def strips(words: Sequence[Word], gap: float) -> list[Strip]:
     return [(a, b) for a, b in made]
 
 
-def column_cuts(lines: Sequence[Line], gap: float) -> list[float]:
+def column_cuts(lines: Sequence[WordLine], gap: float) -> list[float]:
     """The places between the columns: strips that are empty over all lines with several numbers, or over all lines.
 
     A row that counts the columns, "(1) (2) (3)", is the best anchor: each of its numbers stands in one column.
@@ -41,7 +41,7 @@ def column_cuts(lines: Sequence[Line], gap: float) -> list[float]:
     return [_freest(a[1], b[0], words) for a, b in itertools.pairwise(columns)]
 
 
-def counts_columns(line: Line) -> bool:
+def counts_columns(line: WordLine) -> bool:
     """Whether a line counts the columns of a table, from 1 on."""
     found = [_COUNTED.fullmatch(word.text) for word in line.words]
     numbers = [int(match[1]) for match in found if match]
@@ -53,7 +53,7 @@ def counts_columns(line: Line) -> bool:
     )
 
 
-def _anchored(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -> list[Strip]:
+def _anchored(columns: Sequence[Strip], counting: WordLine, below: Sequence[PaperWord]) -> list[Strip]:
     made: list[Strip] = []
     for left, right in columns:
         anchors = [word for word in counting.words if left - 2 <= word.middle[0] <= right + 2]
@@ -69,7 +69,7 @@ def _anchored(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -
     return sorted(made)
 
 
-def _paired(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -> list[Strip]:
+def _paired(columns: Sequence[Strip], counting: WordLine, below: Sequence[PaperWord]) -> list[Strip]:
     """Strips of one column whose head is centred and whose values are not: no line has words in both.
 
     A strip that the counting row leaves out belongs to a neighbour that it counts.
@@ -89,18 +89,18 @@ def _paired(columns: Sequence[Strip], counting: Line, below: Sequence[Word]) -> 
     return made
 
 
-def _counted(strip: Strip, counting: Line) -> bool:
+def _counted(strip: Strip, counting: WordLine) -> bool:
     return any(strip[0] - 2 <= word.middle[0] <= strip[1] + 2 for word in counting.words)
 
 
-def _both(columns: Sequence[Strip], one: int, other: int, rows: Sequence[Line]) -> bool:
-    def filled(row: Line, strip: Strip) -> bool:
+def _both(columns: Sequence[Strip], one: int, other: int, rows: Sequence[WordLine]) -> bool:
+    def filled(row: WordLine, strip: Strip) -> bool:
         return any(strip[0] - 1 <= word.middle[0] <= strip[1] + 1 for word in row.words)
 
     return any(filled(row, columns[one]) and filled(row, columns[other]) for row in rows)
 
 
-def _freest(start: float, end: float, words: Sequence[Word]) -> float:
+def _freest(start: float, end: float, words: Sequence[PaperWord]) -> float:
     """The place that the fewest words cross, as far as can be from any of them."""
     near = [word for word in words if word.x1 > start - 1 and word.x0 < end + 1]
     best, place = (0, 0.0), (start + end) / 2
@@ -115,7 +115,7 @@ def _freest(start: float, end: float, words: Sequence[Word]) -> float:
     return place
 
 
-def put(line: Line, cuts: Sequence[float]) -> tuple[dict[int, list[Word]], bool]:
+def put(line: WordLine, cuts: Sequence[float]) -> tuple[dict[int, list[PaperWord]], bool]:
     """The words of a line by column; and whether it is one text over several columns, such as a subtitle."""
     words = line.words
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
@@ -123,7 +123,7 @@ def put(line: Line, cuts: Sequence[float]) -> tuple[dict[int, list[Word]], bool]
     figures = sum(is_number(word.text) for word in words)
     if gaps and max(gaps) < 0.9 * line.height and over >= 2 and figures < 2:
         return {sum(cut <= words[0].x0 for cut in cuts): list(words)}, True
-    made: dict[int, list[Word]] = {}
+    made: dict[int, list[PaperWord]] = {}
     for word in words:
         made.setdefault(sum(cut <= word.middle[0] for cut in cuts), []).append(word)
     return made, False

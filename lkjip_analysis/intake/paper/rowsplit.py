@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.intake.paper.numbers import is_number, joined
 from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable
-from lkjip_analysis.intake.paper.words import Line, around
+from lkjip_analysis.intake.paper.words import WordLine, around
 
 ADOPTED = "letak barisnya ditentukan dari letak angka lain, karena tidak ada garis di antara barisnya"
 _SAME = 0.62
@@ -18,14 +18,14 @@ _SAME = 0.62
 _ITEM = re.compile(r"(?:[-–•_\uf0b7\uf0d8\uf0a7]|\w{1,2}[.)]|\d+(?:\.\d+)+\.?)(?:\s|$)")
 _BRACKETED = re.compile(r"\(.*\)")
 
-Column = list[Line]
+Column = list[WordLine]
 
 
 @dataclass
 class _Row:
     """A row in the making: the lines of each column that belong to it, and the heights they stand on."""
 
-    lines: dict[int, list[Line]] = field(default_factory=dict)
+    lines: dict[int, list[WordLine]] = field(default_factory=dict)
     heights: list[float] = field(default_factory=list)
 
     @property
@@ -55,7 +55,7 @@ def split_rows(table: PageTable) -> PageTable:
     return replace(table, cells=made, rows=starts[-1])
 
 
-def _part(cell: PageCell, lines: Sequence[Line], row: int) -> PageCell:
+def _part(cell: PageCell, lines: Sequence[WordLine], row: int) -> PageCell:
     box = around(line.box for line in lines) if lines else cell.box
     return replace(cell, row=row, lines=tuple(lines), box=box, doubt=ADOPTED if lines else "")
 
@@ -69,9 +69,9 @@ def _split(cells: Sequence[PageCell]) -> list[_Row] | None:
     return rows_of(columns, counting)
 
 
-def _units(lines: Sequence[Line]) -> list[list[Line]]:
+def _units(lines: Sequence[WordLine]) -> list[list[WordLine]]:
     """Lines that are one value: "19.954.920.000," with "-" below, "86" with "(101%)" below, a number that is torn."""
-    made: list[list[Line]] = []
+    made: list[list[WordLine]] = []
     for line in lines:
         before = made[-1] if made else []
         text = joined([each.text for each in before])
@@ -85,16 +85,16 @@ def _units(lines: Sequence[Line]) -> list[list[Line]]:
     return made
 
 
-def _said(unit: Sequence[Line]) -> str:
+def _said(unit: Sequence[WordLine]) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", joined([line.text for line in unit])) or unit[0].text
 
 
-def _counts(units: Sequence[Sequence[Line]]) -> bool:
+def _counts(units: Sequence[Sequence[WordLine]]) -> bool:
     """Whether a column holds several numbers."""
     return len(units) >= 2 and sum(is_number(_said(unit)) for unit in units) >= max(2, 0.7 * len(units))
 
 
-def rows_of(columns: Sequence[Sequence[list[Line]]], counting: Sequence[int]) -> list[_Row] | None:
+def rows_of(columns: Sequence[Sequence[list[WordLine]]], counting: Sequence[int]) -> list[_Row] | None:
     """Rows from the heights on which numbers stand; then each text goes to the row that is nearest."""
     values = [
         (unit, place)
@@ -115,7 +115,7 @@ def rows_of(columns: Sequence[Sequence[list[Line]]], counting: Sequence[int]) ->
     return sorted([*rows, *extra], key=lambda row: row.middle)
 
 
-def _clustered(values: Sequence[tuple[list[Line], int]], high: float) -> list[_Row]:
+def _clustered(values: Sequence[tuple[list[WordLine], int]], high: float) -> list[_Row]:
     rows: list[_Row] = []
     for unit, place in sorted(values, key=lambda value: value[0][0].middle):
         middle = unit[0].middle
@@ -154,7 +154,7 @@ def _adopt(rows: list[_Row], high: float, columns: int) -> None:
                 break
 
 
-def _place_texts(place: int, lines: Sequence[Line], rows: Sequence[_Row], extra: list[_Row], high: float) -> None:
+def _place_texts(place: int, lines: Sequence[WordLine], rows: Sequence[_Row], extra: list[_Row], high: float) -> None:
     marked = _marked(lines)
     if len(marked) == len(rows) and len(rows) > 1:  # as many items with a marker as rows of numbers
         for row, item in zip(rows, marked, strict=True):
@@ -176,11 +176,11 @@ def _place_texts(place: int, lines: Sequence[Line], rows: Sequence[_Row], extra:
             host.lines[place] = item
 
 
-def _marked(lines: Sequence[Line]) -> list[list[Line]]:
+def _marked(lines: Sequence[WordLine]) -> list[list[WordLine]]:
     """The items of a column by their markers alone; none where it does not begin with one."""
     if not lines or not _ITEM.match(lines[0].text):
         return []
-    made: list[list[Line]] = []
+    made: list[list[WordLine]] = []
     for line in lines:
         if _ITEM.match(line.text):
             made.append([line])
@@ -189,16 +189,16 @@ def _marked(lines: Sequence[Line]) -> list[list[Line]]:
     return made
 
 
-def _items(lines: Sequence[Line], rows: Sequence[_Row], high: float) -> list[list[Line]]:
+def _items(lines: Sequence[WordLine], rows: Sequence[_Row], high: float) -> list[list[WordLine]]:
     """The texts of a column: a new one where a marker stands, a gap is wide, or another row's numbers stand beside."""
     pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 1]
     pitch = min(pitches, default=12.0)
 
-    def beside(line: Line) -> int | None:
+    def beside(line: WordLine) -> int | None:
         gap, number = min((abs(line.middle - row.middle), number) for number, row in enumerate(rows))
         return number if gap <= 0.55 * high else None
 
-    made: list[list[Line]] = []
+    made: list[list[WordLine]] = []
     for line in lines:
         owner = beside(line)
         before = [found for found in map(beside, made[-1]) if found is not None] if made else []

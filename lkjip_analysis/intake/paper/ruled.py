@@ -11,7 +11,7 @@ from lkjip_analysis.intake.paper.numbers import is_number
 from lkjip_analysis.intake.paper.rowsplit import split_rows
 from lkjip_analysis.intake.paper.rulings import Ruling
 from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable
-from lkjip_analysis.intake.paper.words import Word, all_inside, lines_of
+from lkjip_analysis.intake.paper.words import PaperWord, all_inside, lines_of
 
 NEAR = 3.0
 """Lines closer than this are one line: borders of neighbouring cells are often drawn beside each other."""
@@ -27,7 +27,7 @@ _SHARE = 0.4
 _Small = tuple[int, int]
 
 
-def ruled_tables(words: Sequence[Word], rulings: Iterable[Ruling]) -> list[PageTable]:
+def ruled_tables(words: Sequence[PaperWord], rulings: Iterable[Ruling]) -> list[PageTable]:
     """The ruled tables of a page, from the top."""
     made = (_table(words, group) for group in _groups(merged(rulings)))
     return sorted((table for table in made if table), key=lambda table: (table.box[1], table.box[0]))
@@ -86,14 +86,14 @@ def _open_sided(group: Sequence[Ruling]) -> bool:
     return sum(r.upright for r in group) >= 1 and sum(not r.upright for r in group) >= 3
 
 
-def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> PageTable | None:
+def _table(words: Sequence[PaperWord], rulings: Sequence[Ruling]) -> PageTable | None:
     xs, ys = _edges(rulings, words)
     if len(xs) < 2 or len(ys) < 2:
         return None
     box = (xs[0], ys[0], xs[-1], ys[-1])
     inner = all_inside(words, box)
     corners = _cells(xs, ys, [*rulings, *_below_counting(inner, xs, ys)])
-    held: dict[_Small, list[Word]] = {}
+    held: dict[_Small, list[PaperWord]] = {}
     for word in inner:
         held.setdefault(corners[_index(word.middle[1], ys), _index(word.middle[0], xs)], []).append(word)
     _part_numbers(corners, held, ys)
@@ -118,7 +118,7 @@ def _table(words: Sequence[Word], rulings: Sequence[Ruling]) -> PageTable | None
     return split_rows(table)
 
 
-def _below_counting(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
+def _below_counting(words: Sequence[PaperWord], xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
     """The line below the row that counts the columns, also where it is not drawn: that row is always one of its own."""
     line = next((each for each in lines_of(words) if counts_columns(each)), None)
     if line is None:
@@ -127,7 +127,7 @@ def _below_counting(words: Sequence[Word], xs: Sequence[float], ys: Sequence[flo
     return [Ruling(False, edge, xs[0], xs[-1])] if edge is not None and edge - line.bottom < line.height else []
 
 
-def _part_numbers(corners: dict[_Small, _Small], held: dict[_Small, list[Word]], ys: Sequence[float]) -> None:
+def _part_numbers(corners: dict[_Small, _Small], held: dict[_Small, list[PaperWord]], ys: Sequence[float]) -> None:
     """Numbers that stand one below the other where a line is missing in their column are in the rows of the others."""
     for corner, words in list(held.items()):
         smalls = [small for small, own in corners.items() if own == corner]
@@ -149,7 +149,7 @@ def _next(place: int, kept: Sequence[int]) -> int:
 def _kept(
     corners: dict[_Small, _Small],
     spans: dict[_Small, _Small],
-    held: dict[_Small, list[Word]],
+    held: dict[_Small, list[PaperWord]],
     xs: Sequence[float],
     ys: Sequence[float],
 ) -> tuple[list[int], list[int]]:
@@ -164,7 +164,7 @@ def _kept(
     return sorted(rows) or [0], sorted(columns) or [0]
 
 
-def _edges(rulings: Sequence[Ruling], words: Sequence[Word]) -> tuple[list[float], list[float]]:
+def _edges(rulings: Sequence[Ruling], words: Sequence[PaperWord]) -> tuple[list[float], list[float]]:
     """The places of the upright and of the level lines; an outer side that is not drawn is where the others end.
 
     A table that the end of a page cuts has no line there, and some tables are open at their sides.

@@ -38,7 +38,7 @@ class Ruling:
 
 
 @dataclass
-class Drawing:
+class PageDrawing:
     """What is drawn on a page besides its letters.
 
     Attributes:
@@ -70,13 +70,13 @@ class _Outline:
         return right - left > THIN and bottom - top > THIN
 
 
-def drawing_of(page: Any, frame: Frame) -> Drawing:
+def drawing_of(page: Any, frame: Frame) -> PageDrawing:
     """Every ruled line, shaded area and picture of a page.
 
     Lines in white count: word processors draw the borders between rows that shall not be seen in that colour, and
     they part the rows all the same. A sliver in the colour of a shaded area is a piece of the shading.
     """
-    made = Drawing()
+    made = PageDrawing()
     outlines: list[_Outline] = []
     for item, matrix in _objects(page):
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lkjip_analysis.intake.paper.numbers import is_number, joined
-from lkjip_analysis.intake.paper.words import Line, Rectangle, around
+from lkjip_analysis.intake.paper.words import Rectangle, WordLine, around
 
 RuledKind = Literal["garis", "sebagian", "tanpa"]
 
@@ -25,7 +25,7 @@ class PageCell:
     column: int
     row_span: int
     column_span: int
-    lines: tuple[Line, ...]
+    lines: tuple[WordLine, ...]
     box: Rectangle
     doubt: str = ""
 

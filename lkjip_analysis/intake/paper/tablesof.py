@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_analysis.intake.paper.ruled import ruled_tables
-from lkjip_analysis.intake.paper.rulings import Drawing
+from lkjip_analysis.intake.paper.rulings import PageDrawing
 from lkjip_analysis.intake.paper.tableparts import PageTable
 from lkjip_analysis.intake.paper.unruled import book_tables, looks_like_table, white_tables
-from lkjip_analysis.intake.paper.words import Word
+from lkjip_analysis.intake.paper.words import PaperWord
 
 
-def tables_of(words: Sequence[Word], drawing: Drawing, height: float) -> list[PageTable]:
+def tables_of(words: Sequence[PaperWord], drawing: PageDrawing, height: float) -> list[PageTable]:
     """The tables of a page, from the top: first what lines rule, then level lines, then white space."""
     made = ruled_tables(words, drawing.rulings)
     ruled = [table.box for table in made]

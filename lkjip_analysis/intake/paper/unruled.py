@@ -11,9 +11,9 @@ from lkjip_analysis.intake.paper.columns import column_cuts, counts_columns, put
 from lkjip_analysis.intake.paper.numbers import is_number
 from lkjip_analysis.intake.paper.rowsplit import rows_of
 from lkjip_analysis.intake.paper.ruled import merged
-from lkjip_analysis.intake.paper.rulings import Drawing, Ruling
+from lkjip_analysis.intake.paper.rulings import PageDrawing, Ruling
 from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable, RuledKind
-from lkjip_analysis.intake.paper.words import Line, Rectangle, Word, all_inside, around, lines_of
+from lkjip_analysis.intake.paper.words import PaperWord, Rectangle, WordLine, all_inside, around, lines_of
 
 _LONG = 120.0
 _SAME = 6.0
@@ -29,7 +29,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 
-_Placed = dict[int, list[Word]]
+_Placed = dict[int, list[PaperWord]]
 
 
 @dataclass
@@ -48,7 +48,9 @@ class _Region:
         return same or (part and aligned and ruling.at - self.ys[-1] < _FAR)
 
 
-def book_tables(words: Sequence[Word], drawing: Drawing, height: float, taken: Sequence[Rectangle]) -> list[PageTable]:
+def book_tables(
+    words: Sequence[PaperWord], drawing: PageDrawing, height: float, taken: Sequence[Rectangle]
+) -> list[PageTable]:
     """Tables that only level lines rule: their columns are empty strips."""
     made = []
     for region in _regions(drawing.rulings, taken):
@@ -101,7 +103,7 @@ def _overlap(one: Rectangle, other: Rectangle) -> bool:
     return min(one[3], other[3]) - max(one[1], other[1]) > 5 and min(one[2], other[2]) - max(one[0], other[0]) > 5
 
 
-def _banded(words: Sequence[Word], box: Rectangle, ys: Sequence[float]) -> PageTable | None:
+def _banded(words: Sequence[PaperWord], box: Rectangle, ys: Sequence[float]) -> PageTable | None:
     """Between two level lines wrapped text is joined, and several numbers are several rows."""
     lines = lines_of(words)
     cuts = column_cuts(lines, _STRIP) if lines else []
@@ -127,7 +129,7 @@ def _logical(run: Sequence[_Placed], columns: int) -> list[_Placed]:
     """The rows that lines between two level lines make."""
     if not run:
         return []
-    held: list[list[list[Line]]] = [[] for _ in range(columns)]
+    held: list[list[list[WordLine]]] = [[] for _ in range(columns)]
     for placed in run:
         for column, words in placed.items():
             held[column].append(lines_of(words))
@@ -142,15 +144,15 @@ def _logical(run: Sequence[_Placed], columns: int) -> list[_Placed]:
     return [{n: _words(lines) for n, lines in row.lines.items()} for row in rows]
 
 
-def _words(lines: Sequence[Line]) -> list[Word]:
+def _words(lines: Sequence[WordLine]) -> list[PaperWord]:
     return [word for line in lines for word in line.words]
 
 
-def _is_figure(unit: Sequence[Line]) -> bool:
+def _is_figure(unit: Sequence[WordLine]) -> bool:
     return bool(unit) and is_number(unit[0].text)
 
 
-def white_tables(words: Sequence[Word], taken: Sequence[Rectangle]) -> list[PageTable]:
+def white_tables(words: Sequence[PaperWord], taken: Sequence[Rectangle]) -> list[PageTable]:
     """Tables without lines: runs of lines that share at least two wide empty strips, with numbers in them.
 
     Such a run is a table only about every second time: whoever takes it looks for a caption or head words near.
@@ -175,12 +177,12 @@ def white_tables(words: Sequence[Word], taken: Sequence[Rectangle]) -> list[Page
     return made
 
 
-def _named(line: Line) -> bool:
+def _named(line: WordLine) -> bool:
     """Whether a line is the caption of a table or a chart."""
     return bool(_TABLE.match(line.text) or _CHART.match(line.text))
 
 
-def _run_end(lines: Sequence[Line], start: int) -> int:
+def _run_end(lines: Sequence[WordLine], start: int) -> int:
     end = start
     while end + 1 < len(lines):
         following = lines[end + 1]
@@ -195,7 +197,7 @@ def _run_end(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _white(lines: Sequence[Line]) -> PageTable | None:
+def _white(lines: Sequence[WordLine]) -> PageTable | None:
     cuts = column_cuts(lines, _WIDE_STRIP)
     if not cuts:
         return None
@@ -235,7 +237,7 @@ def _table(rows: Sequence[tuple[_Placed, bool]], cuts: Sequence[float], box: Rec
     return PageTable(cells, len(rows), len(cuts) + 1, box, edges, kind)
 
 
-def looks_like_table(table: PageTable, words: Sequence[Word]) -> bool:
+def looks_like_table(table: PageTable, words: Sequence[PaperWord]) -> bool:
     """Whether what only white space parts is a table and no chart or list: it is announced, or says so itself.
 
     Args:

@@ -102,7 +102,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PaperWord:
     """A word and its box, from the upper left corner of the upright page.
 
     Attributes:
@@ -132,10 +132,10 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordLine:
     """Words on one line, from the left."""
 
-    words: tuple[Word, ...]
+    words: tuple[PaperWord, ...]
     top: float
     bottom: float
 
@@ -201,18 +201,18 @@ def frame_of(page: Any, turns: Sequence[int]) -> Frame:
     return Frame(left, bottom, right - left, top - bottom, most, page.get_rotation())
 
 
-def all_words(text: Any, frame: Frame, turns: Sequence[int]) -> list[Word]:
+def all_words(text: Any, frame: Frame, turns: Sequence[int]) -> list[PaperWord]:
     """The words of a page, also those that run across it, such as the head of a page whose table is turned."""
     made = words_of(text, frame, [turn in (frame.text_turn, -1) for turn in turns])
     for turn in sorted(set(turns) - {frame.text_turn, -1}):
         other = replace(frame, text_turn=turn)
         for word in words_of(text, other, [one in (turn, -1) for one in turns]):
             left, top, right, bottom = frame.of_other(other, (word.x0, word.top, word.x1, word.bottom))
-            made.append(Word(word.text, left, top, right, bottom, len(made), word.letter, across=True))
+            made.append(PaperWord(word.text, left, top, right, bottom, len(made), word.letter, across=True))
     return made
 
 
-def words_of(text: Any, frame: Frame, wanted: Sequence[bool] | None = None) -> list[Word]:
+def words_of(text: Any, frame: Frame, wanted: Sequence[bool] | None = None) -> list[PaperWord]:
     """The words of a page: a new one at white space, on another line, or beyond a gap of more than 0.6 letters.
 
     Args:
@@ -220,14 +220,14 @@ def words_of(text: Any, frame: Frame, wanted: Sequence[bool] | None = None) -> l
         frame: how it stands upright.
         wanted: which letters to take; all of them by default.
     """
-    found: list[Word] = []
+    found: list[PaperWord] = []
     current: list[Any] | None = None  # text, box, right edge of the last letter, place of the first letter
 
     def close() -> None:
         nonlocal current
         if current is not None:
             left, top, right, bottom = current[1]
-            found.append(Word(current[0], left, top, right, bottom, len(found), current[3]))
+            found.append(PaperWord(current[0], left, top, right, bottom, len(found), current[3]))
         current = None
 
     for place in range(text.count_chars()):
@@ -269,10 +269,10 @@ def _apart(held: Rectangle, box: Rectangle) -> bool:
     )
 
 
-def _once(words: list[Word]) -> list[Word]:
+def _once(words: list[PaperWord]) -> list[PaperWord]:
     """Without words that are drawn again at the same place (shadow, false bold)."""
-    kept: list[Word] = []
-    seen: dict[str, list[Word]] = {}
+    kept: list[PaperWord] = []
+    seen: dict[str, list[PaperWord]] = {}
     for word in words:
         near = 0.4 * word.height
         twins = seen.setdefault(word.text, [])
@@ -282,9 +282,9 @@ def _once(words: list[Word]) -> list[Word]:
     return kept
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Iterable[PaperWord]) -> list[WordLine]:
     """The lines that words make, from the top, each read from the left."""
-    rows: list[tuple[list[Word], float, float]] = []
+    rows: list[tuple[list[PaperWord], float, float]] = []
     for word in sorted(words, key=lambda w: (w.bottom, w.x0)):
         for place in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
             row, top, bottom = rows[place]
@@ -294,7 +294,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
                 break
         else:
             rows.append(([word], word.top, word.bottom))
-    made = [Line(tuple(sorted(row, key=lambda w: w.x0)), top, bottom) for row, top, bottom in rows]
+    made = [WordLine(tuple(sorted(row, key=lambda w: w.x0)), top, bottom) for row, top, bottom in rows]
     return sorted(made, key=lambda line: line.top)
 
 
@@ -311,12 +311,12 @@ def inkless(text: Any, letter: int) -> bool:
     return bool(item) and raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
 
 
-def inside(word: Word, box: Rectangle, slack: float = 1.5) -> bool:
+def inside(word: PaperWord, box: Rectangle, slack: float = 1.5) -> bool:
     """Whether the middle of a word lies in a box."""
     x, y = word.middle
     return box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
 
 
-def all_inside(words: Sequence[Word], box: Rectangle, slack: float = 1.5) -> list[Word]:
+def all_inside(words: Sequence[PaperWord], box: Rectangle, slack: float = 1.5) -> list[PaperWord]:
     """The words whose middle lies in a box."""
     return [word for word in words if inside(word, box, slack)]

@@ -18,7 +18,7 @@ from lkjip_analysis.intake.paper.words import Frame
 from lkjip_analysis.render.audit import AUTHOR, LEGEND
 
 if TYPE_CHECKING:
-    from lkjip_analysis.render.audit.places import Marked
+    from lkjip_analysis.render.audit.marked_places import Marked
 
 _COLOURS = {"galat": (1.0, 0.72, 0.68), "peringatan": (1.0, 0.86, 0.45), "catatan": (0.72, 0.86, 1.0)}
 _QUIET, _THICK = (0.36, 0.45, 0.58), 0.9

@@ -18,7 +18,7 @@ from lkjip_analysis.model.finding import SEVERITIES, Finding
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.render.audit.crops import Crop, cropped
-from lkjip_analysis.render.audit.places import Kotak
+from lkjip_analysis.render.audit.marked_places import Kotak
 from lkjip_analysis.render.audit.told import (
     Anchors,
     levels,

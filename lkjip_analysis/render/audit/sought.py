@@ -10,7 +10,7 @@ from typing import Any
 from lkjip_analysis.checks.document.evidence import Peran
 from lkjip_analysis.intake.document.paragraphs import drawn_lines
 from lkjip_analysis.intake.document.pdfpage import read_page
-from lkjip_analysis.intake.paper.words import Rectangle, Word, around, inside
+from lkjip_analysis.intake.paper.words import PaperWord, Rectangle, around, inside
 
 _CUT = "…"
 _END = re.compile(r".*[a-z0-9%)”\"][.;?!](?<!\bRp\.)(?<!\bNo\.)(?<!\bs\.d\.)")
@@ -68,10 +68,10 @@ class Text:
 
     def within(self, box: Rectangle) -> tuple[Seen, ...]:
         """Those whose middle lies in a box."""
-        return tuple(seen for seen in self.words if inside(Word("", *seen.box), box, 2.0))
+        return tuple(seen for seen in self.words if inside(PaperWord("", *seen.box), box, 2.0))
 
 
-def _box(word: Word) -> Rectangle:
+def _box(word: PaperWord) -> Rectangle:
     return word.x0, word.top, word.x1, word.bottom
 
 

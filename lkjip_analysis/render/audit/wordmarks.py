@@ -15,7 +15,7 @@ from docx.text.run import Run
 from lkjip_analysis.intake.document.wordfile import body_elements, table_cells, table_rows
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.render.audit import AUTHOR, INITIALS, LEGEND
-from lkjip_analysis.render.audit.places import Marked
+from lkjip_analysis.render.audit.marked_places import Marked
 from lkjip_analysis.render.audit.wordruns import following, runs_of, sentence_end, stretch, up_to
 
 _FILLS: dict[Severity, str] = {"galat": "FFB8AD", "peringatan": "FFDC73", "catatan": "B8DCFF"}

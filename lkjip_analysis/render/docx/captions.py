@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.model.number import MISSING_TEXT
 from lkjip_analysis.render import parts
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import field, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
 
@@ -46,7 +46,7 @@ def numbered(label: str, number: str) -> list[Element]:
     return [*runs(f"{label} {before}"), *shown, *runs(behind)]
 
 
-def caption(context: Context, shown: Table | Chart) -> Element:
+def caption(context: WordPackage, shown: Table | Chart) -> Element:
     """The caption of a table or graph; kept with what follows it, the grid or the lines about it."""
     said = parts.caption(shown)
     content = [
@@ -57,7 +57,7 @@ def caption(context: Context, shown: Table | Chart) -> Element:
     return paragraph(context.styles["caption"], content, keepNext=True, bidi=is_rtl(said.title))
 
 
-def foot(context: Context, shown: Table | Chart, more: Sequence[str] = ()) -> list[Element]:
+def foot(context: WordPackage, shown: Table | Chart, more: Sequence[str] = ()) -> list[Element]:
     """Units, source, basis, why cells are empty, remarks, and ``more`` of them."""
     lines = [(line.label, line.text) for line in parts.foot(shown)] + [("", text) for text in more]
     if isinstance(shown, Table) and (why := reasons(shown)):
@@ -84,6 +84,6 @@ def _line(label: str, text: str) -> Iterable[Element]:
     return [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(f"• {text}")
 
 
-def gap(context: Context, label: str, rest: str) -> Element:
+def gap(context: WordPackage, label: str, rest: str) -> Element:
     """The visible line for what could not be filled."""
     return paragraph(context.styles["Tidak Ditampilkan"], [*runs(label, bold=True), *runs(rest)])

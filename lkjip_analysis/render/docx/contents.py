@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import Document, Heading
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import begin, end, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
 
@@ -23,7 +23,7 @@ HINT = "Nomor halaman muncul setelah daftar diperbarui: klik daftar ini, lalu te
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of a list: the name of its style, its text, and the anchor it leads to."""
 
     style: str
@@ -31,7 +31,7 @@ class Entry:
     anchor: str
 
 
-def lists(context: Context, document: Document) -> list[Element]:
+def lists(context: WordPackage, document: Document) -> list[Element]:
     """Every list that has a line."""
     headings = [one for one in document.blocks if isinstance(one, Heading) and one.level <= DEPTH]
     made = _list(context, "Daftar Isi", rf'TOC \o "1-{DEPTH}" \h \z \u', map(_heading, headings))
@@ -45,15 +45,15 @@ def lists(context: Context, document: Document) -> list[Element]:
     return made
 
 
-def _heading(one: Heading) -> Entry:
-    return Entry(f"toc {one.level}", one.text, one.anchor)
+def _heading(one: Heading) -> ContentsLine:
+    return ContentsLine(f"toc {one.level}", one.text, one.anchor)
 
 
-def _shown(one: Table | Chart) -> Entry:
-    return Entry("table of figures", str(parts.caption(one)), parts.anchor(one))
+def _shown(one: Table | Chart) -> ContentsLine:
+    return ContentsLine("table of figures", str(parts.caption(one)), parts.anchor(one))
 
 
-def _list(context: Context, title: str, instruction: str, entries: Iterable[Entry]) -> list[Element]:
+def _list(context: WordPackage, title: str, instruction: str, entries: Iterable[ContentsLine]) -> list[Element]:
     lines = [_entry(context, entry) for entry in entries]
     if not lines:
         return []
@@ -63,7 +63,7 @@ def _list(context: Context, title: str, instruction: str, entries: Iterable[Entr
     return [_gallery([heading, hint, *lines])]
 
 
-def _entry(context: Context, entry: Entry) -> Element:
+def _entry(context: WordPackage, entry: ContentsLine) -> Element:
     inner = runs(entry.text)
     name = context.marks.name(entry.anchor)
     content = [w("hyperlink", *inner, anchor=name, history=1)] if name else inner

@@ -10,7 +10,7 @@ from lkjip_analysis.model import Table
 from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.nodes import Element
-from lkjip_analysis.render.docx.styles import Styles
+from lkjip_analysis.render.docx.styles import WordStyles
 from lkjip_analysis.render.printed import PaperTable
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class WordPackage:
     """The package being written and what it holds so far.
 
     Attributes:
@@ -32,7 +32,7 @@ class Context:
     """
 
     package: Package
-    styles: Styles
+    styles: WordStyles
     lists: Lists
     marks: Marks
     counts: dict[str, int]

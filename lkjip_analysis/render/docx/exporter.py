@@ -26,7 +26,7 @@ class LkjipDocxExporter(DocumentExporter):
             ValueError: the template cannot be used; says why in Indonesian.
         """
         from lkjip_analysis.render.docx.base import problem
-        from lkjip_analysis.render.docx.document import write_docx
+        from lkjip_analysis.render.docx.document_part import write_docx
 
         if self.template and (said := problem(self.template)):
             raise ValueError(f"template: {said}")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from lkjip_analysis.render.document import Cover, Document
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import field
 from lkjip_analysis.render.docx.nodes import R_ID, Element, W, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import drawing, png_size
@@ -21,7 +21,7 @@ _EMBLEM = 2550, 1930  # twips that the emblem may take: 45 by 34 mm
 _LIMIT = 255  # letters that a property may have
 
 
-def cover(context: Context, said: Cover) -> list[Element]:
+def cover(context: WordPackage, said: Cover) -> list[Element]:
     """The title page."""
     lines = (
         ("Sampul Pemda", said.pemda),
@@ -39,7 +39,7 @@ def cover(context: Context, said: Cover) -> list[Element]:
     return [paragraph(context.styles["Sampul Tahun"], [drawn]), *made]
 
 
-def running(context: Context, document: Document, given: Sequence[Element]) -> list[Element]:
+def running(context: WordPackage, document: Document, given: Sequence[Element]) -> list[Element]:
     """References to our running head and page number, for each that a template does not bring itself."""
     main: Any = context.package.part
     default = {one.tag for one in given if one.get(f"{W}type") in (None, "default")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_analysis.model.glance import Card, Glance, Money
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.nodes import Element, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import course
 from lkjip_analysis.render.docx.tables import frame
@@ -16,7 +16,7 @@ _MISSED = "B3541E"
 _QUIET = "4A5560"
 
 
-def glance_block(context: Context, glance: Glance, across: int) -> list[Element]:
+def glance_block(context: WordPackage, glance: Glance, across: int) -> list[Element]:
     """Everything below the heading, ``across`` twips wide."""
     made = [_text(context, [(glance.verdict, True, 13.0)])]
     if glance.more:
@@ -33,12 +33,12 @@ def glance_block(context: Context, glance: Glance, across: int) -> list[Element]
     return made
 
 
-def _text(context: Context, parts: Sequence[tuple[str, bool, float]]) -> Element:
+def _text(context: WordPackage, parts: Sequence[tuple[str, bool, float]]) -> Element:
     content = [run for text, bold, size in parts for run in runs(text, bold=bold, size=size)]
     return paragraph(context.styles["Sel Tabel"] if not parts else context.styles["Normal"], content)
 
 
-def _cards(context: Context, cards: Sequence[Card], across: int) -> Element:
+def _cards(context: WordPackage, cards: Sequence[Card], across: int) -> Element:
     full = len(cards) <= FULL_CARDS
     shown = cards if full else sorted(cards, key=lambda card: ORDER.index(card.standing))
     widths = [round(across * part) for part in (0.34, 0.2, 0.18, 0.28)]
@@ -49,7 +49,7 @@ def _cards(context: Context, cards: Sequence[Card], across: int) -> Element:
     return made
 
 
-def _head(context: Context, words: Sequence[str], widths: Sequence[int]) -> Element:
+def _head(context: WordPackage, words: Sequence[str], widths: Sequence[int]) -> Element:
     cells = [
         _cell(one, [paragraph(context.styles["Kepala Tabel"], runs(word, size=_SIZE))], shade="E9EDF1")
         for word, one in zip(words, widths, strict=True)
@@ -57,7 +57,7 @@ def _head(context: Context, words: Sequence[str], widths: Sequence[int]) -> Elem
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _card(context: Context, card: Card, widths: Sequence[int], full: bool) -> Element:
+def _card(context: WordPackage, card: Card, widths: Sequence[int], full: bool) -> Element:
     style = context.styles["Sel Tabel"]
     words = card.words[:1].upper() + card.words[1:]
     color = _MISSED if card.standing == "belum" else ""
@@ -84,7 +84,7 @@ def _told(card: Card) -> str:
     return f"Perjalanan realisasi {card.name}, {years[0]}–{years[-1]}" if len(years) > 1 else card.name
 
 
-def _money(context: Context, money: Money, across: int) -> list[Element]:
+def _money(context: WordPackage, money: Money, across: int) -> list[Element]:
     made = [_text(context, [("Anggaran menurut program. ", True, 0), (money.sentence, False, 0)])]
     if money.gap:
         made.append(_text(context, [(f"≠ {money.gap}", False, 0)]))

@@ -11,7 +11,7 @@ from lkjip_analysis.model import Column, Row, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import ChartBlock, PictureBlock
 from lkjip_analysis.render.docx.captions import caption, foot
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.nodes import Element, clean, paragraph, runs, w
 
 EMU = 635
@@ -24,19 +24,19 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def chart_block(context: Context, block: ChartBlock, across: int, down: int) -> list[Element]:
+def chart_block(context: WordPackage, block: ChartBlock, across: int, down: int) -> list[Element]:
     """A graph above its caption, kept on one page with it; ``across`` and ``down`` bound it, in twips."""
     words = str(parts.caption(block.chart))
     shown = _shown(context, block.png, block.chart.alt, words, min(across, WIDEST), min(down, HIGHEST))
     return [shown, caption(context, block.chart), *foot(context, block.chart)]
 
 
-def picture_block(context: Context, block: PictureBlock, across: int, down: int) -> list[Element]:
+def picture_block(context: WordPackage, block: PictureBlock, across: int, down: int) -> list[Element]:
     """An analyst's own picture."""
     return [_shown(context, block.png, block.alt, "", min(across, WIDEST), min(down, HIGHEST))]
 
 
-def _shown(context: Context, png: bytes, alt: str, title: str, across: int, down: int) -> Element:
+def _shown(context: WordPackage, png: bytes, alt: str, title: str, across: int, down: int) -> Element:
     size = png_size(png)
     if size is None:
         return paragraph(context.styles["Tidak Ditampilkan"], runs(f"Gambar tidak dapat dimuat di Word: {alt}"))
@@ -57,7 +57,7 @@ def png_size(png: bytes) -> tuple[int, int] | None:
     return (across, down) if across and down else None
 
 
-def drawing(context: Context, png: bytes, alt: str, title: str, across: int, down: int) -> Element:
+def drawing(context: WordPackage, png: bytes, alt: str, title: str, across: int, down: int) -> Element:
     """A run with a picture of a size in twips."""
     number = context.count("picture")
     relation = _embedded(context, png, number)
@@ -74,7 +74,7 @@ def drawing(context: Context, png: bytes, alt: str, title: str, across: int, dow
     return w("r", w("drawing", inline))
 
 
-def _embedded(context: Context, png: bytes, number: int) -> str:
+def _embedded(context: WordPackage, png: bytes, number: int) -> str:
     """Put a picture into the package as it is; its name cannot be one that a template uses for its letterhead."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
@@ -116,7 +116,7 @@ _TREND = (840, 228)
 _SCALE = 4
 
 
-def trend(context: Context, table: Table, row: Row, column: Column) -> list[Element]:
+def trend(context: WordPackage, table: Table, row: Row, column: Column) -> list[Element]:
     """The course of a row's figures as a small picture; nothing when there are fewer than two."""
     values = [table.value(row.key, key) for key in column.trend]
     known = [at for at, value in enumerate(values) if isinstance(value, int | float)]
@@ -127,7 +127,7 @@ def trend(context: Context, table: Table, row: Row, column: Column) -> list[Elem
     return course(context, values, alt)
 
 
-def course(context: Context, values: Sequence[object], alt: str) -> list[Element]:
+def course(context: WordPackage, values: Sequence[object], alt: str) -> list[Element]:
     """Values over the years as a small line; nothing when fewer than two are known."""
     points = [(at, float(value)) for at, value in enumerate(values) if isinstance(value, int | float)]
     return [drawing(context, _line(points, len(values)), alt, "", *_TREND)] if len(points) > 1 else []

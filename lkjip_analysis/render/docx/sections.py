@@ -22,7 +22,7 @@ Numbering = Literal["lowerRoman", "decimal"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PageStretch:
     """Blocks on pages of one kind.
 
     Attributes:
@@ -57,7 +57,7 @@ def declared_wide(table: Table) -> bool:
     return table.wide
 
 
-def plan(blocks: Sequence[Block], is_wide: IsWide = declared_wide) -> list[Stretch]:
+def plan(blocks: Sequence[Block], is_wide: IsWide = declared_wide) -> list[PageStretch]:
     """Divide the blocks of a report: pages lie across for wide tables and what belongs to them, nowhere else."""
     start = first_chapter(blocks)
     front = [replace(one, numbering="lowerRoman") for one in _stretches(blocks[:start], is_wide)]
@@ -65,18 +65,18 @@ def plan(blocks: Sequence[Block], is_wide: IsWide = declared_wide) -> list[Stret
     return [*_restarting(front), *_restarting(main)]
 
 
-def _restarting(stretches: list[Stretch]) -> list[Stretch]:
+def _restarting(stretches: list[PageStretch]) -> list[PageStretch]:
     return [replace(one, restarts=not at) for at, one in enumerate(stretches)]
 
 
-def _stretches(blocks: Sequence[Block], is_wide: IsWide) -> list[Stretch]:
+def _stretches(blocks: Sequence[Block], is_wide: IsWide) -> list[PageStretch]:
     across = _bridged(blocks, _led(blocks, is_wide))
-    made: list[Stretch] = []
+    made: list[PageStretch] = []
     for block, is_across in zip(blocks, across, strict=True):
         if made and made[-1].across == is_across:
             made[-1] = replace(made[-1], blocks=(*made[-1].blocks, block))
         else:
-            made.append(Stretch((block,), is_across))
+            made.append(PageStretch((block,), is_across))
     return made
 
 
@@ -162,7 +162,7 @@ class Pages:
             return one
         return {"top": one["left"], "right": one["top"], "bottom": one["right"], "left": one["bottom"]}
 
-    def properties(self, stretch: Stretch | None, references: Sequence[Element] = ()) -> Element:
+    def properties(self, stretch: PageStretch | None, references: Sequence[Element] = ()) -> Element:
         """The properties of a section; None stands for the title page."""
         across = stretch is not None and stretch.across
         wide, high = (self._long, self._short) if across else (self._short, self._long)

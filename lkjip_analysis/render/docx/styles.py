@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LANGUAGE = "id-ID"
 
 
-class Styles:
+class WordStyles:
     """The ids of styles in one package, by name; Word keeps names in English whatever its language, ids it does not."""
 
     def __init__(self, ids: Mapping[str, str]) -> None:
@@ -26,13 +26,13 @@ class Styles:
     def __getitem__(self, name: str) -> str:
         """The id of a style of the house.
 
-        >>> Styles({"heading 1": "Judul1"})["Heading 1"]
+        >>> WordStyles({"heading 1": "Judul1"})["Heading 1"]
         'Judul1'
         """
         return self._ids[name.lower()]
 
 
-def ensure_styles(package: Package) -> Styles:
+def ensure_styles(package: Package) -> WordStyles:
     """Add the styles of the house that a package lacks, and set its language."""
     root = package.styles.element
     ids = {_name(style): str(style.get(f"{W}styleId")) for style in root.findall(f"{W}style")}
@@ -46,7 +46,7 @@ def ensure_styles(package: Package) -> Styles:
     for style in missing:
         root.append(_adapted(style, names, ids))
     _set_language(root)
-    return Styles(ids)
+    return WordStyles(ids)
 
 
 def _name(style: Element) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lkjip_analysis.model import Column, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.docx.captions import caption, foot
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.metrics import BOLD, LEADING, lines_of
 from lkjip_analysis.render.docx.nodes import Element, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import trend
@@ -27,7 +27,7 @@ _SHADES = {"induk": "F4F6F8", "jumlah": "E4EAF0", "selisih": "FDF0DC"}
 _HEAD_SHADE = "E9EDF1"
 
 
-def table_block(context: Context, table: Table, total: int) -> list[Element]:
+def table_block(context: WordPackage, table: Table, total: int) -> list[Element]:
     """Caption, grid and lines under it, ``total`` twips wide."""
     sheet, _ = context.shape(table)
     if len(sheet.columns) > MOST_COLUMNS:
@@ -36,7 +36,7 @@ def table_block(context: Context, table: Table, total: int) -> list[Element]:
     return [caption(context, table), _grid(context, sheet, total), *foot(context, table, sheet.notes)]
 
 
-def _grid(context: Context, sheet: PaperTable, total: int) -> Element:
+def _grid(context: WordPackage, sheet: PaperTable, total: int) -> Element:
     table, set_ = sheet.table, fit(sheet, total)
     made = frame(context, set_.widths, set_.margin, str(parts.caption(table)))
     for row in _head(context, sheet.columns, set_):
@@ -52,7 +52,7 @@ def _grid(context: Context, sheet: PaperTable, total: int) -> Element:
     return made
 
 
-def frame(context: Context, widths: Sequence[int], margin: int, description: str) -> Element:
+def frame(context: WordPackage, widths: Sequence[int], margin: int, description: str) -> Element:
     """An empty table of these widths; ``description`` is read out by screen readers."""
     sides = [w(side, w=margin, type="dxa") for side in ("left", "right")]
     properties = w(
@@ -70,7 +70,7 @@ def frame(context: Context, widths: Sequence[int], margin: int, description: str
 # -- head ------------------------------------------------------------------------------------------------
 
 
-def _head(context: Context, columns: Sequence[Column], set_: Fit) -> list[Element]:
+def _head(context: WordPackage, columns: Sequence[Column], set_: Fit) -> list[Element]:
     lines = head_lines(columns)
     placed: list[list[tuple[int, Element]]] = [[] for _ in lines]
     for cell in (cell for line in lines for cell in line):
@@ -95,7 +95,7 @@ def _head_heights(lines: Sequence[Sequence[HeadCell]], set_: Fit) -> list[int]:
     return [min(math.ceil(one), WHOLE) for one in high]
 
 
-def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Element:
+def _head_cell(context: WordPackage, cell: HeadCell, below: int, set_: Fit) -> Element:
     """A cell of the head, or the part of it that reaches into a line below."""
     across = sum(set_.widths[cell.column : cell.column + cell.colspan])
     text = runs(cell.text, size=set_.size) if not below else ()
@@ -108,7 +108,7 @@ def _head_cell(context: Context, cell: HeadCell, below: int, set_: Fit) -> Eleme
 
 
 def _row(
-    context: Context, table: Table, line: PaperLine, set_: Fit, others: Sequence[str], *, is_last: bool
+    context: WordPackage, table: Table, line: PaperLine, set_: Fit, others: Sequence[str], *, is_last: bool
 ) -> Element:
     shade = _SHADES.get(line.kind, "")
     made = w("tr", w("trPr", w("cantSplit")) if _height(line, set_) <= WHOLE else None)
@@ -130,7 +130,7 @@ def _row(
     return made
 
 
-def _below(context: Context, line: PaperLine, set_: Fit) -> Element:
+def _below(context: WordPackage, line: PaperLine, set_: Fit) -> Element:
     """Remarks of a row over the whole width of the table."""
     content = []
     for at, (label, text) in enumerate(line.below):

@@ -12,8 +12,8 @@ from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import ChartBlock, Document, MissingBlock, TableBlock
 from lkjip_analysis.render.style import ACCENT, BAR
-from lkjip_analysis.render.xlsx import findings as found
-from lkjip_analysis.render.xlsx import page
+from lkjip_analysis.render.xlsx import findings_sheet as found
+from lkjip_analysis.render.xlsx import sheet_page
 from lkjip_analysis.render.xlsx.chart_sheet import write_chart
 from lkjip_analysis.render.xlsx.contents import Entry, write_contents
 from lkjip_analysis.render.xlsx.figure_sheet import write_figures
@@ -21,7 +21,7 @@ from lkjip_analysis.render.xlsx.figures import SHEET as FIGURES
 from lkjip_analysis.render.xlsx.figures import Figures, gather
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import Unique, cell_name, quoted, sheet_name
-from lkjip_analysis.render.xlsx.styles import DEFAULT, Styles
+from lkjip_analysis.render.xlsx.styles import DEFAULT, BookStyles
 from lkjip_analysis.render.xlsx.table_sheet import Tally, write_table
 from lkjip_analysis.render.xlsx.text import safe
 
@@ -78,9 +78,9 @@ def _properties(book: Workbook, document: Document) -> None:
 
 
 def _write(book: Workbook, document: Document) -> None:
-    styles = Styles(book)
+    styles = BookStyles(book)
     sheets = _named(document)
-    contents = book.add_worksheet(page.CONTENTS)
+    contents = book.add_worksheet(sheet_page.CONTENTS)
     contents.set_tab_color(ACCENT)
     grids: dict[str, Grid] = {}
     for sheet in sheets:
@@ -105,7 +105,7 @@ def _write(book: Workbook, document: Document) -> None:
 def _named(document: Document) -> list[_Sheet]:
     """The sheets of tables and graphs; the list of findings has its own, with their evidence."""
     used = Unique(
-        [page.CONTENTS, FIGURES, found.SHEET, "History"]
+        [sheet_page.CONTENTS, FIGURES, found.SHEET, "History"]
     )  # the last is kept by spreadsheet programs for themselves
     return [
         _Sheet(block, sheet_name(parts.caption(_shown(block)).label, used))
@@ -122,7 +122,7 @@ def _shown(block: TableBlock | ChartBlock) -> Table | Chart:
     return block.table if isinstance(block, TableBlock) else block.chart
 
 
-def _sheet(book: Workbook, styles: Styles, sheet: _Sheet, whole: _Whole, names: Unique) -> Tally:
+def _sheet(book: Workbook, styles: BookStyles, sheet: _Sheet, whole: _Whole, names: Unique) -> Tally:
     made = book.add_worksheet(sheet.name)
     if isinstance(sheet.block, ChartBlock):
         made.set_tab_color(BAR)

@@ -14,11 +14,11 @@ from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import ChartBlock
 from lkjip_analysis.render.plot.data import item
 from lkjip_analysis.render.style import WIDTH
-from lkjip_analysis.render.xlsx import native, page, text
+from lkjip_analysis.render.xlsx import native, sheet_page, text
 from lkjip_analysis.render.xlsx.grid import TOP, Grid
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.native import REFERENCE, Places
-from lkjip_analysis.render.xlsx.styles import Styles, number_format
+from lkjip_analysis.render.xlsx.native import REFERENCE, SeriesPlaces
+from lkjip_analysis.render.xlsx.styles import BookStyles, number_format
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -39,7 +39,7 @@ class _Field:
 
 
 def write_chart(
-    book: Workbook, sheet: Worksheet, styles: Styles, block: ChartBlock, name: str, grids: Mapping[str, Grid]
+    book: Workbook, sheet: Worksheet, styles: BookStyles, block: ChartBlock, name: str, grids: Mapping[str, Grid]
 ) -> None:
     """Write a graph on a sheet.
 
@@ -54,14 +54,14 @@ def write_chart(
     widths = [_names_width(chart), *(_field_width(field) for field in fields)]
     for position, width in enumerate(widths):
         sheet.set_column(position, position, width)
-    over = page.span(sheet, len(widths), sum(widths))
-    page.heading(sheet, styles, chart, over)
+    over = sheet_page.span(sheet, len(widths), sum(widths))
+    sheet_page.heading(sheet, styles, chart, over)
     head = TOP + _draw(book, sheet, block, name, fields)
     _write_figures(sheet, styles, chart, fields, head, widths)
     foot = head + 1 + max(len(chart.frame), 1)
     for line, words in enumerate([f"Uraian: {chart.alt}", *map(str, parts.foot(chart))], foot):
-        page.block(sheet, line, over, words, styles.foot)
-    page.paper(sheet, str(parts.caption(chart)), landscape=False)
+        sheet_page.block(sheet, line, over, words, styles.foot)
+    sheet_page.paper(sheet, str(parts.caption(chart)), landscape=False)
 
 
 def _fields(chart: Chart, grids: Mapping[str, Grid]) -> list[_Field]:
@@ -128,7 +128,7 @@ def _draw(book: Workbook, sheet: Worksheet, block: ChartBlock, name: str, fields
     lines = _lines(native.height(chart))
     head = TOP + lines
     columns = {field.key: position for position, field in enumerate(fields, 1)}
-    for drawn in native.draw(book, chart, Places(name, head + 1, head + len(chart.frame), 0, columns)):
+    for drawn in native.draw(book, chart, SeriesPlaces(name, head + 1, head + len(chart.frame), 0, columns)):
         drawn.chart.set_size({"width": drawn.width, "height": drawn.height})
         sheet.insert_chart(TOP, 0, drawn.chart, {**said, "x_offset": drawn.x, "y_offset": drawn.y + 6})
     return lines
@@ -167,7 +167,7 @@ def _size(png: bytes) -> tuple[int, int]:
 
 
 def _write_figures(
-    sheet: Worksheet, styles: Styles, chart: Chart, fields: list[_Field], head: int, widths: Sequence[float]
+    sheet: Worksheet, styles: BookStyles, chart: Chart, fields: list[_Field], head: int, widths: Sequence[float]
 ) -> None:
     titles = [text.safe(title) for title in ("Kategori", *(field.title for field in fields))]
     counts = [text.lines(title, width, bold=True) for title, width in zip(titles, widths, strict=True)]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lkjip_analysis.render.document import Document
 from lkjip_analysis.render.style import ACCENT
-from lkjip_analysis.render.xlsx import page, text
+from lkjip_analysis.render.xlsx import sheet_page, text
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import COMPUTED, Styles
+from lkjip_analysis.render.xlsx.styles import COMPUTED, BookStyles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -44,15 +44,15 @@ class Entry:
     remark: str = ""
 
 
-def write_contents(sheet: Worksheet, styles: Styles, document: Document, entries: Iterable[Entry]) -> None:
+def write_contents(sheet: Worksheet, styles: BookStyles, document: Document, entries: Iterable[Entry]) -> None:
     """Write the contents."""
-    over = page.Span(len(HEADS) - 1, sum(_WIDTHS))
+    over = sheet_page.ColumnSpan(len(HEADS) - 1, sum(_WIDTHS))
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
-    page.block(sheet, 0, over, document.title, styles.title)
-    page.block(sheet, 1, over, document.cover.pemda if document.cover else "", styles.period)
+    sheet_page.block(sheet, 0, over, document.title, styles.title)
+    sheet_page.block(sheet, 1, over, document.cover.pemda if document.cover else "", styles.period)
     for line, said in enumerate(_NOTES, 2):
-        page.block(sheet, line, over, said, styles.small)
+        sheet_page.block(sheet, line, over, said, styles.small)
     head = 2 + len(_NOTES)
     sheet.set_row(head, text.height(2))
     for position, title in enumerate(HEADS):
@@ -60,10 +60,10 @@ def write_contents(sheet: Worksheet, styles: Styles, document: Document, entries
     for line, entry in enumerate(entries, head + 1):
         _entry(sheet, styles, line, entry)
     sheet.freeze_panes(head + 1, 1)
-    page.paper(sheet, document.title, landscape=True, head=(head, head))
+    sheet_page.paper(sheet, document.title, landscape=True, head=(head, head))
 
 
-def _entry(sheet: Worksheet, styles: Styles, line: int, entry: Entry) -> None:
+def _entry(sheet: Worksheet, styles: BookStyles, line: int, entry: Entry) -> None:
     words = styles.cell(text_wrap=True)
     written = (entry.label, entry.title, entry.period, entry.unit, entry.source, "", "", entry.remark)
     counts = [text.lines(text.safe(said), width) for said, width in zip(written, _WIDTHS, strict=True)]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.model.number import to_decimal
-from lkjip_analysis.render.xlsx import page, text
+from lkjip_analysis.render.xlsx import sheet_page, text
 from lkjip_analysis.render.xlsx.figures import TOP, VALUE, Figure, Figures
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import GIVEN, Styles, number_format
+from lkjip_analysis.render.xlsx.styles import GIVEN, BookStyles, number_format
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -25,14 +25,14 @@ _NOTE = (
 )
 
 
-def write_figures(sheet: Worksheet, styles: Styles, figures: Figures, grids: Mapping[str, Grid]) -> None:
+def write_figures(sheet: Worksheet, styles: BookStyles, figures: Figures, grids: Mapping[str, Grid]) -> None:
     """Write the sheet; ``grids`` are the sheets of the tables by their ids."""
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
-    over = page.Span(len(HEADS) - 1, sum(_WIDTHS))
-    page.block(sheet, 0, over, _TITLE, styles.title)
-    page.block(sheet, 1, over, _NOTE, styles.small)
-    page.way_back(sheet, styles, 2)
+    over = sheet_page.ColumnSpan(len(HEADS) - 1, sum(_WIDTHS))
+    sheet_page.block(sheet, 0, over, _TITLE, styles.title)
+    sheet_page.block(sheet, 1, over, _NOTE, styles.small)
+    sheet_page.way_back(sheet, styles, 2)
     head = TOP - 1
     sheet.set_row(head, text.height(2))
     for position, title in enumerate(HEADS):
@@ -42,10 +42,10 @@ def write_figures(sheet: Worksheet, styles: Styles, figures: Figures, grids: Map
     sheet.autofilter(head, 0, TOP + len(figures.lines) - 1, len(HEADS) - 1)
     sheet.freeze_panes(TOP, 2)
     sheet.set_tab_color(GIVEN)
-    page.paper(sheet, _TITLE, landscape=True, head=(head, head))
+    sheet_page.paper(sheet, _TITLE, landscape=True, head=(head, head))
 
 
-def _line(sheet: Worksheet, styles: Styles, line: int, figure: Figure, grids: Mapping[str, Grid]) -> None:
+def _line(sheet: Worksheet, styles: BookStyles, line: int, figure: Figure, grids: Mapping[str, Grid]) -> None:
     words, source = styles.cell(text_wrap=True), figure.source
     said = {
         0: figure.kind, 1: figure.name, 2: figure.heading, 3: figure.unit,

@@ -26,7 +26,7 @@ _FONT: dict[str, Any] = {"name": text.FONT, "size": 9, "color": INK}
 
 
 @dataclass(frozen=True)
-class Places:
+class SeriesPlaces:
     """Where the figures of a graph stand: a line for each category, a column for each series, lines from 0."""
 
     sheet: str
@@ -63,7 +63,7 @@ REFERENCE = "_acuan"
 """Key of the column that holds the constant to compare with."""
 
 
-def draw(book: Workbook, chart: Chart, figures: Places) -> list[Drawn]:
+def draw(book: Workbook, chart: Chart, figures: SeriesPlaces) -> list[Drawn]:
     """The graph, or a panel for each of its series; a graph without figures has none."""
     if not height(chart):
         return []
@@ -94,7 +94,7 @@ def _bars_height(chart: Chart, bars: int) -> int:
     return min(_LEGEND + len(chart.frame) * (_BAR_HEIGHT + 12 * (bars - 1)), _MOST)
 
 
-def _named(figures: Places, series: Series) -> dict[str, Any]:
+def _named(figures: SeriesPlaces, series: Series) -> dict[str, Any]:
     return {
         "name": figures.title(series.key),
         "categories": figures.categories(),
@@ -109,7 +109,7 @@ def _labels(chart: Chart, **said: Any) -> dict[str, Any]:
 # -- lines ----------------------------------------------------------------------------------------------------
 
 
-def _lines(book: Workbook, chart: Chart, figures: Places) -> Native:
+def _lines(book: Workbook, chart: Chart, figures: SeriesPlaces) -> Native:
     """Measured series dark and solid, targets lighter, implied ones dashed with open markers."""
     native = book.add_chart({"type": "line"})
     measured = 0
@@ -139,7 +139,7 @@ def _lines(book: Workbook, chart: Chart, figures: Places) -> Native:
 # -- bars -----------------------------------------------------------------------------------------------------
 
 
-def _bars(book: Workbook, chart: Chart, figures: Places, shown: Sequence[Series]) -> Native:
+def _bars(book: Workbook, chart: Chart, figures: SeriesPlaces, shown: Sequence[Series]) -> Native:
     """Horizontal bars from the top down; highlighted categories in the accent colour, targets open."""
     native = book.add_chart({"type": "bar"})
     wanted = {str(name) for name in chart.highlight}
@@ -164,7 +164,7 @@ def _bars(book: Workbook, chart: Chart, figures: Places, shown: Sequence[Series]
     return native
 
 
-def _reference(native: Native, chart: Chart, figures: Places) -> None:
+def _reference(native: Native, chart: Chart, figures: SeriesPlaces) -> None:
     """A line across the bars: the trend of bars that are themselves not drawn, since bars know no constant.
 
     Programs differ in what of it they name in a legend, so the title says what the line is.

@@ -45,7 +45,7 @@ def decimals_format(decimals: int) -> str:
 
 
 @dataclass
-class Styles:
+class BookStyles:
     """The styles of one workbook."""
 
     book: Workbook

@@ -11,12 +11,12 @@ from lkjip_analysis.model import Column, Row, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.head import HeadCell
 from lkjip_analysis.render.style import ACCENT
-from lkjip_analysis.render.xlsx import page, text
+from lkjip_analysis.render.xlsx import sheet_page, text
 from lkjip_analysis.render.xlsx.figures import Figures
 from lkjip_analysis.render.xlsx.formulas import Live, live
 from lkjip_analysis.render.xlsx.grid import INDENT, TOP, Grid, indent
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import COMPUTED, TOTAL, Styles, decimals_format, number_format
+from lkjip_analysis.render.xlsx.styles import COMPUTED, TOTAL, BookStyles, decimals_format, number_format
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as Style
@@ -36,7 +36,9 @@ class Tally:
     refused: dict[str, list[str]] = field(default_factory=dict)
 
 
-def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[str, Grid], figures: Figures) -> Tally:
+def write_table(
+    sheet: Worksheet, styles: BookStyles, grid: Grid, others: Mapping[str, Grid], figures: Figures
+) -> Tally:
     """Write a table; ``others`` are the sheets that its formulas may read, by table id, ``figures`` the input sheet.
 
     Returns:
@@ -47,8 +49,8 @@ def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[st
         sheet.set_column(position, position, width)
     if hidden := len(grid.columns) - len(table.shown):
         sheet.set_column(last + 1, last + hidden, 12, None, {"hidden": True})
-    over = page.span(sheet, len(grid.columns), sum(grid.widths))
-    page.heading(sheet, styles, table, over)
+    over = sheet_page.span(sheet, len(grid.columns), sum(grid.widths))
+    sheet_page.heading(sheet, styles, table, over)
     _head(sheet, styles, grid)
     tally = Tally()
     for row in table.rows:
@@ -59,14 +61,14 @@ def write_table(sheet: Worksheet, styles: Styles, grid: Grid, others: Mapping[st
         _over(sheet, grid.body, 0, grid.body, last, parts.NO_ROWS, styles.cell(italic=True))
     _foot(sheet, styles, grid, over)
     sheet.freeze_panes(grid.body, grid.naming)
-    page.paper(sheet, str(parts.caption(table)), landscape=grid.landscape, head=(TOP, grid.body - 1))
+    sheet_page.paper(sheet, str(parts.caption(table)), landscape=grid.landscape, head=(TOP, grid.body - 1))
     return tally
 
 
 # -- head and foot -------------------------------------------------------------------------------------------
 
 
-def _head(sheet: Worksheet, styles: Styles, grid: Grid) -> None:
+def _head(sheet: Worksheet, styles: BookStyles, grid: Grid) -> None:
     style = styles.head
     for number, line in enumerate(grid.head):
         sheet.set_row(TOP + number, text.height(_head_lines(grid, number)))
@@ -95,11 +97,11 @@ def _over(sheet: Worksheet, top: int, left: int, bottom: int, right: int, said: 
     sheet.write_string(top, left, text.safe(said), style)
 
 
-def _foot(sheet: Worksheet, styles: Styles, grid: Grid, over: page.Span) -> None:
+def _foot(sheet: Worksheet, styles: BookStyles, grid: Grid, over: sheet_page.ColumnSpan) -> None:
     said = [str(line) for line in parts.foot(grid.table)]
     said += [f"Sel kosong, {reason}: {cells}." for reason, cells in _empty(grid).items()]
     for line, words in enumerate(said, grid.end):
-        page.block(sheet, line, over, words, styles.foot)
+        sheet_page.block(sheet, line, over, words, styles.foot)
 
 
 def _empty(grid: Grid) -> dict[str, str]:
@@ -126,7 +128,7 @@ def _body_lines(grid: Grid, row: Row) -> int:
     return max(counts, default=1)
 
 
-def _cell(sheet: Worksheet, styles: Styles, grid: Grid, row: Row, column: Column, form: Live, tally: Tally) -> None:
+def _cell(sheet: Worksheet, styles: BookStyles, grid: Grid, row: Row, column: Column, form: Live, tally: Tally) -> None:
     table, line, at = grid.table, grid.line(row.key), grid.at[column.key]
     style = styles.cell(**_look(table, row, column, bool(form.formula)))
     value = table.value(row.key, column.key)
@@ -151,7 +153,7 @@ def column_holds_numbers(table: Table, row: Row, column: Column) -> bool:
     return table.format_of(row.key, column.key).is_number
 
 
-def _text(sheet: Worksheet, style: Style, line: int, at: int, cell: parts.CellText, styles: Styles) -> None:
+def _text(sheet: Worksheet, style: Style, line: int, at: int, cell: parts.CellText, styles: BookStyles) -> None:
     said = "" if cell.kind == "kosong" else text.safe(cell.text)
     if cell.kind == "tautan" and len(said) <= LINK_MOST and said == cell.text:
         sheet.write_url(line, at, said, styles.cell(font_color=ACCENT, underline=1, text_wrap=True), said)
@@ -205,4 +207,4 @@ def _remarks(sheet: Worksheet, grid: Grid, row: Row, column: Column, form: Live)
     if form.refused:
         said.append(f"Nilai tanpa rumus: {form.refused}")
     if said and not column.hidden:
-        page.remark(sheet, grid.line(row.key), grid.at[column.key], "; ".join(said))
+        sheet_page.remark(sheet, grid.line(row.key), grid.at[column.key], "; ".join(said))

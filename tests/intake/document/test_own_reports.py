@@ -9,7 +9,7 @@ from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.model import Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import Document, TableBlock
-from lkjip_analysis.render.docx.document import write_docx
+from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.widths import shape
 from lkjip_analysis.render.html import table_html
 from lkjip_analysis.render.pdf.grid import measure

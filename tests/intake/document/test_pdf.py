@@ -17,7 +17,7 @@ from lkjip_analysis.intake.document.content import ReadDocument, ReadTable
 from lkjip_analysis.intake.document.opening import read_document
 from lkjip_analysis.intake.document.paragraphs import paragraphs_of
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.paper.words import Word
+from lkjip_analysis.intake.paper.words import PaperWord
 
 SOURCE = """
 #set page(width: 210mm, height: 297mm, margin: 22mm, header: [LKjIP Dinas Contoh Tahun 2025],
@@ -225,10 +225,10 @@ def _picture() -> bytes:
 def test_an_item_goes_on_below_its_words_and_behind_an_abbreviation() -> None:
     """A line that ends with "Rp." does not end a paragraph, although what follows is set in behind the marker."""
 
-    def line(top: float, start: float, text: str) -> list[Word]:
+    def line(top: float, start: float, text: str) -> list[PaperWord]:
         made, x = [], start
         for each in text.split():
-            made.append(Word(each, x, top, x + 6 * len(each), top + 10))
+            made.append(PaperWord(each, x, top, x + 6 * len(each), top + 10))
             x += 6 * len(each) + (24 - 6 * len(each) if each.endswith(".") and each[:-1].isdecimal() else 4)
         return made
 

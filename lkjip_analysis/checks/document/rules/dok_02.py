@@ -15,11 +15,11 @@ from lkjip_analysis.checks.document.formulas import (
     POSITIVE,
     SUM,
     Case,
-    Formula,
+    ColumnFormula,
     fit,
     formula_of,
 )
-from lkjip_analysis.checks.document.formulas import Found as FoundFormula
+from lkjip_analysis.checks.document.formulas import FollowedFormula as FoundFormula
 from lkjip_analysis.checks.document.gaps import one_digit, swapped
 from lkjip_analysis.checks.document.known import Known
 from lkjip_analysis.checks.document.misfits import cause_of, limited, of_a_group, of_a_lower_better
@@ -186,7 +186,7 @@ def _words(found: FoundFormula) -> str:
     return found.formula.words.format(*(f"“{title}”" for title in titles))
 
 
-def _arithmetic(formula: Formula, case: Case) -> str:
+def _arithmetic(formula: ColumnFormula, case: Case) -> str:
     figures = [shown(one.value, one) for one in case.operands]
     if formula is SUM:
         return " + ".join(figures)

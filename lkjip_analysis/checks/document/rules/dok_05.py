@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.evidence import at_cell, shortened
-from lkjip_analysis.checks.document.formulas import DIFFERENCE, POSITIVE, Formula, fit, formula_of
+from lkjip_analysis.checks.document.formulas import DIFFERENCE, POSITIVE, ColumnFormula, fit, formula_of
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.content import Column, UnderstoodTable
 
@@ -66,7 +66,7 @@ def _judged(table: UnderstoodTable, column: Column) -> Iterator[Item]:
     )
 
 
-def _read(table: UnderstoodTable, column: Column) -> tuple[Formula, tuple[Column, Column]] | None:
+def _read(table: UnderstoodTable, column: Column) -> tuple[ColumnFormula, tuple[Column, Column]] | None:
     text = column.formula.replace(" ", "").replace("\\frac", "").replace("$", "")
     for pattern, formula in ((_RATIO, POSITIVE), (_MINUS, DIFFERENCE)):
         found = pattern.match(text)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from lkjip_analysis.model.address import Address
 from lkjip_analysis.model.number import places, to_decimal
 from lkjip_analysis.render.style import ACCENT
-from lkjip_analysis.render.xlsx import page, text
+from lkjip_analysis.render.xlsx import sheet_page, text
 from lkjip_analysis.render.xlsx.grid import Grid
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import Styles, decimals_format
+from lkjip_analysis.render.xlsx.styles import BookStyles, decimals_format
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -43,13 +43,15 @@ _ADDRESS = 4
 _HEAD = 2
 
 
-def write_findings(sheet: Worksheet, styles: Styles, findings: Sequence[Finding], grids: Mapping[str, Grid]) -> None:
+def write_findings(
+    sheet: Worksheet, styles: BookStyles, findings: Sequence[Finding], grids: Mapping[str, Grid]
+) -> None:
     """Write the findings; ``grids`` are the sheets that addresses lead to, by table id."""
     lines = [line for finding in findings for line in _lines(finding)]
     sheet.write_string(
         0, 0, f"Temuan: {len(findings)}, dalam {len(lines)} baris bukti", styles.style(bold=True, font_size=12)
     )
-    page.way_back(sheet, styles, 1)
+    sheet_page.way_back(sheet, styles, 1)
     for position, (title, width) in enumerate(_COLUMNS):
         sheet.set_column(position, position, width)
         sheet.write_string(_HEAD, position, title, styles.head)
@@ -60,7 +62,7 @@ def write_findings(sheet: Worksheet, styles: Styles, findings: Sequence[Finding]
             _cell(sheet, styles, number, position, value, grids)
     sheet.autofilter(_HEAD, 0, _HEAD + max(len(lines), 1), len(_COLUMNS) - 1)
     sheet.freeze_panes(_HEAD + 1, 1)
-    page.paper(sheet, SHEET, landscape=True, head=(_HEAD, _HEAD))
+    sheet_page.paper(sheet, SHEET, landscape=True, head=(_HEAD, _HEAD))
 
 
 def _lines(finding: Finding) -> Iterator[tuple[object, ...]]:
@@ -85,7 +87,7 @@ def _accepted(said: Mapping[str, Any] | None) -> str:
     return f"{said.get('alasan', '')} ({said.get('oleh', '')}{until})"
 
 
-def _cell(sheet: Worksheet, styles: Styles, line: int, at: int, value: object, grids: Mapping[str, Grid]) -> None:
+def _cell(sheet: Worksheet, styles: BookStyles, line: int, at: int, value: object, grids: Mapping[str, Grid]) -> None:
     words = styles.cell(text_wrap=True)
     if isinstance(value, (int, float)):
         sheet.write_number(line, at, value, styles.cell(align="right", num_format=_shown(value)))

@@ -24,7 +24,7 @@ from lkjip_analysis.render.docx import captions
 from lkjip_analysis.render.docx.archive import repacked
 from lkjip_analysis.render.docx.base import open_base
 from lkjip_analysis.render.docx.contents import lists
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import Marks
 from lkjip_analysis.render.docx.front import cover, running, set_properties
 from lkjip_analysis.render.docx.glance import glance_block
@@ -32,11 +32,11 @@ from lkjip_analysis.render.docx.links import targets
 from lkjip_analysis.render.docx.lists import Lists
 from lkjip_analysis.render.docx.nodes import Element, W, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.pictures import chart_block, picture_block
-from lkjip_analysis.render.docx.prose import content, prose
 from lkjip_analysis.render.docx.remarks import remark
-from lkjip_analysis.render.docx.sections import Pages, Stretch, first_chapter, plan
+from lkjip_analysis.render.docx.sections import Pages, PageStretch, first_chapter, plan
 from lkjip_analysis.render.docx.styles import ensure_styles
 from lkjip_analysis.render.docx.tables import table_block
+from lkjip_analysis.render.docx.word_prose import content, prose
 
 LEVELS = 6
 PICTURE = {False: 2 / 3, True: 0.6}
@@ -58,7 +58,7 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
     body.remove(base)
     pages = Pages(base)
     marks = Marks(targets(document))
-    context = Context(package, ensure_styles(package), Lists(package), marks, {}, pages.room(False)[0])
+    context = WordPackage(package, ensure_styles(package), Lists(package), marks, {}, pages.room(False)[0])
     found = list(_parts(context, document, pages))
     for elements, properties in found[:-1]:
         body.extend(_closed(elements, properties))
@@ -72,17 +72,17 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
     return repacked(made.getvalue())
 
 
-def _parts(context: Context, document: Document, pages: Pages) -> Iterator[_Part]:
+def _parts(context: WordPackage, document: Document, pages: Pages) -> Iterator[_Part]:
     """Every section; headers and footers are named once and inherited."""
     given = pages.references
     own = running(context, document, given)
     if document.cover:
         yield cover(context, document.cover), pages.properties(None, given)
         given = []
-    stretches = plan(document.blocks, context.is_wide) or [Stretch((), restarts=True)]
+    stretches = plan(document.blocks, context.is_wide) or [PageStretch((), restarts=True)]
     contents = lists(context, document) if document.listed else []
     if first_chapter(document.blocks) == 0 and contents:
-        stretches.insert(0, Stretch((), numbering="lowerRoman", restarts=True))
+        stretches.insert(0, PageStretch((), numbering="lowerRoman", restarts=True))
     for at, stretch in enumerate(stretches):
         elements = _stretch(context, stretch, pages)
         if contents and (at + 1 == len(stretches) or stretches[at + 1].numbering == "decimal"):
@@ -98,7 +98,7 @@ def _on_new_page(contents: Sequence[Element], is_needed: bool) -> Sequence[Eleme
     return contents
 
 
-def _stretch(context: Context, stretch: Stretch, pages: Pages) -> list[Element]:
+def _stretch(context: WordPackage, stretch: PageStretch, pages: Pages) -> list[Element]:
     across, down = pages.room(stretch.across)
     down = round(down * PICTURE[stretch.across])
     made: list[Element] = []
@@ -110,7 +110,7 @@ def _stretch(context: Context, stretch: Stretch, pages: Pages) -> list[Element]:
     return made
 
 
-def _block(context: Context, block: Block, across: int, down: int) -> list[Element]:
+def _block(context: WordPackage, block: Block, across: int, down: int) -> list[Element]:
     if isinstance(block, Heading):
         return [_heading(context, block)]
     if isinstance(block, TableBlock):
@@ -127,7 +127,7 @@ def _block(context: Context, block: Block, across: int, down: int) -> list[Eleme
     return [paragraph(context.styles["Teks Apa Adanya"], runs(block.text, color="9C1C1C" if block.is_error else ""))]
 
 
-def _heading(context: Context, heading: Heading) -> Element:
+def _heading(context: WordPackage, heading: Heading) -> Element:
     style = context.styles[f"heading {min(heading.level, LEVELS)}"]
     inner = context.marks.around(heading.anchor, content(context, heading.spans))
     return paragraph(style, inner, bidi=is_rtl(heading.text), pageBreakBefore=heading.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip_analysis.render.docx.context import Context
+from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.lists import INDENT
 from lkjip_analysis.render.docx.nodes import R_ID, Element, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.tables import frame
@@ -27,7 +27,7 @@ SHORT = 90
 """A line of a signature is no longer."""
 
 
-def prose(context: Context, nodes: Sequence[Node], across: int, *, introduces: bool = False) -> list[Element]:
+def prose(context: WordPackage, nodes: Sequence[Node], across: int, *, introduces: bool = False) -> list[Element]:
     """Nodes as paragraphs and tables, ``across`` twips wide.
 
     A paragraph stays on one page with the list it introduces; up to three with what follows, if they introduce it.
@@ -46,7 +46,7 @@ def prose(context: Context, nodes: Sequence[Node], across: int, *, introduces: b
     return made
 
 
-def content(context: Context, spans: Spans) -> list[Element]:
+def content(context: WordPackage, spans: Spans) -> list[Element]:
     """The runs of spans; a link leads to its place in the document, or to its address."""
     made: list[Element] = []
     for span in spans:
@@ -54,7 +54,7 @@ def content(context: Context, spans: Spans) -> list[Element]:
     return made
 
 
-def _linked(context: Context, span: Span) -> list[Element]:
+def _linked(context: WordPackage, span: Span) -> list[Element]:
     style = {"bold": span.strong, "italic": span.emphasis, "strike": span.strike, "code": span.code}
     if span.link.startswith("#"):
         name = context.marks.name(span.link[1:])
@@ -70,7 +70,7 @@ def _linked(context: Context, span: Span) -> list[Element]:
     return runs(span.text, **style)
 
 
-def _node(context: Context, node: Node, across: int) -> list[Element]:
+def _node(context: WordPackage, node: Node, across: int) -> list[Element]:
     styles = context.styles
     if isinstance(node, Items):
         return list(_items(context, node, 0, across))
@@ -89,7 +89,7 @@ def _node(context: Context, node: Node, across: int) -> list[Element]:
     return [_paragraph(context, node, styles["Normal"])]
 
 
-def _paragraph(context: Context, node: Paragraph | Title, style: str, **more: Element | bool) -> Element:
+def _paragraph(context: WordPackage, node: Paragraph | Title, style: str, **more: Element | bool) -> Element:
     return paragraph(style, content(context, node.spans), bidi=is_rtl(plain(node.spans)), **more)
 
 
@@ -102,7 +102,7 @@ def _restyle(element: Element, before: str, after: str) -> None:
 # -- lists -----------------------------------------------------------------------------------------------
 
 
-def _items(context: Context, items: Items, level: int, across: int) -> Iterator[Element]:
+def _items(context: WordPackage, items: Items, level: int, across: int) -> Iterator[Element]:
     number, level = context.lists.of(level, items.ordered, items.start)
     style = context.styles["List Number" if items.ordered else "List Bullet"]
     for item in items.items:
@@ -119,7 +119,7 @@ def _items(context: Context, items: Items, level: int, across: int) -> Iterator[
             marked = True
 
 
-def _item(context: Context, part: Paragraph | Title, style: str, number: Element | None, level: int) -> Element:
+def _item(context: WordPackage, part: Paragraph | Title, style: str, number: Element | None, level: int) -> Element:
     """The first paragraph of an item carries its number; further ones stand under its text."""
     if number is not None:
         return _paragraph(context, part, style, numPr=number)
@@ -133,7 +133,7 @@ def _number(number: int, level: int) -> Element:
 # -- grids -----------------------------------------------------------------------------------------------
 
 
-def _grid(context: Context, grid: Grid, across: int) -> Element:
+def _grid(context: WordPackage, grid: Grid, across: int) -> Element:
     count = max(len(grid.head), 1)
     widths = [across // count] * (count - 1) + [across - across // count * (count - 1)]
     made = frame(context, widths, 80, "Tabel dalam uraian")
@@ -180,7 +180,7 @@ def _is_short(node: Node) -> bool:
     return not any(span.strong or span.emphasis for span in node.spans)
 
 
-def _signed(context: Context, nodes: Sequence[Node], at: int, block: tuple[int, int]) -> Element:
+def _signed(context: WordPackage, nodes: Sequence[Node], at: int, block: tuple[int, int]) -> Element:
     """A line of the signature, with room for the hand above the name; all lines stay on one page."""
     node, (begin, end) = nodes[at], block
     assert isinstance(node, Paragraph)

@@ -9,7 +9,7 @@ from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.xlsx import text
 from lkjip_analysis.render.xlsx.names import quoted
-from lkjip_analysis.render.xlsx.styles import Styles
+from lkjip_analysis.render.xlsx.styles import BookStyles
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as Style
@@ -48,7 +48,7 @@ def paper(sheet: Worksheet, left: str, *, landscape: bool, head: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ColumnSpan:
     """The columns over which texts above and below a table run: the last of them, and their width together."""
 
     last: int
@@ -58,7 +58,7 @@ class Span:
 _READABLE = 90.0
 
 
-def span(sheet: Worksheet, columns: int, width: float) -> Span:
+def span(sheet: Worksheet, columns: int, width: float) -> ColumnSpan:
     """The columns of a table; a narrow one gets an empty column beside it, so that texts are not squeezed.
 
     Args:
@@ -67,12 +67,12 @@ def span(sheet: Worksheet, columns: int, width: float) -> Span:
         width: width of those that are seen.
     """
     if width >= _READABLE:
-        return Span(columns - 1, width)
+        return ColumnSpan(columns - 1, width)
     sheet.set_column(columns, columns, _READABLE - width)
-    return Span(columns, _READABLE)
+    return ColumnSpan(columns, _READABLE)
 
 
-def heading(sheet: Worksheet, styles: Styles, shown: Table | Chart, over: Span) -> None:
+def heading(sheet: Worksheet, styles: BookStyles, shown: Table | Chart, over: ColumnSpan) -> None:
     """The four lines above a table or graph."""
     said = parts.caption(shown)
     block(sheet, 0, over, f"{said.label} {said.title}", styles.title)
@@ -81,12 +81,12 @@ def heading(sheet: Worksheet, styles: Styles, shown: Table | Chart, over: Span) 
     way_back(sheet, styles, 3)
 
 
-def way_back(sheet: Worksheet, styles: Styles, line: int) -> None:
+def way_back(sheet: Worksheet, styles: BookStyles, line: int) -> None:
     """A link to the contents at the beginning of a line."""
     sheet.write_url(line, 0, f"internal:{quoted(CONTENTS)}!A1", styles.link, BACK)
 
 
-def block(sheet: Worksheet, line: int, over: Span, said: str, style: Style) -> None:
+def block(sheet: Worksheet, line: int, over: ColumnSpan, said: str, style: Style) -> None:
     """A text over several columns, as high as it needs."""
     said = text.safe(said)
     if over.last > 0:
