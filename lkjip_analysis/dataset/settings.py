@@ -11,33 +11,26 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.reference.istilah import TermEntry
+from lkjip_analysis.reference.kata import WordScaleEntry
+from lkjip_analysis.reference.peraturan import LawEntry
+from lkjip_analysis.reference.scales import ScaleEntry
+from lkjip_analysis.reference.units import UnitEntry
 
 _PLAIN = {str: "teks", int: "bilangan bulat", float: "angka", bool: "true/false"}
 
-UNIT_KEYS = (
-    ("nama", "teks", True, "nama yang ditampilkan"),
-    ("desimal", "bilangan bulat 0–9", False, "desimal yang lazim; nilai yang diberikan lebih rinci tampil seutuhnya"),
-    ("dicacah", "true/false", False, "true bila dihitung satu per satu (orang, dokumen), sehingga pecahannya keliru"),
-    ("sinonim", "daftar teks", False, "cara lain menulisnya, misalnya [Org]"),
+OWN_FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    ("referensi/satuan.yaml", "Satuan instansi sendiri, ditulis `kunci: {nama: …}`", UnitEntry),
+    ("referensi/skala.yaml", "Skala instansi sendiri, ditulis `kunci:` dengan isian di bawahnya", ScaleEntry),
+    (
+        "referensi/skala.yaml dengan kata",
+        "Skala kata instansi sendiri, dengan `urutan` sebagai ganti `pita`",
+        WordScaleEntry,
+    ),
+    ("referensi/istilah.yaml", "Istilah instansi sendiri, ditulis `bentuk baku: {salah: […]}`", TermEntry),
+    ("referensi/peraturan.yaml", "Peraturan yang sudah dicabut, ditulis `kunci: {jenis: …}`", LawEntry),
 )
-"""Keys of a unit in ``referensi/satuan.yaml``: name, kind, whether needed, meaning."""
-
-SCALE_KEYS = (
-    ("judul", "teks", True, "nama skala"),
-    ("dasar", "teks", True, "peraturan atau kelaziman yang mendasarinya"),
-    ("perlu_verifikasi", "true/false", False, "true bila naskah dasarnya belum diperiksa"),
-    ("alasan", "teks", False, "mengapa perlu diverifikasi; wajib bila perlu_verifikasi true"),
-    ("satuan", "teks", True, "satuan nilai yang digolongkan, misalnya persen"),
-    ("desimal", "bilangan bulat 0–9", False, "desimal ujung pita sebagaimana tercetak"),
-    ("catatan", "teks", False, "catatan bagi pembaca"),
-    ("celah", "bawah, bulat, sambung", False, "aturan bagi nilai di celah antarpita"),
-    ("pita", "daftar", True, "pita skala, tiap pita dengan kunci di bawah ini"),
-    ("pita.label", "teks", True, "kata untuk pita, misalnya Tinggi"),
-    ("pita.kode", "teks", False, "huruf mutu, misalnya B"),
-    ("pita.dari / pita.lebih_dari", "angka", False, "ujung bawah, termasuk atau tidak termasuk"),
-    ("pita.sampai / pita.kurang_dari", "angka", False, "ujung atas, termasuk atau tidak termasuk"),
-)
-"""Keys of a scale in ``referensi/skala.yaml``."""
+"""Files of an agency's own reference data: name, what an entry is, its model."""
 
 
 def chapters() -> list[str]:
@@ -52,31 +45,23 @@ def chapters() -> list[str]:
         "",
         "Apa laporan ini, dokumen mana yang dirujuk, aturan mana yang dipakai; wajib ada.",
     ]
-    lines += ["", "| kunci | isi | wajib | bila kosong | arti |", "|---|---|---|---|---|", *_keys(Laporan)]
-    for file, what, keys in (
-        ("referensi/satuan.yaml", "Satuan instansi sendiri, ditulis `kunci: {nama: …}`", UNIT_KEYS),
-        ("referensi/skala.yaml", "Skala instansi sendiri, ditulis `kunci:` dengan isian di bawahnya", SCALE_KEYS),
-    ):
-        lines += [
-            "",
-            f"## {file}",
-            "",
-            f"{what}; boleh tidak ada.",
-            "",
-            "| kunci | isi | wajib | arti |",
-            "|---|---|---|---|",
-        ]
-        lines += [f"| {key} | {kind} | {'ya' if must else ''} | {means} |" for key, kind, must, means in keys]
+    lines += ["", *_HEAD, *_keys(Laporan)]
+    for file, what, model in OWN_FILES:
+        lines += ["", f"## {file}", "", f"{what}; boleh tidak ada.", "", *_HEAD, *_keys(model)]
     return lines
+
+
+_HEAD = ("| kunci | isi | wajib | bila kosong | arti |", "|---|---|---|---|---|")
 
 
 def _keys(model: type[BaseModel], above: str = "") -> Iterator[str]:
     for name, info in model.model_fields.items():
         kind, inner = _kind(info)
         must = "ya" if info.is_required() else ""
-        yield f"| {above}{name} | {kind} | {must} | {_default(info)} | {info.description or _about(inner)} |"
+        key = f"{above}{info.alias or name}"
+        yield f"| {key} | {kind} | {must} | {_default(info)} | {info.description or _about(inner)} |"
         if inner is not None:
-            yield from _keys(inner, f"{above}{name}.")
+            yield from _keys(inner, f"{key}.")
 
 
 def _kind(info: FieldInfo) -> tuple[str, type[BaseModel] | None]:
@@ -89,12 +74,15 @@ def _kind(info: FieldInfo) -> tuple[str, type[BaseModel] | None]:
     if get_origin(kind) is Literal:
         return ", ".join(map(str, get_args(kind))), None
     if get_origin(kind) is tuple:
-        return "daftar", None
+        inner = get_args(kind)[0]
+        is_model = isinstance(inner, type) and issubclass(inner, BaseModel)
+        return ("daftar, tiap butir dengan isian di bawah ini", inner) if is_model else ("daftar", None)
     if get_origin(kind) is dict:
         return "kunci dan nilai", None
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return "isian di bawah ini", kind
-    return _PLAIN.get(kind, "teks"), None
+    bounds = [getattr(mark, name) for name in ("ge", "le") for mark in info.metadata if hasattr(mark, name)]
+    return _PLAIN.get(kind, "teks") + (f" {bounds[0]}–{bounds[1]}" if len(bounds) == 2 else ""), None
 
 
 def _about(model: type[BaseModel] | None) -> str:
@@ -115,4 +103,5 @@ _GROUPS = {
 
 def _default(info: FieldInfo) -> str:
     value = info.default
-    return "" if value is PydanticUndefined or value is None or isinstance(value, BaseModel) else f"`{value}`"
+    nothing = value is PydanticUndefined or value in (None, "", ()) or value is False or isinstance(value, BaseModel)
+    return "" if nothing else f"`{value}`"

@@ -66,10 +66,17 @@ class Basis(ReferenceEntry):
         reason: why, if so.
     """
 
-    title: Words = Field(alias="judul")
-    basis: Words = Field(alias="dasar")
-    needs_verification: bool = Field(False, alias="perlu_verifikasi")
-    reason: str = Field("", alias="alasan", validate_default=True)
+    title: Words = Field(alias="judul", description="apa namanya")
+    basis: Words = Field(alias="dasar", description="peraturan atau kelaziman yang mendasarinya")
+    needs_verification: bool = Field(
+        False, alias="perlu_verifikasi", description="true bila naskah dasarnya belum diperiksa"
+    )
+    reason: str = Field(
+        "",
+        alias="alasan",
+        validate_default=True,
+        description="mengapa perlu diverifikasi; wajib bila perlu_verifikasi true",
+    )
 
     @field_validator("reason")
     @classmethod

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import Field
 
@@ -121,12 +120,12 @@ def full_post(post: str, folder: Path | None = None) -> str:
     return standard(" ".join(known.get(word, word) for word in words), folder)
 
 
-class _TermEntry(ReferenceEntry):
+class TermEntry(ReferenceEntry):
     """A term as the file gives it."""
 
-    salah: Annotated[Texts, Field(min_length=1)]
-    kecuali: Texts = ()
-    di_depan: Texts = ()
+    salah: Texts = Field(min_length=1, description="bentuk yang tidak baku")
+    di_depan: Texts = Field((), description="bentuk yang hanya salah di awal nama ukuran bersatuan persen")
+    kecuali: Texts = Field((), description="rangkaian kata resmi yang memang tercetak demikian")
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +137,7 @@ def _terms(files: Version) -> tuple[Basis, Mapping[str, Term]]:
         if basis is None:
             basis = read_entry(About, f"{label}: {ABOUT}", content[ABOUT], problems)
         entries = {name: values for name, values in content.items() if name != ABOUT}
-        found |= {name: _term(name, one) for name, one in read_entries(_TermEntry, f"{label}:", entries, problems)}
+        found |= {name: _term(name, one) for name, one in read_entries(TermEntry, f"{label}:", entries, problems)}
     if problems or basis is None:
         raise InvalidReference(*problems)
     return basis, found
@@ -155,7 +154,7 @@ def _first_words(files: Version) -> Mapping[str, tuple[tuple[int, str], ...]]:
     return {word: tuple(those) for word, those in found.items()}
 
 
-def _term(name: str, entry: _TermEntry) -> Term:
+def _term(name: str, entry: TermEntry) -> Term:
     others, official, opening = entry.salah, entry.kecuali, entry.di_depan
     patterns = [_whole_words(words) if words else None for words in (official, opening)]
     return Term(name, others, _whole_words(others), patterns[0], patterns[1], (*others, *opening))

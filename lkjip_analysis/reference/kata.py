@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from lkjip_analysis.reference.entry import Basis, Listed, ReferenceEntry, Texts, Words, fault, read_entry
 from lkjip_analysis.reference.errors import InvalidReference
@@ -99,7 +99,7 @@ def _all(words: Version, bands: Version, folder: Path | None) -> Mapping[str, Wo
     for label, content in (*documents(words), *documents(bands)):
         for id, values in content.items():
             if isinstance(values, dict) and ORDER in values:
-                made = read_entry(_WordScaleEntry, f"{label}: skala '{id}'", values, problems)
+                made = read_entry(WordScaleEntry, f"{label}: skala '{id}'", values, problems)
                 if made is not None:
                     found[id] = WordScale(id, made.title, made.basis, tuple(step.word() for step in made.urutan))
     if problems:
@@ -116,10 +116,10 @@ def _banded(scale: Scale) -> WordScale:
 class _StepEntry(ReferenceEntry):
     """A step of the order as the file gives it."""
 
-    kata: Words
-    sebutan: str = ""
-    lain: Texts = ()
-    poin: float | None = None
+    kata: Words = Field(description="sebagaimana ditulis di kolom nilai, misalnya BB")
+    sebutan: str = Field("", description="kepanjangannya")
+    lain: Texts = Field((), description="cara lain menulisnya")
+    poin: float | None = Field(None, description="hanya bila ada dasarnya; untuk aturan.capaian_kata poin")
 
     @model_validator(mode="before")
     @classmethod
@@ -131,11 +131,11 @@ class _StepEntry(ReferenceEntry):
         return ScaleWord(self.kata, (*([self.sebutan] if self.sebutan else []), *self.lain), self.poin)
 
 
-class _WordScaleEntry(Basis):
+class WordScaleEntry(Basis):
     """An ordered scale of words as the file gives it."""
 
-    catatan: str = ""
-    urutan: Listed[_StepEntry]
+    catatan: str = Field("", description="catatan bagi pembaca")
+    urutan: Listed[_StepEntry] = Field(description="kata dari yang terbaik")
 
     @field_validator("urutan")
     @classmethod

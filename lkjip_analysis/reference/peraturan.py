@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pydantic import Field
+
 from lkjip_analysis.reference.entry import ReferenceEntry, Words, read_entries
 from lkjip_analysis.reference.errors import InvalidReference
 from lkjip_analysis.reference.files import Version, documents, version
@@ -46,14 +48,14 @@ def replaced(folder: Path | None = None) -> Mapping[LawKey, Replaced]:
     return _replaced(version(FILE, folder))
 
 
-class _LawEntry(ReferenceEntry):
+class LawEntry(ReferenceEntry):
     """A revoked law as the file gives it."""
 
-    jenis: Words
-    nomor: Words
-    tahun: int
-    diganti: Words
-    tahun_diganti: int
+    jenis: Words = Field(description="jenis peraturan dengan huruf kecil, misalnya peraturan daerah")
+    nomor: Words = Field(description="nomornya, diapit tanda kutip")
+    tahun: int = Field(description="tahunnya")
+    diganti: Words = Field(description="peraturan yang mencabutnya")
+    tahun_diganti: int = Field(description="tahun pencabutan")
 
 
 @lru_cache(maxsize=8)
@@ -62,7 +64,7 @@ def _replaced(files: Version) -> Mapping[LawKey, Replaced]:
     found: dict[LawKey, Replaced] = {}
     for label, content in documents(files):
         entries = {name: values for name, values in content.items() if name != ABOUT}
-        for _, law in read_entries(_LawEntry, f"{label}:", entries, problems):
+        for _, law in read_entries(LawEntry, f"{label}:", entries, problems):
             found[plain_kind(law.jenis), law.nomor, law.tahun] = Replaced(law.diganti, law.tahun_diganti)
     if problems:
         raise InvalidReference(*problems)

@@ -70,13 +70,13 @@ def _scales(files: Version) -> Mapping[str, Scale]:
 class _BandEntry(ReferenceEntry):
     """A band as the file gives it: each end with the key that includes it or with the one that does not."""
 
-    label: Words
-    kode: str = ""
-    dari: float | None = None
-    lebih_dari: float | None = None
-    sampai: float | None = None
-    kurang_dari: float | None = None
-    catatan: str = ""
+    label: Words = Field(description="kata untuk pita, misalnya Tinggi")
+    kode: str = Field("", description="huruf mutu, misalnya B")
+    dari: float | None = Field(None, description="ujung bawah, termasuk di pita")
+    lebih_dari: float | None = Field(None, description="ujung bawah, tidak termasuk")
+    sampai: float | None = Field(None, description="ujung atas, termasuk di pita")
+    kurang_dari: float | None = Field(None, description="ujung atas, tidak termasuk")
+    catatan: str = Field("", description="apa arti pita")
 
     @field_validator("lebih_dari", "kurang_dari")
     @classmethod
@@ -94,18 +94,18 @@ class _BandEntry(ReferenceEntry):
         return Band(self.label, self.kode, *ends, self.catatan)
 
 
-class _ScaleEntry(Basis):
+class ScaleEntry(Basis):
     """A scale as the file gives it."""
 
-    satuan: Words
-    desimal: int = Field(DISPLAYED, ge=0, le=9)
-    celah: Gap | None = None
-    catatan: str = ""
-    pita: Listed[_BandEntry]
+    satuan: Words = Field(description="satuan nilai yang digolongkan, misalnya persen")
+    desimal: int = Field(DISPLAYED, ge=0, le=9, description="desimal ujung pita sebagaimana tercetak")
+    catatan: str = Field("", description="catatan bagi pembaca")
+    celah: Gap | None = Field(None, description="aturan bagi nilai di celah antarpita")
+    pita: Listed[_BandEntry] = Field(description="pita skala")
 
 
 def _scale(id: str, where: str, values: object, problems: list[str]) -> Scale | None:
-    made = read_entry(_ScaleEntry, where, values, problems)
+    made = read_entry(ScaleEntry, where, values, problems)
     if made is None:
         return None
     bands = ordered(pita.band() for pita in made.pita)

@@ -99,13 +99,17 @@ def plain(name: str) -> str:
     return text.removeprefix("(").removesuffix(")").strip().removesuffix(".").strip()
 
 
-class _UnitEntry(ReferenceEntry):
+class UnitEntry(ReferenceEntry):
     """A unit as the file gives it."""
 
-    nama: Words
-    desimal: int = Field(0, ge=0, le=9)
-    sinonim: Texts = ()
-    dicacah: bool = False
+    nama: Words = Field(description="nama yang ditampilkan")
+    desimal: int = Field(
+        0, ge=0, le=9, description="desimal yang lazim; nilai yang diberikan lebih rinci tampil seutuhnya"
+    )
+    dicacah: bool = Field(
+        False, description="true bila dihitung satu per satu (orang, dokumen), sehingga pecahannya keliru"
+    )
+    sinonim: Texts = Field((), description="cara lain menulisnya, misalnya [Org]")
 
 
 @lru_cache(maxsize=32)
@@ -114,7 +118,7 @@ def _units(files: Version) -> Mapping[str, Unit]:
     found: dict[str, Unit] = {}
     for label, content in documents(files):
         entries = {slug: values for slug, values in content.items() if slug != ABOUT}
-        read = read_entries(_UnitEntry, f"{label}: satuan", entries, problems)
+        read = read_entries(UnitEntry, f"{label}: satuan", entries, problems)
         made = {slug: Unit(slug, one.nama, one.desimal, one.sinonim, one.dicacah) for slug, one in read}
         found = _without_names(found, made) | made
     problems += _clashes(found)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from lkjip_analysis.dataset.dictionary import datapackage_text, describe_column, dictionary_markdown
 from lkjip_analysis.dataset.rows import ROW_TYPES, Indikator
-from lkjip_analysis.dataset.settings import SCALE_KEYS, UNIT_KEYS
+from lkjip_analysis.dataset.settings import OWN_FILES
 from lkjip_analysis.reference import load_scale, units
+from lkjip_analysis.reference.scales import ScaleEntry
+from lkjip_analysis.reference.units import UnitEntry
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "data" / "kecamatan-serang" / "2025"
@@ -48,10 +50,19 @@ def test_the_settings_have_their_chapters():
     assert "| rujukan.target | daftar | ya |" in text
 
 
+def test_every_key_of_an_agencys_own_reference_data_is_explained():
+    text = dictionary_markdown()
+    for file, _, model in OWN_FILES:
+        assert f"## {file}" in text
+        assert all(info.description for info in model.model_fields.values()), file
+    assert "| desimal | bilangan bulat 0–9 |  | `2` | desimal ujung pita sebagaimana tercetak |" in text
+    assert "| urutan.kata | teks | ya |  | sebagaimana ditulis" in text
+
+
 def test_every_documented_key_of_units_and_scales_is_read(tmp_path):
     own = tmp_path / "referensi"
     own.mkdir()
-    assert [key for key, *_ in UNIT_KEYS] == ["nama", "desimal", "dicacah", "sinonim"]
+    assert list(UnitEntry.model_fields) == ["nama", "desimal", "dicacah", "sinonim"]
     (own / "satuan.yaml").write_text("lusin: {nama: Lusin, desimal: 1, dicacah: true, sinonim: [lsn]}\n")
     assert units(own)["lusin"].counted
     bands = "    - {label: Baik, kode: B, dari: 50}\n    - {label: Kurang, kurang_dari: 50}\n"
@@ -60,5 +71,5 @@ def test_every_documented_key_of_units_and_scales_is_read(tmp_path):
         f"  satuan: persen\n  desimal: 1\n  catatan: rekaan\n  celah: bawah\n  pita:\n{bands}"
     )
     assert load_scale("rekaan", own).bands[0].code == "B"
-    plain = {key.split(".")[0] for key, *_ in SCALE_KEYS}
+    plain = {info.alias or name for name, info in ScaleEntry.model_fields.items()}
     assert plain == {"judul", "dasar", "perlu_verifikasi", "alasan", "satuan", "desimal", "catatan", "celah", "pita"}
