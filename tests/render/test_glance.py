@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -91,6 +92,19 @@ def test_drawings_keep_within_their_frame_and_put_the_spot_where_the_figure_is(v
         circles = ElementTree.fromstring(scale_svg(one, BANDS, PRINT)).findall(".//{*}circle")
         line = ElementTree.fromstring(scale_svg(one, BANDS, PRINT)).find(".//{*}line")
         assert (float(circles[0].get("cx")) >= float(line.get("x1"))) is True
+
+
+@pytest.mark.parametrize("value", [-40.0, 75.0, 95.0, 110.0, 350.0])
+def test_words_under_the_scale_do_not_meet(value):
+    """A letter is taken to be 5 wide, of 10 points."""
+    bands = [("Terpuji", 105.0), ("Mantap", 90.0), ("Bertumbuh", 75.0), ("Perlu Pembenahan", None)]
+    root = ElementTree.fromstring(scale_svg(card(1, value), bands, PRINT))
+    spans = []
+    for node in root.iterfind(".//{*}text"):
+        x, long = float(node.get("x")), 5.0 * len(node.text)
+        left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[node.get("text-anchor", "start")] * long
+        spans.append((left, left + long))
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(sorted(spans)))
 
 
 def test_what_is_not_known_is_not_drawn():

@@ -64,18 +64,23 @@ def scale_svg(card: Card, bands: Bands, colours: Palette) -> str:
     def across(value: float) -> float:
         return (value - low) / (high - low) * WIDTH
 
-    parts = [*_strips(bands, across, low, high, colours)]
     goal, here = across(100.0), across(card.capaian)
+    near = goal > WIDTH * 0.8
+    label = "100 = target"
+    free = min(goal, WIDTH) - len(label) * _STEP * (1.0 if near else 0.5)
+    parts = [*_strips(bands, across, (low, high), free, colours)]
     parts.append(_line(goal, 5, goal, _TOP + _DEEP + 3, colours.ink, 1.6))
     parts.append(spot(here, _TOP + _DEEP / 2, card.standing, colours))
-    near = goal > WIDTH * 0.8
-    parts.append(_text(min(goal, WIDTH), 37, "100 = target", colours.quiet, "end" if near else "middle"))
+    parts.append(_text(min(goal, WIDTH), 37, label, colours.quiet, "end" if near else "middle"))
     told = f"capaian {card.capaian_text} persen; {card.words}"
     return _svg(SCALE_HEIGHT, told, parts, colours)
 
 
-def _strips(bands: Bands, across: Callable[[float], float], low: float, high: float, colours: Palette) -> Iterator[str]:
-    """A strip for each band, the lowest first, with its word where there is room for it."""
+def _strips(
+    bands: Bands, across: Callable[[float], float], ends_at: tuple[float, float], free: float, colours: Palette
+) -> Iterator[str]:
+    """A strip for each band, the lowest first, with its word where there is room for it, also left of the target's."""
+    low, high = ends_at
     ends = [end for _, end in bands if end is not None and low < end < high]
     edges = [low, *sorted(set(ends)), high]
     for left, right in pairwise(edges):
@@ -83,7 +88,8 @@ def _strips(bands: Bands, across: Callable[[float], float], low: float, high: fl
         x, width = across(left), across(right) - across(left)
         fill = colours.strips[min(rank, len(colours.strips) - 1)]
         yield f'<rect x="{x:.1f}" y="{_TOP}" width="{width:.1f}" height="{_DEEP}" style="fill:{fill}"/>'
-        if width > len(word) * _STEP * 0.8 + 4 and right <= 100:
+        long = len(word) * _STEP * 0.8 + 4
+        if width > long and right <= 100 and x + long < free:
             yield _text(x + 3, 37, word, colours.quiet, "start")
 
 
