@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
 
-from lkjip_analysis.checks.stories import Story
+from lkjip_analysis.checks.stories import Story, repeated
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.pipeline.ink import Ink
@@ -72,9 +72,9 @@ def finding_lines(
          Tidak sama.
     """
     width = max(width, LEAST)
-    for number, finding in enumerate(findings, 1):
-        if number == 1:
-            yield "-" * width
+    if findings:
+        yield "-" * width
+    for number, (finding, others) in enumerate(repeated(findings), 1):
         places = list(dict.fromkeys(filter(None, map(_place, finding.bukti))))
         more = f" dan {len(places) - _PLACES} lagi" if len(places) > _PLACES else ""
         marks = f"{' (diakui)' if finding.pengakuan else ''}{' (baru)' if finding.sidik in new else ''}"
@@ -83,12 +83,21 @@ def finding_lines(
         yield first.replace(finding.tingkat.upper(), ink(finding.tingkat, finding.tingkat.upper()), 1)
         yield from rest
         yield from _wrapped(finding.uraian, "     ", width)
+        if others:
+            yield f"     Serupa, {len(others)} lagi:"
+        for other in others:
+            yield _cut_line(other, width)
         if finding.saran:
             yield from (ink("redup", line) for line in _wrapped(f"→ {finding.saran}", "     ", width))
         for said in finding.tanggapan:
             yield from _wrapped(f"Tanggapan {said}", "     ", width)
         if finding.pengakuan:
             yield from _wrapped(f"Diakui {finding.pengakuan.oleh}: {finding.pengakuan.alasan}", "     ", width)
+
+
+def _cut_line(finding: Finding, width: int) -> str:
+    """A finding that repeats another, in one line: what it says, as far as there is room."""
+    return f"     · {_cut(finding.uraian, width - 7)}"
 
 
 def _place(item: Evidence) -> str:

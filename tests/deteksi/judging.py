@@ -33,7 +33,7 @@ class Trial:
         error: where.
         ended: one of the words above.
         placed: whether the first place that is named is the one that was changed.
-        told: how many findings it made.
+        told: how many findings it made; one that was there before, in other words now, is not made by it.
         said: the first of them.
     """
 
@@ -55,6 +55,7 @@ class Ground:
             self.package.write_rows(folder, file)
         self.review = self.reviewed()
         self.known = {(one.sidik, one.uraian) for one in self.review.findings}
+        self.marks = {(one.sidik, one.tingkat) for one in self.review.findings}
 
     def reviewed(self) -> Review:
         """What the checks say of the package as it stands now."""
@@ -85,7 +86,8 @@ class Ground:
         new = [one for one in made.findings if (one.sidik, one.uraian) not in self.known]
         if new:
             first = new[0]
-            return Trial(kind, self.name, error, FOUND, is_placed(error, first, made), len(new),
+            told = sum((one.sidik, one.tingkat) not in self.marks for one in new)
+            return Trial(kind, self.name, error, FOUND, is_placed(error, first, made), max(told, 1),
                          f"{first.kode} {first.uraian}")  # fmt: skip
         return Trial(kind, self.name, error, self._unnoticed(error, made))
 
@@ -105,14 +107,14 @@ class Ground:
 
         That is a printed cell that shows what changed; a statement of the narrative on it; another row of the same
         thing, year and part of the year; the total or the parts of money; or, of keys, dates and texts, the other
-        columns of the row itself.
+        columns of the row itself. A polarity, a status and the serial digits of a NIP are stated by no other column.
         """
         if any(str(item.address) in cells for item in self.review.context.comparisons if item.comparable):
             return True
         claims = self.package.rows.get(KLAIM, [])
         if any(part in cells | facts for row in claims for part in (row["subjek"], row["pembanding"]) if part):
             return True
-        if error.columns and not set(error.columns) & {"nilai", "capaian_dinyatakan", "uraian", "tautan"}:
+        if error.columns and not set(error.columns) & _ALONE and not error.what.endswith(_SERIAL):
             return True
         return any(self._stated_twice(error.file, line) for line in error.lines)
 
@@ -132,6 +134,10 @@ class Ground:
             r["simpul"] in near and r["dokumen"] == row["dokumen"] and r["jenis"] == row["jenis"] for r in others
         )
 
+
+_ALONE = {"nilai", "capaian_dinyatakan", "uraian", "tautan", "polaritas", "status"}
+_SERIAL = ("angka ke-19", "angka ke-20", "angka ke-21")
+"""Columns, and digits of a NIP written in groups, that nothing else in a row states."""
 
 _THING = {"target.csv": ("indikator", "tahun", "periode"), "realisasi.csv": ("indikator", "tahun", "periode"),
           "anggaran.csv": ("simpul", "tahun", "periode", "jenis"), "skm_periode.csv": ("tahun", "periode", "unsur"),

@@ -10,10 +10,12 @@ from lkjip_analysis.checks.culprit import words
 from lkjip_analysis.checks.culprit.change import Change, Edit, said
 from lkjip_analysis.checks.culprit.tree import numbered, parents
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.engine.datarows import rows_behind
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.misplaced import OF_THING, misplaced
-from lkjip_analysis.dataset.rows import DataRow, Indikator, SkmIndikator
+from lkjip_analysis.dataset.rows import Indikator, DataRow, SkmIndikator
+from lkjip_analysis.model import Finding
 
 _NEAR = 0.05  # by which rounded results may differ
 _EVEN = 100.0  # a result that either polarity gives
@@ -96,12 +98,19 @@ def _reversed(printed: float, computed: object) -> bool:
 
 
 def _exchanged(review: Review) -> Iterator[Change]:
-    """Neighbouring items of a survey that one finding names: their figures the other way round."""
+    """Neighbouring items of a survey of which a finding names both, or one of two unsur: their figures exchanged."""
     context = review.context
-    named = [{(item.berkas, item.baris) for item in one.bukti if item.berkas == SkmIndikator.file}
-             for one in review.findings if one.tingkat != "catatan"]  # fmt: skip
+    named = [_items(one, context) for one in review.findings if one.tingkat != "catatan"]
     for first, second in pairwise(context.dataset.of(SkmIndikator)):
-        both = {(first.file, first.line), (second.file, second.line)}
-        if first.nilai != second.nilai and any(both <= some for some in named):
+        both = {first.line, second.line}
+        apart = first.unsur != second.unsur
+        if first.nilai != second.nilai and any(both <= some or (apart and both & some) for some in named):
             edits = (Edit(first, "nilai", second.nilai), Edit(second, "nilai", first.nilai))
             yield Change(edits, f"angkanya tertukar dengan baris {second.line}", 1)
+
+
+def _items(finding: Finding, context: Context) -> set[int]:
+    """Lines of the survey items that a finding names, or on which its cells rest."""
+    rows = [row for item in finding.bukti for row in rows_behind(item.alamat, context)]
+    lines = {row.line for row in rows if isinstance(row, SkmIndikator)}
+    return lines | {item.baris for item in finding.bukti if item.berkas == SkmIndikator.file}

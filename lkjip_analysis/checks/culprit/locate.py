@@ -134,7 +134,8 @@ def _near(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> list[Find
     places = {edit.place for edit in change.edits}
     keyed = {name for edit in change.edits if not isinstance(edit.new, float) for name in _things(edit)}
     return [one for one in tried.findings
-            if _concerns(one, places, keyed, wanted, context) or _pointed(one, change, context)]  # fmt: skip
+            if _concerns(one, places, keyed, wanted, context) or _pointed(one, change, context)
+            or (change.edits[0].field == "status" and _shown(one, places, context))]  # fmt: skip
 
 
 def _pointed(finding: Finding, change: Change, context: Context) -> bool:
@@ -145,6 +146,19 @@ def _pointed(finding: Finding, change: Change, context: Context) -> bool:
             if row is not None and item.berkas.startswith(edit.field) and edit.new in _key(row):
                 return True
     return False
+
+
+def _shown(finding: Finding, places: set[Place], context: Context) -> bool:
+    """Whether a finding is on a table that shows one of the rows; a count in it rests on all of them."""
+    tables = (context.table(item.alamat.partition("/")[0]) for item in finding.bukti if item.alamat)
+    return any(
+        (source.file, source.line) in places
+        for table in tables
+        if table is not None
+        for row in table.rows
+        for sources in row.sources.values()
+        for source in sources
+    )
 
 
 def _key(row: DataRow) -> set[object]:

@@ -26,7 +26,17 @@ def odd_first(findings: Sequence[Finding], context: Context) -> tuple[Finding, .
         for row in context.dataset.of(kind):
             if isinstance(value := getattr(row, "nilai", None), float) and value > 0:
                 kinds[kind_of(row)].append(value)
-    return tuple(_ordered(one, context, kinds) for one in findings)
+    wrong = {(item.cell.file, item.cell.line): not item.agrees for item in context.comparisons if item.comparable}
+    return tuple(_ordered(_misprint_first(one, wrong), context, kinds) for one in findings)
+
+
+def _misprint_first(finding: Finding, wrong: dict[tuple[str, int], bool]) -> Finding:
+    """Of printed cells that contradict each other, the only one that is not the computed one is named first."""
+    printed = [item for item in finding.bukti if (item.berkas, item.baris) in wrong]
+    odd = [item for item in printed if wrong[item.berkas, item.baris]]
+    if len(odd) != 1 or len(printed) < len(odd) + 1 or finding.bukti[0] is odd[0]:
+        return finding
+    return replace(finding, bukti=(odd[0], *(item for item in finding.bukti if item is not odd[0])))
 
 
 def kind_of(row: DataRow) -> tuple[object, ...]:

@@ -65,7 +65,7 @@ def grades_of_ranks(context: Context) -> Iterator[Change]:
 
 
 def by_claims(review: Review) -> Iterator[Change]:
-    """Words of a document that the narrative states otherwise at least twice, and alike."""
+    """Words of a document that the narrative states otherwise."""
     asked: dict[tuple[str, str], int] = Counter()
     for finding in review.findings:
         for item in finding.bukti if finding.kode.startswith("KLAIM-") else ():
@@ -78,7 +78,7 @@ def by_claims(review: Review) -> Iterator[Change]:
             for column in ("tanggal_tertulis", "nomor", "judul")
             if getattr(row, column) == known
         ]
-        if times > 1 and len(fits) == 1:
+        if len(fits) == 1:
             yield Change((Edit(*fits[0], stated),), f"{times} pernyataan narasi menyebut {stated}", times)
 
 

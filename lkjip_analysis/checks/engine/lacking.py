@@ -6,10 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Evidence, Finding
 
 LACKING = "hilang/"
 """How the causes of such findings begin: ``hilang/<file>/<rows that it lacks>``."""
+
+_FACTS = {
+    "epdeskel.csv": ("kelurahan.", "desa."),
+    "pegawai.csv": ("pegawai.",),
+    "tindak_lanjut.csv": ("tindak_lanjut.",),
+    "skm_indikator.csv": ("unsur.", "survei."),
+    "akip.csv": ("akip.", "evaluasi."),
+}
+"""How the facts begin that are counted over a file, for statements of the narrative that stand in no table."""
 
 _ROUNDED, _LONGEST = 0.01, 1000
 """By how much a percentage may be rounded; lists from which on any percentage is one of some count."""
@@ -33,9 +43,13 @@ def heads(findings: Sequence[Finding], context: Context) -> dict[int, int]:
         amounts = {float(lacking), *(float(e.tertulis) for e in cause.bukti if isinstance(e.tertulis, (int, float)))}
         amounts |= _common([places for _, _, places in near])
         for number, finding, places in near:
-            if _added(finding, file) or any(
-                _over(item, file, whole, context) or _short(item, amounts) or _share(item, whole, int(lacking))
-                for item in places
+            if (
+                _added(finding, file)
+                or _names_it(finding, file)
+                or any(
+                    _over(item, file, whole, context) or _short(item, amounts) or _share(item, whole, int(lacking))
+                    for item in places
+                )
             ):
                 made[number] = head
     return made
@@ -65,6 +79,11 @@ def _added(finding: Finding, file: str) -> bool:
     return places == {file} and len(finding.bukti) > 1 and finding.kode.startswith("JUMLAH-")
 
 
+def _names_it(finding: Finding, file: str) -> bool:
+    """Whether a finding tells that something has no row in the file: a recommendation without a follow-up."""
+    return finding.sebab == f"{file.removesuffix('.csv').replace('_', '-')}/tanpa"
+
+
 def _over(item: Evidence, file: str, whole: int, context: Context) -> bool:
     """Whether a cell is computed over the file: at least half of its rows."""
     id, _, rest = item.alamat.partition("/")
@@ -88,6 +107,9 @@ def _share(item: Evidence, whole: int, lacking: int) -> bool:
 def _rests(item: Evidence, file: str, context: Context) -> bool:
     """Whether the table of a place shows rows of a file, or the place is one of its rows."""
     if item.berkas == file:
+        return True
+    claim = context.rows_by_place.get((item.berkas, item.baris)) if item.berkas == Klaim.file else None
+    if isinstance(claim, Klaim) and (claim.subjek or "").startswith(_FACTS.get(file, "/")):
         return True
     table = context.table(item.alamat.partition("/")[0]) if item.alamat else None
     return table is not None and any(

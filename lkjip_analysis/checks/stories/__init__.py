@@ -4,6 +4,7 @@
 without a data package. `left_over` gives the findings that no story tells, in the order of their weight.
 """
 
+from lkjip_analysis.checks.stories.repeats import repeated
 from lkjip_analysis.checks.stories.story import MOST, Story, known, left_over, stories, stories_of
 
-__all__ = ["MOST", "Story", "known", "left_over", "stories", "stories_of"]
+__all__ = ["MOST", "Story", "known", "left_over", "repeated", "stories", "stories_of"]

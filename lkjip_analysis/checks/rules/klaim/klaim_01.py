@@ -9,6 +9,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.claim_values import ClaimVerdict, plain_amount
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up, read_amount
+from lkjip_analysis.checks.reading.recommendations import satisfied
 from lkjip_analysis.checks.rules.klaim.claims import TESTS
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Address, Evidence
@@ -18,6 +19,8 @@ from lkjip_analysis.model.words import listing
 _FIGURE = "Betulkan angkanya; narasi yang mengambil angka dari data laporan ikut berubah bila datanya berubah."
 
 
+_STATUSES = "tindak_lanjut."
+_STATUS = "Betulkan lebih dahulu status di tabel tindak lanjut, lalu cocokkan pernyataan itu dengannya."
 _STATEMENT = "Betulkan pernyataan itu supaya sesuai dengan datanya."
 
 
@@ -100,16 +103,31 @@ def _found(context: Context, group: Sequence[tuple[Klaim, ClaimVerdict]], cause:
     level = min((v.level for v in verdicts), key=SEVERITIES.index)
     if all(_of_another_time(context, claim) for claim in claims_) and level == "galat":
         level = "peringatan"
+    doubted = _doubted_statuses(context) if all((c.subjek or "").startswith(_STATUSES) for c in claims_) else ""
+    if doubted and level == "galat":
+        level = "peringatan"
     return Found(
         level,
-        f"Narasi bagian {where}: {'; '.join(said)}.",
+        f"Narasi bagian {where}: {'; '.join(said)}.{doubted}",
         tuple(_evidence(context, claim, verdict) for claim, verdict in group),
         rumus="; ".join(dict.fromkeys(v.rumus for v in verdicts if v.rumus)),
-        saran=_FIGURE if any(claim.jenis == "angka" for claim in claims_) else _STATEMENT,
+        saran=_STATUS if doubted else _FIGURE if any(claim.jenis == "angka" for claim in claims_) else _STATEMENT,
         taruhan=max(v.stake for v in verdicts),
         sebab=cause,
         ragu=all(claim.dugaan_ocr for claim in claims_),
     )
+
+
+def _doubted_statuses(context: Context) -> str:
+    """Why the stated statuses of follow-up are no measure of what the narrative says; empty where they are."""
+    data = context.dataset
+    unanswered = [one for one in data.recommendations if not data.answers(one)]
+    done = [one for one in data.recommendations if any(row.status == "selesai" for row in data.answers(one))]
+    unmet = [one for one in done if satisfied(context, one).status == "belum"]
+    parts = [f"{len(unanswered)} rekomendasi tidak ada di tabel tindak lanjut" if unanswered else ""]
+    parts += [f"{len(unmet)} yang berstatus selesai belum dipenuhi data tahun ini" if unmet else ""]
+    told = listing(part for part in parts if part)
+    return f" Statusnya sendiri diragukan: {told}; pernyataan itu bisa jadi yang benar." if told else ""
 
 
 def _of_another_time(context: Context, claim: Klaim) -> bool:

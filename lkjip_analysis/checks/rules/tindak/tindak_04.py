@@ -10,13 +10,15 @@ from lkjip_analysis.checks.reading.recommendations import satisfied
 from lkjip_analysis.checks.reading.verdicts import RecommendationVerdict
 from lkjip_analysis.checks.rules.tindak.tindak_01 import LAW, followup_cell, followup_evidence
 from lkjip_analysis.dataset.rows import Rekomendasi, TindakLanjut
+from lkjip_analysis.model.finding import Severity
 
 
 @rule("TINDAK-04", "Dinyatakan selesai, tetapi data tahun ini belum memenuhinya", LAW, turn=Turn.FOLLOW_UP)
 def contradicted(context: Context) -> Iterator[Item]:
     """A recommendation that is said to be carried out is met by this year's data, where they can show it.
 
-    Example: ``selesai`` for equal targets in IKU, Renstra and Renja is found while this year's targets differ.
+    Example: ``selesai`` for equal targets in IKU, Renstra and Renja is found while this year's targets differ. Where
+    figures show it, the status and the data cannot both be true: a galat; otherwise it is a peringatan.
     """
     for recommendation in context.dataset.recommendations:
         row = next(iter(context.dataset.answers(recommendation)[-1:]), None)
@@ -38,8 +40,9 @@ def _contradicted(
 ) -> Found:
     mild = verdict.tingkat == "catatan"
     number = recommendation.nomor
+    level: Severity = "galat" if verdict.tingkat == "peringatan" and "≠" in verdict.rumus else verdict.tingkat
     return Found(
-        verdict.tingkat,
+        level,
         f"Rekomendasi nomor {number} dinyatakan selesai, tetapi pada tahun yang dilaporkan {verdict.alasan}.",
         (followup_evidence(context, row, "selesai", row.status, None if mild else "belum"), *verdict.bukti),
         rumus=verdict.rumus,
