@@ -193,7 +193,7 @@ def missing(package: Package, dice: random.Random) -> Error | None:
 def _names(package: Package, row: dict[str, str]) -> tuple[str, ...]:
     """By which words a missing row may be named: its keys, and the names of what they point to."""
     keys = [row.get(key, "") for key in ("indikator", "simpul", "kelurahan", "nama", "komponen", "rincian", "instansi",
-                                         "nomor", "rekomendasi")]  # fmt: skip
+                                         "nomor", "rekomendasi", "urutan")]  # fmt: skip
     keys = [key for key in keys if key]
     rows = [*package.rows.get("indikator.csv", []), *package.rows.get("simpul.csv", [])]
     pointed = [r.get(c, "") for r in rows if r.get("id") in keys for c in ("nama", "singkatan")]

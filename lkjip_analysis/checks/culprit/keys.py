@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from lkjip_analysis.checks.culprit import words
 from lkjip_analysis.checks.culprit.change import Change, Edit, said
-from lkjip_analysis.checks.culprit.tree import numbered, parents
+from lkjip_analysis.checks.culprit.tree import exchanged, numbered, parents
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.datarows import rows_behind
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.misplaced import OF_THING, misplaced
-from lkjip_analysis.dataset.rows import Indikator, DataRow, SkmIndikator
+from lkjip_analysis.dataset.rows import DataRow, Indikator, SkmIndikator
 from lkjip_analysis.model import Finding
 
 _NEAR = 0.05  # by which rounded results may differ
@@ -26,9 +26,9 @@ def changes(review: Review) -> list[Change]:
     """Every change of a key or a word that something speaks for, each once, the best supported first."""
     context = review.context
     proposed = [
-        *_misplaced(context), *_in_order(context), *parents(context), *numbered(context), *_poles(review),
-        *_exchanged(review), *words.by_findings(review), *words.of_plans(context), *words.grades_of_ranks(context),
-        *words.lonely(context), *words.by_claims(review), *words.running(context),
+        *_misplaced(context), *_in_order(context), *parents(context), *numbered(context), *exchanged(context),
+        *_poles(review), *_exchanged(review), *words.by_findings(review), *words.of_plans(context),
+        *words.grades_of_ranks(context), *words.lonely(context), *words.by_claims(review), *words.running(context),
     ]  # fmt: skip
     found: dict[tuple[object, ...], Change] = {}
     for one in proposed:

@@ -34,7 +34,8 @@ def _misprint_first(finding: Finding, wrong: dict[tuple[str, int], bool]) -> Fin
     """Of printed cells that contradict each other, the only one that is not the computed one is named first."""
     printed = [item for item in finding.bukti if (item.berkas, item.baris) in wrong]
     odd = [item for item in printed if wrong[item.berkas, item.baris]]
-    if len(odd) != 1 or len(printed) < len(odd) + 1 or finding.bukti[0] is odd[0]:
+    one = len({item.alamat for item in odd}) == 1 and len({item.alamat for item in printed}) > 1
+    if finding.tingkat == "catatan" or not one or finding.bukti[0] is odd[0]:
         return finding
     return replace(finding, bukti=(odd[0], *(item for item in finding.bukti if item is not odd[0])))
 

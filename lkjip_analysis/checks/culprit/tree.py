@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lkjip_analysis.checks.culprit.change import Change, Edit
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.ledger import Ledger, all_ledgers, differs
 from lkjip_analysis.dataset.rows import Anggaran, Simpul
 
+_MOST_PARTS = 40
 _MOST_LEDGERS = 8  # documents of one year and kind that are held against each other
 
 
@@ -32,6 +34,24 @@ def parents(context: Context) -> Iterator[Change]:
                     more, less = data.nodes[above].nama, data.nodes[parent].nama
                     why = f"tepat sebesar itu jumlah “{more}” berlebih dan “{less}” kurang"
                     yield Change((Edit(child, "induk", parent),), why, 3)
+
+
+def exchanged(context: Context) -> Iterator[Change]:
+    """An amount of which a sum wants just what stands in the next row of the file."""
+    rows = context.dataset.of(Anggaran)
+    beside: dict[int, list[Anggaran]] = defaultdict(list)
+    for first, second in pairwise(rows):
+        beside[first.line].append(second)
+        beside[second.line].append(first)
+    for ledger in all_ledgers(context.dataset):
+        for total, parts in ledger.gaps():
+            gap = total.nilai - sum(part.nilai for part in parts)
+            for row in (total, *parts) if differs(gap, 0) and len(parts) <= _MOST_PARTS else ():
+                wanted = row.nilai - gap if row is total else row.nilai + gap
+                for other in beside[row.line] if row.line else ():
+                    if not differs(other.nilai, wanted):
+                        edits = (Edit(row, "nilai", other.nilai), Edit(other, "nilai", row.nilai))
+                        yield Change(edits, f"angkanya tertukar dengan baris {other.line}", 2)
 
 
 def _gaps(context: Context) -> Iterator[tuple[str, float]]:

@@ -21,6 +21,9 @@ _FACTS = {
 }
 """How the facts begin that are counted over a file, for statements of the narrative that stand in no table."""
 
+_FAMILIES = {"pegawai.csv": "PEGAWAI-", "epdeskel.csv": "EPDESKEL-", "tindak_lanjut.csv": "TINDAK-"}
+"""Families of rules that count the rows of a file."""
+
 _ROUNDED, _LONGEST = 0.01, 1000
 """By how much a percentage may be rounded; lists from which on any percentage is one of some count."""
 
@@ -38,7 +41,9 @@ def heads(findings: Sequence[Finding], context: Context) -> dict[int, int]:
             continue
         file, lacking = cause.sebab.removeprefix(LACKING).rsplit("/", 1)
         others = [(n, one) for n, one in enumerate(findings) if n not in made and not one.sebab.startswith(LACKING)]
-        near = [(n, one, [e for e in one.bukti if _rests(e, file, context)]) for n, one in others]
+        family = _FAMILIES.get(file, "/")
+        near = [(n, one, [e for e in one.bukti if one.kode.startswith(family) or _rests(e, file, context)])
+                for n, one in others]  # fmt: skip
         whole = sum(row.file == file for row in context.rows_by_place.values())
         amounts = {float(lacking), *(float(e.tertulis) for e in cause.bukti if isinstance(e.tertulis, (int, float)))}
         amounts |= _common([places for _, _, places in near])
@@ -80,8 +85,8 @@ def _added(finding: Finding, file: str) -> bool:
 
 
 def _names_it(finding: Finding, file: str) -> bool:
-    """Whether a finding tells that something has no row in the file: a recommendation without a follow-up."""
-    return finding.sebab == f"{file.removesuffix('.csv').replace('_', '-')}/tanpa"
+    """Whether a finding tells of the same gap: a recommendation without a follow-up, numbers that do not run on."""
+    return finding.sebab in (f"{file.removesuffix('.csv').replace('_', '-')}/tanpa", f"{file[:-4]}/semua/nomor")
 
 
 def _over(item: Evidence, file: str, whole: int, context: Context) -> bool:

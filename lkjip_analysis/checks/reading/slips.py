@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from lkjip_analysis.model.number import places, to_decimal
 
+GROSS = ("koma bergeser", "tiga nol lebih", "tiga nol kurang", "satu angka lebih", "satu angka kurang")
+"""Slips that change how large a figure is, not only by how much."""
+
 
 def slip(wrong: float, right: float) -> str:
     """What kind of slip makes ``wrong`` of ``right``; empty where none does.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
@@ -24,6 +25,7 @@ def fraction_of_units(context: Context) -> Iterator[Item]:
     data = context.dataset
     counted = {i.id for i in data.indicators.values() if data.unit(i).counted and i.akumulasi != "rata-rata"}
     rows: tuple[Target | Realisasi, ...] = (*data.of(Target), *data.of(Realisasi))
+    broken = Counter(row.indikator for row in rows if row.nilai is not None and not float(row.nilai).is_integer())
     for row in rows:
         if row.indikator not in counted or row.nilai is None:
             continue
@@ -35,11 +37,14 @@ def fraction_of_units(context: Context) -> Iterator[Item]:
             target_place(context, row) if isinstance(row, Target) else cell(context, "3.1", row.indikator, "realisasi")
         )
         where = title(data, row.dokumen) if isinstance(row, Target) else f"realisasi {row.tahun}"
+        written = context.evidence(row, row.nilai, None, place)
+        unit = context.evidence(indicator, data.unit(indicator).name)
         yield Found(
             "peringatan",
             f"{quoted(indicator.nama)} ditulis {figure(row.nilai)} "
             f"{data.unit(indicator).name.lower()} ({where}), padahal satuannya dicacah utuh.",
-            (context.evidence(row, row.nilai, None, place),),
+            # Of several figures that are no counts, the unit is the likelier fault.
+            (unit, written) if broken[row.indikator] > 1 else (written, unit),
             "",
             "Periksa nilai atau satuannya.",
             0.0,

@@ -8,6 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
 from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, figure, same
 from lkjip_analysis.checks.reading.places import plan_place, target_place, title
+from lkjip_analysis.checks.reading.slips import GROSS, slip
 from lkjip_analysis.checks.rules.renaksi.actionplan import (
     NO_PLAN,
     first_month,
@@ -51,6 +52,8 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
     proof = [context.evidence(line, schedule(line), None, plan_place(context, line, first_month(line)))]
     if stated:
         proof.append(context.evidence(stated, target, None, target_place(context, stated)))
+    if slip(target, planned) in GROSS:
+        proof.reverse()  # a nought too many is struck in one figure sooner than in a sum of twelve
     name, unit_name = title(data, line.dokumen), data.unit(indicator).name.lower()
     return Found(
         "galat",

@@ -28,21 +28,36 @@ def falling_path(context: Context) -> Iterator[Item]:
         worse = [s for s in steps if gain_over(indicator, s[0][1], s[1][1]) < -1e-9]
         flat = [s for s in steps if same(s[0][1], s[1][1]) and not perfect(data, indicator, s[0][1])]
         if worse:
-            yield _step(
-                context, indicator, worse, "menjadi lebih mudah", "<" if indicator.polaritas == "positif" else ">"
-            )
+            sign = "<" if indicator.polaritas == "positif" else ">"
+            yield _step(context, indicator, worse, "menjadi lebih mudah", sign, _odd(indicator, path, worse))
         elif flat:
             yield _step(context, indicator, flat, "tidak bergerak", "=")
         else:
             yield Confirmed()
 
 
+def _odd(indicator: Indikator, path: Sequence[tuple[Target, float]], worse: Sequence[Step]) -> Target | None:
+    """The only target without which the path never gets easier; None where either may be meant."""
+    rows = {id(row): row for step in worse for row, _ in step}
+    fits = [
+        row
+        for row in rows.values()
+        if all(
+            gain_over(indicator, a[1], b[1]) >= -1e-9 for a, b in pairwise([one for one in path if one[0] is not row])
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
 Step = tuple[tuple[Target, float], tuple[Target, float]]
 
 
-def _step(context: Context, indicator: Indikator, steps: Sequence[Step], what: str, sign: str) -> Found:
+def _step(
+    context: Context, indicator: Indikator, steps: Sequence[Step], what: str, sign: str, odd: Target | None = None
+) -> Found:
     years = ", ".join(f"{a[0].tahun}–{b[0].tahun} ({figure(a[1])} ke {figure(b[1])})" for a, b in steps)
-    rows = dict.fromkeys((row.line, row, value) for step in steps for row, value in step)
+    rows = list(dict.fromkeys((row.line, row, value) for step in steps for row, value in step))
+    rows.sort(key=lambda found: found[1] is not odd)
     return Found(
         "catatan" if sign == "=" else "peringatan",
         f"Target Renstra {quoted(indicator.nama)} {what} pada {years}.",
