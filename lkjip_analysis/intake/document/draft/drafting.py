@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lkjip_analysis.dataset.rows import Anggaran, DataRow, Dokumen, Indikator, Realisasi, Simpul, Target
+from lkjip_analysis.intake.document.draft.certainty import DOUBTFUL, MACHINE, certainty_of, place_of, told_at
 from lkjip_analysis.intake.document.draft.identity import Identity, identity_of
+from lkjip_analysis.intake.document.draft.naming import is_program, names_programs, shared_names, shown_name
 from lkjip_analysis.intake.document.understand.content import ASIDE, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import year_of
-from lkjip_analysis.intake.document.understand.names import plain, unmarked
+from lkjip_analysis.intake.document.understand.names import plain, same, unmarked
 from lkjip_analysis.intake.evaluasi.measured import unit_by_name
 from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.sheet_wording import slug
 from lkjip_analysis.intake.workbook.starter import starter
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference import UnknownReference, unit
-
-SURE, DOUBTFUL, MACHINE = "pasti", "ragu", "mesin"
-"""How certain a value is; the workbook shows each in its colour."""
 
 Key = tuple[type[DataRow], tuple[str, ...]]
 _RANK = {"target-realisasi-capaian": 0, "target": 1, "terhadap renstra": 2, "beberapa tahun": 3}
@@ -86,6 +86,9 @@ class _Making:
         self.nodes: dict[tuple[str, str], str] = {}
         self.indicators: dict[str, str] = {}
         self.stated: dict[Key, tuple[str, str]] = {}
+        self.rivals: dict[str, list[str]] = {}
+        self.shared = shared_names(understood)
+        self.refused: dict[tuple[int, int], bool] = {}
 
     def run(self) -> None:
         for fact in sorted(self._measured(), key=lambda f: _RANK[f.table.kind]):
@@ -124,6 +127,8 @@ class _Making:
             return
         if fact.measure == "capaian" and fact.year in (0, self.year):
             return  # computed anew
+        if fact.horizon == "awal" or self._other_unit(fact) or self._unsure(fact):
+            return
         indicator = self._indicator(fact)
         period = _QUARTERS[fact.quarter]
         if fact.measure == "target":
@@ -144,9 +149,10 @@ class _Making:
         self._put(Target, key, "nilai", fact)
 
     def _indicator(self, fact: Fact) -> str:
-        shown = unmarked(fact.row.name)
+        shown = self._shown(fact)
         name = plain(shown)
-        if name not in self.indicators:
+        known = next((other for other in self.indicators if same(other, name)), name)
+        if known not in self.indicators:
             id = self._id(shown)
             self.indicators[name] = id
             above = unmarked(fact.row.names[-2]) if len(fact.row.names) > 1 else ""
@@ -154,9 +160,38 @@ class _Making:
             node = self._node(level, above if above and len(above) <= _LONGEST else _UNKNOWN, "", fact)
             record = {"id": id, "nama": shown, "satuan": self._unit(fact), "simpul": node}
             if level == "sasaran":
-                record["iku"] = str(1 + sum("iku" in known for known in self.content.of(Indikator)))
+                record["iku"] = str(1 + sum("iku" in one for one in self.content.of(Indikator)))
             self._record(Indikator, record, fact)
-        return self.indicators[name]
+        return self.indicators[known]
+
+    def _shown(self, fact: Fact) -> str:
+        return shown_name(fact, self.shared)
+
+    def _unsure(self, fact: Fact) -> bool:
+        """Whether an achievement is not said to be in percent: reports also call results so."""
+        if fact.measure != "capaian" or "%" in (fact.column.unit, fact.amount.unit):
+            return False
+        said = f"{fact.table.label}: kolom “{fact.column.title}” mungkin berisi realisasi, bukan capaian (%)"
+        self.draft.todo.append((Realisasi.file, f"{said}; tidak dimasukkan", ""))
+        return True
+
+    def _other_unit(self, fact: Fact) -> bool:
+        """Whether a column in percent speaks of indicators that are not measured in percent: an achievement, no result.
+
+        Then nothing of the column is taken, and that is said once.
+        """
+        place = (id(fact.table), fact.column.index)
+        if place not in self.refused:
+            units = {record["id"]: record["satuan"] for record in self.content.of(Indikator)}
+            names = [plain(unmarked(row.name)) for row in fact.table.body]
+            own = {units[found] for name in names if (found := self.indicators.get(name))}
+            self.refused[place] = fact.column.unit == "%" and bool(own - {"persen"})
+            if self.refused[place]:
+                said = (
+                    f"{fact.table.label}: kolom “{fact.column.title}” dalam persen, sedangkan satuan indikatornya lain"
+                )
+                self.draft.todo.append((Realisasi.file, f"{said}; tidak dimasukkan", ""))
+        return self.refused[place]
 
     def _unit(self, fact: Fact) -> str:
         written = fact.row.unit or fact.amount.unit
@@ -165,7 +200,7 @@ class _Making:
                 unit("persen" if written == "%" else written).slug if written else unit_by_name(unmarked(fact.row.name))
             )
         except UnknownReference:
-            said = f"satuan “{written}” untuk {fact.row.name} tidak dikenal; sementara ditulis Angka"
+            said = f"satuan “{written}” untuk {unmarked(fact.row.name)} tidak dikenal; sementara ditulis Angka"
             self.draft.todo.append((Indikator.file, said, ""))
             return "angka"
 
@@ -176,7 +211,7 @@ class _Making:
         counts: dict[UnderstoodTable, int] = {}
         for fact in self.understood.facts:
             right = fact.table.kind in ("anggaran", "efisiensi") and fact.year == self.year and not fact.quarter
-            if right and fact.measure in ("pagu", "realisasi_anggaran") and _named_program(fact.table):
+            if right and fact.measure in ("pagu", "realisasi_anggaran") and names_programs(fact.table):
                 counts[fact.table] = counts.get(fact.table, 0) + (2 if fact.measure == "realisasi_anggaran" else 1)
         return max(counts, key=lambda table: counts[table]) if counts else None
 
@@ -185,19 +220,20 @@ class _Making:
         for fact in self.understood.facts:
             if fact.table is table and fact.measure in ("pagu", "realisasi_anggaran") and fact.year == self.year:
                 facts.setdefault(fact.row.index, []).append(fact)
-        program, base = "", 0
-        for row in table.rows:
-            held = facts.get(row.index, [])
-            if not held or row.kind not in ("isi", "kelompok") or len(row.name) > _LONGEST:
-                continue
-            if row.name.casefold().startswith("program") or not program:
-                if not row.name.casefold().startswith("program") and row.kind == "kelompok":
-                    continue  # a goal above the programmes
-                program, base = self._node("program", row.name, "", held[0], row.code), row.level
+        rows = [row for row in table.rows if facts.get(row.index) and row.kind in ("isi", "kelompok")]
+        rows = [row for row in rows if len(row.name) <= _LONGEST]
+        named = any(is_program(row.name) for row in rows)
+        program, base = "", min((row.level for row in rows), default=0)
+        for row in rows:
+            held = facts[row.index]
+            if is_program(row.name) if named else row.level == base or not program:
+                program, base = self._node("program", unmarked(row.name), "", held[0], row.code), row.level
                 node = program
+            elif not program:
+                continue  # a goal above the programmes
             else:
                 level = "sub_kegiatan" if row.level > base + 1 else "kegiatan"
-                node = self._node(level, row.name, program, held[0], row.code)
+                node = self._node(level, unmarked(row.name), program, held[0], row.code)
             for fact in held:
                 kind = "pagu" if fact.measure == "pagu" else "realisasi"
                 key = {"simpul": node, "dokumen": f"realisasi-anggaran-{self.year}", "tahun": str(self.year),
@@ -207,11 +243,13 @@ class _Making:
     # -- records -------------------------------------------------------------------------------------------------
 
     def _node(self, level: str, name: str, parent: str, fact: Fact, code: str = "") -> str:
-        key = (f"{level}/{parent}" if level != "program" else level, plain(name))
+        kind = f"{level}/{parent}" if level != "program" else level
+        alike = (other for place, other in self.nodes if place == kind and same(other, plain(name)))
+        key = (kind, next(alike, plain(name)))
         if key not in self.nodes:
             id = self._id(name)
             self.nodes[key] = id
-            order = 1 + sum(r["tingkat"] == level and r.get("induk", "") == parent for r in self.content.of(Simpul))
+            order = 1 + sum(r.get("induk", "") == parent for r in self.content.of(Simpul))
             record = {"id": id, "dokumen": self.source, "tingkat": level, "nama": name, "urutan": str(order)}
             record |= {"induk": parent} if parent else {}
             record |= {"kode": code} if "." in code else {}
@@ -225,11 +263,14 @@ class _Making:
         before = self.stated.get((kind, (*named[1], name)))
         if before is not None:
             if before[0] != value:
-                what = f"{fact.row.name}: {fact.measure} {key['tahun']} tertulis {before[1]} dan {_at(fact)}; pilih"
-                self.draft.todo.append((kind.file, what, ""))
+                what = f"{self._shown(fact)}: {fact.measure} {key['tahun']} tertulis"
+                if what not in self.rivals:
+                    self.rivals[what] = [before[1]]
+                    self.draft.todo.append((kind.file, what, ""))
+                self.rivals[what].append(told_at(fact))
                 self.draft.certainty[named] = DOUBTFUL
             return
-        self.stated[kind, (*named[1], name)] = (value, _at(fact))
+        self.stated[kind, (*named[1], name)] = (value, told_at(fact))
         record = next((r for r in self.content.of(kind) if all(r.get(n) == v for n, v in key.items())), None)
         if record is None:
             self._record(kind, {**key, name: value}, fact)
@@ -272,30 +313,9 @@ class _Making:
             first += [(kind.file, f"{what} {self.year} {name}", "") for name in lacking[:_MOST_NAMED]]
         if budget is None:
             first.append((Anggaran.file, "pagu dan realisasi tiap program; tabelnya tidak dikenali", ""))
-        self.draft.todo = list(dict.fromkeys([*first, *todo]))
+        self.draft.todo = [(file, self._with_rivals(what), who) for file, what, who in dict.fromkeys([*first, *todo])]
 
-
-def _named_program(table: UnderstoodTable) -> bool:
-    return any(column.measure == "program" for column in table.columns)
-
-
-def _at(fact: Fact) -> str:
-    return f"{fact.amount.text} ({place_of(fact.table)})"
-
-
-def place_of(table: UnderstoodTable) -> str:
-    """Where a table stands in the report: its number and pages."""
-    pages = table.source.pages
-    if not pages:
-        return f"{table.label}, {table.source.spot.words()}"
-    first, last = pages[0], pages[-1]
-    return f"{table.label}, halaman berkas {first}" + (f"-{last}" if last != first else "")
-
-
-def certainty_of(fact: Fact) -> str:
-    """How certain a figure is: read by a machine, doubtful in its place or its reading, or sure."""
-    cell = fact.table.cell(fact.row.index, fact.column.place)
-    if cell is not None and cell.by_machine:
-        return MACHINE
-    doubtful = fact.column.index in fact.row.doubtful or fact.amount.other is not None or fact.amount.bound
-    return DOUBTFUL if doubtful or (cell is not None and cell.doubt) else SURE
+    def _with_rivals(self, what: str) -> str:
+        """A figure that tables print differently, with everything that they print, to choose from."""
+        printed = list(dict.fromkeys(self.rivals.get(what, [])))
+        return f"{what} {listing(printed)}; pilih" if printed else what

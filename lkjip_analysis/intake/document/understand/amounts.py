@@ -22,6 +22,8 @@ _CELL = re.compile(
     (?P<unit>[A-Za-z][A-Za-z /.\-]*?|[*]+\)?)?\s*(?P<aside>\([^()]*\))?\s*[*]*\)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ITEM = re.compile(r"\d{1,2}[.)]\s+[A-Za-z]")
+"""The marker of an item and its words, "1. Jumlah penumpang": no number with its unit."""
 _MONTHS = "januari februari maret april mei juni juli agustus september oktober november nopember desember"
 
 
@@ -146,7 +148,7 @@ class Convention:
 def _split(text: str) -> tuple[str, bool, str, str, str, int] | None:
     """Digits, sign, bound, unit, aside and scale of a cell; None where it is not one number."""
     cell = _CELL.match(text)
-    if cell is None:
+    if cell is None or _ITEM.match(text):
         return None
     unit = (cell["unit"] or "").strip(" .*)")
     first = unit.casefold().split(" ")[0].strip(".") if unit else ""
