@@ -58,6 +58,7 @@ def told_sums(blocks: Sequence[Block], wide: Convention) -> Iterator[Told]:
             said = numbers(sentence, wide)
             yield from _parted(sentence, said, block.spot)
             yield from _together(sentence, said, before, block.spot)
+            yield from _counted(sentence, said, block.spot)
             before = said
         yield from _listed(blocks, place, block, wide)
 
@@ -80,6 +81,23 @@ def _parted(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Told]:
     if before and len(after) >= 2 and _alike([before[-1], *after]):
         parts = tuple(one.amount for one in after)
         yield Told(sentence, spot, before[-1].amount, parts, ((spot, sentence),), sure=True)
+
+
+def _counted(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Told]:
+    """ "Dari 11 indikator, 6 indikator …, 5 indikator …, 1 indikator …": parts that are more than their whole."""
+    for number, whole in enumerate(said):
+        again = (
+            one.start for one in said[number + 1 :] if re.search(r"\bdari $", sentence[: one.start], re.IGNORECASE)
+        )
+        end = next(again, len(sentence))  # another whole
+        parts = [one for one in said[number + 1 :] if one.unit == whole.unit and one.start < end]
+        opened = re.search(r"\bdari (?:\w+ )?$", sentence[: whole.start], re.IGNORECASE)
+        if opened is None or len(parts) < 3 or not whole.unit or not _alike([whole, *parts]):
+            continue
+        told = Told(sentence, spot, whole.amount, tuple(one.amount for one in parts), ((spot, sentence),), sure=True)
+        if told.added >= whole.amount.value:  # fewer leave some unnamed
+            yield told
+        return
 
 
 def _together(sentence: str, said: Sequence[Said], before: Sequence[Said], spot: Spot) -> Iterator[Told]:

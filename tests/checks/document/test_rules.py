@@ -503,6 +503,9 @@ def test_the_table_that_follows_is_the_one_that_is_announced() -> None:
         ).uraian
     )
     assert not of(examined(told.format("3.1"), table(MEASURED, "3.1 Capaian")), "DOK-16")
+    both = told.format("3.1 dan Tabel 3.2")
+    review = examined(both, table(MEASURED, "3.1 Capaian"), table(YEARS, "3.2 Tahun", key="t2"))
+    assert not of(review, "DOK-16")
 
 
 def test_every_place_of_a_spelling_is_counted_wherever_it_stands() -> None:

@@ -154,3 +154,61 @@ def test_a_title_names_the_year_of_its_figures() -> None:
 )
 def test_a_sentence_names_the_year_of_its_figures(sentence: str, fires: bool) -> None:
     assert bool(of(examined(sentence), "DOK-28")) is fires
+
+
+GRADED = """
+No | Indikator | Target | Realisasi | Capaian
+1 | Persentase warga terlayani | 80 | 84 | 105,00 (Sangat Baik)
+2 | Nilai survei kepuasan warga | 83,75 | 80,25 | 95,82 (Baik)
+3 | Jumlah dokumen yang terbit | 12 | 9 | 75,00 (Cukup)
+4 | Jumlah arsip kota tertata | 40 | 44 | 110,00 (Sangat Baik)
+5 | Persentase jalan terawat | 50 | 40 | 80,00 (Cukup)
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Dari 5 indikator, sebanyak 2 indikator tercapai sangat baik, 1 indikator baik, 2 indikator cukup.", ""),
+        ("Dari 5 indikator, sebanyak 3 indikator naik, 1 indikator tetap, 2 indikator turun.", "DOK-25"),
+        ("Menurut Tabel 3.1 sebanyak 3 indikator tercapai sangat baik.", "DOK-13"),
+        ("Menurut Tabel 3.1 sebanyak dua indikator tercapai sangat baik.", ""),
+        ("Ada 2 indikator yang naik, yaitu persentase warga terlayani, jumlah arsip kota tertata, dan nilai survei "
+         "kepuasan warga.", "DOK-13"),
+        ("Ada 3 indikator yang naik, yaitu persentase warga terlayani, jumlah arsip kota tertata, dan nilai survei "
+         "kepuasan warga.", ""),
+        ("Dana ditetapkan sebesar Rp 64.507.779. Dana terealisasi sebesar Rp 64.507.779,- atau 95,13%.", "DOK-08"),
+        ("Dana ditetapkan sebesar Rp 67.811.725. Dana terealisasi sebesar Rp 64.507.779,- atau 95,13%.", ""),
+        ("Secara umum capaian kinerja dinas 93,16%. Rata-rata nilai yang diperoleh sebesar 97,32%.", "DOK-07"),
+        ("Secara umum capaian kinerja dinas 93,16%. Rata-rata nilai yang diperoleh sebesar 93,2%.", ""),
+    ],
+)  # fmt: skip
+def test_counts_parts_and_means(sentence: str, code: str) -> None:
+    parts = (
+        (sentence, table(GRADED, "3.1 Capaian")) if "berikut" in sentence else (table(GRADED, "3.1 Capaian"), sentence)
+    )
+    assert _codes(examined(*parts), "galat", "peringatan") == ({code} if code else set())
+
+
+@pytest.mark.parametrize(("count", "fires"), [("lima", True), ("empat", False), ("4 (empat)", False)])
+def test_a_count_in_words_is_that_of_its_list(count: str, fires: bool) -> None:
+    items = [ListItem(f"Meningkatkan pelayanan ke-{n},", f"{n}.", HERE) for n in range(1, 5)]
+    told = f"Untuk mewujudkan visi itu dinas telah merumuskan {count} Misi pembangunan daerah sebagai berikut :"
+    assert bool(of(examined(told, *items), "DOK-13")) is fires
+
+
+def test_a_name_printed_again_has_the_same_budget_where_others_do() -> None:
+    again = """
+    Indikator | Kegiatan | Anggaran
+    Persentase warga terlatih | Pelatihan Usaha Kecil Warga | 144.500.000
+    Persentase warga terlatih | Pelatihan Bagi Purna Tugas | 236.600.000
+    Persentase warga terlatih | Pelatihan Sesuai Minat Usaha | 394.000.000
+    Jumlah wirausaha baru kota | Pelatihan Usaha Kecil Warga | 144.500.000
+    Jumlah wirausaha baru kota | Pelatihan Bagi Purna Tugas | 236.600.000
+    Jumlah wirausaha baru kota | Pelatihan Sesuai Minat Usaha | 440.000.000
+    Jumlah wirausaha baru kota | Pelatihan Keliling Kota | 90.000.000
+    """
+    found = [one for one in of(examined(table(again, "3.4 Rencana")), "DOK-19") if one.tingkat == "peringatan"]
+    assert ["394.000.000 dan 440.000.000" in one.uraian for one in found] == [True]
+    right = examined(table(again.replace("440.", "394."), "3.4 Rencana"))
+    assert not [one for one in of(right, "DOK-19") if "berbeda" in one.uraian]

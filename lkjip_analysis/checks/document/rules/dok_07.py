@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal
-from lkjip_analysis.checks.document.evidence import at_claim, at_fact, shortened, written
+from lkjip_analysis.checks.document.evidence import at_claim, at_fact, at_text, shortened, written
 from lkjip_analysis.checks.document.known import Around, Known
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
+from lkjip_analysis.checks.document.wholes import told_means
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.intake.document.understand.content import Claim, Fact
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
 SURE = 0.9
-_SOME = re.compile(
-    r"(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\)?\s+indikator|renstra|rpjmd|jangka menengah",
-    re.IGNORECASE,
-)
-_MEAN = re.compile(r"rata-rata capaian|capaian(?: kinerja)?(?: \w+)? rata-rata|rata-rata pencapaian", re.IGNORECASE)
-_PART = re.compile(
-    r"misi\b|sasaran (?:strategis|stratejik|strategik)?\s*(?:pertama|kedua|ketiga|keempat|ke-|\d|:)|unsur|triwulan",
-    re.I,
-)
 
 
 @document_rule(
@@ -71,36 +62,22 @@ def sentences(understood: Understood) -> Iterator[Item]:
 
 def _told_twice(understood: Understood) -> Iterator[Item]:
     """The mean achievement of the agency, told in two sentences."""
-    means = [
-        claim
-        for claim in understood.claims
-        if claim.relation == "sebesar"
-        and claim.measure == "capaian"
-        and claim.amounts[0].unit == "%"
-        and _of_all(claim)
-    ]
-    for year in {claim.year for claim in means}:
-        own = [claim for claim in means if claim.year == year]
-        values = {claim.amounts[0].value: claim for claim in own}
-        if len(own) >= 2 and all(equal(own[0].amounts[0], claim.amounts[0]) for claim in own):
+    means = list(told_means(understood))
+    for year in sorted({mean.year for mean in means}):
+        own = [mean for mean in means if mean.year == year]
+        values = {mean.amount.value: mean for mean in own}
+        if len(own) >= 2 and all(equal(own[0].amount, mean.amount) for mean in own):
             yield Confirmed(jumlah=len(own) - 1)
         elif len(values) > 1:
-            told = listing(claim.amounts[0].text for claim in values.values())
+            told = listing(mean.amount.text for mean in values.values())
             yield Found(
                 "peringatan",
                 f"Rata-rata capaian kinerja {year} disebut berbeda di {len(own)} kalimat: {told}.",
-                tuple(at_claim(claim) for claim in own),
+                tuple(at_text(mean.spot, mean.sentence) for mean in own),
                 "; ".join(f"{shown(a)} ≠ {shown(b)}" for a, b in pairwise(values)),
                 "Pakai satu angka rata-rata, dan sebutkan nilai mana yang dirata-ratakan.",
                 15.0,
             )
-
-
-def _of_all(claim: Claim) -> bool:
-    found = _MEAN.search(claim.sentence)
-    if found is None or _PART.search(claim.sentence):
-        return False
-    return not _SOME.search(claim.sentence[max(found.start() - 100, 0) : found.end() + 60])
 
 
 def _comparable(claim: Claim, facts: list[Fact]) -> bool:

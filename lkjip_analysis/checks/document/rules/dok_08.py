@@ -56,7 +56,33 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
             yield from _of_whole_before(sentence, said, block.spot)
             yield from _achieved_first(sentence, said, block.spot)
         yield from _achieved(block.text, block.spot, wide)
+        yield from _spent_as_planned(block.text, block.spot, wide)
         before = block.text
+
+
+def _spent_as_planned(text: str, spot: Spot, wide: Convention) -> Iterator[Item]:
+    """One amount of money told as the budget and as what was spent of it, though it is not all."""
+    planned: dict[Decimal, Said] = {}
+    for sentence in sentences(text):
+        said = numbers(sentence, wide)
+        for one, after in itertools.pairwise([*said, *said[-1:]]):
+            if one.amount.unit != "Rp":
+                continue
+            spent = one.measure in ("realisasi", "realisasi_anggaran")
+            shared = after.amount.unit == "%" and _THEN.search(sentence[one.end : after.start]) is not None
+            if spent and one.amount.value in planned and shared and after.amount.value != 100:
+                yield Found(
+                    "peringatan",
+                    f"{one.amount.text} disebut sebagai anggaran dan sebagai realisasinya, padahal realisasinya "
+                    f"{after.amount.text}: “{shortened(sentence, 140)}”.",
+                    (at_text(spot, sentence),),
+                    f"{shown(after.amount.value, after.amount)} ≠ 100",
+                    "Cocokkan anggaran dan realisasinya dengan tabel.",
+                    15.0,
+                    f"kalimat/{spot.words()}/{one.amount.text}",
+                )
+            elif not spent:
+                planned.setdefault(one.amount.value, one)
 
 
 def _of_whole_before(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:

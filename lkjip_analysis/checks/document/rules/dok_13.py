@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.counting import NUMBER, count_of, graded, more_named
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.scales import plain
 from lkjip_analysis.intake.document.content import Block, Heading, ListItem, Paragraph, ReadTable
+from lkjip_analysis.intake.document.understand.claims import Names
 from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import sentences
+from lkjip_analysis.model.words import listing
 
 _LISTED = re.compile(
     r"(?:terdiri (?:dari|atas)|sebanyak|ada|terdapat|meliputi|menjadi|yaitu|dalam)\s+(\d{1,2})\s*(?:\([a-z ]+\)\s*)?"
     r"([a-z]+(?: [a-z]+){0,5})[^.:;]{0,60}:\s*$",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    rf"\b{NUMBER}\s*(?:\([a-z0-9 ]+\)\s*)?((?:misi|tujuan|sasaran|program|kegiatan|indikator|strategi|kebijakan|bidang|"
+    r"seksi|unsur|aspek|prioritas|isu|fungsi|tahap|langkah)\b[^.:;,]{0,110}?)\s*,?\s*"
+    r"(?:yaitu|yakni|adalah|meliputi|sebagai berikut|berikut ini)\s*:\s*$",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -41,11 +50,48 @@ def counts(understood: Understood) -> Iterator[Item]:
     berkualifikasi B" beside 28 rows with B fires.
     """
     blocks = understood.document.blocks
+    names = Names.of(understood.facts)
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph | ListItem):
+            yield from _graded(understood, place, block)
+            yield from _named(names, block)
             yield from _list(blocks, place, block)
             yield from _labels(understood, place, block)
             yield from _thresholds(understood, place, block)
+
+
+def _graded(understood: Understood, place: int, block: Paragraph | ListItem) -> Iterator[Item]:
+    for sentence in sentences(block.text):
+        for one in graded(understood, place, sentence):
+            if one.stated == len(one.rows):
+                yield Confirmed()
+                continue
+            yield Found(
+                "peringatan",
+                f"Kalimat menyebut {one.stated} {one.noun} “{one.label}”, sedangkan {one.table.label} memuat "
+                f"{len(one.rows)}: “{shortened(sentence, 140)}”.",
+                (
+                    at_text(block.spot, sentence, should=len(one.rows)),
+                    *(at_cell(one.table, row, one.column) for row in one.rows[:20]),
+                ),
+                f"{len(one.rows)} ≠ {one.stated}",
+                "Hitung ulang dari tabelnya.",
+                10.0,
+            )
+
+
+def _named(names: Names, block: Paragraph | ListItem) -> Iterator[Item]:
+    for sentence in sentences(block.text):
+        for stated, noun, own in more_named(names, sentence):
+            yield Found(
+                "peringatan",
+                f"Kalimat menyebut {stated} {noun}, tetapi menamai {len(own)}: "
+                f"{listing(f'“{shortened(name, 50)}”' for name in own)}.",
+                (at_text(block.spot, sentence, should=len(own)),),
+                f"{len(own)} ≠ {stated}",
+                "Betulkan jumlah atau daftarnya.",
+                10.0,
+            )
 
 
 def _thresholds(understood: Understood, place: int, block: Paragraph | ListItem) -> Iterator[Item]:
@@ -98,7 +144,8 @@ def _values(understood: Understood, place: int, value: float) -> tuple[Understoo
 
 
 def _list(blocks: tuple[Block, ...], place: int, block: Paragraph | ListItem) -> Iterator[Item]:
-    found = _LISTED.search(" ".join(block.text.split()))
+    text = " ".join(block.text.split())
+    found = _LISTED.search(text) or _ANNOUNCED.search(text)
     if found is None or re.search(r"antara lain|di ?antaranya|misalnya", found[0], re.IGNORECASE):
         return
     items: list[ListItem] = []
@@ -118,14 +165,14 @@ def _list(blocks: tuple[Block, ...], place: int, block: Paragraph | ListItem) ->
     numbers = [_place(item.marker) for item in own]
     if kind in ("angka", "huruf") and numbers != list(range(1, len(numbers) + 1)):
         return
-    stated = int(found[1])
+    stated = count_of(found[1])
     if stated == len(own):
         yield Confirmed()
         return
     yield Found(
         "peringatan",
         f"Kalimat menyebut {stated} {found[2].strip()}, tetapi daftarnya memuat {len(own)} butir: "
-        f"“{shortened(block.text, 140)}”.",
+        f"“{shortened(text[found.start() :], 140)}”.",
         (
             at_text(block.spot, block.text, should=len(own)),
             *(at_text(item.spot, item.text, what="butir") for item in own[:12]),

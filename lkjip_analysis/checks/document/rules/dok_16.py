@@ -82,7 +82,8 @@ def _other_number(block: Paragraph | ListItem, following: Sequence[Block]) -> It
         return
     if any(isinstance(one, Heading) for one in following[: following.index(title)]):
         return
-    if _number(found[1]) == _number(title.number):
+    listed = {_number(one[2]) for one in _REFERS.finditer(block.text[-160:])}  # "Tabel 3.6 dan Tabel 3.7 berikut"
+    if _number(title.number) in listed | {_number(found[1])}:
         yield Confirmed()
         return
     yield Found(

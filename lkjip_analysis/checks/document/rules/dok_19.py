@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import ListItem, Paragraph
-from lkjip_analysis.intake.document.understand.content import Row
+from lkjip_analysis.intake.document.understand.content import Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.model.words import listing
 
 LONG = 160
 _TWICE = re.compile(
@@ -54,6 +55,7 @@ def doubles(understood: Understood) -> Iterator[Item]:
         )
     yield from _words(understood)
     for table in understood.tables:
+        yield from _other_amounts(table)
         rows: dict[tuple[object, ...], list[Row]] = defaultdict(list)
         for row in table.body:
             if plain(row.name) and len(row.amounts) >= 2 and len(plain(row.name).split()) >= 2:
@@ -81,3 +83,26 @@ def _words(understood: Understood) -> Iterator[Item]:
             tuple(at_text(spot, text) for text, spot in found[:20]),
             saran="Hapus pengulangannya.",
         )
+
+
+def _other_amounts(table: UnderstoodTable) -> Iterator[Item]:
+    """A name that a table prints again with another budget, where it repeats its other names with the same one."""
+    for column in table.of("pagu"):
+        by_name: dict[str, list[Row]] = defaultdict(list)
+        for row in table.body:
+            if column.index in row.amounts and len(plain(row.name).split()) >= 3:
+                by_name[plain(row.name)].append(row)
+        again = [rows for rows in by_name.values() if len(rows) > 1]
+        unlike = [rows for rows in again if len({row.amounts[column.index].value for row in rows}) > 1]
+        if len(again) - len(unlike) < 2 or len(unlike) > len(again) / 3:
+            continue
+        for rows in unlike:
+            told = listing(dict.fromkeys(row.amounts[column.index].text for row in rows))
+            yield Found(
+                "peringatan",
+                f"{table.label}: “{shortened(rows[0].name)}” tercetak {len(rows)} kali dengan "
+                f"“{shortened(column.title, 40)}” berbeda: {told}; nama lain yang berulang angkanya sama.",
+                tuple(at_cell(table, row, column) for row in rows),
+                saran="Samakan angkanya setelah dicocokkan dengan sumber.",
+                taruhan=15.0,
+            )

@@ -38,11 +38,21 @@ def parts(understood: Understood) -> Iterator[Item]:
     yield from _doubles([heading for heading in own if id(heading) not in moved])
     yield from map(_moved, runs)
     entries = [block for block in blocks if isinstance(block, ContentsEntry) and block.kind == "isi"]
+    listed = _contents_pages(understood)
+    entries += [made for block in blocks if isinstance(block, Heading) and (made := _entry(block, listed))]
     yield from _contents(entries, own)
 
 
 def _contents_pages(understood: Understood) -> set[int]:
     return {block.spot.page for block in understood.document.blocks if _opens_contents(block)} - {0}
+
+
+def _entry(heading: Heading, listed: set[int]) -> ContentsEntry | None:
+    """A line of the list of contents that was read as a heading ("2.1 Rencana Strategis 7")."""
+    found = re.fullmatch(r"(.*?\D)[\s.…]+(\d{1,3})", heading.text.strip())
+    if heading.spot.page not in listed or found is None or not _NUMBER.fullmatch(_plain(heading.number)):
+        return None
+    return ContentsEntry("isi", heading.number, found[1].strip(" ."), found[2], heading.spot)
 
 
 def _of_the_body(headings: Sequence[Heading], listed: set[int]) -> list[Heading]:
