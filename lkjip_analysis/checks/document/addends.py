@@ -67,20 +67,20 @@ def _alike(said: Sequence[Said]) -> bool:
     """Whether figures can be added: all money, or all counts of one thing; all planned or all spent."""
     kinds = {one.amount.unit if one.amount.unit in ("Rp", "%") else one.unit for one in said}
     spent = {one.measure in _SPENT for one in said}
-    certain = all(one.amount.other is None and not one.amount.bound for one in said)
+    doubts = {one.amount.other is None for one in said}  # "6.493" and "2.699" say the same thing by either reading
+    certain = len(doubts) == 1 and not any(one.amount.bound for one in said)
     return len(kinds) == 1 and kinds.isdisjoint({"", "%"}) and len(spent) == 1 and certain
 
 
 def _parted(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Told]:
     """ "Rp 5 yang terdiri dari Rp 2 dan Rp 3", "50 orang terdiri atas 32 orang dan 18 orang"."""
-    words = _PARTED.search(sentence)
-    if words is None or _SOME.search(sentence):
-        return
-    before = [one for one in said if one.end <= words.start()]
-    after = [one for one in said if one.start >= words.end()]
-    if before and len(after) >= 2 and _alike([before[-1], *after]):
-        parts = tuple(one.amount for one in after)
-        yield Told(sentence, spot, before[-1].amount, parts, ((spot, sentence),), sure=True)
+    for words in _PARTED.finditer(sentence) if not _SOME.search(sentence) else ():
+        before = [one for one in said if one.end <= words.start()]
+        after = [one for one in said if one.start >= words.end()]
+        if before and len(after) >= 2 and _alike([before[-1], *after]):
+            parts = tuple(one.amount for one in after)
+            yield Told(sentence, spot, before[-1].amount, parts, ((spot, sentence),), sure=True)
+            return
 
 
 def _counted(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Told]:

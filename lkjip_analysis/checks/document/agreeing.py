@@ -82,7 +82,8 @@ def scope_of(fact: Fact) -> str:
     """
     caption = fact.table.source.caption
     title = caption.title if caption else ""
-    source = "apbn" if _SOURCE.search(f"{title} {fact.table.section}") else ""
+    money = fact.measure in ("pagu", "realisasi_anggaran", "serapan")
+    source = "apbn" if money and _SOURCE.search(f"{title} {fact.table.section}") else ""
     extent = _EXTENT.search(title)
     return f"{source} {extent[0].casefold() if extent else ''}".strip()
 
@@ -101,6 +102,8 @@ def base_of(fact: Fact) -> str:
     found = formula_of(fact.table, fact.column)
     if found is not None:
         return "akhir" if any(operand.horizon == "akhir" for operand in found.operands) else ""
+    if any("rata" in head.casefold() for head in fact.column.heads):
+        return ""  # the mean of a group, of this year's results
     if not fact.horizon and not any(column.measure in ("target", "pagu") for column in fact.table.columns):
         return ""  # a table that only repeats results knows no other target than this year's
     return fact.horizon or "?"

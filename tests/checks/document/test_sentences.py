@@ -212,3 +212,54 @@ def test_a_name_printed_again_has_the_same_budget_where_others_do() -> None:
     assert ["394.000.000 dan 440.000.000" in one.uraian for one in found] == [True]
     right = examined(table(again.replace("440.", "394."), "3.4 Rencana"))
     assert not [one for one in of(right, "DOK-19") if "berbeda" in one.uraian]
+
+
+COPIED = (
+    "Dari tiga misi dan tujuh sasaran diperoleh rataan hasil untuk perangkat daerah dengan predikat sangat baik yaitu "
+    "{}, yang berasal dari rata-rata ketiga misi tersebut dengan {} indikator."
+)
+
+
+@pytest.mark.parametrize(
+    ("again", "fires"),
+    [
+        (COPIED.format("114,50 persen", 10), True),
+        (COPIED.format("114,40 persen", 10), False),
+        (COPIED.format("114,50 persen", 10).replace("perangkat daerah", "rumah sakit kota"), False),
+        (COPIED.format("114,50 persen", 10) + " Hal itu baik.", True),
+    ],
+)
+def test_a_sentence_printed_again_tells_the_same_figures(again: str, fires: bool) -> None:
+    review = examined(COPIED.format("114,40 persen", 10), "# 4.1 Kesimpulan", again)
+    assert [one.tingkat for one in of(review, "DOK-30")] == (["peringatan"] if fires else [])
+
+
+SOURCES = """
+Kewenangan | Tahun (ribu Rp) 2028 | Tahun (ribu Rp) 2029 | Tahun (ribu Rp) 2030 | Tahun (ribu Rp) 2031
+Dekonsentrasi bidang pangan | 11.344.891 | 9.384.805 | 13.939.354 | {}
+Tugas pembantuan provinsi | 29.849.194 | 12.415.651 | 26.856.990 | {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "money", "fires"),
+    [
+        ("Anggaran Tahun 2028-2031", ("10.589.686", "7.918.719"), 0),
+        ("Anggaran Tahun 2028-2031", ("10.589.686.000", "7.918.719.000"), 1),
+        ("Anggaran Tahun 2027 s/d Tahun 2030", ("10.589.686", "7.918.719"), 1),
+    ],
+)
+def test_columns_are_of_the_years_and_unit_that_the_title_names(title: str, money: tuple[str, str], fires: int) -> None:
+    assert len(of(examined(table(SOURCES.format(*money), f"13 {title}")), "DOK-28")) == fires
+
+
+def test_the_mean_of_a_sasaran_is_told_as_its_table_prints_it() -> None:
+    grouped = """
+    Sasaran | Indikator | Target | Realisasi | Capaian (%) | Rata-Rata Capaian
+    Sasaran Strategis : Terkendalinya penyakit hewan menular | | | | | 111,36 (SB)
+    | Jumlah kasus flu unggas | 55 | 50 | 110,00 |
+    | Persentase ternak sehat kota | 70 | 78,90 | 112,71 |
+    """
+    told = "Sasaran terkendalinya penyakit hewan menular mempunyai rata-rata capaian sebesar {} persen."
+    assert of(examined(table(grouped, "6 Capaian"), told.format("110,05")), "DOK-07", "galat")
+    assert not of(examined(table(grouped, "6 Capaian"), told.format("111,36")), "DOK-07")

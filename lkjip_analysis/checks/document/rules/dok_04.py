@@ -48,6 +48,9 @@ def heads(understood: Understood) -> Iterator[Item]:
 def _misnamed(understood: Understood, pairs: list[Apart]) -> tuple[Place, Held] | None:
     for pair in pairs:
         for place in (pair.other, pair.one):
+            formula = formula_of(*place)
+            if formula is not None and formula.expected and formula.telling >= 2:
+                continue  # its rows compute what its head says
             held = holds_instead(understood, place, pair.pairs)
             if held is not None:
                 return place, held

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.agreeing import equal
-from lkjip_analysis.checks.document.evidence import at_claim, at_fact, at_table, at_text, shortened
+from lkjip_analysis.checks.document.evidence import at_cell, at_claim, at_fact, at_table, at_text, shortened
 from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Heading, ListItem, Paragraph
-from lkjip_analysis.intake.document.understand.content import Claim, Fact, UnderstoodTable
+from lkjip_analysis.intake.document.understand.content import Claim, Column, Fact, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
 
 _THIS_REPORT = re.compile(
@@ -18,6 +18,8 @@ _THIS_REPORT = re.compile(
     r"(?:dihadapi|dicapai|ditemui|terjadi|pelaksanaan|pencapaian)\b[^.;:]{0,150}?\btahun(?: anggaran)?\s+(20\d\d)\b",
     re.IGNORECASE,
 )
+SIXTY = 60
+SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(20\d\d)(?!\d)", re.I)
 _FUTURE = re.compile(r"\b(?:akan|mendatang|rencana|sejak|mulai|sebelumnya|lalu|dibanding\w*)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ def years(understood: Understood) -> Iterator[Item]:
     for table in understood.tables:
         if table.year not in (0, year):
             yield from _titled(understood, table)
+        yield from _columns(table)
     yield from _told_for_two(understood)
     for block in understood.document.blocks:
         if isinstance(block, Paragraph | ListItem | Heading):
@@ -55,6 +58,49 @@ def years(understood: Understood) -> Iterator[Item]:
                         "Betulkan tahunnya bila yang dimaksud tahun laporan.",
                         10.0,
                     )
+
+
+def _columns(table: UnderstoodTable) -> Iterator[Item]:
+    """The years of the columns are those that the title names; one column is not of another unit than the others."""
+    columns = [column for column in table.columns if column.year > 0 and column.numeric]
+    told = sorted({column.year for column in columns})
+    caption = table.source.caption
+    span = SPAN.search(caption.title) if caption else None
+    if span and caption and len(told) >= 3 and told == list(range(told[0], told[-1] + 1)):
+        first, last = int(span[1]), int(span[2])
+        shifted = (first, last) != (told[0], told[-1]) and last - first == told[-1] - told[0]
+        if shifted:
+            yield Found(
+                "peringatan",
+                f"Judul {table.label} menyebut tahun {first}-{last}, sedangkan kolomnya {told[0]}-{told[-1]}.",
+                (at_text(caption.spot, caption.title, what="judul"), at_table(table)),
+                f"{first} ≠ {told[0]}; {last} ≠ {told[-1]}",
+                "Samakan tahun di judul dengan kolomnya.",
+                10.0,
+            )
+    measures = {column.measure for column in columns}
+    money = [column for column in columns if column.unit == "Rp"] if len(measures) == 1 else []
+    odd = [column for column in money if _of_another_size(table, column, money)]
+    if len(money) >= 3 and len(odd) == 1:
+        row = next(row for row in table.body if odd[0].index in row.amounts)
+        yield Found(
+            "peringatan",
+            f"{table.label}: angka kolom “{shortened(odd[0].title, 40)}” ratusan kali kolom lain; tampaknya satuannya "
+            "lain (ribu dan rupiah).",
+            (at_cell(table, row, odd[0]), at_table(table)),
+            saran="Pakai satu satuan untuk semua kolom, dan sebutkan di kepalanya.",
+            taruhan=15.0,
+        )
+
+
+def _of_another_size(table: UnderstoodTable, column: Column, columns: list[Column]) -> bool:
+    """Whether in every row the figure of a column is more than sixty times the greatest of the others."""
+    ratios = []
+    for row in table.body:
+        others = [row.amounts[c.index].value for c in columns if c is not column and c.index in row.amounts]
+        if column.index in row.amounts and others and max(others) > 0:
+            ratios.append(row.amounts[column.index].value / max(others))
+    return len(ratios) >= 2 and min(ratios) > SIXTY
 
 
 def _titled(understood: Understood, table: UnderstoodTable) -> Iterator[Item]:

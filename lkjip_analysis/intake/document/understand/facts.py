@@ -9,6 +9,8 @@ from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fac
 from lkjip_analysis.intake.document.understand.names import plain
 from lkjip_analysis.reference.kolom import measures
 
+_LABEL = re.compile(r"^(?:misi|tujuan|sasaran)(?: strat\w+)?(?: \d+)?\s*:\s*", re.IGNORECASE)
+"""What some tables write before the name of a sasaran: "Sasaran Stratejik : Meningkatnya …"."""
 SPOKEN = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serapan", "efisiensi")
 """Measures by which figures of several places are compared."""
 
@@ -16,13 +18,15 @@ SPOKEN = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serap
 def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
     """Every figure of a measure that may be compared with other places, under the name of its row."""
     told_apart = _told_apart(table)
+    of_groups = {c.index for c in table.of("capaian") if any("rata" in head.casefold() for head in c.heads)}
     for row in table.rows:
         shifted = bool(row.amounts) and row.doubtful >= row.amounts.keys()
         if row.kind not in ("isi", "kelompok") or not plain(row.name) or shifted:
             continue
         for column in table.columns:
             amount = row.amounts.get(column.index)
-            if amount is not None and column.index in told_apart:
+            group = column.index in of_groups and len(row.amounts) == 1  # the mean of a sasaran, on a row of its own
+            if amount is not None and (column.index in told_apart or group):
                 subject, year = subject_of(table, row, column), year_of(column, table)
                 yield Fact(
                     subject, column.measure, year, column.quarter, column.horizon, amount, table, row, column
@@ -40,7 +44,7 @@ def subject_of(table: UnderstoodTable, row: Row, column: Column) -> str:
     places = [c.place for c in words if known[c.measure].role == "nama"]
     left = [place for place in places if place < column.place]
     if not left or len(left) == len(places):
-        return row.name
+        return _LABEL.sub("", row.name)
     for place in reversed(left):
         cell = table.filled[row.index][place]
         if cell and cell.text.strip():
