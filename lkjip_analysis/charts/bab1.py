@@ -31,6 +31,7 @@ def organisation_chart(dataset: Dataset, id: str) -> Chart:
         period=year_period(dataset),
         unit="orang",
         kind="bagan",
+        finding=f"{len(units)} unit kerja{f' dengan {len(people)} pegawai' if people else ''}",
         frame=frame,
         series=(Series("pegawai", "Pegawai"),),
         alt=f"Bagan {len(units)} unit{f' dengan {len(people)} pegawai' if people else ''}.{_told(below)}",

@@ -15,8 +15,13 @@ from lkjip_analysis.model.number import NUMBER, Format
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ChartKind = Literal["batang", "garis", "panel", "bagan"]
-"""Horizontal bars, a line over years, one panel of bars per series, or a tree of boxes."""
+ChartKind = Literal["batang", "garis", "panel", "bagan", "titik", "tumpuk", "isian", "sebar", "jadwal", "jembatan"]
+"""How a graph is drawn.
+
+Horizontal bars; a line over years; one panel of bars per series; a tree of boxes; dots on a fitted range (a panel per
+series); bars one behind the other; a part (first series) inside its whole (second); one series over another; a
+timetable (a series per period); steps from one total (highlighted) to the next.
+"""
 
 Role = Literal["utama", "target", "tersirat"]
 """The measured series, a stated target, or a target that is only implied by a stated capaian."""
@@ -51,6 +56,10 @@ class Chart(Displayed):
         cells: addresses of the table cells that the figures are, by key of the series, in frame order; empty for a
             figure that is no cell.
         reference_cell: likewise of the constant.
+        finding: what the graph shows, in one sentence that stands above it.
+        labels: words beside the figures (a rank, a share), by key of the series, in frame order.
+        bands: words and lower ends of the scale behind the figures, highest first; the last end is None.
+        borrowed: categories whose figure is of another year; drawn open.
     """
 
     id: str
@@ -71,6 +80,10 @@ class Chart(Displayed):
     word: str = "Grafik"
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reference_cell: str = ""
+    finding: str = ""
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bands: tuple[tuple[str, float | None], ...] = ()
+    borrowed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "period", "unit", "alt", "sources"):
@@ -79,8 +92,9 @@ class Chart(Displayed):
                 raise kind(f"chart {self.id!r} has no {name}: give it when making the chart")
         if missing := [s.key for s in self.series if s.key not in self.frame.columns]:
             raise ValueError(f"chart {self.id}: series without data {missing}")
-        if uneven := [key for key, cells in self.cells.items() if len(cells) != len(self.frame)]:
-            raise ValueError(f"chart {self.id}: as many cells as figures are needed for {uneven}")
+        beside = [*self.cells.items(), *self.labels.items()]
+        if uneven := [key for key, cells in beside if len(cells) != len(self.frame)]:
+            raise ValueError(f"chart {self.id}: as many cells and labels as figures are needed for {uneven}")
         self.frame.attrs.update(
             grafik=self.id,
             judul=self.title,
@@ -132,6 +146,10 @@ class Chart(Displayed):
             "word": self.word,
             "cells": {key: list(cells) for key, cells in self.cells.items()},
             "reference_cell": self.reference_cell,
+            "finding": self.finding,
+            "labels": {key: list(words) for key, words in self.labels.items()},
+            "bands": [list(band) for band in self.bands],
+            "borrowed": list(self.borrowed),
         }
 
     @classmethod
@@ -158,4 +176,8 @@ class Chart(Displayed):
             word=data["word"],
             cells={key: tuple(cells) for key, cells in data["cells"].items()},
             reference_cell=data["reference_cell"],
+            finding=data["finding"],
+            labels={key: tuple(words) for key, words in data["labels"].items()},
+            bands=tuple((word, end) for word, end in data["bands"]),
+            borrowed=tuple(data["borrowed"]),
         )

@@ -52,7 +52,7 @@ def findings_bundle(table: Table, findings: Sequence[Finding], known: Iterable[s
     return data | {"text/html": findings_html(table, findings, known)}, metadata
 
 
-def chart_bundle(chart: Chart) -> Bundle:
+def chart_bundle(chart: Chart, printed: bool = True) -> Bundle:
     """HTML with the drawing inside, the drawing by itself as SVG and PNG, and JSON for exporters."""
     from lkjip_analysis.render.plot import draw
 
@@ -64,7 +64,8 @@ def chart_bundle(chart: Chart) -> Bundle:
         "image/png": base64.b64encode(drawing.png).decode("ascii"),
         CHART_MIME: chart.to_json(),
     }
-    return data, {"image/png": {"alt": chart.alt}, "image/svg+xml": {"alt": chart.alt}}
+    metadata = {"image/png": {"alt": chart.alt}, "image/svg+xml": {"alt": chart.alt}}
+    return data, metadata if printed else metadata | FOLDED
 
 
 LISTED = {"lkjip": {"daftar": True}}

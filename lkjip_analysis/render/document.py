@@ -70,11 +70,12 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A graph of the report, as drawn."""
+    """A graph of the report, as drawn; one that is not ``printed`` stands on the page and in the workbook only."""
 
     chart: Chart
     svg: str = field(repr=False)
     png: bytes = field(repr=False)
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,8 @@ class Document:
 
     @property
     def on_paper(self) -> Document:
-        """The document as PDF and Word print it: without tables whose figures stand nearby already."""
-        kept = tuple(block for block in self.blocks if not isinstance(block, TableBlock) or block.printed)
+        """The document as PDF and Word print it: without what shows figures that stand nearby already."""
+        kept = tuple(b for b in self.blocks if not isinstance(b, TableBlock | ChartBlock) or b.printed)
         return replace(self, blocks=kept)
 
     @property
@@ -251,7 +252,7 @@ def _output(
         yield TableBlock(tables[id(said)], not is_folded(output.get("metadata", {})))
     elif CHART_MIME in data:
         drawn = _text(data["image/svg+xml"]), base64.b64decode(_text(data["image/png"]))
-        yield ChartBlock(Chart.from_json(data[CHART_MIME]), *drawn)
+        yield ChartBlock(Chart.from_json(data[CHART_MIME]), *drawn, not is_folded(output.get("metadata", {})))
     elif MISSING_MIME in data:
         said = data[MISSING_MIME]
         gap = Missing(said["id"], said["title"], said["reason"])

@@ -23,13 +23,18 @@ _LIST = "T.2"
 _ABOUT_INDICATOR = ("3.1.1-iku", "3.1.2-iku", "3.1.3-iku")
 """Texts on the page of an indicator, in their order."""
 
+_PEERS = "pembanding"
+
+_ON_SCREEN = ("butir", "jadwal", "jembatan", "pohon")
+"""Tall graphs of a table that is printed beside them; they are not printed themselves."""
+
 _LEFT_OUT = "tidak-ditampilkan"
 """The list of all tables and graphs that the data cannot fill."""
 
 _PROOFS = {
-    "skm": ("grafik 3.1", "tabel 3.3", "tabel 3.3a", "tabel 3.3c"),
-    "epdeskel": ("tabel 3.3b",),
-    "akip": ("tabel 3.4", "tabel 3.4a"),
+    "skm": ("grafik triwulan", "grafik 3.1", "tabel 3.3", "grafik butir", "tabel 3.3a", "tabel 3.3c"),
+    "epdeskel": ("grafik kelurahan", "tabel 3.3b"),
+    "akip": ("grafik akip", "tabel 3.4", "tabel 3.4a"),
 }
 """What proves the realisation of an indicator, by its kind of verification."""
 
@@ -44,6 +49,9 @@ class Showing(Contents):
     def show(self, *items: str) -> None:
         """Display what the items name, in order: ``tabel 3.2``, ``grafik 3.1``, ``gambar 1.1``, ``teks 3.1.1``,
         ``daftar tidak-ditampilkan``, ``sekilas`` (the first screen).
+
+        A graph whose number depends on how many main indicators there are goes by its name (``grafik serapan``); it
+        appears only where there are data for it.
 
         Raises:
             KeyError: an item names nothing.
@@ -138,13 +146,13 @@ class Showing(Contents):
         _display(bundle.glance_bundle(self.glance))
 
     def show_peers(self) -> None:
-        """Display the graph that compares this agency with its peers: the last one of the chapter.
+        """Display the graph that compares this agency with its peers.
 
         >>> import lkjip_analysis as lkjip
         >>> report = lkjip.open("kecamatan-serang", 2025)
         >>> report.show_peers()  # doctest: +SKIP
         """
-        self._show_chart(self.chart_ids[-1])
+        self.show("grafik pembanding")
 
     def _show_table(self, id: str, *, folded: bool = False) -> None:
         from lkjip_analysis.render import bundle, files
@@ -164,11 +172,12 @@ class Showing(Contents):
     def _show_chart(self, id: str) -> None:
         from lkjip_analysis.render import bundle, files
 
-        made = self.chart(id)
+        made = self.chart(charts.named(self.dataset, id))
         if isinstance(made, Missing):
-            _display(bundle.missing_bundle(made, "Grafik"))
+            if made.id == id or id == _PEERS:  # of the others the table says already that there are no data
+                _display(bundle.missing_bundle(made, "Grafik"))
             return
-        data, metadata = bundle.chart_bundle(made)
+        data, metadata = bundle.chart_bundle(made, id not in _ON_SCREEN)
         _display((data, metadata))
         if self._output_dir:
             import base64

@@ -22,7 +22,7 @@ def tables(report):
 @pytest.fixture(scope="module")
 def charts(report):
     made = [drawn(report.chart(id)) for id in report.chart_ids]
-    assert len(made) == 6
+    assert len(made) == 16
     return made
 
 

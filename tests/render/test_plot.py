@@ -336,8 +336,8 @@ def test_the_last_measured_point_is_the_largest() -> None:
 def test_targets_are_lighter_and_implied_ones_open_and_dashed() -> None:
     lines = {line.get_label(): line for line in made(history()).axes[0].lines}
     real, stated, implied = (lines[name] for name in ("Realisasi", "Target", "Target tersirat"))
-    assert (real.get_color(), stated.get_color(), implied.get_color()) == (style.ACCENT, style.MUTED, style.MUTED)
-    assert real.get_linewidth() > 1.5 * implied.get_linewidth()
+    assert (real.get_color(), stated.get_color(), implied.get_color()) == (style.ACCENT, style.MUTED, style.AXIS)
+    assert real.get_linewidth() > 1.5 * stated.get_linewidth() > 1.5 * implied.get_linewidth()
     assert len({real.get_marker(), stated.get_marker()}) == 2
     assert (stated.is_dashed(), implied.is_dashed()) == (False, True)
     assert (stated.get_markerfacecolor(), implied.get_markerfacecolor()) == (style.MUTED, style.PAPER)

@@ -502,3 +502,13 @@ def test_a_number_without_a_number_is_a_text():
     made = table([Column("nama", "Nama"), Column("n", "N", Format("angka"))], [row("a", nama="x", n="tidak ada")])
     assert isinstance(made, Table)
     assert value(sheets(made)["Tabel 9.1"], Grid(made, ""), "a", "n").value == "tidak ada"
+
+
+@pytest.mark.parametrize(
+    ("kind", "drawn"), [("titik", 1), ("isian", 1), ("tumpuk", 1), ("sebar", 0), ("jadwal", 0), ("jembatan", 0)]
+)
+def test_every_kind_of_graph_has_its_figures_and_what_a_spreadsheet_can_draw(kind, drawn):
+    data = workbook(books.document(books.chart(kind, (1.0, 2.5))))
+    assert len(parts_of(data, r"charts/chart\d+\.xml")) == drawn
+    figures = {line[0]: line[1] for line in books.opened(data)["Grafik 9.1"].iter_rows(values_only=True)}
+    assert (figures["a"], figures["b"]) == (1.0, 2.5)

@@ -42,21 +42,22 @@ CASES = [
     (
         "realisasi.csv", {"indikator": "ikm", "tahun": "2025"}, "nilai", "80.40",
         {"R.1", "3.1", "3.2", "3.2a", "3.5", "3.5a", "3.6", "3.6a", "3.7", "3.8", "3.9", "3.10", "3.12"},
-        {"3.2", "3.5"}, {"iku.ikm.capaian", "iku.ikm.terhadap_target", "iku.ikm.arah", "iku.ikm.peringkat"},
+        {"3.2", "3.5", "3.6", "3.7", "3.8"},
+        {"iku.ikm.capaian", "iku.ikm.terhadap_target", "iku.ikm.arah", "iku.ikm.peringkat"},
     ),
     (
         "anggaran.csv", {"simpul": "p-trantib", "dokumen": "realisasi-anggaran-2025", "jenis": "pagu"},
         "nilai", "90000000",
-        {"3.1", "3.10", "3.11", "3.11a", "3.12"}, set(),
+        {"3.1", "3.10", "3.11", "3.11a", "3.12"}, {"3.9", "3.10"},
         {"iku.kelurahan_cepat_berkembang.program.gangguan_trantibum.serapan"},
     ),
     (
         "skm_indikator.csv", {"nomor": "18"}, "nilai", "90.24",
-        {"3.3", "3.3a"}, set(), {"skm.butir_di_atas", "skm.butir_mutu_tertinggi"},
+        {"3.3", "3.3a"}, {"3.11"}, {"skm.butir_di_atas", "skm.butir_mutu_tertinggi"},
     ),
     (
         "epdeskel.csv", {"kelurahan": "Cimuncang"}, "kewilayahan", "70",
-        {"3.3b"}, set(), {"kelurahan.terbaik", "kelurahan.nama_lain", "kelurahan.persentase"},
+        {"3.3b"}, {"3.13"}, {"kelurahan.terbaik", "kelurahan.nama_lain", "kelurahan.persentase"},
     ),
     (
         "pembanding.csv", {"indikator": "akip", "instansi": "Curug"}, "nilai", "99",

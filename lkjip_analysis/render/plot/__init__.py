@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.model.chart import Chart
+from lkjip_analysis.model.chart import Chart, ChartKind
 from lkjip_analysis.render.style import WIDTH
 
 if TYPE_CHECKING:
-    from lkjip_analysis.render.plot.data import Band
+    from lkjip_analysis.render.plot.data import Band, Data
     from lkjip_analysis.render.plot.frame import Picture
 
 NO_DATA = "Data belum tersedia"
@@ -90,25 +90,56 @@ def figure(chart: Chart, bands: Sequence[Band] = ()) -> Picture:
 
 
 def _figure(chart: Chart, bands: Sequence[Band]) -> Picture:
-    from lkjip_analysis.render.plot import bars, data, frame, lines, tree, units
+    from lkjip_analysis.render.plot import (
+        bars,
+        data,
+        dots,
+        frame,
+        lines,
+        scatter,
+        stacks,
+        steps,
+        timetable,
+        tree,
+        units,
+    )
 
     made = frame.Picture(chart)
     read = data.read(chart)
+    drawing: dict[ChartKind, Callable[[Picture, Data], list[str]]] = {
+        "panel": bars.panels,
+        "titik": dots.dots,
+        "tumpuk": stacks.stacks,
+        "isian": stacks.fills,
+        "sebar": scatter.scatter,
+        "jadwal": timetable.timetable,
+        "jembatan": steps.steps,
+    }
     if chart.kind == "bagan" and read.names:
         remarks = tree.tree(made, units.read(chart))
     elif chart.kind == "bagan" or not any(run.numbers for run in read.runs):
         frame.write(made, [NO_DATA], WIDTH / 2, made.bottom + 20, ha="center")
         made.take(made.bottom + 60)
         remarks = []
-    elif chart.kind == "panel":
-        remarks = bars.panels(made, read)
+    elif chart.kind in drawing and _drawable(chart.kind, read):
+        remarks = drawing[chart.kind](made, read)
     # A line needs two points: a single year is drawn as bars, which also start at zero.
     elif chart.kind == "garis" and len(read.names) > 1:
-        remarks = lines.lines(made, read, bands)
+        remarks = lines.lines(made, read, bands or read.bands)
     else:
         remarks = bars.bars(made, read)
     frame.finish(made, remarks)
     return made
+
+
+def _drawable(kind: ChartKind, read: Data) -> bool:
+    """Whether a graph has the series that its kind needs; one over another needs a point with both."""
+    if kind not in ("isian", "sebar"):
+        return True
+    if len(read.runs) < 2:
+        return False
+    pairs = zip(read.runs[0].items, read.runs[1].items, strict=True)
+    return kind == "isian" or any(a.value is not None and b.value is not None for a, b in pairs)
 
 
 def svg(picture: Picture) -> str:

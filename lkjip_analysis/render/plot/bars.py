@@ -24,7 +24,8 @@ _GAP = 5.0  # between a bar and its text
 _APART = 2.0  # between the bars of one category
 _BETWEEN = 16.0  # between panels
 _SHIFT = 24.0  # how far a number may stand from its bar
-_CROWDED = 20  # rows from which the bars are drawn closer
+CROWDED = 20
+"""Rows from which categories stand closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,16 @@ class Span:
     after: float
 
 
-def _rows(data: Data, share: float, bars: int, limit: float = MAX_HEIGHT) -> Rows:
+def rows_of(data: Data, share: float, bars: int, limit: float = MAX_HEIGHT) -> Rows:
     """Give each category its place, as high as its name and its ``bars`` need."""
-    crowded = len(data.names) > _CROWDED and bars == 1
+    crowded = len(data.names) > CROWDED and bars == 1
     thickness = 11.0 if crowded else 13.0 if bars == 1 else 12.0
     names: list[tuple[str, ...]] = []
     middles: list[float] = []
     top = 0.0
     for name, bold in zip(data.names, data.highlighted, strict=True):
         lines = letters.wrap(name, WIDTH * share, bold)
-        height = max(len(lines) * LINE_HEIGHT, bars * (thickness + _APART)) + (4.0 if crowded else 8.0)
+        height = max(len(lines) * LINE_HEIGHT, bars * (thickness + _APART)) + (2.0 if crowded else 8.0)
         if names and top + height > limit:
             break
         names.append(lines)
@@ -163,7 +164,7 @@ def _block(figure: Picture, data: Data, runs: Sequence[Run], rows: Rows, place: 
     return ax
 
 
-def _names(ax: Axes, data: Data, rows: Rows, pad: float) -> None:
+def write_names(ax: Axes, data: Data, rows: Rows, pad: float) -> None:
     """Category names, flush right against the bars."""
     ax.set_yticks(rows.middles, ["\n".join(lines) for lines in rows.names])
     ax.tick_params(axis="y", pad=pad)
@@ -183,7 +184,7 @@ def _reference(data: Data, runs: Sequence[Run], left: float, right: float) -> tu
     return lines, min(max(at - wide / 2, left), right - wide)
 
 
-def _key(figure: Picture, runs: Sequence[Run]) -> None:
+def key(figure: Picture, runs: Sequence[Run]) -> None:
     """Which bar is which, where a category has several; below each other where they do not fit side by side."""
     if len(runs) < 2:
         return
@@ -200,7 +201,8 @@ def _key(figure: Picture, runs: Sequence[Run]) -> None:
     figure.take(figure.bottom + 6 + sum(high) * LINE_HEIGHT + 4 * len(high))
 
 
-def _dropped(rows: Rows, total: int) -> list[str]:
+def dropped(rows: Rows, total: int) -> list[str]:
+    """What to say when not every category has room."""
     if rows.count == total:
         return []
     return [f"Ditampilkan {rows.count} dari {total} kategori; selengkapnya pada data grafik."]
@@ -208,9 +210,9 @@ def _dropped(rows: Rows, total: int) -> list[str]:
 
 def bars(figure: Picture, data: Data) -> list[str]:
     """Horizontal bars in the order given, all series side by side."""
-    rows = _rows(data, 0.36, len(data.runs))
+    rows = rows_of(data, 0.36, len(data.runs))
     beside_unit = figure.bottom - LINE_HEIGHT
-    _key(figure, data.runs)
+    key(figure, data.runs)
     lines, at = _reference(data, data.runs, rows.left, WIDTH)
     top = figure.bottom + 2
     if lines:
@@ -218,9 +220,9 @@ def bars(figure: Picture, data: Data) -> list[str]:
         write(figure, lines, at, beside_unit if free else figure.bottom, color=INK)
         top += 2 if free else len(lines) * LINE_HEIGHT + 2
     ax = _block(figure, data, data.runs, rows, (rows.left, WIDTH, top))
-    _names(ax, data, rows, _GAP + _span(data, data.runs).before)
+    write_names(ax, data, rows, _GAP + _span(data, data.runs).before)
     figure.take(top + rows.height)
-    return _dropped(rows, len(data.names))
+    return dropped(rows, len(data.names))
 
 
 def _columns(data: Data, left: float) -> int:
@@ -232,9 +234,9 @@ def _columns(data: Data, left: float) -> int:
 
 def panels(figure: Picture, data: Data) -> list[str]:
     """One panel of bars per series: same categories, each panel with its own scale from zero."""
-    rows = _rows(data, 0.27, 1)
+    rows = rows_of(data, 0.27, 1)
     columns = _columns(data, rows.left)
-    rows = _rows(data, 0.27, 1, MAX_HEIGHT / -(-len(data.runs) // columns))
+    rows = rows_of(data, 0.27, 1, MAX_HEIGHT / -(-len(data.runs) // columns))
     size = (WIDTH - rows.left + _BETWEEN) / columns - _BETWEEN
     for start in range(0, len(data.runs), columns):
         runs = data.runs[start : start + columns]
@@ -249,6 +251,6 @@ def panels(figure: Picture, data: Data) -> list[str]:
             if head:
                 write(figure, head, at, under, color=INK)
             if i == 0:
-                _names(ax, data, rows, _GAP + _span(data, [run]).before)
+                write_names(ax, data, rows, _GAP + _span(data, [run]).before)
         figure.take(top + rows.height + 4)
-    return [*(["Tiap panel memakai skala sendiri."] if len(data.runs) > 1 else []), *_dropped(rows, len(data.names))]
+    return [*(["Tiap panel memakai skala sendiri."] if len(data.runs) > 1 else []), *dropped(rows, len(data.names))]

@@ -21,21 +21,34 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One series of a graph."""
+    """One series of a graph; ``labels`` are the words beside its figures, as many as those or none."""
 
     title: str
     role: Role
     items: tuple[Item, ...]
+    labels: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> tuple[float, ...]:
         """The values that are there."""
         return tuple(item.value for item in self.items if item.value is not None)
 
+    def label(self, at: int) -> str:
+        """The words beside a figure; empty where there are none."""
+        return self.labels[at] if self.labels else ""
+
     @property
     def last(self) -> int | None:
         """Position of the last value that is there."""
         return max((i for i, item in enumerate(self.items) if item.value is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band of a scale behind the lines: its word and its lower end; None is open below."""
+
+    name: str
+    lower: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +60,14 @@ class Data:
     highlighted: tuple[bool, ...]
     reference: Item | None
     reference_title: str
+    borrowed: tuple[bool, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     @property
     def numbers(self) -> tuple[float, ...]:
         """All values of all series, and the reference."""
         reference = (self.reference.value,) if self.reference and self.reference.value is not None else ()
         return tuple(number for run in self.runs for number in run.numbers) + reference
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band of a scale behind the lines: its word and its lower end; None is open below."""
-
-    name: str
-    lower: float | None
 
 
 def item(value: object, fmt: Format) -> Item:
@@ -81,7 +88,8 @@ def item(value: object, fmt: Format) -> Item:
 
 def _run(chart: Chart, series: Series) -> Run:
     cells = chart.frame[series.key].tolist()
-    return Run(clean(series.title), series.role, tuple(item(cell, chart.format) for cell in cells))
+    words = tuple(clean(word) for word in chart.labels.get(series.key, ()))
+    return Run(clean(series.title), series.role, tuple(item(cell, chart.format) for cell in cells), words)
 
 
 def read(chart: Chart) -> Data:
@@ -96,4 +104,6 @@ def read(chart: Chart) -> Data:
         highlighted=tuple(name in wanted for name in names),
         reference=reference if reference.value is not None else None,
         reference_title=clean(label),
+        borrowed=tuple(name in chart.borrowed for name in names),
+        bands=tuple(Band(clean(word), end) for word, end in chart.bands),
     )

@@ -27,6 +27,7 @@ Element = ElementTree.Element
 DENSITY = 192
 """Dots per inch of the bitmap: twice that of a CSS pixel."""
 
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = {"metadata", "style", "title", "desc"}
 _AROUND_COMMANDS = re.compile(r" ?([a-zA-Z]) ?")
 _DIGITS = re.compile(r"(\.\d\d)\d+")
@@ -58,6 +59,8 @@ def _attributes(element: Element) -> dict[str, str]:
             found[name] = _AROUND_COMMANDS.sub(r"\1", _DIGITS.sub(r"\1", " ".join(value.split())))
         elif moved := _ACROSS.fullmatch(value):
             found["x"] = str(round(float(moved[1])))
+        elif name == "transform" and value.startswith("translate"):
+            found[name] = _DIGITS.sub(r"\1", " ".join(value.split()), count=2)
         else:
             found[name.rpartition("}")[2]] = " ".join(value.split())
     return found
@@ -96,6 +99,15 @@ def _references(root: Element, prefix: str) -> dict[str, str]:
     return {name: f"{prefix}-{number}" for number, name in enumerate(dict.fromkeys(found))}
 
 
+def _without_spaces(root: Element) -> None:
+    """Take out the letters without an outline: they are what stands between words, and nothing is seen of them."""
+    blank = {f"#{e.get('id')}" for e in root.iter() if e.tag.endswith("}path") and not e.get("d") and e.get("id")}
+    for element in root.iter():
+        for child in list(element):
+            if child.get(_HREF) in blank or f"#{child.get('id')}" in blank:
+                element.remove(child)
+
+
 def finish(raw: str, chart_id: str, title: str, description: str) -> str:
     """The SVG element of a graph as text, ready to stand inside HTML or in a file of its own."""
     source = ElementTree.fromstring(raw)
@@ -105,6 +117,7 @@ def finish(raw: str, chart_id: str, title: str, description: str) -> str:
     root = Element("svg", said | {"stroke-linejoin": "round"})
     for tag, text in (("title", title), ("desc", description)):
         ElementTree.SubElement(root, tag, {"id": f"{prefix}-{tag}"}).text = text
+    _without_spaces(source)
     used = _references(source, prefix)
     for child in source:
         root.extend(_tidy(child, used))

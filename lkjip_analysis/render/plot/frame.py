@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 from lkjip_analysis.model.chart import Chart
 from lkjip_analysis.render import wrapping
 from lkjip_analysis.render.plot import letters
-from lkjip_analysis.render.style import LINE_HEIGHT, MUTED, WIDTH
+from lkjip_analysis.render.style import INK, LINE_HEIGHT, MUTED, WIDTH
 
 INCH = 72.0
 """Points of an inch."""
@@ -29,9 +29,13 @@ class Picture(Figure):
         self.chart = chart
         self.bottom = 0.0
         """How far down the picture is taken, in points."""
+        said = letters.wrap(wrapping.clean(chart.finding), WIDTH - 4, bold=True, lines=4) if chart.finding else ()
+        top = 1 + len(said) * LINE_HEIGHT + (3 if said else 0)
         unit = letters.wrap(f"Satuan: {wrapping.clean(chart.unit)}", WIDTH - 4, lines=3)
-        write(self, unit, 0, 1)
-        self.take(1 + len(unit) * LINE_HEIGHT)
+        write(self, unit, 0, top)
+        if said:
+            write(self, said, 0, 1, color=INK, fontweight="bold")
+        self.take(top + len(unit) * LINE_HEIGHT)
 
     def take(self, bottom: float) -> None:
         """Make the figure reach down to ``bottom``; what is there keeps its distance from the top.
@@ -84,7 +88,7 @@ def finish(figure: Picture, remarks: Sequence[str]) -> None:
     if remarks:
         lines = letters.wrap(" ".join(remarks), WIDTH - 4, lines=12)
         write(figure, lines, 0, figure.bottom + 3)
-        figure.take(figure.bottom + 5 + len(lines) * LINE_HEIGHT)
+        figure.take(figure.bottom + 8 + len(lines) * LINE_HEIGHT)  # capitals with marks are higher than a line
     for text in figure.findobj(Text):
         assert isinstance(text, Text)
         text.set_fontproperties(letters.font(text.get_fontweight() == "bold", float(text.get_fontsize())))

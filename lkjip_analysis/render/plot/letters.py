@@ -27,8 +27,9 @@ def font_folder() -> Path:
     return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
+@lru_cache(maxsize=64)
 def font(bold: bool = False, size: float = FONT_SIZE) -> FontProperties:
-    """The font as artists take it, bound to its file."""
+    """The font as artists take it (they copy it), bound to its file."""
     from matplotlib.font_manager import FontProperties
 
     weight = "bold" if bold else "normal"  # says nothing to the file, and all to who asks the artist

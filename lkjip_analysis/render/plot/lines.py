@@ -33,9 +33,11 @@ def looks(runs: Sequence[Run]) -> list[dict[str, Any]]:
             found.append({"color": colour, "linewidth": 2.2, "marker": marker, "markersize": 6.0, "zorder": 3})
             measured += 1
             continue
-        quiet = {"color": MUTED, "linewidth": 1.1, "marker": "D", "markersize": 5.5, "zorder": 2}
-        implied = {"linestyle": (0, (4, 2.5)), "markerfacecolor": PAPER} if run.role == "tersirat" else {}
-        found.append(quiet | implied)
+        quiet: dict[str, Any] = {"color": MUTED, "linewidth": 1.1, "marker": "D", "markersize": 5.5, "zorder": 2}
+        if run.role == "tersirat":
+            quiet |= {"color": AXIS, "linewidth": 0.8, "markersize": 4.5, "linestyle": (0, (4, 2.5))}
+            quiet |= {"markerfacecolor": PAPER, "zorder": 1.8}
+        found.append(quiet)
     return found
 
 
@@ -62,6 +64,10 @@ def _lines(ax: Axes, data: Data, xs: Sequence[float]) -> None:
         if run.role == "utama" or dense:
             larger = look | {"markersize": look["markersize"] + 3.6, "linestyle": "none"}
             ax.plot([xs[run.last]], [given[run.last]], **larger)
+        if run.role == "utama" and any(data.borrowed):
+            there = [(x, y) for x, y, open_ in zip(xs, given, data.borrowed, strict=True) if open_ and y == y]
+            ring = {"marker": look["marker"], "markersize": look["markersize"] - 1.5, "linestyle": "none"}
+            ax.plot([x for x, _ in there], [y for _, y in there], color=PAPER, zorder=4, **ring)
     if data.reference is not None and data.reference.value is not None:
         ax.axhline(data.reference.value, color=MUTED, linewidth=1.0, linestyle=(0, (4, 2.5)), zorder=1.9)
 

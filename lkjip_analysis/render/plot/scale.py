@@ -44,6 +44,24 @@ def ticks(numbers: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(value, 12) for value in found)
 
 
+def fitted(low: float, high: float) -> tuple[float, ...]:
+    """Round values around a range, wherever zero lies; for points, whose place and not length is compared.
+
+    >>> fitted(81.46, 88.3), fitted(7, 7)
+    ((80.0, 82.0, 84.0, 86.0, 88.0, 90.0), (6.0, 6.5, 7.0, 7.5, 8.0))
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    if low == high:
+        low, high = low - max(abs(low) * 0.05, 1.0), high + max(abs(high) * 0.05, 1.0)
+    found = [float(value) for value in MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+    while len(found) > 2 and found[1] <= low:
+        found.pop(0)
+    while len(found) > 2 and found[-2] >= high:
+        found.pop()
+    return tuple(round(value, 12) for value in found)
+
+
 def decimals(step: float) -> int:
     """Digits behind the comma that tell ticks of this step apart.
 

@@ -14,6 +14,7 @@ DEEPEST = 12
 
 _NAMED = 3  # units of unclear place that are named in a remark
 _PEOPLE = "pegawai"
+"""What people in a unit of an organisation are called; figures of another role stand in the captions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,14 @@ def read(chart: Chart) -> Units:
     people = [item(cell, chart.format) for cell in cells]
     wanted = {str(name) for name in chart.highlight}
     highlighted = [str(name) in wanted for name in chart.frame.index]
+    peopled = bool(chart.series) and chart.series[0].role == "utama"
     found = _flat(places(names, parents))
     below: dict[int | None, list[int]] = {}
     for i, parent in enumerate(found.above):
         below.setdefault(parent, []).append(i)
 
     def unit(i: int) -> Unit:
-        known = f"{people[i].text} {_PEOPLE}" if people[i].value is not None else ""
+        known = f"{people[i].text} {_PEOPLE}" if peopled and people[i].value is not None else ""
         return Unit(names[i], captions[i], known, highlighted[i], tuple(unit(child) for child in below.get(i, [])))
 
     return Units(tuple(unit(i) for i in below.get(None, [])), total, _remarks(names, found))

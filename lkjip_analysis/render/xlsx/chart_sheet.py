@@ -116,14 +116,14 @@ def _names_width(chart: Chart) -> float:
 
 
 def _draw(book: Workbook, sheet: Worksheet, block: ChartBlock, name: str, fields: list[_Field]) -> int:
-    """Put the graph under the heading; a tree, which no spreadsheet program draws, as a picture.
+    """Put the graph under the heading; one that no spreadsheet program draws, as a picture.
 
     Returns:
         How many lines it takes.
     """
     chart = block.chart
     said = {"description": text.safe(chart.alt), "object_position": 3}
-    if chart.kind == "bagan":
+    if chart.kind in native.PICTURED:
         return _picture(sheet, block, said)
     lines = _lines(native.height(chart))
     head = TOP + lines

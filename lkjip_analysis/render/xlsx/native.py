@@ -69,7 +69,7 @@ def draw(book: Workbook, chart: Chart, figures: SeriesPlaces) -> list[Drawn]:
         return []
     if chart.kind == "garis":
         return [Drawn(_lines(book, chart, figures), WIDTH, _LINES)]
-    if chart.kind == "batang":
+    if as_bars(chart):
         return [Drawn(_bars(book, chart, figures, chart.series), WIDTH, height(chart))]
     across, one = min(_PANELS, len(chart.series)), _bars_height(chart, 1)
     width = max(WIDTH, 260 * across) // across
@@ -79,14 +79,23 @@ def draw(book: Workbook, chart: Chart, figures: SeriesPlaces) -> list[Drawn]:
     ]
 
 
+def as_bars(chart: Chart) -> bool:
+    """Whether a spreadsheet draws a graph as one block of bars: it knows no dots in rows and no part in its whole."""
+    return chart.kind in ("batang", "isian", "tumpuk") or (chart.kind == "titik" and len(chart.series) == 1)
+
+
+PICTURED = ("bagan", "sebar", "jadwal", "jembatan")
+"""Graphs that no spreadsheet draws; they stand there as pictures, their figures beside them."""
+
+
 def height(chart: Chart) -> int:
     """Pixels that the graph takes with all its panels; 0 when there is nothing to draw."""
     if not len(chart.frame) or not chart.series:
         return 0
     if chart.kind == "garis":
         return _LINES
-    if chart.kind == "batang":
-        return _bars_height(chart, len(chart.series))
+    if as_bars(chart):
+        return _bars_height(chart, 1 if chart.kind == "tumpuk" else len(chart.series))
     return math.ceil(len(chart.series) / _PANELS) * _bars_height(chart, 1)
 
 
@@ -141,7 +150,8 @@ def _lines(book: Workbook, chart: Chart, figures: SeriesPlaces) -> Native:
 
 def _bars(book: Workbook, chart: Chart, figures: SeriesPlaces, shown: Sequence[Series]) -> Native:
     """Horizontal bars from the top down; highlighted categories in the accent colour, targets open."""
-    native = book.add_chart({"type": "bar"})
+    stacked = {"subtype": "stacked"} if chart.kind == "tumpuk" else {}
+    native = book.add_chart({"type": "bar", **stacked})
     wanted = {str(name) for name in chart.highlight}
     measured = 0
     for series in shown:
@@ -157,7 +167,7 @@ def _bars(book: Workbook, chart: Chart, figures: SeriesPlaces, shown: Sequence[S
         measured += 1
     _axes(native, chart, value=native.set_x_axis, category=native.set_y_axis, reverse=True)
     native.set_legend({"position": "bottom", "font": _FONT} if len(shown) > 1 else {"none": True})
-    if chart.kind == "panel":
+    if not as_bars(chart):
         native.set_title({"name": figures.title(shown[0].key), "name_font": {**_FONT, "bold": True}})
     elif chart.reference and len(shown) == 1:
         _reference(native, chart, figures)
@@ -201,7 +211,7 @@ def _axes(native: Native, chart: Chart, *, value: Any, category: Any, reverse: b
     unit = text.safe(chart.unit, 120).lstrip("= ")  # the library takes a name that begins with = for a reference
     value(
         {
-            "name": unit[:1].upper() + unit[1:] if chart.kind != "panel" else "",
+            "name": unit[:1].upper() + unit[1:] if chart.kind == "garis" or as_bars(chart) else "",
             "name_font": {**_FONT, "bold": False},
             "num_font": _FONT,
             "num_format": number_format(chart.format),
