@@ -20,6 +20,15 @@ _THIS_REPORT = re.compile(
 )
 SIXTY = 60
 SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(20\d\d)(?!\d)", re.I)
+_WITH_ITSELF = re.compile(
+    r"\btahun (20\d\d)\b[^.;]{0,90}?\b(?:sama (?:seperti|dengan)|dibanding(?:kan)?(?: dengan)?|daripada)\b[^.;]{0,50}?"
+    r"\btahun \1\b",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(
+    r"(?:realisasi|capaian|pengukuran|evaluasi|akuntabilitas|hasil)\b[^0-9]{0,80}\btahun(?: anggaran)? (20\d\d)\.?$",
+    re.I,
+)
 _FUTURE = re.compile(r"\b(?:akan|mendatang|rencana|sejak|mulai|sebelumnya|lalu|dibanding\w*)\b", re.IGNORECASE)
 
 
@@ -43,9 +52,19 @@ def years(understood: Understood) -> Iterator[Item]:
             yield from _titled(understood, table)
         yield from _columns(table)
     yield from _told_for_two(understood)
+    yield from _headed(understood)
     for block in understood.document.blocks:
         if isinstance(block, Paragraph | ListItem | Heading):
-            for found in _THIS_REPORT.finditer(" ".join(block.text.split())):
+            text = " ".join(block.text.split())
+            for itself in _WITH_ITSELF.finditer(text):
+                yield Found(
+                    "peringatan",
+                    f"Tahun {itself[1]} dibandingkan dengan tahun {itself[1]} sendiri: “{shortened(itself[0], 160)}”.",
+                    (at_text(block.spot, itself[0]),),
+                    saran="Sebutkan tahun pembandingnya.",
+                    taruhan=10.0,
+                )
+            for found in _THIS_REPORT.finditer(text):
                 told = int(found[1])
                 if told == year or _FUTURE.search(found[0]):
                     yield Confirmed()
@@ -101,6 +120,36 @@ def _of_another_size(table: UnderstoodTable, column: Column, columns: list[Colum
         if column.index in row.amounts and others and max(others) > 0:
             ratios.append(row.amounts[column.index].value / max(others))
     return len(ratios) >= 2 and min(ratios) > SIXTY
+
+
+def _headed(understood: Understood) -> Iterator[Item]:
+    """A heading on results names this year, or a year that a table of its part shows."""
+    shown = {column.year for table in understood.tables for column in table.columns if column.year > 0}
+    for block in understood.document.blocks:
+        found = _RESULTS.match(block.text.strip()) if isinstance(block, Heading) else None
+        if found is None or not isinstance(block, Heading):
+            continue
+        told = int(found[1])
+        if told == understood.year - 1 and told not in shown - _compared_years(understood):
+            yield Found(
+                "peringatan",
+                f"Judul bagian menyebut tahun {told}: “{shortened(block.text, 120)}”, padahal laporannya atas tahun "
+                f"{understood.year}.",
+                (at_text(block.spot, block.text, what="judul bagian", should=str(understood.year)),),
+                f"{told} ≠ {understood.year}",
+                "Betulkan tahun di judul bagian itu.",
+                10.0,
+            )
+
+
+def _compared_years(understood: Understood) -> set[int]:
+    """Years that tables show only beside this one, to compare with it."""
+    beside: set[int] = set()
+    alone: set[int] = set()
+    for table in understood.tables:
+        own = {column.year for column in table.columns if column.year > 0}
+        (beside if understood.year in own else alone).update(own)
+    return beside - alone
 
 
 def _titled(understood: Understood, table: UnderstoodTable) -> Iterator[Item]:
