@@ -19,7 +19,7 @@ from lkjip_analysis.pipeline.publishing import manifest
 from lkjip_analysis.pipeline.publishing.outputs import MANIFEST, TABLES, staging
 
 if TYPE_CHECKING:
-    from lkjip_analysis.checks.document.review import DocumentReview
+    from lkjip_analysis.checks.document.document_review import DocumentReview
     from lkjip_analysis.intake.document.content import ReadDocument
     from lkjip_analysis.pipeline.audit import Audit
 
@@ -90,7 +90,7 @@ def audit_document(
         document = read_document(source, ocr=ocr)
     except Refused as refused:
         raise BadInput(str(refused)) from None
-    from lkjip_analysis.checks.document.review import examine
+    from lkjip_analysis.checks.document.document_review import examine
 
     review = examine(document)
     if document.kind == "pdf":

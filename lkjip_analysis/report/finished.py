@@ -14,8 +14,8 @@ from lkjip_analysis.intake.document.opening import read_document as read
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lkjip_analysis.checks.document.review import DocumentReview
-    from lkjip_analysis.intake.document.understand.content import Claim
+    from lkjip_analysis.checks.document.document_review import DocumentReview
+    from lkjip_analysis.intake.document.understand.understood import Claim
     from lkjip_analysis.model.finding import Finding
 
 Listed = Literal["temuan", "tabel", "pernyataan", "aturan"]
@@ -27,7 +27,7 @@ class FinishedReport(ReadDocument):
     @cached_property
     def review(self) -> DocumentReview:
         """Everything that the rules on documents say of it."""
-        from lkjip_analysis.checks.document.review import examine
+        from lkjip_analysis.checks.document.document_review import examine
 
         return examine(self)
 

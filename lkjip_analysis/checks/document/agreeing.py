@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from lkjip_analysis.checks.document.formulas import formula_of
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import Fact, Understood
 from lkjip_analysis.intake.document.understand.names import plain, same, words
+from lkjip_analysis.intake.document.understand.understood import Understood, UnderstoodFact
 
 Key = tuple[str, int, int, str, str, str]
 """Measure, year, quarter, horizon, which of a budget's versions, and the scope that the table's title names."""
@@ -37,10 +37,10 @@ class Agreed:
 
     name: str
     key: Key
-    values: tuple[tuple[Fact, ...], ...]
+    values: tuple[tuple[UnderstoodFact, ...], ...]
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> tuple[UnderstoodFact, ...]:
         """All figures."""
         return tuple(fact for group in self.values for fact in group)
 
@@ -52,7 +52,7 @@ class Agreed:
 
 def gathered(understood: Understood) -> list[Agreed]:
     """Every fact that at least two places print."""
-    by_key: dict[Key, list[Fact]] = defaultdict(list)
+    by_key: dict[Key, list[UnderstoodFact]] = defaultdict(list)
     for fact in understood.facts:
         if len(words(fact.subject)) >= 2 and not fact.amount.bound:
             by_key[_key(fact)].append(fact)
@@ -66,7 +66,7 @@ def gathered(understood: Understood) -> list[Agreed]:
     return found
 
 
-def _key(fact: Fact) -> Key:
+def _key(fact: UnderstoodFact) -> Key:
     head = " ".join(fact.column.heads)
     version = "awal" if _FIRST.search(head) else "ubah" if _CHANGED.search(head) else ""
     horizon = fact.horizon
@@ -75,7 +75,7 @@ def _key(fact: Fact) -> Key:
     return fact.measure, fact.year, fact.quarter, horizon, version, scope_of(fact)
 
 
-def scope_of(fact: Fact) -> str:
+def scope_of(fact: UnderstoodFact) -> str:
     """What the title of a table, or the heading above it, says its figures cover, where it is less or more than all.
 
     Money of the state's budget is not that of the region's; a table of a whole province is not that of one office.
@@ -97,7 +97,7 @@ def year_in_words(year: int) -> str:
     return f"tahun ke-{-year}" if year < 0 else str(year or "")
 
 
-def base_of(fact: Fact) -> str:
+def base_of(fact: UnderstoodFact) -> str:
     """Which target a capaian is measured against, by the formula of its column; "?" where that is not known."""
     found = formula_of(fact.table, fact.column)
     if found is not None:
@@ -109,12 +109,12 @@ def base_of(fact: Fact) -> str:
     return fact.horizon or "?"
 
 
-def clusters(facts: Sequence[Fact]) -> list[list[Fact]]:
+def clusters(facts: Sequence[UnderstoodFact]) -> list[list[UnderstoodFact]]:
     """Facts by subject: equal names first, then names alike enough and of a unit that does not contradict."""
-    by_name: dict[str, list[Fact]] = defaultdict(list)
+    by_name: dict[str, list[UnderstoodFact]] = defaultdict(list)
     for fact in facts:
         by_name[plain(fact.subject)].append(fact)
-    groups: list[list[Fact]] = []
+    groups: list[list[UnderstoodFact]] = []
     for name, own in by_name.items():
         home = next((group for group in groups if _alike(name, own[0], group)), None)
         if home is None:
@@ -124,7 +124,7 @@ def clusters(facts: Sequence[Fact]) -> list[list[Fact]]:
     return groups
 
 
-def _alike(name: str, fact: Fact, group: Sequence[Fact]) -> bool:
+def _alike(name: str, fact: UnderstoodFact, group: Sequence[UnderstoodFact]) -> bool:
     other = group[0]
     mine, theirs = words(name), words(other.subject)
     if 2 * len(mine & theirs) < len(mine | theirs):
@@ -133,16 +133,16 @@ def _alike(name: str, fact: Fact, group: Sequence[Fact]) -> bool:
     return len(units) < 2 and same(name, other.subject)
 
 
-def unambiguous(facts: Iterable[Fact]) -> list[Fact]:
+def unambiguous(facts: Iterable[UnderstoodFact]) -> list[UnderstoodFact]:
     """Facts of tables that name the subject once, or always with the same figure."""
-    by_table: dict[object, list[Fact]] = defaultdict(list)
+    by_table: dict[object, list[UnderstoodFact]] = defaultdict(list)
     for fact in facts:
         by_table[fact.table].append(fact)
     return [one for group in by_table.values() if len({fact.amount.value for fact in group}) == 1 for one in group]
 
 
-def _by_value(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
-    groups: list[list[Fact]] = []
+def _by_value(facts: Sequence[UnderstoodFact]) -> tuple[tuple[UnderstoodFact, ...], ...]:
+    groups: list[list[UnderstoodFact]] = []
     for fact in facts:
         home = next((group for group in groups if any(equal(fact.amount, one.amount) for one in group)), None)
         if home is None:

@@ -9,9 +9,15 @@ from decimal import Decimal
 from itertools import permutations
 
 from lkjip_analysis.checks.document.formulas import POSITIVE, formula_of
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import words
 from lkjip_analysis.intake.document.understand.sentences import Said
+from lkjip_analysis.intake.document.understand.understood import (
+    ASIDE,
+    Understood,
+    UnderstoodColumn,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 
 _CHANGED_BY = re.compile(
     r"\b(?P<up>meningkat|peningkatan|naik|kenaikan|bertambah)|(?P<down>menurun|penurunan|turun|berkurang)",
@@ -36,7 +42,7 @@ class RatioAsChange:
     rising: bool
     first: Said | None = None
     second: Said | None = None
-    cell: tuple[UnderstoodTable, Row, Column] | None = None
+    cell: tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn] | None = None
 
 
 def stated_changes(sentence: str, said: Sequence[Said]) -> Iterator[tuple[Said, bool]]:
@@ -69,7 +75,7 @@ def by_pair(told: Said, rising: bool, said: Sequence[Said]) -> RatioAsChange | b
 
 
 def by_table(
-    told: Said, rising: bool, paragraph: str, ratios: Sequence[tuple[UnderstoodTable, Row, Column]]
+    told: Said, rising: bool, paragraph: str, ratios: Sequence[tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn]]
 ) -> RatioAsChange | None:
     """A stated change that is the ratio a table prints for a row that the paragraph names."""
     value = told.amount.value
@@ -83,7 +89,7 @@ def by_table(
     return None
 
 
-def ratios_of(understood: Understood) -> list[tuple[UnderstoodTable, Row, Column]]:
+def ratios_of(understood: Understood) -> list[tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn]]:
     """Every cell that is one figure of its row in percent of another."""
     found = []
     for table in understood.tables:

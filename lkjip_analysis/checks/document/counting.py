@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from lkjip_analysis.checks.document.scales import plain as plain_label
 from lkjip_analysis.intake.document.content import Heading, ReadTable
 from lkjip_analysis.intake.document.understand.claims import Names
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same
+from lkjip_analysis.intake.document.understand.understood import (
+    ASIDE,
+    Understood,
+    UnderstoodColumn,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 from lkjip_analysis.measures.terbilang import read_words
 
 NUMBER = r"(\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas)"
@@ -42,8 +48,8 @@ class Graded:
     noun: str
     label: str
     table: UnderstoodTable
-    column: Column
-    rows: tuple[Row, ...]
+    column: UnderstoodColumn
+    rows: tuple[UnderstoodRow, ...]
 
 
 def graded(understood: Understood, place: int, sentence: str) -> Iterator[Graded]:
@@ -75,7 +81,7 @@ def _meant(understood: Understood, place: int, sentence: str) -> UnderstoodTable
     return None
 
 
-def _labels(table: UnderstoodTable) -> Iterator[tuple[Column, dict[int, str]]]:
+def _labels(table: UnderstoodTable) -> Iterator[tuple[UnderstoodColumn, dict[int, str]]]:
     """The labels of a table's rows, of each column that holds few different ones, in cells or behind figures."""
     for column in table.columns:
         if column.index >= ASIDE:

@@ -7,7 +7,13 @@ from typing import Literal
 
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import Claim, Column, Fact, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import (
+    Claim,
+    UnderstoodColumn,
+    UnderstoodFact,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 from lkjip_analysis.model.finding import Evidence
 
 Peran = Literal["hasil", "masukan"]
@@ -48,7 +54,12 @@ class PrintedEvidence(Evidence):
 
 
 def at_cell(
-    table: UnderstoodTable, row: Row, column: Column, *, should: str | float | None = None, gap: float | None = None
+    table: UnderstoodTable,
+    row: UnderstoodRow,
+    column: UnderstoodColumn,
+    *,
+    should: str | float | None = None,
+    gap: float | None = None,
 ) -> PrintedEvidence:
     """A cell of a table as evidence."""
     cell = table.cell(row.index, column.place)
@@ -66,7 +77,7 @@ def at_table(table: UnderstoodTable) -> PrintedEvidence:
     return _placed(table.source.spot, table.label, caption.title if caption else None, table=table)
 
 
-def at_fact(fact: Fact, *, should: str | float | None = None) -> PrintedEvidence:
+def at_fact(fact: UnderstoodFact, *, should: str | float | None = None) -> PrintedEvidence:
     """A figure of a table as evidence."""
     return at_cell(fact.table, fact.row, fact.column, should=should)
 

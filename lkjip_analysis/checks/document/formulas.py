@@ -9,7 +9,7 @@ from itertools import permutations, product
 from typing import Literal
 
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 
 Fit = Literal["tepat", "rantai", "potong", "salah"]
 """Right within half a unit; right if the inputs were rounded before printing; cut off; wrong."""
@@ -68,7 +68,7 @@ EXPECTED: dict[str, tuple[tuple[str, str], tuple[ColumnFormula, ...]]] = {
 class Case:
     """A row of a column with a formula: its operands, its printed result, and how they fit."""
 
-    row: Row
+    row: UnderstoodRow
     operands: tuple[Amount, ...]
     printed: Amount
     computed: float
@@ -86,9 +86,9 @@ class FollowedFormula:
     """
 
     table: UnderstoodTable
-    column: Column
+    column: UnderstoodColumn
     formula: ColumnFormula
-    operands: tuple[Column, ...]
+    operands: tuple[UnderstoodColumn, ...]
     cases: tuple[Case, ...]
     expected: bool
     telling: int
@@ -141,7 +141,7 @@ def fit(
 
 
 @lru_cache(maxsize=1024)
-def formula_of(table: UnderstoodTable, column: Column) -> FollowedFormula | None:
+def formula_of(table: UnderstoodTable, column: UnderstoodColumn) -> FollowedFormula | None:
     """The formula that a column's rows follow; None where there is none, or too few rows to tell.
 
     A formula that the measure of the column calls for needs one row that follows it; any other needs three telling
@@ -173,7 +173,9 @@ def _enough(found: FollowedFormula) -> bool:
     return found.telling >= 3 and found.telling >= 2.5 * misses
 
 
-def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[ColumnFormula, tuple[Column, ...], bool]]:
+def _candidates(
+    table: UnderstoodTable, column: UnderstoodColumn
+) -> Iterator[tuple[ColumnFormula, tuple[UnderstoodColumn, ...], bool]]:
     wanted = [column.measure] if column.measure in EXPECTED else ["capaian", "serapan"] if column.unit == "%" else []
     for measure in wanted if column.measure in ("", "kategori", *EXPECTED) else []:
         (first, second), formulas = EXPECTED[measure]
@@ -204,7 +206,9 @@ def _candidates(table: UnderstoodTable, column: Column) -> Iterator[tuple[Column
             yield REST, (other,), False
 
 
-def partners(table: UnderstoodTable, column: Column, first: str, second: str) -> list[tuple[Column, Column]]:
+def partners(
+    table: UnderstoodTable, column: UnderstoodColumn, first: str, second: str
+) -> list[tuple[UnderstoodColumn, UnderstoodColumn]]:
     """Pairs of columns of two measures that belong to a result: of its own year and group, the nearest first."""
     pairs = []
     for a in table.of(first):
@@ -223,12 +227,12 @@ def partners(table: UnderstoodTable, column: Column, first: str, second: str) ->
     return [pair for _, pair in sorted(pairs, key=lambda item: item[0])][:4]
 
 
-def _runs(table: UnderstoodTable, column: Column) -> list[tuple[Column, ...]]:
+def _runs(table: UnderstoodTable, column: UnderstoodColumn) -> list[tuple[UnderstoodColumn, ...]]:
     """Runs of numeric columns directly before a column, that it may be the sum or the mean of."""
     if column.measure not in ("jumlah", "", "nilai", "pagu", "target") or column.index >= ASIDE:
         return []
     before = [c for c in table.columns if c.place < column.place and c.index < ASIDE]
-    run: list[Column] = []
+    run: list[UnderstoodColumn] = []
     for other in reversed(before):
         if not other.numeric or (other.measure != column.measure and other.unit == "%"):
             break
@@ -238,7 +242,11 @@ def _runs(table: UnderstoodTable, column: Column) -> list[tuple[Column, ...]]:
 
 
 def _tried(
-    table: UnderstoodTable, column: Column, formula: ColumnFormula, operands: tuple[Column, ...], expected: bool
+    table: UnderstoodTable,
+    column: UnderstoodColumn,
+    formula: ColumnFormula,
+    operands: tuple[UnderstoodColumn, ...],
+    expected: bool,
 ) -> FollowedFormula | None:
     loose = [_has_decimals(table, operand) for operand in operands]
     cases: list[Case] = []
@@ -261,7 +269,11 @@ def _tried(
 
 
 def _case(
-    row: Row, column: Column, formula: ColumnFormula, operands: Sequence[Column], loose: Sequence[bool]
+    row: UnderstoodRow,
+    column: UnderstoodColumn,
+    formula: ColumnFormula,
+    operands: Sequence[UnderstoodColumn],
+    loose: Sequence[bool],
 ) -> Case | None:
     if row.kind not in ("isi", "jumlah") or column.index not in row.amounts:
         return None
@@ -315,5 +327,5 @@ def _tells(formula: ColumnFormula, case: Case, expected: bool) -> bool:
     return printed not in (0.0, 100.0) and all(abs(float(one.value) - printed) > 1e-9 for one in case.operands)
 
 
-def _has_decimals(table: UnderstoodTable, column: Column) -> bool:
+def _has_decimals(table: UnderstoodTable, column: UnderstoodColumn) -> bool:
     return any(row.amounts[column.index].decimals > 0 for row in table.rows if column.index in row.amounts)

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from lkjip_analysis.checks.document.agreeing import Agreed, equal
-from lkjip_analysis.intake.document.understand.content import Column, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.intake.document.understand.understood import (
+    Understood,
+    UnderstoodColumn,
+    UnderstoodFact,
+    UnderstoodTable,
+)
 
-Place = tuple[UnderstoodTable, Column]
+Place = tuple[UnderstoodTable, UnderstoodColumn]
 
 
 @dataclass(frozen=True)
@@ -20,13 +25,13 @@ class Apart:
 
     one: Place
     other: Place
-    pairs: tuple[tuple[Fact, Fact], ...]
+    pairs: tuple[tuple[UnderstoodFact, UnderstoodFact], ...]
     shared: int
 
 
 def apart(facts: Iterable[Agreed]) -> list[Apart]:
     """Column pairs that differ for at least two subjects and for more than half of those they share."""
-    differing: dict[tuple[Place, Place], list[tuple[Fact, Fact]]] = defaultdict(list)
+    differing: dict[tuple[Place, Place], list[tuple[UnderstoodFact, UnderstoodFact]]] = defaultdict(list)
     shared: dict[tuple[Place, Place], int] = defaultdict(int)
     for fact in facts:
         first_of = {(one.table, one.column): one for one in reversed(fact.facts)}
@@ -88,10 +93,12 @@ class Held:
     measure: str
     year: int
     horizon: str
-    agreeing: tuple[Fact, ...]
+    agreeing: tuple[UnderstoodFact, ...]
 
 
-def holds_instead(understood: Understood, place: Place, pairs: Iterable[tuple[Fact, Fact]]) -> Held | None:
+def holds_instead(
+    understood: Understood, place: Place, pairs: Iterable[tuple[UnderstoodFact, UnderstoodFact]]
+) -> Held | None:
     """What a column holds by the figures of other tables, whatever its head says; None if nothing fits.
 
     Another measure of its year, or its own measure for this year where its head speaks of the end of the plan. Only
@@ -100,7 +107,7 @@ def holds_instead(understood: Understood, place: Place, pairs: Iterable[tuple[Fa
     """
     table, column = place
     own = {plain(fact.subject): fact.amount for pair in pairs for fact in pair if fact.table is table}
-    found: dict[tuple[str, int, str, str], list[tuple[bool, Fact]]] = defaultdict(list)
+    found: dict[tuple[str, int, str, str], list[tuple[bool, UnderstoodFact]]] = defaultdict(list)
     year = column.year or table.year
     for fact in understood.facts:
         amount = own.get(plain(fact.subject))

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from lkjip_analysis.checks.document.agreeing import base_of, equal, unambiguous
 from lkjip_analysis.intake.document.content import Block, Heading, ListItem, Paragraph, ReadTable, Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import Claim, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same, words
+from lkjip_analysis.intake.document.understand.understood import Claim, Understood, UnderstoodFact, UnderstoodTable
 
 REACH = 8
 """So many blocks back a table still stands beside a sentence."""
 
 
-def horizon_of(fact: Fact) -> str:
+def horizon_of(fact: UnderstoodFact) -> str:
     """Whether a figure speaks of a year or of the end of a plan; of a capaian, against which target it is measured."""
     return base_of(fact) if fact.measure == "capaian" else fact.horizon
 
@@ -65,9 +65,9 @@ def _to_heading(blocks: Sequence[Block]) -> list[Block]:
 class Known:
     """The facts of tables by subject."""
 
-    facts: Sequence[Fact]
-    by_name: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    memo: dict[str, list[Fact]] = field(default_factory=dict)
+    facts: Sequence[UnderstoodFact]
+    by_name: dict[str, list[UnderstoodFact]] = field(default_factory=lambda: defaultdict(list))
+    memo: dict[str, list[UnderstoodFact]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, understood: Understood) -> Known:
@@ -77,7 +77,7 @@ class Known:
             made.by_name[plain(fact.subject)].append(fact)
         return made
 
-    def about(self, subject: str) -> list[Fact]:
+    def about(self, subject: str) -> list[UnderstoodFact]:
         """Every figure of a subject and of names alike."""
         key = plain(subject)
         if key not in self.memo:
@@ -86,7 +86,7 @@ class Known:
             self.memo[key] = [fact for name in near if same(subject, name) for fact in self.by_name[name]]
         return self.memo[key]
 
-    def of_claim(self, claim: Claim) -> list[Fact]:
+    def of_claim(self, claim: Claim) -> list[UnderstoodFact]:
         """The figures of a claim's subject, measure and year."""
         found = [
             fact
@@ -98,13 +98,13 @@ class Known:
         found = [fact for fact in found if horizon_of(fact) == ""]
         return unambiguous([fact for fact in found if fact.year == claim.year] or found)
 
-    def elsewhere(self, subject: str, amount: Amount) -> list[Fact]:
+    def elsewhere(self, subject: str, amount: Amount) -> list[UnderstoodFact]:
         """Figures of a subject that are equal to a number, whatever they measure."""
         return [fact for fact in self.about(subject) if equal(fact.amount, amount)]
 
-    def series(self, subject: str, measure: str) -> dict[int, Fact]:
+    def series(self, subject: str, measure: str) -> dict[int, UnderstoodFact]:
         """The figures of a subject by year, where every year has one value."""
-        by_year: dict[int, list[Fact]] = defaultdict(list)
+        by_year: dict[int, list[UnderstoodFact]] = defaultdict(list)
         for fact in self.about(subject):
             yearly = fact.measure == measure and fact.year and not fact.quarter and fact.horizon != "kumulatif"
             if yearly and (measure != "capaian" or base_of(fact) != "akhir"):

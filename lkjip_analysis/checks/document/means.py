@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Mean:
     """
 
     table: UnderstoodTable
-    row: Row
-    column: Column
-    parts: tuple[Row, ...]
+    row: UnderstoodRow
+    column: UnderstoodColumn
+    parts: tuple[UnderstoodRow, ...]
     value: float
     holds: bool
     loose: bool
@@ -45,7 +45,9 @@ def means_of(table: UnderstoodTable) -> Iterator[Mean]:
                     yield found
 
 
-def _mean(table: UnderstoodTable, before: tuple[Row, ...], row: Row, column: Column) -> Mean | None:
+def _mean(
+    table: UnderstoodTable, before: tuple[UnderstoodRow, ...], row: UnderstoodRow, column: UnderstoodColumn
+) -> Mean | None:
     above = [one for one in before if one.kind == "isi"]
     if any(column.index in one.unread for one in above):
         return None
@@ -67,7 +69,9 @@ def _mean(table: UnderstoodTable, before: tuple[Row, ...], row: Row, column: Col
     return Mean(table, row, column, tuple(options[0]), values[0], holds, loose)
 
 
-def _of_the_totals(table: UnderstoodTable, above: list[Row], row: Row, column: Column) -> bool:
+def _of_the_totals(
+    table: UnderstoodTable, above: list[UnderstoodRow], row: UnderstoodRow, column: UnderstoodColumn
+) -> bool:
     """Whether a mean of percents is printed as the percent of the sums or of the two figures beside it."""
     if column.measure not in ("capaian", "serapan", "efisiensi", ""):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, Case, FollowedFormula, fit, formula_of
-from lkjip_analysis.intake.document.understand.content import UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import UnderstoodTable
 
 
 def of_a_lower_better(found: FollowedFormula, case: Case) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_analysis.intake.document.content import Spot
-from lkjip_analysis.intake.document.understand.content import Understood, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import Understood, UnderstoodTable
 from lkjip_analysis.measures.nip import clean
 
 _NIP = re.compile(

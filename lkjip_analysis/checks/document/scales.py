@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lkjip_analysis.checks.document.evidence import PrintedEvidence, at_table, at_text
 from lkjip_analysis.intake.document.content import Block, ListItem, Paragraph
-from lkjip_analysis.intake.document.understand.content import Row, Understood, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import Understood, UnderstoodRow, UnderstoodTable
 
 _NUM = r"(\d+(?:[.,]\d+)?)\s*%?"
 _BETWEEN = re.compile(
@@ -109,7 +109,7 @@ def _whole(name: str, place: PrintedEvidence, steps: list[Interval]) -> Iterator
         yield PrintedScale(name, place, tuple(sorted(steps, key=lambda step: (step.low, step.high))))
 
 
-def _step(table: UnderstoodTable, row: Row) -> Interval | None:
+def _step(table: UnderstoodTable, row: UnderstoodRow) -> Interval | None:
     texts = [cell.text for cell in table.own[row.index] if cell and cell.text.strip()]
     ends = [(found, text) for text in texts if (found := interval(text)) is not None]
     if not ends:

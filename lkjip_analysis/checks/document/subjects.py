@@ -7,8 +7,8 @@ from dataclasses import replace
 from lkjip_analysis.checks.document.evidence import PrintedEvidence, shortened
 from lkjip_analysis.checks.engine.finding_subjects import KINDS
 from lkjip_analysis.checks.engine.fingerprint import fingerprint
-from lkjip_analysis.intake.document.understand.content import Row, TableKind, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, same, unmarked
+from lkjip_analysis.intake.document.understand.understood import TableKind, Understood, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.model.finding import Finding
 
 _OF_CODE = {
@@ -77,6 +77,6 @@ def _kind(table: UnderstoodTable, place: int) -> str:
     return "anggaran" if measures & set(_MONEY) else _OF_TABLE.get(table.kind, "")
 
 
-def _name(row: Row) -> str:
+def _name(row: UnderstoodRow) -> str:
     """The name of the indicator of a row; empty for totals, means and rows without a name."""
     return unmarked(row.name) if row.kind == "isi" and len(plain(row.name).split()) >= 2 else ""

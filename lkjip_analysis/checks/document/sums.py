@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.reference.kolom import measures
 
 _NOT_ADDED = frozenset(("target", "realisasi", "capaian", "serapan", "efisiensi", "pertumbuhan", "fisik", "nomor"))
@@ -22,9 +22,9 @@ class Sum:
     """
 
     table: UnderstoodTable
-    total: Row
-    parts: tuple[Row, ...]
-    column: Column
+    total: UnderstoodRow
+    parts: tuple[UnderstoodRow, ...]
+    column: UnderstoodColumn
     sure: bool
     plain: bool
 
@@ -60,7 +60,7 @@ class Sum:
         return any(self.column.index in row.doubtful for row in (self.total, *self.parts))
 
 
-def additive(table: UnderstoodTable) -> list[Column]:
+def additive(table: UnderstoodTable) -> list[UnderstoodColumn]:
     """The columns whose figures may be added up downwards."""
     found = []
     for column in table.columns:
@@ -87,7 +87,9 @@ def sums_of(table: UnderstoodTable) -> Iterator[Sum]:
     yield from levels if levels else _of_runs(table, columns, rows)
 
 
-def _of_runs(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Sum]:
+def _of_runs(
+    table: UnderstoodTable, columns: Sequence[UnderstoodColumn], rows: Sequence[UnderstoodRow]
+) -> Iterator[Sum]:
     """Rows above others of no other level, that are in some column exactly the sum of the rows that follow.
 
     The figures of one column show which rows are the parts; a column for which no run of rows fits is wrong there.
@@ -113,7 +115,7 @@ def _of_runs(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[R
                 yield made
 
 
-def _run(content: Sequence[Row], place: int, column: Column) -> int:
+def _run(content: Sequence[UnderstoodRow], place: int, column: UnderstoodColumn) -> int:
     """How many following rows add up to a row; 0 where no run of at least two does."""
     whole = content[place].amounts[column.index].value
     added, filled = Decimal(0), 0
@@ -131,7 +133,9 @@ def _run(content: Sequence[Row], place: int, column: Column) -> int:
     return 0
 
 
-def _of_total(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row], place: int) -> Iterator[Sum]:
+def _of_total(
+    table: UnderstoodTable, columns: Sequence[UnderstoodColumn], rows: Sequence[UnderstoodRow], place: int
+) -> Iterator[Sum]:
     total = rows[place]
     stated = [column for column in columns if column.index in total.amounts]
     options = _options(rows, place)
@@ -154,7 +158,9 @@ def _of_total(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[
             yield found if own or found.holds or found.rounding else replace(found, sure=True)
 
 
-def _holds_elsewhere(table: UnderstoodTable, rows: Sequence[Row], total: Row, column: Column) -> bool:
+def _holds_elsewhere(
+    table: UnderstoodTable, rows: Sequence[UnderstoodRow], total: UnderstoodRow, column: UnderstoodColumn
+) -> bool:
     """Whether another total of a column without meaning is the sum of its parts, so that the column can be added."""
     for place, row in enumerate(rows):
         if row.kind == "jumlah" and row is not total and row.amounts.get(column.index):
@@ -165,7 +171,7 @@ def _holds_elsewhere(table: UnderstoodTable, rows: Sequence[Row], total: Row, co
     return False
 
 
-def _options(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
+def _options(rows: Sequence[UnderstoodRow], place: int) -> list[tuple[UnderstoodRow, ...]]:
     """Sets of rows that a total may mean, the likeliest first."""
     before = rows[:place]
     if before and before[-1].kind == "jumlah" and not any(one.value for one in rows[place].amounts.values()):
@@ -176,7 +182,7 @@ def _options(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
     since = [row for row in before[last:] if row.kind == "isi"]
     content = [row for row in before if row.kind == "isi"]
     subtotals = [before[number] for number in totals]
-    found: list[list[Row]] = [since, content] if since or len(totals) >= 2 or not totals else []
+    found: list[list[UnderstoodRow]] = [since, content] if since or len(totals) >= 2 or not totals else []
     if groups and groups[-1] > last:
         found.insert(1, [row for row in before[groups[-1] :] if row.kind == "isi"])
     if len(subtotals) >= 2:
@@ -191,16 +197,16 @@ def _options(rows: Sequence[Row], place: int) -> list[tuple[Row, ...]]:
     return list(dict.fromkeys(tuple(option) for option in map(tuple, found) if len(option) >= 2))
 
 
-def _is_single(rows: Sequence[Row], total: Row, column: Column) -> bool:
+def _is_single(rows: Sequence[UnderstoodRow], total: UnderstoodRow, column: UnderstoodColumn) -> bool:
     value = total.amounts[column.index].value
     return any(row.amounts[column.index].value == value for row in rows if column.index in row.amounts)
 
 
 def _sum(
     table: UnderstoodTable,
-    total: Row,
-    parts: Sequence[Row],
-    column: Column,
+    total: UnderstoodRow,
+    parts: Sequence[UnderstoodRow],
+    column: UnderstoodColumn,
     *,
     sure: bool = False,
     plain: bool = False,
@@ -213,7 +219,9 @@ def _sum(
     return Sum(table, total, own, column, sure, plain and len(own) == len(parts)) if len(own) >= least else None
 
 
-def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Sum]:
+def _of_levels(
+    table: UnderstoodTable, columns: Sequence[UnderstoodColumn], rows: Sequence[UnderstoodRow]
+) -> Iterator[Sum]:
     """Rows above rows of a deeper level (codes, columns of names), where most of them are the sum of those."""
     content = [row for row in rows if row.kind == "isi"]
     found: list[Sum] = []
@@ -238,12 +246,12 @@ def _of_levels(table: UnderstoodTable, columns: Sequence[Column], rows: Sequence
             yield Sum(one.table, one.total, one.parts, one.column, sure=True, plain=False)
 
 
-def _larger(row: Row, parent: Row, column: Column) -> bool:
+def _larger(row: UnderstoodRow, parent: UnderstoodRow, column: UnderstoodColumn) -> bool:
     own, whole = row.amounts.get(column.index), parent.amounts.get(column.index)
     return own is not None and whole is not None and own.value > whole.value
 
 
-def _within(parent: Row, row: Row) -> bool:
+def _within(parent: UnderstoodRow, row: UnderstoodRow) -> bool:
     """Whether a row's code, if both have one with levels, goes on from the parent's."""
     if parent.code and "." in row.code:
         return row.code.startswith(f"{parent.code}.")

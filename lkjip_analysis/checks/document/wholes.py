@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention
-from lkjip_analysis.intake.document.understand.content import Understood
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+from lkjip_analysis.intake.document.understand.understood import Understood
 
 _MEAN = re.compile(
     r"rata-rata(?: nilai)?(?: \w+)? (?:capaian|pencapaian)|(?:capaian|pencapaian)(?: kinerja)?(?: \w+)? rata-rata|"

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from lkjip_analysis.checks.document.document_review import DocumentReview
 from lkjip_analysis.checks.document.evidence import PrintedEvidence, Stretch, shortened
-from lkjip_analysis.checks.document.review import DocumentReview
 from lkjip_analysis.checks.stories import stories_of
 from lkjip_analysis.checks.tables.listing import written
 from lkjip_analysis.intake.document.content import ReadTable

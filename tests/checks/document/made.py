@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_analysis.checks.document.review import DocumentReview, examine
+from lkjip_analysis.checks.document.document_review import DocumentReview, examine
 from lkjip_analysis.intake.document.content import (
     Block,
     Caption,

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
+from lkjip_analysis.checks.document.document_review import DocumentReview, examine
 from lkjip_analysis.checks.document.evidence import PrintedEvidence
-from lkjip_analysis.checks.document.review import DocumentReview, examine
 from lkjip_analysis.intake.document.content import Block, Paragraph, ReadCell, ReadDocument, ReadTable
 from lkjip_analysis.model.number import format_number
 from tests.checks.document.made import document, table

@@ -2,8 +2,8 @@
 
 import pytest
 
+from lkjip_analysis.checks.document.document_review import DocumentReview, document_rules
 from lkjip_analysis.checks.document.formulas import POSITIVE, fit
-from lkjip_analysis.checks.document.review import DocumentReview, document_rules
 from lkjip_analysis.intake.document.content import Caption, ContentsEntry, Heading, ListItem, Spot
 from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.model import Finding
@@ -266,7 +266,7 @@ def test_spelling_is_one_note_for_each_term() -> None:
 
 
 def test_blank_pages_are_told() -> None:
-    from lkjip_analysis.checks.document.review import examine
+    from lkjip_analysis.checks.document.document_review import examine
     from lkjip_analysis.intake.document.content import ReadDocument, ReadPage
 
     pages = tuple(ReadPage(n, str(n), 595, 842, letters=0 if n == 3 else 900) for n in range(1, 5))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lkjip_analysis.checks.document.review import DocumentReview
+from lkjip_analysis.checks.document.document_review import DocumentReview
 from lkjip_analysis.intake.document.content import ListItem, Spot
 from tests.checks.document.made import examined, of, table
 

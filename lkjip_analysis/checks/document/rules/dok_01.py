@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, shortened
 from lkjip_analysis.checks.document.gaps import addition, explanation
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.sums import Sum, sums_of
 from lkjip_analysis.intake.document.understand.amounts import shown
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_fact, shortened, written
 from lkjip_analysis.checks.document.formulas import (
     INVERSE,
@@ -23,10 +24,14 @@ from lkjip_analysis.checks.document.formulas import FollowedFormula as FoundForm
 from lkjip_analysis.checks.document.gaps import one_digit, swapped
 from lkjip_analysis.checks.document.known import Known
 from lkjip_analysis.checks.document.misfits import cause_of, limited, of_a_group, of_a_lower_better
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fact, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import subject_of
+from lkjip_analysis.intake.document.understand.understood import (
+    ASIDE,
+    UnderstoodColumn,
+    UnderstoodFact,
+    UnderstoodTable,
+)
 
 
 @document_rule(
@@ -77,7 +82,7 @@ def _judged(found: FoundFormula, known: Known) -> Iterator[Item]:
         yield _cut(found, cut, ways["tepat"])
 
 
-def _unlike(table: UnderstoodTable, column: Column) -> Found | None:
+def _unlike(table: UnderstoodTable, column: UnderstoodColumn) -> Found | None:
     """A percent in a table of one row that no formula gives from the target and realisation directly before it."""
     wanted = {"capaian": ("realisasi", "target"), "serapan": ("realisasi_anggaran", "pagu")}.get(column.measure)
     rows = [row for row in table.body if column.index in row.amounts]
@@ -107,7 +112,7 @@ def _unlike(table: UnderstoodTable, column: Column) -> Found | None:
     )
 
 
-def _operand(known: Known, found: FoundFormula, case: Case) -> tuple[Column, Fact] | None:
+def _operand(known: Known, found: FoundFormula, case: Case) -> tuple[UnderstoodColumn, UnderstoodFact] | None:
     """The operand that is wrong instead of the result: other tables print the result, and another operand that fits."""
     subject = subject_of(found.table, case.row, found.column)
     facts = [fact for fact in known.about(subject) if fact.table is not found.table]
@@ -123,12 +128,12 @@ def _operand(known: Known, found: FoundFormula, case: Case) -> tuple[Column, Fac
     return None
 
 
-def _same(fact: Fact, column: Column) -> bool:
+def _same(fact: UnderstoodFact, column: UnderstoodColumn) -> bool:
     """Whether a figure is of a column's measure and time."""
     return fact.measure == column.measure and fact.horizon == column.horizon and column.year in (0, fact.year)
 
 
-def _wrong_operand(found: FoundFormula, case: Case, operand: Column, fact: Fact) -> Found:
+def _wrong_operand(found: FoundFormula, case: Case, operand: UnderstoodColumn, fact: UnderstoodFact) -> Found:
     table, printed = found.table, case.row.amounts[operand.index]
     should = written(fact.amount)
     return Found(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, shortened, written
 from lkjip_analysis.checks.document.means import Mean, means_of
 from lkjip_analysis.checks.document.misfits import corrected
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
-from lkjip_analysis.intake.document.understand.content import Row
+from lkjip_analysis.intake.document.understand.understood import UnderstoodRow
 
 
 @document_rule(
@@ -39,7 +39,7 @@ def means(understood: Understood) -> Iterator[Item]:
                 yield _told(found)
 
 
-def _carried(found: Mean, condemned: Sequence[tuple[Row, float, str]]) -> Found:
+def _carried(found: Mean, condemned: Sequence[tuple[UnderstoodRow, float, str]]) -> Found:
     """A mean that is right for its rows, of which one is wrong itself: a consequence of that cell."""
     right = {row.index: value for row, value, _ in condemned}
     index = found.column.index

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.agreeing import gathered, year_in_words
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_fact, shortened, written
 from lkjip_analysis.checks.document.formulas import POSITIVE, formula_of
 from lkjip_analysis.checks.document.incomparable import Apart, Held, Place, apart, holds_instead, sides
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.intake.document.understand.content import Column, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn, UnderstoodTable
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
@@ -57,7 +57,7 @@ def _misnamed(understood: Understood, pairs: list[Apart]) -> tuple[Place, Held] 
     return None
 
 
-def _computed(table: UnderstoodTable, column: Column) -> Found | None:
+def _computed(table: UnderstoodTable, column: UnderstoodColumn) -> Found | None:
     """A column of labels that holds the ratio of two others."""
     formula = formula_of(table, column)
     if formula is None or formula.formula is not POSITIVE or formula.telling < 2:

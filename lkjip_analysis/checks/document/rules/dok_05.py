@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, shortened
 from lkjip_analysis.checks.document.formulas import DIFFERENCE, POSITIVE, ColumnFormula, fit, formula_of
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
-from lkjip_analysis.intake.document.understand.content import Column, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn, UnderstoodTable
 
 _RATIO = re.compile(r"^\(?\\?(?:frac)?\{?(\d+)\}?\s*(?:/|:|\}?\{)\s*\{?(\d+)\}?\)?\s*[x*×X.]\s*100\s*%?$")
 _MINUS = re.compile(r"^\(?(\d+)\s*[-–−]\s*(\d+)\)?$")
@@ -32,7 +32,7 @@ def printed(understood: Understood) -> Iterator[Item]:
                 yield from _judged(table, column)
 
 
-def _judged(table: UnderstoodTable, column: Column) -> Iterator[Item]:
+def _judged(table: UnderstoodTable, column: UnderstoodColumn) -> Iterator[Item]:
     read = _read(table, column)
     if read is None:
         yield Untested(f"{table.label}: rumus “{column.formula}” tidak terbaca")
@@ -66,7 +66,9 @@ def _judged(table: UnderstoodTable, column: Column) -> Iterator[Item]:
     )
 
 
-def _read(table: UnderstoodTable, column: Column) -> tuple[ColumnFormula, tuple[Column, Column]] | None:
+def _read(
+    table: UnderstoodTable, column: UnderstoodColumn
+) -> tuple[ColumnFormula, tuple[UnderstoodColumn, UnderstoodColumn]] | None:
     text = column.formula.replace(" ", "").replace("\\frac", "").replace("$", "")
     for pattern, formula in ((_RATIO, POSITIVE), (_MINUS, DIFFERENCE)):
         found = pattern.match(text)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lkjip_analysis.checks.document.agreeing import Agreed, equal, gathered, year_in_words
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_fact, shortened, written
 from lkjip_analysis.checks.document.formulas import formula_of
 from lkjip_analysis.checks.document.incomparable import Place, apart
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import Amount, shown
-from lkjip_analysis.intake.document.understand.content import Fact
 from lkjip_analysis.intake.document.understand.names import likeness, plain
+from lkjip_analysis.intake.document.understand.understood import UnderstoodFact
 from lkjip_analysis.model.finding import Severity
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
@@ -54,7 +54,7 @@ def _other_targets(fact: Agreed) -> bool:
     )  # fmt: skip
 
 
-def _operands(fact: Fact) -> tuple[Amount, ...]:
+def _operands(fact: UnderstoodFact) -> tuple[Amount, ...]:
     """The figures from which a result is computed rightly in its own row; none where it is not."""
     found = formula_of(fact.table, fact.column)
     case = next((one for one in found.cases if one.row is fact.row), None) if found else None
@@ -105,7 +105,7 @@ def _differing(fact: Agreed) -> Found:
     )
 
 
-def _places(facts: tuple[Fact, ...]) -> str:
+def _places(facts: tuple[UnderstoodFact, ...]) -> str:
     return listing(dict.fromkeys(one.table.label for one in facts))
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import base_of, equal
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_claim, at_fact, at_text, shortened, written
 from lkjip_analysis.checks.document.known import Around, Known
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.wholes import told_means
 from lkjip_analysis.intake.document.understand.amounts import shown
-from lkjip_analysis.intake.document.understand.content import Claim, Fact
+from lkjip_analysis.intake.document.understand.understood import Claim, UnderstoodFact
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.kolom import measures
 
@@ -33,7 +33,7 @@ def sentences(understood: Understood) -> Iterator[Item]:
     that the tables print for another measure or year of the subject is only judged where the sentence names the year.
     """
     known = Known.of(understood)
-    wrong: dict[tuple[str, str, int], list[tuple[Claim, list[Fact]]]] = defaultdict(list)
+    wrong: dict[tuple[str, str, int], list[tuple[Claim, list[UnderstoodFact]]]] = defaultdict(list)
     held: set[tuple[str, str, int]] = set()
     compared = [claim for claim in understood.claims if claim.relation == "sebesar" and claim.measure and claim.subject]
     facts_of = {claim: known.of_claim(claim) for claim in compared}
@@ -80,7 +80,7 @@ def _told_twice(understood: Understood) -> Iterator[Item]:
             )
 
 
-def _comparable(claim: Claim, facts: list[Fact]) -> bool:
+def _comparable(claim: Claim, facts: list[UnderstoodFact]) -> bool:
     """Whether a sentence's number is of the kind of the tables' figures: money beside money, near in size."""
     amount = claim.amounts[0]
     first = facts[0].amount
@@ -108,7 +108,7 @@ def _another_figure(known: Known, claim: Claim, *, sure: bool) -> bool:
     return bool(others) and not sure and str(claim.year) not in claim.sentence
 
 
-def _differing(found: list[tuple[Claim, list[Fact]]]) -> Found:
+def _differing(found: list[tuple[Claim, list[UnderstoodFact]]]) -> Found:
     claim, facts = found[0]
     name = measures()[claim.measure].name
     should = written(facts[0].amount)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjip_analysis.checks.document.changes import RatioAsChange, by_pair, by_table, ratios_of, stated_changes
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
 from lkjip_analysis.checks.document.formulas import INVERSE, NEGATIVE, POSITIVE, fit
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, shown
-from lkjip_analysis.intake.document.understand.content import Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn, UnderstoodRow, UnderstoodTable
 
 _OF = re.compile(
     r"^\s*(?:\w+\s+){0,4}dari\s+(?:total\s+|jumlah\s+|seluruh\s+|sebanyak\s+|target\s+(?:sebesar\s+)?){0,2}$", re.I
@@ -27,7 +27,7 @@ _DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
 _PASSED = re.compile(r"(?:melampaui|melebihi|di ?atas)(?: dari)?(?: \w+){0,1} target", re.I)
 _BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
 
-Cell = tuple[UnderstoodTable, Row, Column]
+Cell = tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn]
 
 
 @document_rule(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened, written
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.scales import PrintedScale, plain, scales_of
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import numbers, sentences
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 
 _VALUED = re.compile(r"\b(?:nilai|skor|indeks|sebesar|capaian|persentase)(?: \w+){0,3}\s*[:=(]?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -46,9 +46,9 @@ def labels(understood: Understood) -> Iterator[Item]:
     yield from _in_sentences(understood, scales)
 
 
-def _column(table: UnderstoodTable, column: Column, scales: list[PrintedScale]) -> Iterator[Item]:
+def _column(table: UnderstoodTable, column: UnderstoodColumn, scales: list[PrintedScale]) -> Iterator[Item]:
     own = [(row, cell.text) for row in table.body if (cell := table.own[row.index][column.place]) and cell.text.strip()]
-    best: tuple[float, PrintedScale, Column, list[tuple[Row, str, bool]]] | None = None
+    best: tuple[float, PrintedScale, UnderstoodColumn, list[tuple[UnderstoodRow, str, bool]]] | None = None
     for scale in scales:
         labelled = [(row, text) for row, text in own if plain(text) in scale.known]
         if len(labelled) < 2 or len(labelled) < 0.5 * len(own):
@@ -91,7 +91,7 @@ def _column(table: UnderstoodTable, column: Column, scales: list[PrintedScale]) 
         )
 
 
-def _behind(table: UnderstoodTable, column: Column, scales: list[PrintedScale]) -> Iterator[Item]:
+def _behind(table: UnderstoodTable, column: UnderstoodColumn, scales: list[PrintedScale]) -> Iterator[Item]:
     """Labels in brackets behind the figures of a column ("63,36 % (Sedang)")."""
     cells = [(row, amount) for row in table.body if (amount := row.amounts.get(column.index)) and amount.aside]
     for scale in scales:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.scales import Interval, PrintedScale, scales_of
 from lkjip_analysis.intake.document.understand.amounts import shown
 from lkjip_analysis.model.words import listing

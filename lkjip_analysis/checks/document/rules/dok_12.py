@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import base_of, unambiguous
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_claim, at_fact, shortened
 from lkjip_analysis.checks.document.known import Known
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.understand.amounts import shown
-from lkjip_analysis.intake.document.understand.content import Claim, Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import words
+from lkjip_analysis.intake.document.understand.understood import Claim, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.reference.kolom import measures
 
 
@@ -170,7 +170,7 @@ def _place(understood: Understood, claim: Claim) -> Iterator[Item]:
         return
 
 
-def _cells(understood: Understood, value: object) -> Iterator[tuple[UnderstoodTable, Row, Column]]:
+def _cells(understood: Understood, value: object) -> Iterator[tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn]]:
     for table in understood.tables:
         if any(column.measure in ("target", "realisasi", "capaian", "efisiensi") for column in table.columns):
             continue  # its rows are indicators of several units, which have no order

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.counting import NUMBER, count_of, graded, more_named
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.scales import plain
 from lkjip_analysis.intake.document.content import Block, Heading, ListItem, Paragraph, ReadTable
 from lkjip_analysis.intake.document.understand.claims import Names
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import sentences
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.model.words import listing
 
 _LISTED = re.compile(
@@ -126,7 +126,9 @@ def _thresholds(understood: Understood, place: int, block: Paragraph | ListItem)
             )
 
 
-def _values(understood: Understood, place: int, value: float) -> tuple[UnderstoodTable, Column, list[float]] | None:
+def _values(
+    understood: Understood, place: int, value: float
+) -> tuple[UnderstoodTable, UnderstoodColumn, list[float]] | None:
     """The only column of figures, in the nearest table before a sentence, whose range holds a value."""
     blocks = understood.document.blocks
     for block in reversed(blocks[max(place - 6, 0) : place]):
@@ -215,7 +217,9 @@ def _labels(understood: Understood, place: int, block: Paragraph | ListItem) -> 
             )
 
 
-def _near(understood: Understood, place: int, label: str) -> tuple[UnderstoodTable, Column, list[Row]] | None:
+def _near(
+    understood: Understood, place: int, label: str
+) -> tuple[UnderstoodTable, UnderstoodColumn, list[UnderstoodRow]] | None:
     """The nearest table before a sentence, within its section, with a column of labels that holds this one."""
     blocks = understood.document.blocks
     for before in range(place - 1, max(place - 12, -1), -1):

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Block, Caption, ListItem, Paragraph
 from lkjip_analysis.model.words import listing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.content import Block, Caption, Heading, ListItem, Paragraph, Picture, ReadTable
 
 _REFERS = re.compile(r"\b(tabel|grafik|gambar)\s+((?:\d+|[IVX]+)(?:[.,-]\d+)+|\d+)(?![\d.,]*\d)", re.IGNORECASE)

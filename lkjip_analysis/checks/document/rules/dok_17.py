@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_text
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.intake.document.content import Picture, Spot
 from lkjip_analysis.model.words import listing
 

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Caption, Heading, ListItem, Paragraph
 
 MONTHS = {

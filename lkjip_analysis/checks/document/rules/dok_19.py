@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import ListItem, Paragraph
-from lkjip_analysis.intake.document.understand.content import Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.intake.document.understand.understood import UnderstoodRow, UnderstoodTable
 from lkjip_analysis.model.words import listing
 
 LONG = 160
@@ -56,7 +56,7 @@ def doubles(understood: Understood) -> Iterator[Item]:
     yield from _words(understood)
     for table in understood.tables:
         yield from _other_amounts(table)
-        rows: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        rows: dict[tuple[object, ...], list[UnderstoodRow]] = defaultdict(list)
         for row in table.body:
             if plain(row.name) and len(row.amounts) >= 2 and len(plain(row.name).split()) >= 2:
                 rows[(*map(plain, row.names), *sorted((i, a.value) for i, a in row.amounts.items()))].append(row)
@@ -88,7 +88,7 @@ def _words(understood: Understood) -> Iterator[Item]:
 def _other_amounts(table: UnderstoodTable) -> Iterator[Item]:
     """A name that a table prints again with another budget, where it repeats its other names with the same one."""
     for column in table.of("pagu"):
-        by_name: dict[str, list[Row]] = defaultdict(list)
+        by_name: dict[str, list[UnderstoodRow]] = defaultdict(list)
         for row in table.body:
             if column.index in row.amounts and len(plain(row.name).split()) >= 3:
                 by_name[plain(row.name)].append(row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
 from lkjip_analysis.checks.document.roster import Employee, employees
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
-from lkjip_analysis.intake.document.understand.content import Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.measures.nip import problems
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.golongan import grades, rank_of_grade, same_rank
@@ -82,9 +82,9 @@ def _recounted(understood: Understood, counted: Counter[str]) -> Iterator[Item]:
         )
 
 
-def _by_grade(table: UnderstoodTable) -> dict[str, tuple[Row, Column, int]]:
+def _by_grade(table: UnderstoodTable) -> dict[str, tuple[UnderstoodRow, UnderstoodColumn, int]]:
     """Counts by grade of a table whose rows are I to IV and whose columns are a to e."""
-    found: dict[str, tuple[Row, Column, int]] = {}
+    found: dict[str, tuple[UnderstoodRow, UnderstoodColumn, int]] = {}
     for column in table.columns:
         letter = column.heads[-1].strip().casefold() if column.heads else ""
         if letter not in tuple("abcde") or not column.numeric:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
 from lkjip_analysis.checks.document.formulas import formula_of
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, Untested, document_rule
 from lkjip_analysis.checks.reading.expression import NotArithmetic, PrintedFormula, parse
 from lkjip_analysis.intake.document.content import ListItem, Paragraph
 from lkjip_analysis.intake.document.understand.amounts import shown
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.reference.kolom import measure_in
 
 _FORMULA = re.compile(r"^[^=]{3,60}=\s*[^=]*[/:×÷][^=]*100\s*%?\s*$")
@@ -99,7 +99,7 @@ def _of_tables(
     if len(names) < len(formula.names) or formula.sums:
         yield Untested(f"rumus “{text[:60]}” memakai besaran yang tidak ada di tabel")
         return
-    tested: list[tuple[UnderstoodTable, Row, Column, bool]] = []
+    tested: list[tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn, bool]] = []
     for table in understood.tables:
         for column in table.of(key):
             operands = {name: table.of(measure) for name, measure in names.items()}

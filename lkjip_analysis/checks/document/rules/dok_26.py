@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import PrintedEvidence, at_cell, at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Caption, Heading, ListItem, Paragraph
 from lkjip_analysis.intake.document.understand.amounts import styles
 

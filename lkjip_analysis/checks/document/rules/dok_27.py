@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text, shortened, written
 from lkjip_analysis.checks.document.known import Around
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import ListItem, Paragraph
 from lkjip_analysis.intake.document.understand.amounts import Convention, shown
 from lkjip_analysis.intake.document.understand.claims import NEAR, Names
-from lkjip_analysis.intake.document.understand.content import Column, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.reference.kolom import measures
 
-Cell = tuple[UnderstoodTable, Row, Column]
+Cell = tuple[UnderstoodTable, UnderstoodRow, UnderstoodColumn]
 WHOLE = ("capaian", "serapan", "efisiensi")
 _MEAN = re.compile(r"rata-rata", re.IGNORECASE)
 _OF_ALL = re.compile(

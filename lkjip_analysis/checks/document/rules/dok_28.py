@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_claim, at_fact, at_table, at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Heading, ListItem, Paragraph
-from lkjip_analysis.intake.document.understand.content import Claim, Column, Fact, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.intake.document.understand.understood import (
+    Claim,
+    UnderstoodColumn,
+    UnderstoodFact,
+    UnderstoodTable,
+)
 
 _THIS_REPORT = re.compile(
     r"\b(?:kendala|hambatan|keberhasilan|kegagalan|permasalahan)\b(?:\s\w+){0,2}\s(?:yang|dalam)\s"
@@ -112,7 +117,7 @@ def _columns(table: UnderstoodTable) -> Iterator[Item]:
         )
 
 
-def _of_another_size(table: UnderstoodTable, column: Column, columns: list[Column]) -> bool:
+def _of_another_size(table: UnderstoodTable, column: UnderstoodColumn, columns: list[UnderstoodColumn]) -> bool:
     """Whether in every row the figure of a column is more than sixty times the greatest of the others."""
     ratios = []
     for row in table.body:
@@ -155,7 +160,7 @@ def _compared_years(understood: Understood) -> set[int]:
 def _titled(understood: Understood, table: UnderstoodTable) -> Iterator[Item]:
     """A table under another year whose plans are those that other tables print for the report's year."""
     own = [fact for fact in understood.facts if fact.table is table and not fact.column.year]
-    others: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    others: dict[tuple[str, str], list[UnderstoodFact]] = defaultdict(list)
     for fact in understood.facts:
         if fact.year == understood.year and fact.table is not table and fact.measure in ("pagu", "target"):
             others[plain(fact.subject), fact.measure].append(fact)
@@ -200,7 +205,7 @@ def _told_for_two(understood: Understood) -> Iterator[Item]:
         )
 
 
-def _facts(understood: Understood, claim: Claim) -> Iterator[Fact]:
+def _facts(understood: Understood, claim: Claim) -> Iterator[UnderstoodFact]:
     """Figures of tables that confirm a claim for its own year."""
     for fact in understood.facts:
         same = fact.measure == claim.measure and fact.year == claim.year

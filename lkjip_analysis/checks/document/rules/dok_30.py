@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.document.agreeing import equal
+from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_text, shortened
-from lkjip_analysis.checks.document.rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.intake.document.content import Spot
 from lkjip_analysis.intake.document.understand.amounts import Convention, shown
 from lkjip_analysis.intake.document.understand.sentences import Said, numbers, sentences

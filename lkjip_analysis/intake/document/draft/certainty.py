@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lkjip_analysis.intake.document.understand.content import Fact, UnderstoodTable
+from lkjip_analysis.intake.document.understand.understood import UnderstoodFact, UnderstoodTable
 
 SURE, DOUBTFUL, MACHINE = "pasti", "ragu", "mesin"
 """How certain a value is; the workbook shows each in its colour."""
 
 
-def told_at(fact: Fact) -> str:
+def told_at(fact: UnderstoodFact) -> str:
     """A figure with its table, to choose from."""
     return f"{fact.amount.text} ({place_of(fact.table)})"
 
@@ -22,7 +22,7 @@ def place_of(table: UnderstoodTable) -> str:
     return f"{table.label}, halaman berkas {first}" + (f"-{last}" if last != first else "")
 
 
-def certainty_of(fact: Fact) -> str:
+def certainty_of(fact: UnderstoodFact) -> str:
     """How certain a figure is: read by a machine, doubtful in its place or its reading, or sure."""
     cell = fact.table.cell(fact.row.index, fact.column.place)
     if cell is not None and cell.by_machine:

@@ -9,9 +9,9 @@ from lkjip_analysis.dataset.rows import Anggaran, DataRow, Dokumen, Indikator, R
 from lkjip_analysis.intake.document.draft.certainty import DOUBTFUL, MACHINE, certainty_of, place_of, told_at
 from lkjip_analysis.intake.document.draft.identity import Identity, identity_of
 from lkjip_analysis.intake.document.draft.naming import is_program, names_programs, shared_names, shown_name
-from lkjip_analysis.intake.document.understand.content import ASIDE, Fact, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import year_of
 from lkjip_analysis.intake.document.understand.names import plain, same, unmarked
+from lkjip_analysis.intake.document.understand.understood import ASIDE, Understood, UnderstoodFact, UnderstoodTable
 from lkjip_analysis.intake.evaluasi.measured import unit_by_name
 from lkjip_analysis.intake.workbook.package_content import Content, Record
 from lkjip_analysis.intake.workbook.sheet_wording import slug
@@ -99,13 +99,13 @@ class _Making:
             self._budget(budget)
         self._todo(budget)
 
-    def _measured(self) -> Iterator[Fact]:
+    def _measured(self) -> Iterator[UnderstoodFact]:
         for fact in self.understood.facts:
             named = any(column.measure == "indikator" for column in fact.table.columns)
             if fact.table.kind in _RANK and named and fact.measure in ("target", "realisasi", "capaian"):
                 yield fact
 
-    def _only_one(self, fact: Fact) -> bool:
+    def _only_one(self, fact: UnderstoodFact) -> bool:
         """Whether no other column of its table says the same measure of the same time: else none of them is sure."""
         rivals = [
             column
@@ -122,7 +122,7 @@ class _Making:
 
     # -- indicators ----------------------------------------------------------------------------------------------
 
-    def _figure(self, fact: Fact) -> None:
+    def _figure(self, fact: UnderstoodFact) -> None:
         if len(fact.row.name) > _LONGEST or not plain(fact.row.name):
             return
         if fact.measure == "capaian" and fact.year in (0, self.year):
@@ -138,7 +138,7 @@ class _Making:
             name = "nilai" if fact.measure == "realisasi" else "capaian_dinyatakan"
             self._put(Realisasi, key, name, fact)
 
-    def _target(self, fact: Fact, indicator: str, period: str) -> None:
+    def _target(self, fact: UnderstoodFact, indicator: str, period: str) -> None:
         end = fact.horizon == "akhir"
         year = self.draft.identity.last if end else fact.year
         plan = f"renstra-{self.draft.identity.first}-{self.draft.identity.last}"
@@ -148,7 +148,7 @@ class _Making:
                "jenis": "akhir_periode" if end else "tahunan"}  # fmt: skip
         self._put(Target, key, "nilai", fact)
 
-    def _indicator(self, fact: Fact) -> str:
+    def _indicator(self, fact: UnderstoodFact) -> str:
         shown = self._shown(fact)
         name = plain(shown)
         known = next((other for other in self.indicators if same(other, name)), name)
@@ -164,10 +164,10 @@ class _Making:
             self._record(Indikator, record, fact)
         return self.indicators[known]
 
-    def _shown(self, fact: Fact) -> str:
+    def _shown(self, fact: UnderstoodFact) -> str:
         return shown_name(fact, self.shared)
 
-    def _unsure(self, fact: Fact) -> bool:
+    def _unsure(self, fact: UnderstoodFact) -> bool:
         """Whether an achievement is not said to be in percent: reports also call results so."""
         if fact.measure != "capaian" or "%" in (fact.column.unit, fact.amount.unit):
             return False
@@ -175,7 +175,7 @@ class _Making:
         self.draft.todo.append((Realisasi.file, f"{said}; tidak dimasukkan", ""))
         return True
 
-    def _other_unit(self, fact: Fact) -> bool:
+    def _other_unit(self, fact: UnderstoodFact) -> bool:
         """Whether a column in percent speaks of indicators that are not measured in percent: an achievement, no result.
 
         Then nothing of the column is taken, and that is said once.
@@ -193,7 +193,7 @@ class _Making:
                 self.draft.todo.append((Realisasi.file, f"{said}; tidak dimasukkan", ""))
         return self.refused[place]
 
-    def _unit(self, fact: Fact) -> str:
+    def _unit(self, fact: UnderstoodFact) -> str:
         written = fact.row.unit or fact.amount.unit
         try:
             return (
@@ -216,7 +216,7 @@ class _Making:
         return max(counts, key=lambda table: counts[table]) if counts else None
 
     def _budget(self, table: UnderstoodTable) -> None:
-        facts: dict[int, list[Fact]] = {}
+        facts: dict[int, list[UnderstoodFact]] = {}
         for fact in self.understood.facts:
             if fact.table is table and fact.measure in ("pagu", "realisasi_anggaran") and fact.year == self.year:
                 facts.setdefault(fact.row.index, []).append(fact)
@@ -242,7 +242,7 @@ class _Making:
 
     # -- records -------------------------------------------------------------------------------------------------
 
-    def _node(self, level: str, name: str, parent: str, fact: Fact, code: str = "") -> str:
+    def _node(self, level: str, name: str, parent: str, fact: UnderstoodFact, code: str = "") -> str:
         kind = f"{level}/{parent}" if level != "program" else level
         alike = (other for place, other in self.nodes if place == kind and same(other, plain(name)))
         key = (kind, next(alike, plain(name)))
@@ -256,7 +256,7 @@ class _Making:
             self._record(Simpul, record, fact)
         return self.nodes[key]
 
-    def _put(self, kind: type[DataRow], key: Mapping[str, str], name: str, fact: Fact) -> None:
+    def _put(self, kind: type[DataRow], key: Mapping[str, str], name: str, fact: UnderstoodFact) -> None:
         """A figure at its place; where two tables differ the first stays, and that is to be decided."""
         value = format(fact.amount.value, "f")
         named = (kind, tuple(key[part] for part in kind.key))
@@ -278,7 +278,7 @@ class _Making:
             record[name] = value
         self.draft.certainty[named] = certainty_of(fact)
 
-    def _record(self, kind: type[DataRow], record: Record, fact: Fact) -> None:
+    def _record(self, kind: type[DataRow], record: Record, fact: UnderstoodFact) -> None:
         machine = {"dugaan_ocr": "ya"} if certainty_of(fact) == MACHINE else {}
         self.content.rows[kind].append(record | {"sumber": self.source, "lokasi": place_of(fact.table)} | machine)
         self.draft.certainty[kind, tuple(record[part] for part in kind.key)] = certainty_of(fact)

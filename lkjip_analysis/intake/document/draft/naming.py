@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lkjip_analysis.intake.document.understand.content import Fact, Row, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain, unmarked
+from lkjip_analysis.intake.document.understand.understood import (
+    Understood,
+    UnderstoodFact,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 
 
 def shared_names(understood: Understood) -> frozenset[str]:
@@ -19,7 +24,7 @@ def shared_names(understood: Understood) -> frozenset[str]:
     return frozenset(name for (_, name), count in counts.items() if count > 1)
 
 
-def shown_name(fact: Fact, shared: frozenset[str]) -> str:
+def shown_name(fact: UnderstoodFact, shared: frozenset[str]) -> str:
     """The name of a row; of one that shares it, behind the name above it, or with its turn where none stands above."""
     name = unmarked(fact.row.name)
     if plain(name) not in shared:
@@ -30,7 +35,7 @@ def shown_name(fact: Fact, shared: frozenset[str]) -> str:
     return f"{name}, baris ke-{turn}" if turn > 1 else name
 
 
-def _is_twin(row: Row, name: str) -> bool:
+def _is_twin(row: UnderstoodRow, name: str) -> bool:
     return bool(row.amounts) and plain(unmarked(row.name)) == plain(name)
 
 

@@ -16,9 +16,9 @@ from lkjip_analysis.intake.document.content import (
     Spot,
 )
 from lkjip_analysis.intake.document.understand.amounts import Convention
-from lkjip_analysis.intake.document.understand.content import Claim, Fact, Relation
 from lkjip_analysis.intake.document.understand.names import likeness, plain, words
 from lkjip_analysis.intake.document.understand.sentences import Said, measure_before, numbers, sentences
+from lkjip_analysis.intake.document.understand.understood import Claim, Relation, UnderstoodFact
 
 _COMPARED = r"(?:di ?banding(?:kan)?|dari(?:pada)?)(?: dengan)?(?: \w+){0,3} tahun(?:-tahun)? (?:sebelumnya|lalu)"
 _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
@@ -68,7 +68,7 @@ class Names:
     """The names in plain form under which a subject stands in the tables: the sasaran of an indicator."""
 
     @classmethod
-    def of(cls, facts: Iterable[Fact]) -> Names:
+    def of(cls, facts: Iterable[UnderstoodFact]) -> Names:
         """Of all figures; names of one word tell nothing."""
         told = [fact for fact in facts if len(words(fact.subject)) >= 2]
         known = {fact.subject: words(fact.subject) for fact in told}
@@ -107,7 +107,7 @@ class Names:
         return self.within(title)
 
 
-def claims_of(document: ReadDocument, facts: Iterable[Fact], year: int, wide: Convention) -> Iterator[Claim]:
+def claims_of(document: ReadDocument, facts: Iterable[UnderstoodFact], year: int, wide: Convention) -> Iterator[Claim]:
     """Every statement that could be taken out of the sentences."""
     names = Names.of(facts)
     heading: tuple[str, float] = "", 0.0

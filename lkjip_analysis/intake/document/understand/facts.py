@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Fact, Row, UnderstoodTable
 from lkjip_analysis.intake.document.understand.names import plain
+from lkjip_analysis.intake.document.understand.understood import (
+    ASIDE,
+    UnderstoodColumn,
+    UnderstoodFact,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 from lkjip_analysis.reference.kolom import measures
 
 _LABEL = re.compile(r"^(?:misi|tujuan|sasaran)(?: strat\w+)?(?: \d+)?\s*:\s*", re.IGNORECASE)
@@ -15,7 +21,7 @@ SPOKEN = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "serap
 """Measures by which figures of several places are compared."""
 
 
-def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
+def facts_of(table: UnderstoodTable) -> Iterator[UnderstoodFact]:
     """Every figure of a measure that may be compared with other places, under the name of its row."""
     told_apart = _told_apart(table)
     of_groups = {c.index for c in table.of("capaian") if any("rata" in head.casefold() for head in c.heads)}
@@ -28,12 +34,12 @@ def facts_of(table: UnderstoodTable) -> Iterator[Fact]:
             group = column.index in of_groups and len(row.amounts) == 1  # the mean of a sasaran, on a row of its own
             if amount is not None and (column.index in told_apart or group):
                 subject, year = subject_of(table, row, column), year_of(column, table)
-                yield Fact(
+                yield UnderstoodFact(
                     subject, column.measure, year, column.quarter, column.horizon, amount, table, row, column
                 )  # fmt: skip
 
 
-def subject_of(table: UnderstoodTable, row: Row, column: Column) -> str:
+def subject_of(table: UnderstoodTable, row: UnderstoodRow, column: UnderstoodColumn) -> str:
     """The name that a figure belongs to: of names on both sides of its column, the deepest on its left.
 
     "Sasaran | Indikator | Target | Program | Kegiatan | Anggaran": the target is the indicator's, the money the
@@ -60,7 +66,7 @@ def _told_apart(table: UnderstoodTable) -> set[int]:
     return {column.index for column, key in zip(spoken, keys, strict=True) if keys.count(key) == 1}
 
 
-def _version(column: Column) -> str:
+def _version(column: UnderstoodColumn) -> str:
     head = " ".join(column.heads).casefold()
     return (
         "awal"
@@ -71,11 +77,11 @@ def _version(column: Column) -> str:
     )
 
 
-def year_of(column: Column, table: UnderstoodTable) -> int:
+def year_of(column: UnderstoodColumn, table: UnderstoodTable) -> int:
     """The year of a column: its head's, else its table's; 0 where the column speaks of the end of the plan."""
     return column.year if column.year else 0 if column.horizon == "akhir" else table.year
 
 
-def described(row: Row, column: Column) -> str:
+def described(row: UnderstoodRow, column: UnderstoodColumn) -> str:
     """A figure in words: "realisasi “Nilai A”"."""
     return f"{column.title} “{row.name}”"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lkjip_analysis.intake.document.content import ReadCell, ReadTable
 from lkjip_analysis.intake.document.understand.amounts import Amount, Convention, aside_of
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, RowKind
-from lkjip_analysis.intake.document.understand.heads import numbering_row
+from lkjip_analysis.intake.document.understand.table_heads import numbering_row
+from lkjip_analysis.intake.document.understand.understood import ASIDE, RowKind, UnderstoodColumn, UnderstoodRow
 from lkjip_analysis.reference.kolom import measure_in, measures
 
 _TOTAL_WORDS = (
@@ -38,7 +38,9 @@ class Line(NamedTuple):
     filled: list[ReadCell | None]
 
 
-def rows_of(table: ReadTable, head_rows: int, columns: Sequence[Column], wide: Convention) -> tuple[Row, ...]:
+def rows_of(
+    table: ReadTable, head_rows: int, columns: Sequence[UnderstoodColumn], wide: Convention
+) -> tuple[UnderstoodRow, ...]:
     """Every row below the head."""
     own, filled = table.grid(), table.grid(filled=True)
     conventions = {
@@ -54,12 +56,12 @@ def rows_of(table: ReadTable, head_rows: int, columns: Sequence[Column], wide: C
     return tuple(_levelled(_whole(made)))
 
 
-def _whole(rows: list[Row]) -> list[Row]:
+def _whole(rows: list[UnderstoodRow]) -> list[UnderstoodRow]:
     """Rows whose name and figures were parted: a code without figures, then figures without a code, are one row."""
     coded = [row for row in rows if row.code and "." in row.code]
     if len([row for row in coded if row.amounts]) < 0.7 * max(len(coded), 1):
         return rows
-    made: list[Row] = []
+    made: list[UnderstoodRow] = []
     for row in rows:
         before = made[-1] if made else None
         parted = before is not None and before.code and not before.amounts and "." in before.code
@@ -71,7 +73,7 @@ def _whole(rows: list[Row]) -> list[Row]:
     return made
 
 
-def _levelled(rows: list[Row]) -> list[Row]:
+def _levelled(rows: list[UnderstoodRow]) -> list[UnderstoodRow]:
     """Depth by the words that open the names, where a table mixes sasaran, program and kegiatan in one column."""
     content = [row for row in rows if row.kind in ("isi", "kelompok") and row.name]
     programs = [row for row in content if _PROGRAM.match(row.opening)]
@@ -93,9 +95,9 @@ def _squeezed(texts: object) -> tuple[str, ...]:
 
 
 def _row(
-    index: int, line: Line, columns: Sequence[Column], conventions: Mapping[int, Convention],
+    index: int, line: Line, columns: Sequence[UnderstoodColumn], conventions: Mapping[int, Convention],
     wider: tuple[Convention, ...], heads: Sequence[tuple[str, ...]],
-) -> Row:  # fmt: skip
+) -> UnderstoodRow:  # fmt: skip
     texts = [cell.text.strip() if cell else "" for cell in line.own]
     amounts, shared, doubtful, unread = _amounts(line, columns, conventions, wider)
     name, names, place, opening = _names(line, columns)
@@ -104,13 +106,16 @@ def _row(
     if _shifted(texts, columns):
         doubtful = frozenset(amounts)
     level = code.count(".") if code and "." in code else place
-    return Row(
+    return UnderstoodRow(
         index, kind, name, names, code, level, _unit(line, columns), amounts, shared, doubtful, unread, opening
     )  # fmt: skip
 
 
 def _amounts(
-    line: Line, columns: Sequence[Column], conventions: Mapping[int, Convention], wider: tuple[Convention, ...]
+    line: Line,
+    columns: Sequence[UnderstoodColumn],
+    conventions: Mapping[int, Convention],
+    wider: tuple[Convention, ...],
 ) -> tuple[dict[int, Amount], frozenset[int], frozenset[int], dict[int, str]]:
     amounts: dict[int, Amount] = {}
     shared, doubtful, unread = set(), set(), {}
@@ -155,21 +160,21 @@ def _counter(word: str) -> bool:
     return bool(re.fullmatch(r"[ivx]+|[a-z]|\d{1,2}|%", word))
 
 
-def _column_numbers(columns: Sequence[Column], amounts: Mapping[int, Amount]) -> bool:
+def _column_numbers(columns: Sequence[UnderstoodColumn], amounts: Mapping[int, Amount]) -> bool:
     """Whether the figures of a row are the numbers of its columns, joined by the reading with words of a row."""
     values = [int(amounts[c.index].value) for c in columns if c.index in amounts and c.index < ASIDE]
     small = all(one.decimals == 0 and 0 < one.value <= 30 for one in amounts.values())
     return small and len(values) >= 3 and all(b == a + 1 for a, b in pairwise(values)) and values[0] in (2, 3, 4, 5)
 
 
-def _shifted(texts: Sequence[str], columns: Sequence[Column]) -> bool:
+def _shifted(texts: Sequence[str], columns: Sequence[UnderstoodColumn]) -> bool:
     """Whether a row's cells may stand one column off: words where numbers belong, a number where the unit belongs."""
     words = any(c.numeric and c.measure and texts[c.place][:1].isalpha() and len(texts[c.place]) > 3 for c in columns)
     number = any(c.measure == "satuan" and re.fullmatch(r"[\d.,]+", texts[c.place]) for c in columns)
     return words and number
 
 
-def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...], int, str]:
+def _names(line: Line, columns: Sequence[UnderstoodColumn]) -> tuple[str, tuple[str, ...], int, str]:
     """The deepest name that begins on the row, all that hold for it, and the place of the deepest among them."""
     known = measures()
     places = [c.place for c in columns if c.measure in known and known[c.measure].role == "nama" and not c.numeric]
@@ -184,14 +189,14 @@ def _names(line: Line, columns: Sequence[Column]) -> tuple[str, tuple[str, ...],
     return "", tuple(" ".join(text.split()) for text in held), len(places), ""
 
 
-def _code(texts: Sequence[str], columns: Sequence[Column]) -> str:
+def _code(texts: Sequence[str], columns: Sequence[UnderstoodColumn]) -> str:
     for column in columns:
         if column.measure in ("kode", "nomor") and _CODE.match(texts[column.place]):
             return texts[column.place].rstrip(".")
     return ""
 
 
-def _unit(line: Line, columns: Sequence[Column]) -> str:
+def _unit(line: Line, columns: Sequence[UnderstoodColumn]) -> str:
     for column in columns:
         if column.measure == "satuan" and (cell := line.filled[column.place]):
             return " ".join(cell.text.split())
@@ -199,7 +204,7 @@ def _unit(line: Line, columns: Sequence[Column]) -> str:
 
 
 def _kind(
-    texts: Sequence[str], columns: Sequence[Column], amounts: Mapping[int, Amount], name: str,
+    texts: Sequence[str], columns: Sequence[UnderstoodColumn], amounts: Mapping[int, Amount], name: str,
     heads: Sequence[tuple[str, ...]],
 ) -> RowKind:  # fmt: skip
     filled = [text for text in texts if text]

@@ -10,9 +10,15 @@ from decimal import Decimal
 
 from lkjip_analysis.intake.document.content import ReadTable
 from lkjip_analysis.intake.document.understand.amounts import Convention
-from lkjip_analysis.intake.document.understand.content import ASIDE, Column, Row, TableKind, UnderstoodTable
-from lkjip_analysis.intake.document.understand.heads import columns_of, head_of
 from lkjip_analysis.intake.document.understand.rows import rows_of
+from lkjip_analysis.intake.document.understand.table_heads import columns_of, head_of
+from lkjip_analysis.intake.document.understand.understood import (
+    ASIDE,
+    TableKind,
+    UnderstoodColumn,
+    UnderstoodRow,
+    UnderstoodTable,
+)
 from lkjip_analysis.reference.kolom import measures
 
 _LARGE = Decimal(1_000_000)
@@ -53,7 +59,7 @@ def understand_table(
     return UnderstoodTable(table, kind_of(columns, rows, caption), tuple(columns), rows, own_year, section)
 
 
-def _numeric(column: Column, own: Sequence[Sequence[object]], head_rows: int) -> Column:
+def _numeric(column: UnderstoodColumn, own: Sequence[Sequence[object]], head_rows: int) -> UnderstoodColumn:
     """Whether most cells of a column's body hold a number."""
     texts = [cell.text.strip() for row in own[head_rows:] if (cell := row[column.place]) and cell.text.strip()]  # type: ignore[attr-defined]
     known = measures().get(column.measure)
@@ -83,7 +89,9 @@ def _looks(text: str) -> bool:
     return bool(re.fullmatch(r"[<>≥≤\s\d.,%()–\-Rp]+", text))
 
 
-def _asides(columns: Sequence[Column], own: Sequence[Sequence[object]], head_rows: int) -> list[Column]:
+def _asides(
+    columns: Sequence[UnderstoodColumn], own: Sequence[Sequence[object]], head_rows: int
+) -> list[UnderstoodColumn]:
     """Columns of the numbers in brackets behind other numbers ("86 (101%)"), where at least two rows have them."""
     found = []
     for column in columns:
@@ -98,7 +106,9 @@ def _asides(columns: Sequence[Column], own: Sequence[Sequence[object]], head_row
     return found
 
 
-def _by_content(columns: list[Column], table: ReadTable, head_rows: int, wide: Convention) -> list[Column]:
+def _by_content(
+    columns: list[UnderstoodColumn], table: ReadTable, head_rows: int, wide: Convention
+) -> list[UnderstoodColumn]:
     """Money in a column makes its target a pagu, its realisasi one of the budget; a percent beside them absorption."""
     own = table.grid()
     told = " ".join(
@@ -130,7 +140,7 @@ def _by_content(columns: list[Column], table: ReadTable, head_rows: int, wide: C
     return [_after_its_parts(_beside_money(column, made), made) for column in made]
 
 
-def _after_its_parts(column: Column, columns: Sequence[Column]) -> Column:
+def _after_its_parts(column: UnderstoodColumn, columns: Sequence[UnderstoodColumn]) -> UnderstoodColumn:
     """A percent without a name directly after target and realisasi is capaian, after pagu and realisasi absorption."""
     if column.measure or not column.numeric or column.unit != "%" or column.index >= ASIDE:
         return column
@@ -139,7 +149,7 @@ def _after_its_parts(column: Column, columns: Sequence[Column]) -> Column:
     return replace(column, measure=found)
 
 
-def _beside_money(column: Column, columns: Sequence[Column]) -> Column:
+def _beside_money(column: UnderstoodColumn, columns: Sequence[UnderstoodColumn]) -> UnderstoodColumn:
     """A percent that follows a budget's realisation, with no target in between, is absorption."""
     if column.measure != "capaian" or not column.numeric:
         return column
@@ -148,7 +158,7 @@ def _beside_money(column: Column, columns: Sequence[Column]) -> Column:
     return replace(column, measure="serapan") if last in ("realisasi_anggaran", "pagu") else column
 
 
-def kind_of(columns: Sequence[Column], rows: Sequence[Row], caption: str) -> TableKind:
+def kind_of(columns: Sequence[UnderstoodColumn], rows: Sequence[UnderstoodRow], caption: str) -> TableKind:
     """What a table is, by the measures that its columns hold."""
     held = {column.measure for column in columns if column.numeric}
     words = " ".join([*(head for column in columns for head in column.heads), caption]).casefold()
@@ -182,7 +192,7 @@ def kind_of(columns: Sequence[Column], rows: Sequence[Row], caption: str) -> Tab
 _INTERVAL = re.compile(r"[<>≤≥]|\d\s*(?:-|–|s\.?d\.?|sampai)\s*\d|kurang dari|lebih dari", re.IGNORECASE)
 
 
-def _is_scale(columns: Sequence[Column], rows: Sequence[Row], words: str) -> bool:
+def _is_scale(columns: Sequence[UnderstoodColumn], rows: Sequence[UnderstoodRow], words: str) -> bool:
     """A small table of intervals and labels."""
     del columns
     texts = [

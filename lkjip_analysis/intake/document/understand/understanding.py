@@ -18,10 +18,10 @@ from lkjip_analysis.intake.document.content import (
 )
 from lkjip_analysis.intake.document.understand.amounts import Convention
 from lkjip_analysis.intake.document.understand.claims import claims_of
-from lkjip_analysis.intake.document.understand.content import Claim, Counts, Understood, UnderstoodTable
 from lkjip_analysis.intake.document.understand.facts import facts_of
 from lkjip_analysis.intake.document.understand.sentences import sentences
 from lkjip_analysis.intake.document.understand.tables import understand_table
+from lkjip_analysis.intake.document.understand.understood import Claim, Counts, Understood, UnderstoodTable
 
 _GOES_ON = re.compile(r"(?:\bRp\.?|\bsebesar|\bsejumlah|\bsebanyak|\batau|\bdari|\badalah)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

@@ -21,7 +21,7 @@ RowKind = Literal["isi", "jumlah", "rata-rata", "kelompok", "kepala", "kosong"]
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class UnderstoodColumn:
     """What a column of a table means.
 
     Attributes:
@@ -58,7 +58,7 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class UnderstoodRow:
     """A row of a table's body.
 
     Attributes:
@@ -90,8 +90,8 @@ class UnderstoodTable:
 
     source: ReadTable
     kind: TableKind
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[UnderstoodColumn, ...]
+    rows: tuple[UnderstoodRow, ...]
     year: int
     section: str = ""
 
@@ -107,15 +107,15 @@ class UnderstoodTable:
         return f"tabel tanpa nomor {where}{named}".replace("  ", " ")
 
     @property
-    def body(self) -> tuple[Row, ...]:
+    def body(self) -> tuple[UnderstoodRow, ...]:
         """Rows with content of their own, totals left out."""
         return tuple(row for row in self.rows if row.kind == "isi")
 
-    def column(self, index: int) -> Column:
+    def column(self, index: int) -> UnderstoodColumn:
         """A column by its index."""
         return next(column for column in self.columns if column.index == index)
 
-    def of(self, *measures: str) -> tuple[Column, ...]:
+    def of(self, *measures: str) -> tuple[UnderstoodColumn, ...]:
         """The numeric columns of some measures, from left to right."""
         return tuple(column for column in self.columns if column.measure in measures and column.numeric)
 
@@ -135,7 +135,7 @@ class UnderstoodTable:
 
 
 @dataclass(frozen=True, eq=False)
-class Fact:
+class UnderstoodFact:
     """A figure of a table with what it speaks of."""
 
     subject: str
@@ -145,8 +145,8 @@ class Fact:
     horizon: str
     amount: Amount
     table: UnderstoodTable
-    row: Row
-    column: Column
+    row: UnderstoodRow
+    column: UnderstoodColumn
 
 
 Relation = Literal["sebesar", "dari-menjadi", "naik", "turun", "tertinggi", "terendah", "sebanyak", "melampaui",
@@ -203,6 +203,6 @@ class Understood:
     document: ReadDocument
     year: int
     tables: tuple[UnderstoodTable, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[UnderstoodFact, ...]
     claims: tuple[Claim, ...]
     counts: Counts

@@ -10,13 +10,13 @@ from importlib import import_module
 from pathlib import Path
 
 from lkjip_analysis.checks.document import rules as room
+from lkjip_analysis.checks.document.document_rule import Confirmed, DocumentRule, Found, Item, Untested
 from lkjip_analysis.checks.document.evidence import PrintedEvidence
-from lkjip_analysis.checks.document.rule import Confirmed, DocumentRule, Found, Item, Untested
 from lkjip_analysis.checks.document.subjects import with_subjects
 from lkjip_analysis.checks.engine.review import Outcome, fold
 from lkjip_analysis.intake.document.content import ReadDocument
-from lkjip_analysis.intake.document.understand.content import Counts, Understood
 from lkjip_analysis.intake.document.understand.understanding import understand
+from lkjip_analysis.intake.document.understand.understood import Counts, Understood
 from lkjip_analysis.model.finding import SEVERITIES, Evidence, Finding, Severity
 from lkjip_analysis.model.personal import veil
 

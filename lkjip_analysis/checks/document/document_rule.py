@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Untested
-from lkjip_analysis.intake.document.understand.content import Understood
+from lkjip_analysis.intake.document.understand.understood import Understood
 
 __all__ = ["Check", "Confirmed", "DocumentRule", "Found", "Item", "Understood", "Untested", "document_rule"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lkjip_analysis.intake.document.content import ReadTable
 from lkjip_analysis.intake.document.understand.amounts import Convention
-from lkjip_analysis.intake.document.understand.content import Column
+from lkjip_analysis.intake.document.understand.understood import UnderstoodColumn
 from lkjip_analysis.reference.kolom import Measure, measure_in
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -104,7 +104,9 @@ def numbering_row(cells: Sequence[str]) -> dict[int, tuple[str, str]]:
     return found if len(numbers) >= 3 and rising >= 0.6 * (len(numbers) - 1) and numbers[0] <= 3 else {}
 
 
-def columns_of(table: ReadTable, head: Head, default_year: int, plan: tuple[int, int] | None = None) -> list[Column]:
+def columns_of(
+    table: ReadTable, head: Head, default_year: int, plan: tuple[int, int] | None = None
+) -> list[UnderstoodColumn]:
     """What each column means by its head; by its content it is corrected in `contents`.
 
     Args:
@@ -124,7 +126,7 @@ def columns_of(table: ReadTable, head: Head, default_year: int, plan: tuple[int,
     return _years_of_plan(made, plan)
 
 
-def _years_of_plan(columns: list[Column], plan: tuple[int, int] | None) -> list[Column]:
+def _years_of_plan(columns: list[UnderstoodColumn], plan: tuple[int, int] | None) -> list[UnderstoodColumn]:
     """Columns "TH I … TH V" with the years that they mean; without a plan of as many years, years that no other has.
 
     The first year that a plan names is the year before its first where it names one more than there are columns.
@@ -175,7 +177,7 @@ def _head_words(table: ReadTable, rows: int) -> list[list[str]]:
     return words
 
 
-def _column(place: int, path: tuple[str, ...], number: str, formula: str, default_year: int) -> Column:
+def _column(place: int, path: tuple[str, ...], number: str, formula: str, default_year: int) -> UnderstoodColumn:
     measure = _measure(path)
     joined = " ".join(path)
     unit = "%" if any("%" in part or "persen" in part.casefold() for part in path[-1:]) else ""
@@ -189,7 +191,7 @@ def _column(place: int, path: tuple[str, ...], number: str, formula: str, defaul
     elif key == "realisasi" and unit == "%" and _UNIT_ONLY.match(path[-1]):
         key = "capaian"
     year = _year(path) or _last_year(joined, default_year)
-    return Column(
+    return UnderstoodColumn(
         place, place, path, key, year, _quarter(path), _horizon(joined, key), unit, number, formula,
         group=path[0] if len(path) > 1 else "",
     )  # fmt: skip
