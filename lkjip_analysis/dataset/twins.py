@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from lkjip_analysis.dataset.rows import DataRow
 
 
-def out_of_place(rows: Sequence[DataRow], first: int, second: int) -> tuple[int, int]:
-    """Positions of two rows with the same key, the one that fits worse among its neighbours last.
+def out_of_place(
+    rows: Sequence[DataRow], first: int, second: int, places: Callable[[DataRow], int] = lambda row: 0
+) -> tuple[int, int]:
+    """Positions of two rows with the same key, the one that fits worse where it stands last.
 
-    Rows of a table are typed in order: years run on, and rows of one document and thing stand together.
+    Rows of a table are typed in order: years run on, and rows of one document and thing stand together. ``places``
+    says how many rows of other files were read from the same place and are about the same thing.
     """
-    return (second, first) if _fits(rows, first) < _fits(rows, second) else (first, second)
+    one, other = ((_fits(rows, at), places(rows[at])) for at in (first, second))
+    if one[1] != other[1]:
+        return (second, first) if one[1] < other[1] else (first, second)
+    return (second, first) if one[0] < other[0] else (first, second)
+
+
+def read_alike(kinds: Mapping[type[DataRow], Sequence[DataRow]]) -> Callable[[DataRow], int]:
+    """How many rows of other files were read from the place of a row and are about what it is about."""
+    about: Counter[tuple[str, str, str, object]] = Counter()
+    for kind, rows in kinds.items():
+        for row in rows:
+            about.update({(kind.file, row.sumber, place_of(row), thing) for thing in _things(row)})
+
+    def alike(row: DataRow) -> int:
+        others = (kind.file for kind in kinds if kind.file != row.file)
+        where, things = place_of(row), _things(row)
+        return sum(about[file, row.sumber, where, thing] > 0 for file in others for thing in things)
+
+    return alike
+
+
+def place_of(row: DataRow) -> str:
+    """The first of the places of a row, up to the numbers of lines of a text.
+
+    >>> from types import SimpleNamespace
+    >>> place_of(SimpleNamespace(lokasi="Tabel 2.6 baris 39 (teks 856); formula: x"))
+    'Tabel 2.6 baris 39'
+    """
+    return row.lokasi.split(";")[0].split("(")[0].strip()
+
+
+def _things(row: DataRow) -> set[object]:
+    return {value for name in ("id", "indikator", "simpul") if (value := getattr(row, name, None))}
 
 
 def _fits(rows: Sequence[DataRow], at: int) -> int:

@@ -52,7 +52,7 @@ def located(made: Review) -> Review:
         possible = [one for one in found if one.possible and not one.convincing]
         _only_one(tried, possible, [one for one in other if not one.firm])
     left = tried.review
-    ordered = replace(left, findings=odd_first(left.findings, made.context))
+    ordered = replace(left, findings=odd_first(left.findings, made.context, CODE))
     return _outcome(ordered, len(tried.culprits))
 
 

@@ -19,15 +19,18 @@ _FEW = 3  # figures of a kind of which one can be said to lie far from the other
 _MOST_PLACES = 12  # data rows of a finding among which one is looked for
 
 
-def odd_first(findings: Sequence[Finding], context: Context) -> tuple[Finding, ...]:
-    """Findings with the place first whose figure lies far from the others of its kind, where only one does."""
+def odd_first(findings: Sequence[Finding], context: Context, but: str = "") -> tuple[Finding, ...]:
+    """Findings with the place first whose figure lies far from the others of its kind, where only one does.
+
+    Those of the code ``but`` name their place already.
+    """
     kinds: dict[tuple[object, ...], list[float]] = defaultdict(list)
     for kind in (Target, Realisasi, Anggaran, SkmPeriode, SkmIndikator, Pembanding):
         for row in context.dataset.of(kind):
             if isinstance(value := getattr(row, "nilai", None), float) and value > 0:
                 kinds[kind_of(row)].append(value)
     wrong = {(item.cell.file, item.cell.line): not item.agrees for item in context.comparisons if item.comparable}
-    return tuple(_ordered(_misprint_first(one, wrong), context, kinds) for one in findings)
+    return tuple(one if one.kode == but else _ordered(_misprint_first(one, wrong), context, kinds) for one in findings)
 
 
 def _misprint_first(finding: Finding, wrong: dict[tuple[str, int], bool]) -> Finding:
@@ -43,7 +46,7 @@ def _misprint_first(finding: Finding, wrong: dict[tuple[str, int], bool]) -> Fin
 def kind_of(row: DataRow) -> tuple[object, ...]:
     """What figures are of one kind with that of a row: of one indicator, of one node, of one survey."""
     if isinstance(row, (Target, Realisasi, Pembanding)):
-        return ("indikator", row.indikator)
+        return ("indikator", row.indikator, getattr(row, "periode", "tahun") == "tahun")
     if isinstance(row, Anggaran):
         return ("simpul", row.simpul)
     return ("survei",)

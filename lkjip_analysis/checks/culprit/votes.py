@@ -67,7 +67,7 @@ class Candidate:
 
         A single printed cell beside a single figure tells nothing: either may be mistyped.
         """
-        return bool(self.kind and self.firm) and not self.held
+        return bool(self.kind and self.firm) and not self.held and (self.new >= 0 or self.old < 0)
 
     @property
     def strength(self) -> tuple[int, bool, int]:

@@ -20,8 +20,23 @@ def with_data(finding: Finding, context: Context) -> Finding:
     told = [item for item in finding.bukti if item.berkas and not item.berkas.startswith("tercetak/")]
     if told or not _SAID.search(finding.uraian):
         return finding
-    rows = list(dict.fromkeys(row for item in finding.bukti for row in rows_behind(item.alamat, context)))
+    rows = list({id(row): row for item in finding.bukti for row in rows_behind(item.alamat, context)}.values())
+    rows = rows or [row for item in finding.bukti for row in _stating(item.seharusnya, context)]
     return replace(finding, bukti=(*finding.bukti, *(data_row(row, context) for row in rows[:_MOST])))
+
+
+def _stating(figure: float | str | None, context: Context) -> list[DataRow]:
+    """The only data row that states a figure with decimals; of whole numbers many would be found by chance."""
+    if not isinstance(figure, float) or figure.is_integer():
+        return []
+    if "figures" not in context.kept:
+        found: dict[float, list[DataRow]] = {}
+        for row in context.rows_by_place.values():
+            if isinstance(value := getattr(row, "nilai", None), float):
+                found.setdefault(value, []).append(row)
+        context.kept["figures"] = found
+    rows: list[DataRow] = context.kept["figures"].get(figure, [])
+    return rows if len(rows) == 1 else []
 
 
 def rows_behind(address: str, context: Context) -> Iterator[DataRow]:
