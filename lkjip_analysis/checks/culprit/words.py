@@ -84,14 +84,17 @@ def by_claims(review: Review) -> Iterator[Change]:
 
 def lonely(context: Context) -> Iterator[Change]:
     """The only row of its file that has another word of a closed set than all others."""
-    for row in (*context.dataset.of(TindakLanjut), *context.dataset.of(Indikator)):
-        for column in ("status", "polaritas"):
-            values = Counter(getattr(one, column, None) for one in context.dataset.of(type(row)))
-            own = getattr(row, column, None)
-            if own and values[own] == 1 and len(values) == 2:
-                (wanted,) = {*values} - {own}
-                if wanted and values[wanted] >= _FEW:
-                    yield Change((Edit(row, column, wanted),), f"{values[wanted]} baris lain berisi {wanted}", 1)
+    kinds: tuple[tuple[type[DataRow], str], ...] = ((TindakLanjut, "status"), (Indikator, "polaritas"))
+    for kind, column in kinds:
+        rows: dict[object, list[DataRow]] = defaultdict(list)
+        for row in context.dataset.of(kind):
+            rows[getattr(row, column)].append(row)
+        for own, alone in rows.items():
+            if not own or len(alone) != 1 or len(rows) != 2:
+                continue
+            (wanted,) = rows.keys() - {own}
+            if wanted and len(rows[wanted]) >= _FEW:
+                yield Change((Edit(alone[0], column, wanted),), f"{len(rows[wanted])} baris lain berisi {wanted}", 1)
 
 
 def running(context: Context) -> Iterator[Change]:
@@ -102,12 +105,13 @@ def running(context: Context) -> Iterator[Change]:
 
 def _running(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
     numbers = [getattr(row, column) for row in rows]
+    taken = set(numbers)
     for at, number in enumerate(numbers):
         before = [n for n in numbers[max(at - 1, 0) : at] if isinstance(n, int)]
         after = [n for n in numbers[at + 1 : at + 2] if isinstance(n, int)]
         wanted = before[0] + 1 if before else after[0] - 1 if after else None
         runs = not before or not after or after[0] - before[0] == 2
-        if wanted and runs and number != wanted and wanted not in numbers:
+        if wanted and runs and number != wanted and wanted not in taken:
             yield Change(
                 (Edit(rows[at], column, wanted),), f"di antara baris di sekitarnya nomor {wanted} tidak ada", 2
             )
