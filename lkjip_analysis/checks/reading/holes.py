@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.misplaced import OF_THING, line_of, thing
@@ -72,10 +73,12 @@ def holes(context: Context) -> dict[str, list[Hole]]:
     """The rows that files lack, by file; none of a file that lacks many."""
     if "holes" not in context.kept:
         found: dict[str, list[Hole]] = defaultdict(list)
-        by_line = _by_line(context)
+        by_line, told = _by_line(context), set()
         for hole in (*_skipped(context, by_line), *_unread(context, by_line)):
-            if not any(one.things == hole.things and one.things for one in found[hole.kind.file]):
+            mark = (hole.kind.file, hole.things)
+            if not hole.things or mark not in told:
                 found[hole.kind.file].append(hole)
+            told.add(mark)
         context.kept["holes"] = {file: some for file, some in found.items() if len(some) <= _MOST_HOLES}
     made: dict[str, list[Hole]] = context.kept["holes"]
     return made
@@ -108,7 +111,7 @@ def _skipped(context: Context, lines: Lines) -> Iterator[Hole]:
             numbers = [getattr(row, column) for row in run]
             if len(run) < _FEW or not all(isinstance(n, int) for n in numbers) or len(set(numbers)) < len(numbers):
                 continue
-            for number in sorted(set(range(1, max(numbers))) - set(numbers)):
+            for number in _lacking(range(1, max(numbers)), set(numbers), _MOST_HOLES + 1):
                 at = max((i for i, n in enumerate(numbers) if n < number), key=lambda i: numbers[i], default=0)
                 yield _hole(kind, f"{column} {number}", run, at, lines)
 
@@ -121,13 +124,18 @@ def _unread(context: Context, lines: Lines) -> Iterator[Hole]:
             if found := _NUMBER.search(line_of(row.lokasi)):
                 tables[row.sumber, found[1]].setdefault(int(found[2]), row)
         for (source, table), known in tables.items():
-            gaps = sorted(set(range(min(known), max(known))) - set(known))
+            gaps = _lacking(range(min(known), max(known)), known, len(known) // _FEW + 1)
             for number in gaps if len(known) >= _FEW * len(gaps) and len(known) >= _MANY else ():
                 others = [row for row in lines.get((source, f"{table} baris {number}"), ()) if type(row) is not kind]
                 things = _things(others)
                 if things and len({type(row) for row in others if isinstance(row, _READ_TOGETHER)}) > 1:
                     yield Hole(kind, f"{table} baris {number}", known[max(n for n in known if n < number)], things,
                                tuple(others))  # fmt: skip
+
+
+def _lacking(wanted: range, there: Container[int], most: int) -> list[int]:
+    """The first numbers that lack, at most so many: a number may be mistyped by nine digits."""
+    return list(islice((number for number in wanted if number not in there), most))
 
 
 _NUMBER = re.compile(r"^(.*) baris (\d+)$")
