@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from lkjip_analysis.measures import kategori, rerata
@@ -22,6 +23,7 @@ _INDEKS, _RERATA = Ref("indeks"), Ref("rerata")
 _CHI_SQUARE = 3.841
 _PROPORTION = 0.5
 _MARGIN = 0.05
+_WORLD = 10**10  # more people than there are
 
 Answers = Mapping[str, Sequence[float | None]]
 """Answers of all respondents, None where not answered, by unsur."""
@@ -143,6 +145,22 @@ def sample_size(population: int) -> int:
         raise ValueError("populasi sekurangnya 1")
     spread = _CHI_SQUARE * _PROPORTION * (1 - _PROPORTION)
     return int(round_half_up(spread * population / (_MARGIN**2 * (population - 1) + spread), 0))
+
+
+def largest_population(respondents: int) -> int | None:
+    """The largest population for which so many respondents are enough; None where they are for any.
+
+    >>> [largest_population(respondents) for respondents in (10, 80, 217, 384)], sample_size(101), sample_size(102)
+    ([10, 101, 500, None], 80, 81)
+
+    Raises:
+        ValueError: nobody was asked.
+    """
+    if respondents < 1:
+        raise ValueError("responden sekurangnya 1")
+    if respondents >= sample_size(_WORLD):
+        return None
+    return bisect_right(range(1, _WORLD), respondents, key=sample_size)
 
 
 def possible_values(respondents: int, max_answer: int) -> tuple[float, ...]:

@@ -177,6 +177,14 @@ def test_the_number_of_possible_values():
     assert skm.fits(33.3, 1, 3, decimals=1)
 
 
+@given(st.integers(1, 400), st.integers(1, 20_000))
+def test_the_largest_population_is_the_last_that_so_many_respondents_are_enough_for(respondents, population):
+    largest = skm.largest_population(respondents)
+    assert (largest is None) == (respondents >= 384)  # Permenpan-RB 14/2017 and Krejcie & Morgan: never more than 384
+    if largest is not None:
+        assert (skm.sample_size(population) <= respondents) == (population <= largest)
+
+
 SURVEYS = st.integers(1, 12).flatmap(
     lambda n: st.lists(st.lists(st.integers(1, 4), min_size=n, max_size=n), min_size=1, max_size=10)
 )

@@ -35,10 +35,10 @@ def sample(context: Context) -> Iterator[Item]:
     if population is not None:
         yield _sampled(number, population, source, inferred=not people)
         return
-    largest = max(size for size in range(number, 20 * number) if skm.sample_size(size) <= number)
+    largest = skm.largest_population(number)
+    reach = f"sampai {format_number(largest, 0)} orang" if largest else "berapa pun"
     yield Untested(
-        f"jumlah pengguna layanan tidak ada di data; {number} responden ({source}) cukup untuk populasi sampai "
-        f"{format_number(largest, 0)} orang"
+        f"jumlah pengguna layanan tidak ada di data; {number} responden ({source}) cukup untuk populasi {reach}"
     )
 
 
