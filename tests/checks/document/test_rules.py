@@ -202,6 +202,8 @@ def _captions(*numbers: str) -> list[Caption]:
 def test_numbers_of_tables_lists_and_references() -> None:
     assert not examined(*_captions("3.1", "3.2", "3.3")).findings
     assert "Tabel 3.3" in _one(of(examined(*_captions("3.1", "3.2", "3.4")), "DOK-14")).uraian
+    assert not of(examined(*_captions("3.1", "3.2", "3.4"), "Tabel 3.3 memuat rincian."), "DOK-14")
+    assert not of(examined(*_captions("3.1", "3.2", "3.999999999")), "DOK-14")  # misread, and soon done
     double = [*_captions("3.1", "3.2"), Caption("tabel", "3.2", "Sama sekali lain", HERE)]
     assert "dipakai untuk 2 judul" in _one(of(examined(*double), "DOK-14")).uraian
     listed = [ContentsEntry("tabel", "3.1", "Judul tabel nomor 3.1", "12", HERE)]

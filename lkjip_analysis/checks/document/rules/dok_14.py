@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
@@ -87,9 +87,10 @@ def _doubles(kind: str, chapter: str, numbers: dict[int, list[Caption]]) -> Iter
 def _gaps(kind: str, chapter: str, numbers: dict[int, list[Caption]], blocks: tuple[Block, ...]) -> Iterator[Item]:
     first, last = min(numbers), max(numbers)
     read = " ".join(block.text for block in blocks if isinstance(block, Paragraph | ListItem))
-    named = (rf"{kind}\s+{re.escape(f'{chapter}.' if chapter else '')}{number}\b" for number in range(last))
-    seen = {number for number, pattern in enumerate(named) if re.search(rf"(?:^|[.] ?){pattern}", read, re.IGNORECASE)}
-    missing = [n for n in range(1 if first <= 3 else first, last) if n not in numbers and n not in seen]
+    named = rf"(?:^|[.] ?){kind}\s+{re.escape(f'{chapter}.' if chapter else '')}(\d{{1,9}})\b"
+    known = numbers.keys() | {int(found[1]) for found in re.finditer(named, read, re.IGNORECASE)}
+    lacking = (number for number in range(1 if first <= 3 else first, last) if number not in known)
+    missing = list(islice(lacking, len(numbers) + 1))  # the last may be misread by nine digits
     if not missing or len(missing) > len(numbers):
         return
     after = numbers[min(number for number in numbers if number > missing[0])][0]
