@@ -13,7 +13,7 @@ from tests.growth import grow
 
 WAYS: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {
     "kelurahan": ("epdeskel.csv", (12, 100, 300), (12, 100, 300, 1000)),
-    "indikator": ("indikator.csv", (10, 50, 100), (10, 50, 100, 300)),
+    "realisasi indikator": ("realisasi.csv", (30, 150, 300), (30, 150, 300, 600)),
     "baris rencana aksi": ("rencana_aksi.csv", (62, 500, 1500), (62, 500, 1500, 5000)),
     "jawaban survei": ("skm_responden.csv", (41, 2000, 10_000), (41, 10_000, 100_000, 1_000_000, 5_000_000)),
 }
