@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.siap
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 INSTANSI ?= kecamatan-serang
 TAHUN ?= 2025
 
@@ -42,7 +43,7 @@ bench-detect: $(READY)  ## satu galat wajar di setiap paket bersih, GALAT (2000)
 	$(BIN)/python -m tests.deteksi --galat $(or $(GALAT),2000) --benih $(or $(BENIH),1)
 
 test-long: $(READY) lint  ## seperti test, dengan kasus panjang dari aturan yang juga diuji kasus pendek
-	UJI_PANJANG=1 $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	UJI_PANJANG=1 $(PYTEST)
 
 test-fast: $(READY)  ## uji tanpa kernel dan peramban
 	$(BIN)/python -m pytest -m "not slow"
