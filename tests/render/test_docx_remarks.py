@@ -7,8 +7,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.render.document import Cover, Document, TableBlock
 from lkjip_analysis.render.docx.document_part import write_docx
+from lkjip_analysis.render.docx.remarks import remark
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,17 @@ def test_findings_are_comments_at_their_cells(source):
 def test_without_findings_there_is_no_comment(source):
     opened = docx.Document(io.BytesIO(write_docx(replace(source, findings=None))))
     assert not list(opened.element.body.iter(qn("w:commentRangeStart")))
+
+
+def test_a_statement_without_a_cell_is_commented_in_its_section():
+    package = docx.Document()
+    package.add_heading("3.1.2 Perbandingan dengan tahun sebelumnya", 3)
+    for letter in "AB":
+        package.add_heading(f"{letter}. Hasil", 4)
+        package.add_paragraph(f"Bagian {letter} menyatakan bahwa hasilnya naik setiap tahun sejak awal.")
+    place = Evidence(lokasi="3.1.2 B narasi (teks 12)", berkas="tercetak/klaim.csv", baris=7)
+    finding = Finding("KLAIM-01", "galat", "Naik setiap tahun", "Hasilnya turun sekali.", (place,))
+    elsewhere = Finding("KLAIM-01", "galat", "Lain", "Tidak ada bagiannya.", (Evidence(lokasi="9.9 narasi"),))
+    assert remark(package, {}, [finding.as_dict(), elsewhere.as_dict()]) == 1
+    (start,) = package.element.body.iter(qn("w:commentRangeStart"))
+    assert "Bagian B" in "".join(text.text for text in start.getparent().iter(qn("w:t")))
