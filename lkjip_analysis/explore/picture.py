@@ -11,7 +11,7 @@ from lkjip_analysis.model import Chart, Series, Source
 from lkjip_analysis.model.number import NUMBER, Format
 
 if TYPE_CHECKING:
-    from lkjip_analysis.render.plot.data import Band
+    from lkjip_analysis.render.plot.data import DrawnBand
 
 
 def picture(
@@ -22,7 +22,7 @@ def picture(
     *,
     unit: str,
     format: Format = NUMBER,
-    bands: Sequence[Band] = (),
+    bands: Sequence[DrawnBand] = (),
 ) -> str:
     """Draw lines over years as inline SVG.
 

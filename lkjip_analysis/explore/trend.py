@@ -10,7 +10,7 @@ import pandas as pd
 from lkjip_analysis.explore.picture import picture
 from lkjip_analysis.explore.view import View, indicator_of, nothing
 from lkjip_analysis.model import Series, Table
-from lkjip_analysis.render.plot.data import Band
+from lkjip_analysis.render.plot.data import DrawnBand
 from lkjip_analysis.render.show import list_html
 from lkjip_analysis.report import Report
 from lkjip_analysis.tables.bab3.tahunan import history_extract, is_implied
@@ -102,7 +102,7 @@ def _pictures(report: Report, table: Table, key: str, years: list[int]) -> str:
         [line(Series("capaian", "Capaian"), years)],
         table.sources,
         unit="persen",
-        bands=[Band(t.label, t.lower) for t in scale.thresholds(data.config.aturan.celah_skala)],
+        bands=[DrawnBand(t.label, t.lower) for t in scale.thresholds(data.config.aturan.celah_skala)],
     )
     titles = ("Realisasi dan target", f"Capaian pada {scale.title}")
     pairs = zip(titles, (first, second), strict=True)

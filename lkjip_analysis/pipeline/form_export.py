@@ -51,10 +51,10 @@ def write_evaluation(
 
 
 def _made(kind: str, form: Table, others: list[Table | Missing], agency: str) -> bytes:
-    from lkjip_analysis.render.document import Block, Document, Heading, MissingBlock, TableBlock
-    from lkjip_analysis.render.prose import Span
+    from lkjip_analysis.render.document import Block, Document, MissingBlock, ReportHeading, TableBlock
+    from lkjip_analysis.render.prose import TextRun
 
-    blocks: list[Block] = [Heading(1, (Span(f"Evaluasi Hasil Renja {agency}"),), "evaluasi"),
+    blocks: list[Block] = [ReportHeading(1, (TextRun(f"Evaluasi Hasil Renja {agency}"),), "evaluasi"),
                            TableBlock(form)]  # fmt: skip
     blocks += [TableBlock(one) if isinstance(one, Table) else MissingBlock(one, "Tabel") for one in others]
     document = Document(None, tuple(blocks), listed=False)

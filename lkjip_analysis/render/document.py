@@ -17,7 +17,7 @@ from lkjip_analysis.model.glance import Glance
 from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, MISSING_MIME, TABLE_MIME, begins_page, is_folded
 from lkjip_analysis.render.cells import MissingAlt, reported
 from lkjip_analysis.render.markdown import Headings
-from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, Span, Spans, Title, parse, plain
+from lkjip_analysis.render.prose import Items, Node, ProseParagraph, Quote, Spans, TextRun, Title, parse, plain
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,7 +39,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ReportHeading:
     """A heading; its anchor is unique in the document and the same as in HTML. It may begin a page (``page``)."""
 
     level: int
@@ -113,7 +113,7 @@ class GlanceBlock:
 GLANCE = "sekilas"
 """The anchor of the first screen."""
 
-Block = Heading | Prose | TableBlock | ChartBlock | MissingBlock | PictureBlock | VerbatimBlock | GlanceBlock
+Block = ReportHeading | Prose | TableBlock | ChartBlock | MissingBlock | PictureBlock | VerbatimBlock | GlanceBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Document:
         """
         if self.cover:
             return f"{self.cover.judul} – {self.cover.nama} {self.cover.tahun}"
-        return next((block.text for block in self.blocks if isinstance(block, Heading)), "LKjIP")
+        return next((block.text for block in self.blocks if isinstance(block, ReportHeading)), "LKjIP")
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -173,7 +173,7 @@ def read_document(nb: NotebookNode, tables: dict[int, Table] | None = None) -> D
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
     >>> document = read_document(new_notebook(cells=[new_markdown_cell("# Bab I\\n\\nUraian.")]))
     >>> document.title, [type(block).__name__ for block in document.blocks]
-    ('Bab I', ['Heading', 'Prose'])
+    ('Bab I', ['ReportHeading', 'Prose'])
     """
     headings = Headings()
     blocks: list[Block] = []
@@ -206,7 +206,7 @@ def _prose(markdown: str, headings: Headings) -> Iterator[Block]:
             if held:
                 yield Prose(tuple(held))
                 held = []
-            yield Heading(node.level, node.spans, headings.add(node.level, plain(node.spans)))
+            yield ReportHeading(node.level, node.spans, headings.add(node.level, plain(node.spans)))
         else:
             held.append(_without_titles(node, headings))
     if held:
@@ -217,7 +217,7 @@ def _without_titles(node: Node, headings: Headings) -> Node:
     """A heading inside a list or quote is a paragraph; it takes an anchor all the same, as HTML gives it one."""
     if isinstance(node, Title):
         headings.add(node.level, plain(node.spans))
-        return Paragraph(node.spans)
+        return ProseParagraph(node.spans)
     if isinstance(node, Items):
         items = tuple(tuple(_without_titles(part, headings) for part in item) for item in node.items)
         return Items(items, node.ordered, node.start)
@@ -243,7 +243,7 @@ def _output(
     if GLANCE_MIME in data:
         from lkjip_analysis.render.glance.stories import with_review
 
-        yield Heading(1, (Span("Kinerja Sekilas"),), GLANCE)
+        yield ReportHeading(1, (TextRun("Kinerja Sekilas"),), GLANCE)
         yield GlanceBlock(with_review(Glance.from_json(data[GLANCE_MIME]), about))
     elif TABLE_MIME in data:
         said = data[TABLE_MIME]
@@ -260,7 +260,7 @@ def _output(
     elif "text/markdown" in data:
         own_page = begins_page(output.get("metadata", {}))
         for at, block in enumerate(_prose(_text(data["text/markdown"]), headings)):
-            yield replace(block, page=own_page) if at == 0 and isinstance(block, Heading) else block
+            yield replace(block, page=own_page) if at == 0 and isinstance(block, ReportHeading) else block
     else:
         yield from _foreign(data, output.get("metadata", {}))
 

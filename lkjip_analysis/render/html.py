@@ -175,5 +175,5 @@ def chart_html(chart: Chart, svg: str) -> str:
 
 def missing_html(gap: Missing, word: str) -> str:
     """The one visible line that stands for a table or graph that could not be filled."""
-    number, rest = parts.gap(gap, word)
+    number, rest = parts.unfilled_words(gap, word)
     return f'<p class="tanpa"><b>{escape(number)}</b>{escape(rest)}</p>'

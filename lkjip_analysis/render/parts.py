@@ -78,10 +78,10 @@ def foot(shown: Table | Chart) -> tuple[FootLine, ...]:
     return (*lines, *(FootLine("", note) for note in shown.notes))
 
 
-def gap(missing: Missing, word: str) -> tuple[str, str]:
+def unfilled_words(missing: Missing, word: str) -> tuple[str, str]:
     """The line that stands for a table or graph that could not be filled: its number, and the rest.
 
-    >>> "".join(gap(Missing("3.3", "Survei", "survei belum ada"), "Tabel"))
+    >>> "".join(unfilled_words(Missing("3.3", "Survei", "survei belum ada"), "Tabel"))
     'Tabel 3.3 (Survei) tidak ditampilkan: survei belum ada.'
     """
     return f"{word} {missing.id}", f" ({missing.title}) tidak ditampilkan: {missing.reason}."

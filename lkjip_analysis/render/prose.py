@@ -16,7 +16,7 @@ SAFE_LINKS = ("http://", "https://", "mailto:", "#")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextRun:
     """A run of literal text in one style; a line break inside a paragraph is a ``\\n`` in the text."""
 
     text: str
@@ -27,11 +27,11 @@ class Span:
     link: str = ""
 
 
-Spans = tuple[Span, ...]
+Spans = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ProseParagraph:
     """A paragraph."""
 
     spans: Spans
@@ -69,12 +69,12 @@ class Preformatted:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ProseRule:
     """A line across the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ProseTable:
     """A table written in Markdown; every row has as many cells as the head."""
 
     head: tuple[Spans, ...]
@@ -92,13 +92,13 @@ def not_fetched(url: str) -> str:
     return f" (gambar tidak diambil: {short if len(short) <= 120 else short[:119] + '…'})"
 
 
-Node = Paragraph | Title | Items | Quote | Preformatted | Rule | Grid
+Node = ProseParagraph | Title | Items | Quote | Preformatted | ProseRule | ProseTable
 
 
-def plain(spans: Iterable[Span]) -> str:
+def plain(spans: Iterable[TextRun]) -> str:
     """The text of spans without their style.
 
-    >>> plain((Span("a"), Span("b", strong=True)))
+    >>> plain((TextRun("a"), TextRun("b", strong=True)))
     'ab'
     """
     return "".join(span.text for span in spans)
@@ -113,10 +113,10 @@ def parse(text: str) -> tuple[Node, ...]:
     """Read Markdown.
 
     >>> parse("Nilai **A** & <b>\\n\\n3. satu")
-    (Paragraph(spans=(Span(text='Nilai ', strong=False, emphasis=False, strike=False, code=False, link=''),
-     Span(text='A', strong=True, emphasis=False, strike=False, code=False, link=''),
-     Span(text=' & <b>', strong=False, emphasis=False, strike=False, code=False, link=''))),
-     Items(items=((Paragraph(spans=(Span(text='satu', strong=False, emphasis=False, strike=False, code=False,
+    (ProseParagraph(spans=(TextRun(text='Nilai ', strong=False, emphasis=False, strike=False, code=False, link=''),
+     TextRun(text='A', strong=True, emphasis=False, strike=False, code=False, link=''),
+     TextRun(text=' & <b>', strong=False, emphasis=False, strike=False, code=False, link=''))),
+     Items(items=((ProseParagraph(spans=(TextRun(text='satu', strong=False, emphasis=False, strike=False, code=False,
      link=''),)),),), ordered=True, start=3))
     """
     return tuple(_nodes(_parser()(text)))
@@ -143,18 +143,20 @@ def _node(token: Mapping[str, Any]) -> Node:
     if kind == "block_code":
         return Preformatted(token["raw"].rstrip("\n"))
     if kind == "thematic_break":
-        return Rule()
+        return ProseRule()
     if kind == "table":
         return _grid(children)
     if children:
-        return Paragraph(spans(children))
-    return Paragraph((Span(str(token.get("raw", token.get("text", ""))).strip()),))  # raw HTML: shown, not obeyed
+        return ProseParagraph(spans(children))
+    return ProseParagraph(
+        (TextRun(str(token.get("raw", token.get("text", ""))).strip()),)
+    )  # raw HTML: shown, not obeyed
 
 
-def _grid(parts: Sequence[Mapping[str, Any]]) -> Grid:
+def _grid(parts: Sequence[Mapping[str, Any]]) -> ProseTable:
     head = parts[0]["children"]
     rows = [row["children"] for part in parts[1:] for row in part["children"]]
-    return Grid(
+    return ProseTable(
         tuple(spans(cell["children"]) for cell in head),
         tuple(tuple(spans(cell["children"]) for cell in row) for row in rows),
         tuple(cell["attrs"]["align"] or "left" for cell in head),
@@ -166,8 +168,8 @@ def _grid(parts: Sequence[Mapping[str, Any]]) -> Grid:
 
 def spans(tokens: Iterable[Mapping[str, Any]]) -> Spans:
     """Inline tokens of mistune as spans; neighbours in one style are joined."""
-    joined: list[Span] = []
-    for span in _spans(tokens, Span("")):
+    joined: list[TextRun] = []
+    for span in _spans(tokens, TextRun("")):
         if joined and replace(joined[-1], text=span.text) == span:
             joined[-1] = replace(span, text=joined[-1].text + span.text)
         elif span.text:
@@ -182,7 +184,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def _spans(tokens: Iterable[Mapping[str, Any]], style: Span) -> Iterator[Span]:
+def _spans(tokens: Iterable[Mapping[str, Any]], style: TextRun) -> Iterator[TextRun]:
     for token in tokens:
         kind = token["type"]
         if kind == "linebreak":

@@ -14,9 +14,9 @@ from nbformat.v4 import new_output
 from lkjip_analysis.model import Chart, Missing, Table
 from lkjip_analysis.pipeline.publishing.join import join
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
-from lkjip_analysis.render.document import Block, Heading, MissingBlock, Prose, read_document
+from lkjip_analysis.render.document import Block, MissingBlock, Prose, ReportHeading, read_document
 from lkjip_analysis.render.outline import level
-from lkjip_analysis.render.prose import Items, Paragraph, plain
+from lkjip_analysis.render.prose import Items, ProseParagraph, plain
 from lkjip_analysis.report import Report, showing
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -131,17 +131,18 @@ def wrong_outline(node: nbformat.NotebookNode) -> list[str]:
     return found
 
 
-def _bare(blocks: tuple[Block, ...]) -> list[Heading]:
+def _bare(blocks: tuple[Block, ...]) -> list[ReportHeading]:
     after = (*blocks[1:], None)
     return [
         one
         for one, then in zip(blocks, after, strict=True)
-        if isinstance(one, Heading) and (then is None or (isinstance(then, Heading) and then.level <= one.level))
+        if isinstance(one, ReportHeading)
+        and (then is None or (isinstance(then, ReportHeading) and then.level <= one.level))
     ]
 
 
 def _empty(node: Any) -> bool:
-    if isinstance(node, Paragraph):
+    if isinstance(node, ProseParagraph):
         return not plain(node.spans).strip()
     return isinstance(node, Items) and not node.items
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lkjip_analysis.facts import Facts
 from lkjip_analysis.narrative.section import tidy
 from lkjip_analysis.render.markdown import Headings, to_html
-from lkjip_analysis.render.prose import Items, Paragraph, Title, parse, plain
+from lkjip_analysis.render.prose import Items, ProseParagraph, Title, parse, plain
 
 NAMES = (
     "1. Badan", "12) Seksi", "1.", "- Badan", "-", "--- Badan", "+ Badan", "# Badan", "Badan #", "> Badan", "= Badan",
@@ -64,9 +64,9 @@ def by_tree(text: str) -> str:
     (node,) = nodes
     if isinstance(node, Items):
         ((inner,),) = node.items
-        assert isinstance(inner, Paragraph), inner
+        assert isinstance(inner, ProseParagraph), inner
         return plain(inner.spans)
-    assert isinstance(node, (Paragraph, Title)), node
+    assert isinstance(node, (ProseParagraph, Title)), node
     return plain(node.spans)
 
 

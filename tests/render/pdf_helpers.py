@@ -13,9 +13,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from lkjip_analysis.model import Chart, Column, Format, Row, Source, Table, build
 from lkjip_analysis.render.bundle import chart_bundle
-from lkjip_analysis.render.document import Block, ChartBlock, Cover, Document, Heading, Prose, TableBlock
+from lkjip_analysis.render.document import Block, ChartBlock, Cover, Document, Prose, ReportHeading, TableBlock
 from lkjip_analysis.render.pdf.typeset import typeset
-from lkjip_analysis.render.prose import Span, parse
+from lkjip_analysis.render.prose import TextRun, parse
 
 SRC = (Source("a.csv", 2, "d", "PK 2025", "hal. 1"),)
 COVER = Cover("Pemerintah Kota Contoh", "Laporan Kinerja", "Dinas Contoh", 2025)
@@ -37,8 +37,8 @@ def table(
     return build(id, title, period="Tahun 2025", unit="persen", columns=shown, rows=made, wide=wide)
 
 
-def heading(text: str, level: int = 1, anchor: str = "") -> Heading:
-    return Heading(level, (Span(text),), anchor or text.lower())
+def heading(text: str, level: int = 1, anchor: str = "") -> ReportHeading:
+    return ReportHeading(level, (TextRun(text),), anchor or text.lower())
 
 
 def prose(markdown: str) -> Prose:

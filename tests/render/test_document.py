@@ -18,16 +18,27 @@ from lkjip_analysis.render.cells import HIDDEN_TAGS, MissingAlt
 from lkjip_analysis.render.document import (
     ChartBlock,
     Cover,
-    Heading,
     MissingBlock,
     PictureBlock,
     Prose,
+    ReportHeading,
     TableBlock,
     VerbatimBlock,
     read_document,
 )
 from lkjip_analysis.render.exporter import LkjipHTMLExporter
-from lkjip_analysis.render.prose import Grid, Items, Paragraph, Preformatted, Quote, Rule, Span, Title, parse, plain
+from lkjip_analysis.render.prose import (
+    Items,
+    Preformatted,
+    ProseParagraph,
+    ProseRule,
+    ProseTable,
+    Quote,
+    TextRun,
+    Title,
+    parse,
+    plain,
+)
 
 ODD = "<b>A & B</b> = 1|2 \U0001f600 \u0645\u0631\u062d\u0628\u0627"
 PIXEL = b"\x89PNG-pura-pura"
@@ -56,7 +67,7 @@ def test_every_kind_of_block_in_order(report):
         about=ABOUT,
     )
     kinds = [type(block) for block in document.blocks]
-    assert kinds == [Heading, TableBlock, ChartBlock, MissingBlock, Prose, Heading, Prose]
+    assert kinds == [ReportHeading, TableBlock, ChartBlock, MissingBlock, Prose, ReportHeading, Prose]
     assert document.tables[0].to_json() == table.to_json()
     drawn = document.blocks[2]
     assert drawn.chart.to_json() == chart.to_json()
@@ -64,7 +75,7 @@ def test_every_kind_of_block_in_order(report):
     assert drawn.png.startswith(b"\x89PNG")
     assert document.charts == (drawn.chart,)
     assert document.blocks[3] == MissingBlock(Missing("3.3", ODD, "belum ada"), "Grafik")
-    assert document.blocks[5] == Heading(2, (Span("Sub"),), "sub")
+    assert document.blocks[5] == ReportHeading(2, (TextRun("Sub"),), "sub")
     assert document.cover == Cover("Pemerintah Kota Contoh", "LKjIP", ODD, 2025, {"version": "1"})
     assert document.title == f"LKjIP – {ODD} 2025"
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -118,30 +129,34 @@ def test_markdown_becomes_nodes():
         "| k | l |\n|--:|---|\n| 1 | *2* |\n\n---\n\n```\nx  <y>\n```\n"
     )
     title, para, items, quote, grid, rule, code = nodes
-    assert title == Title(1, (Span("J "), Span("m", emphasis=True)))
+    assert title == Title(1, (TextRun("J "), TextRun("m", emphasis=True)))
     assert para.spans == (
-        Span("A "),
-        Span("b ", strong=True),
-        Span("c", strong=True, emphasis=True),
-        Span(" "),
-        Span("d", strike=True),
-        Span(" "),
-        Span("e<", code=True),
-        Span(" "),
-        Span("f", link="https://g.id?a=1&b=2"),
-        Span("\nh i"),
+        TextRun("A "),
+        TextRun("b ", strong=True),
+        TextRun("c", strong=True, emphasis=True),
+        TextRun(" "),
+        TextRun("d", strike=True),
+        TextRun(" "),
+        TextRun("e<", code=True),
+        TextRun(" "),
+        TextRun("f", link="https://g.id?a=1&b=2"),
+        TextRun("\nh i"),
     )
-    assert items == Items(((Paragraph((Span("satu"),)), Items(((Paragraph((Span("dua"),)),),), True, 3)),))
-    assert quote == Quote((Paragraph((Span("kutip"),)),))
-    assert grid == Grid(((Span("k"),), (Span("l"),)), (((Span("1"),), (Span("2", emphasis=True),)),), ("right", "left"))
-    assert rule == Rule()
+    assert items == Items(
+        ((ProseParagraph((TextRun("satu"),)), Items(((ProseParagraph((TextRun("dua"),)),),), True, 3)),)
+    )
+    assert quote == Quote((ProseParagraph((TextRun("kutip"),)),))
+    assert grid == ProseTable(
+        ((TextRun("k"),), (TextRun("l"),)), (((TextRun("1"),), (TextRun("2", emphasis=True),)),), ("right", "left")
+    )
+    assert rule == ProseRule()
     assert code == Preformatted("x  <y>")
 
 
 def test_raw_html_and_odd_addresses_are_text():
-    assert parse("<div onclick=x>\nhai\n</div>") == (Paragraph((Span("<div onclick=x>\nhai\n</div>"),)),)
-    assert parse("[x](javascript:alert(1))") == (Paragraph((Span("x"),)),)
-    assert parse("![gambar](a.png)") == (Paragraph((Span("gambar (gambar tidak diambil: a.png)"),)),)
+    assert parse("<div onclick=x>\nhai\n</div>") == (ProseParagraph((TextRun("<div onclick=x>\nhai\n</div>"),)),)
+    assert parse("[x](javascript:alert(1))") == (ProseParagraph((TextRun("x"),)),)
+    assert parse("![gambar](a.png)") == (ProseParagraph((TextRun("gambar (gambar tidak diambil: a.png)"),)),)
     assert parse("") == ()
 
 
@@ -158,7 +173,7 @@ def test_escaped_text_comes_out_as_it_went_in(text):
 def test_headings_within_lists_become_paragraphs_and_hold_their_anchor():
     document = read(new_markdown_cell("- # A\n\n> # A\n\n# A"))
     prose, heading = document.blocks
-    assert prose.nodes == (Items(((Paragraph((Span("A"),)),),)), Quote((Paragraph((Span("A"),)),)))
+    assert prose.nodes == (Items(((ProseParagraph((TextRun("A"),)),),)), Quote((ProseParagraph((TextRun("A"),)),)))
     assert heading.anchor == "a-3"
 
 
@@ -166,7 +181,7 @@ def test_anchors_are_those_of_the_page():
     cells = [new_markdown_cell(f"# Sarana & *Prasarana* <b>\n\n> ## Dua\n\n## Dua `x<y`\n\n### {ODD}") for _ in "ab"]
     node = new_notebook(cells=cells)
     html = LkjipHTMLExporter().from_notebook_node(node)[0]
-    anchors = [block.anchor for block in read_document(node).blocks if isinstance(block, Heading)]
+    anchors = [block.anchor for block in read_document(node).blocks if isinstance(block, ReportHeading)]
     assert anchors[0] == "sarana-prasarana-b"
     assert len(set(anchors)) == len(anchors) == 6
     in_page = re.findall(r'<h\d id="([^"]+)"', html)

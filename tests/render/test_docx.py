@@ -16,9 +16,9 @@ from lkjip_analysis.render.document import (
     ChartBlock,
     Cover,
     Document,
-    Heading,
     MissingBlock,
     Prose,
+    ReportHeading,
     TableBlock,
 )
 from lkjip_analysis.render.docx.captions import split_number
@@ -33,7 +33,7 @@ COVER = Cover("Pemerintah Kota Contoh", "Laporan Kinerja", "Kecamatan Contoh", 2
 
 
 def heading(level, text):
-    return Heading(level, parse(text)[0].spans, text.lower().replace(" ", "-"))
+    return ReportHeading(level, parse(text)[0].spans, text.lower().replace(" ", "-"))
 
 
 def prose(markdown):
@@ -211,7 +211,7 @@ def test_lists_show_their_text_before_anyone_updates_them(document, made, opened
     boxes = [list(box.iter(qn("w:p"))) for box in opened.element.body.iter(qn("w:sdtContent"))]
     texts = [["".join(t.text for t in p.iter(qn("w:t"))) for p in box] for box in boxes]
     assert [box[0] for box in texts] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Daftar Grafik"]
-    titles = [block.text for block in document.blocks if isinstance(block, Heading)]
+    titles = [block.text for block in document.blocks if isinstance(block, ReportHeading)]
     assert texts[0][2:] == titles
     assert texts[1][2:] == [str(parts.caption(table)) for table in document.tables]
     assert re.findall(r"TOC [^<]*?(?= <)", body) == [
@@ -237,7 +237,7 @@ def test_every_link_leads_to_one_bookmark(made):
 
 def test_headings_are_real_and_in_order(document, opened):
     found = [(p.style.name, p.text) for p in opened.paragraphs if p.style.name.startswith("Heading")]
-    wanted = [(f"Heading {b.level}", b.text) for b in document.blocks if isinstance(b, Heading)]
+    wanted = [(f"Heading {b.level}", b.text) for b in document.blocks if isinstance(b, ReportHeading)]
     assert found == wanted
 
 

@@ -14,17 +14,17 @@ from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import (
     Cover,
     Document,
-    Heading,
     MissingBlock,
     PictureBlock,
     Prose,
+    ReportHeading,
     TableBlock,
     VerbatimBlock,
 )
 from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.nodes import clean
 from lkjip_analysis.render.docx.widths import Need, fit_needs, shape
-from lkjip_analysis.render.prose import Span, parse
+from lkjip_analysis.render.prose import TextRun, parse
 
 SRC = (Source("a.csv", 2, "d", "PK", "hal. 1"),)
 ARABIC = "\u0645\u0631\u062d\u0628\u0627"
@@ -58,7 +58,7 @@ def body(document, table, at=0):
 def test_every_text_is_literal_in_every_place(text):
     table = made_table([text], title=text, notes=[text])
     gap = MissingBlock(Missing(text, text, text), "Tabel")
-    heading = Heading(1, (Span(text),), "a")
+    heading = ReportHeading(1, (TextRun(text),), "a")
     quoted = Prose(parse("> kutip\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n    kode\n"))
     cover = Cover(text, text, text, 2025, {"version": text, "inputs": [{"file": text, "sha256": "1"}]})
     document = reopened(heading, TableBlock(table), gap, quoted, VerbatimBlock(text, is_error=True), cover=cover)

@@ -7,9 +7,9 @@ import subprocess
 import pytest
 
 from lkjip_analysis.model import Table
-from lkjip_analysis.render.document import Cover, Document, Heading, TableBlock
+from lkjip_analysis.render.document import Cover, Document, ReportHeading, TableBlock
 from lkjip_analysis.render.docx.document_part import write_docx
-from lkjip_analysis.render.prose import Span
+from lkjip_analysis.render.prose import TextRun
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = [
@@ -24,7 +24,7 @@ def pages(report, tmp_path_factory):
     pypdf = pytest.importorskip("pypdf")
     folder = tmp_path_factory.mktemp("word")
     tables = [table for id in report.table_ids if isinstance(table := report.table(id), Table)]
-    chapter = Heading(1, (Span("BAB I Tabel"),), "bab-i")
+    chapter = ReportHeading(1, (TextRun("BAB I Tabel"),), "bab-i")
     document = Document(Cover("Pemda", "LKjIP", "Instansi", 2025), (chapter, *map(TableBlock, tables)))
     (folder / "laporan.docx").write_bytes(write_docx(document))
     command = [SOFFICE, f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless", "--convert-to", "pdf"]

@@ -12,14 +12,14 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from traitlets.config import Config
 
 from lkjip_analysis.render import formats
-from lkjip_analysis.render.document import Cover, Document, Heading, Prose
+from lkjip_analysis.render.document import Cover, Document, Prose, ReportHeading
 from lkjip_analysis.render.docx.base import problem
 from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.exporter import LkjipDocxExporter
-from lkjip_analysis.render.prose import Span, parse
+from lkjip_analysis.render.prose import TextRun, parse
 
 COVER = Cover("Pemda", "LKjIP", "Dinas Contoh", 2025)
-BLOCKS = (Heading(1, (Span("BAB I Pendahuluan"),), "bab-i"), Prose(parse("Uraian.\n\n1. satu")))
+BLOCKS = (ReportHeading(1, (TextRun("BAB I Pendahuluan"),), "bab-i"), Prose(parse("Uraian.\n\n1. satu")))
 
 
 @pytest.fixture

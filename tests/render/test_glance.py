@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from lkjip_analysis.model.finding import Finding
 from lkjip_analysis.model.glance import Absorption, Card, Glance, Money
 from lkjip_analysis.render.bundle import glance_bundle
-from lkjip_analysis.render.document import Cover, GlanceBlock, Heading, read_document
+from lkjip_analysis.render.document import Cover, GlanceBlock, ReportHeading, read_document
 from lkjip_analysis.render.editions import signed
 from lkjip_analysis.render.exporter import LkjipHTMLExporter
 from lkjip_analysis.render.glance.drawing import PRINT, scale_svg, trend_svg
@@ -148,7 +148,7 @@ def test_pdf_and_word_say_it_after_the_foreword(values):
     document = read_document(book(glance(*values)))
     assert document.cover == Cover("Pemda Contoh", "LKjIP", "Badan Contoh", 2030, ABOUT["run"])
     kinds = [type(block) for block in document.blocks]
-    assert kinds[kinds.index(GlanceBlock) - 1] is Heading
+    assert kinds[kinds.index(GlanceBlock) - 1] is ReportHeading
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(typeset(document))]
     at = next(number for number, text in enumerate(pages) if "Putusan & angka" in text)
     assert "Kata Pengantar" in pages[at - 1]

@@ -10,7 +10,7 @@ from pdf_helpers import document, heading, places, plain, prose, read, table, te
 from lkjip_analysis.model import Missing
 from lkjip_analysis.render.document import Cover, MissingBlock, Prose, VerbatimBlock
 from lkjip_analysis.render.pdf.glyphs import visible
-from lkjip_analysis.render.prose import Paragraph, Span
+from lkjip_analysis.render.prose import ProseParagraph, TextRun
 
 MARKUP = [
     "#panic()", "#let x = 1", "$a^2$", "*tebal*", "_miring_", "@rujukan", "<label>", "a\\b", "`kode`", "// komentar",
@@ -24,7 +24,7 @@ ARABIC = "مرحبا"
 def test_markup_is_text_everywhere():
     for text in MARKUP:
         block = document(
-            heading(text), Prose((Paragraph((Span(text, strong=True), Span(text, code=True))),)),
+            heading(text), Prose((ProseParagraph((TextRun(text, strong=True), TextRun(text, code=True))),)),
             table(rows=[text], title=text, heading=text), MissingBlock(Missing("3", text, text), "Tabel"),
             VerbatimBlock(text), cover=Cover(text, text, text, 2025, {"version": text, "parameters": {"a": text}}),
         )  # fmt: skip
@@ -149,7 +149,7 @@ def test_any_text_can_be_set(given_texts):
     reader = read(
         document(
             heading(title),
-            Prose((Paragraph((Span(word, emphasis=True), Span(word, code=True))),)),
+            Prose((ProseParagraph((TextRun(word, emphasis=True), TextRun(word, code=True))),)),
             table(rows=[cell], title=title, heading=word),
             cover=Cover(word, title, cell, 2025),
         )

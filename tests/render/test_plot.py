@@ -26,10 +26,10 @@ from lkjip_analysis.model.chart import Chart, Series
 from lkjip_analysis.model.lineage import Source
 from lkjip_analysis.model.number import RUPIAH, WHOLE
 from lkjip_analysis.render import style
-from lkjip_analysis.render.plot import NO_DATA, Drawing, data, draw, figure, house, letters, lines, png, svg
+from lkjip_analysis.render.plot import NO_DATA, Drawing, data, draw, figure, font_letters, house, lines, png, svg
 from lkjip_analysis.render.plot.bars import MAX_HEIGHT
-from lkjip_analysis.render.plot.files import finish
-from lkjip_analysis.render.plot.frame import Picture
+from lkjip_analysis.render.plot.frame import ChartFigure
+from lkjip_analysis.render.plot.picture_files import finish
 from lkjip_analysis.render.plot.places import spread
 
 NAN = float("nan")
@@ -109,7 +109,7 @@ def root(drawing: Drawing) -> ElementTree.Element:
 
 
 @lru_cache(maxsize=200)
-def made(chart: Chart) -> Picture:
+def made(chart: Chart) -> ChartFigure:
     """The figure of a graph, drawn once, with a point of the page as its unit."""
     picture = figure(chart)
     picture.set_dpi(72)
@@ -601,14 +601,14 @@ def test_widths_are_those_of_the_letters_as_drawn() -> None:
     for text in written(value):
         lines = text.get_text().split("\n")
         bold = text.get_fontweight() == "bold"
-        assert places(value)[text].width == pytest.approx(letters.widest(lines, bold), abs=0.8), text
+        assert places(value)[text].width == pytest.approx(font_letters.widest(lines, bold), abs=0.8), text
 
 
 def test_wrap_keeps_every_word() -> None:
     text = "Persentase kelurahan kategori cepat berkembang"
-    wrapped = letters.wrap(text, 80)
+    wrapped = font_letters.wrap(text, 80)
     assert " ".join(wrapped) == text
-    assert all(letters.width(line) <= 80 for line in wrapped)
+    assert all(font_letters.width(line) <= 80 for line in wrapped)
 
 
 def test_reading_leaves_out_what_is_no_number() -> None:
@@ -647,4 +647,4 @@ def test_every_letter_comes_from_the_file_that_matplotlib_brings() -> None:
         for text in written(make()):
             file = text.get_fontproperties().get_file()
             assert file is not None
-            assert file.startswith(str(letters.font_folder()))
+            assert file.startswith(str(font_letters.font_folder()))

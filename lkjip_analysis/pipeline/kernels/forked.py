@@ -49,7 +49,7 @@ _LOADED = (
     "IPython.core.completer",
     "lkjip_analysis.report",
     "lkjip_analysis.render.bundle",
-    "lkjip_analysis.render.plot.files",
+    "lkjip_analysis.render.plot.picture_files",
 )
 """What notebooks of a report load, loaded once before the first fork."""
 

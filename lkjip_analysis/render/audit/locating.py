@@ -20,7 +20,7 @@ from lkjip_analysis.intake.document.apart import Died, limit, run_apart
 from lkjip_analysis.intake.document.content import ReadDocument, Spot
 from lkjip_analysis.model.finding import Evidence, Finding
 from lkjip_analysis.render.audit.roles import figures, roles
-from lkjip_analysis.render.audit.sought import Sought, Text, bare, found
+from lkjip_analysis.render.audit.sought import Sought, Text, bare, marked_in
 
 Kotak = tuple[float, float, float, float]
 
@@ -143,7 +143,7 @@ def _found(path: str, asked: Sequence[Asked]) -> list[list[tuple[int, Kotak, Per
     made = []
     for one in asked:
         sought = Sought(one.words, one.turn, tuple(one.wrong), tuple(one.used))
-        made.append(found(sought, text(one.page), one.box, text(one.page + 1)))
+        made.append(marked_in(sought, text(one.page), one.box, text(one.page + 1)))
     return made
 
 

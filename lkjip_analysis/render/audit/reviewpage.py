@@ -17,9 +17,7 @@ from lkjip_analysis.intake.document.content import ReadTable
 from lkjip_analysis.model.finding import SEVERITIES, Finding
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.words import listing
-from lkjip_analysis.render.audit.crops import Crop, cropped
-from lkjip_analysis.render.audit.marked_places import Kotak
-from lkjip_analysis.render.audit.told import (
+from lkjip_analysis.render.audit.addressed import (
     Anchors,
     levels,
     subjects,
@@ -28,6 +26,8 @@ from lkjip_analysis.render.audit.told import (
     told_story,
     told_table,
 )
+from lkjip_analysis.render.audit.crops import Crop, cropped
+from lkjip_analysis.render.audit.marked_places import Kotak
 
 _PICTURED, _TABLE_PICTURES = 80, 120
 _ABOVE, _BELOW, _SIDE = 46.0, 26.0, 400.0

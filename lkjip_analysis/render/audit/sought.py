@@ -84,7 +84,7 @@ def bare(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def found(sought: Sought, text: Text, box: Rectangle, following: Text) -> list[Marked]:
+def marked_in(sought: Sought, text: Text, box: Rectangle, following: Text) -> list[Marked]:
     """What is marked of a sentence in a box: its wrong figures where they are known, else all of it; line by line."""
     cut = sought.words.rstrip().endswith(_CUT)
     needle = bare(sought.words)

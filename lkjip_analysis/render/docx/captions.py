@@ -84,6 +84,6 @@ def _line(label: str, text: str) -> Iterable[Element]:
     return [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(f"• {text}")
 
 
-def gap(context: WordPackage, label: str, rest: str) -> Element:
+def unfilled_line(context: WordPackage, label: str, rest: str) -> Element:
     """The visible line for what could not be filled."""
     return paragraph(context.styles["Tidak Ditampilkan"], [*runs(label, bold=True), *runs(rest)])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
-from lkjip_analysis.render.document import Document, Heading
+from lkjip_analysis.render.document import Document, ReportHeading
 from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import begin, end, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
@@ -33,7 +33,7 @@ class ContentsLine:
 
 def lists(context: WordPackage, document: Document) -> list[Element]:
     """Every list that has a line."""
-    headings = [one for one in document.blocks if isinstance(one, Heading) and one.level <= DEPTH]
+    headings = [one for one in document.blocks if isinstance(one, ReportHeading) and one.level <= DEPTH]
     made = _list(context, "Daftar Isi", rf'TOC \o "1-{DEPTH}" \h \z \u', map(_heading, headings))
     shown: dict[str, list[Table | Chart]] = {}
     for table in document.tables:
@@ -45,7 +45,7 @@ def lists(context: WordPackage, document: Document) -> list[Element]:
     return made
 
 
-def _heading(one: Heading) -> ContentsLine:
+def _heading(one: ReportHeading) -> ContentsLine:
     return ContentsLine(f"toc {one.level}", one.text, one.anchor)
 
 

@@ -13,10 +13,10 @@ from lkjip_analysis.render.document import (
     ChartBlock,
     Document,
     GlanceBlock,
-    Heading,
     MissingBlock,
     PictureBlock,
     Prose,
+    ReportHeading,
     TableBlock,
     VerbatimBlock,
 )
@@ -111,7 +111,7 @@ def _stretch(context: WordPackage, stretch: PageStretch, pages: Pages) -> list[E
 
 
 def _block(context: WordPackage, block: Block, across: int, down: int) -> list[Element]:
-    if isinstance(block, Heading):
+    if isinstance(block, ReportHeading):
         return [_heading(context, block)]
     if isinstance(block, TableBlock):
         return table_block(context, block.table, across)
@@ -120,14 +120,14 @@ def _block(context: WordPackage, block: Block, across: int, down: int) -> list[E
     if isinstance(block, GlanceBlock):
         return glance_block(context, block.glance, across)
     if isinstance(block, MissingBlock):
-        return [captions.gap(context, *parts.gap(block.gap, block.word))]
+        return [captions.unfilled_line(context, *parts.unfilled_words(block.gap, block.word))]
     if isinstance(block, PictureBlock):
         return picture_block(context, block, across, down)
     assert isinstance(block, VerbatimBlock)
     return [paragraph(context.styles["Teks Apa Adanya"], runs(block.text, color="9C1C1C" if block.is_error else ""))]
 
 
-def _heading(context: WordPackage, heading: Heading) -> Element:
+def _heading(context: WordPackage, heading: ReportHeading) -> Element:
     style = context.styles[f"heading {min(heading.level, LEVELS)}"]
     inner = context.marks.around(heading.anchor, content(context, heading.spans))
     return paragraph(style, inner, bidi=is_rtl(heading.text), pageBreakBefore=heading.page)

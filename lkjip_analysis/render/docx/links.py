@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_analysis.render import parts
-from lkjip_analysis.render.document import Block, ChartBlock, Document, Heading, Prose, TableBlock
-from lkjip_analysis.render.prose import Grid, Items, Node, Paragraph, Quote, Span, Title
+from lkjip_analysis.render.document import Block, ChartBlock, Document, Prose, ReportHeading, TableBlock
+from lkjip_analysis.render.prose import Items, Node, ProseParagraph, ProseTable, Quote, TextRun, Title
 
 
 def targets(document: Document) -> list[str]:
@@ -16,7 +16,7 @@ def targets(document: Document) -> list[str]:
 
 
 def _anchors(block: Block, wanted: set[str]) -> Iterator[str]:
-    if isinstance(block, Heading):
+    if isinstance(block, ReportHeading):
         yield block.anchor
     elif isinstance(block, ChartBlock):
         yield parts.anchor(block.chart)
@@ -27,21 +27,21 @@ def _anchors(block: Block, wanted: set[str]) -> Iterator[str]:
         yield from (anchor for anchor in cells if anchor in wanted) if wanted else ()
 
 
-def _spans(block: Block) -> Iterator[Span]:
-    if isinstance(block, Heading):
+def _spans(block: Block) -> Iterator[TextRun]:
+    if isinstance(block, ReportHeading):
         yield from block.spans
     elif isinstance(block, Prose):
         for node in block.nodes:
             yield from _node_spans(node)
 
 
-def _node_spans(node: Node) -> Iterator[Span]:
-    if isinstance(node, Paragraph | Title):
+def _node_spans(node: Node) -> Iterator[TextRun]:
+    if isinstance(node, ProseParagraph | Title):
         yield from node.spans
     elif isinstance(node, Items | Quote):
         inner = node.nodes if isinstance(node, Quote) else tuple(part for item in node.items for part in item)
         for part in inner:
             yield from _node_spans(part)
-    elif isinstance(node, Grid):
+    elif isinstance(node, ProseTable):
         for spans in (*node.head, *(cell for row in node.rows for cell in row)):
             yield from spans

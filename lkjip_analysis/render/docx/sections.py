@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lkjip_analysis.model import Table
-from lkjip_analysis.render.document import Block, ChartBlock, Heading, MissingBlock, Prose, TableBlock
+from lkjip_analysis.render.document import Block, ChartBlock, MissingBlock, Prose, ReportHeading, TableBlock
 from lkjip_analysis.render.docx.nodes import Element, W, w
-from lkjip_analysis.render.prose import Items, Node, Paragraph, Title, plain
+from lkjip_analysis.render.prose import Items, Node, ProseParagraph, Title, plain
 
 SHORT = 900
 """So many letters of prose may go onto a page across with the table they introduce."""
@@ -41,11 +41,12 @@ class PageStretch:
 def first_chapter(blocks: Sequence[Block]) -> int:
     """Where the first chapter (``BAB I``) begins; 0 when there is none, so that all is numbered 1, 2.
 
-    >>> from lkjip_analysis.render.prose import Span
-    >>> first_chapter([Heading(1, (Span("Ikhtisar"),), "a"), Heading(1, (Span("BAB I Pendahuluan"),), "b")])
+    >>> from lkjip_analysis.render.prose import TextRun
+    >>> titles = ("Ikhtisar", "BAB I Pendahuluan")
+    >>> first_chapter([ReportHeading(1, (TextRun(title),), "a") for title in titles])
     1
     """
-    found = (at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.level == 1)
+    found = (at for at, one in enumerate(blocks) if isinstance(one, ReportHeading) and one.level == 1)
     return next((at for at in found if _CHAPTER.match(_text(blocks[at]))), 0)
 
 
@@ -88,9 +89,9 @@ def _led(blocks: Sequence[Block], is_wide: IsWide) -> list[bool]:
         for before in range(at - 1, -1, -1):
             block = blocks[before]
             left -= len(_text(block))
-            if isinstance(block, Heading):
+            if isinstance(block, ReportHeading):
                 first = before
-            if not isinstance(block, Heading | Prose) or left < 0:
+            if not isinstance(block, ReportHeading | Prose) or left < 0:
                 break
         across[first:at] = [True] * (at - first)
     return across
@@ -112,22 +113,22 @@ def _bridged(blocks: Sequence[Block], across: list[bool]) -> list[bool]:
 
 def _is_bridge(between: Sequence[Block]) -> bool:
     """Whether pages lie on; the last block already lies across, and no chapter may begin at it or before."""
-    if any(isinstance(one, Heading) and one.level == 1 for one in between):
+    if any(isinstance(one, ReportHeading) and one.level == 1 for one in between):
         return False
     between = between[:-1]
     charts = sum(isinstance(one, ChartBlock) for one in between)
-    allowed = all(isinstance(one, Heading | Prose | ChartBlock | MissingBlock) for one in between)
+    allowed = all(isinstance(one, ReportHeading | Prose | ChartBlock | MissingBlock) for one in between)
     return allowed and charts <= 1 and sum(len(_text(one)) for one in between) <= SHORT
 
 
 def _text(block: Block) -> str:
-    if isinstance(block, Heading):
+    if isinstance(block, ReportHeading):
         return block.text
     return "".join(map(_node_text, block.nodes)) if isinstance(block, Prose) else ""
 
 
 def _node_text(node: Node) -> str:
-    if isinstance(node, Paragraph | Title):
+    if isinstance(node, ProseParagraph | Title):
         return plain(node.spans)
     if isinstance(node, Items):
         return "".join(_node_text(part) for item in node.items for part in item)

@@ -9,15 +9,15 @@ from lkjip_analysis.render.docx.lists import INDENT
 from lkjip_analysis.render.docx.nodes import R_ID, Element, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.tables import frame
 from lkjip_analysis.render.prose import (
-    Grid,
     Items,
     Node,
-    Paragraph,
     Preformatted,
+    ProseParagraph,
+    ProseRule,
+    ProseTable,
     Quote,
-    Rule,
-    Span,
     Spans,
+    TextRun,
     Title,
     plain,
 )
@@ -33,13 +33,13 @@ def prose(context: WordPackage, nodes: Sequence[Node], across: int, *, introduce
     A paragraph stays on one page with the list it introduces; up to three with what follows, if they introduce it.
     """
     begin, end = signature(nodes)
-    introduces = introduces and len(nodes) <= MOST_KEPT and all(isinstance(node, Paragraph) for node in nodes)
+    introduces = introduces and len(nodes) <= MOST_KEPT and all(isinstance(node, ProseParagraph) for node in nodes)
     made: list[Element] = []
     for at, node in enumerate(nodes):
         follows = introduces or (at + 1 < len(nodes) and isinstance(nodes[at + 1], Items))
-        if begin <= at < end and isinstance(node, Paragraph):
+        if begin <= at < end and isinstance(node, ProseParagraph):
             made.append(_signed(context, nodes, at, (begin, end)))
-        elif isinstance(node, Paragraph):
+        elif isinstance(node, ProseParagraph):
             made.append(_paragraph(context, node, context.styles["Normal"], keepNext=follows))
         else:
             made += _node(context, node, across)
@@ -54,7 +54,7 @@ def content(context: WordPackage, spans: Spans) -> list[Element]:
     return made
 
 
-def _linked(context: WordPackage, span: Span) -> list[Element]:
+def _linked(context: WordPackage, span: TextRun) -> list[Element]:
     style = {"bold": span.strong, "italic": span.emphasis, "strike": span.strike, "code": span.code}
     if span.link.startswith("#"):
         name = context.marks.name(span.link[1:])
@@ -81,15 +81,15 @@ def _node(context: WordPackage, node: Node, across: int) -> list[Element]:
         return inner
     if isinstance(node, Preformatted):
         return [paragraph(styles["Teks Apa Adanya"], runs(node.text))]
-    if isinstance(node, Rule):
+    if isinstance(node, ProseRule):
         line = w("pBdr", w("bottom", val="single", sz=6, space=1, color="77808A"))
         return [paragraph(styles["Normal"], (), pBdr=line)]
-    if isinstance(node, Grid):
+    if isinstance(node, ProseTable):
         return [_grid(context, node, across), paragraph(styles["Kaki Tabel"], ())]
     return [_paragraph(context, node, styles["Normal"])]
 
 
-def _paragraph(context: WordPackage, node: Paragraph | Title, style: str, **more: Element | bool) -> Element:
+def _paragraph(context: WordPackage, node: ProseParagraph | Title, style: str, **more: Element | bool) -> Element:
     return paragraph(style, content(context, node.spans), bidi=is_rtl(plain(node.spans)), **more)
 
 
@@ -107,19 +107,21 @@ def _items(context: WordPackage, items: Items, level: int, across: int) -> Itera
     style = context.styles["List Number" if items.ordered else "List Bullet"]
     for item in items.items:
         marked = False
-        for part in item or (Paragraph(()),):
+        for part in item or (ProseParagraph(()),):
             if isinstance(part, Items):
                 if not marked:
                     yield paragraph(style, (), numPr=_number(number, level))
                 yield from _items(context, part, level + 1, across)
-            elif isinstance(part, Paragraph | Title):
+            elif isinstance(part, ProseParagraph | Title):
                 yield _item(context, part, style, None if marked else _number(number, level), level)
             else:
                 yield from _node(context, part, across)
             marked = True
 
 
-def _item(context: WordPackage, part: Paragraph | Title, style: str, number: Element | None, level: int) -> Element:
+def _item(
+    context: WordPackage, part: ProseParagraph | Title, style: str, number: Element | None, level: int
+) -> Element:
     """The first paragraph of an item carries its number; further ones stand under its text."""
     if number is not None:
         return _paragraph(context, part, style, numPr=number)
@@ -133,7 +135,7 @@ def _number(number: int, level: int) -> Element:
 # -- grids -----------------------------------------------------------------------------------------------
 
 
-def _grid(context: WordPackage, grid: Grid, across: int) -> Element:
+def _grid(context: WordPackage, grid: ProseTable, across: int) -> Element:
     count = max(len(grid.head), 1)
     widths = [across // count] * (count - 1) + [across - across // count * (count - 1)]
     made = frame(context, widths, 80, "Tabel dalam uraian")
@@ -154,10 +156,10 @@ def _grid(context: WordPackage, grid: Grid, across: int) -> Element:
 def signature(nodes: Sequence[Node]) -> tuple[int, int]:
     """Where a block of a signature begins and ends: a short line, office and name in bold, up to two short lines.
 
-    >>> bold = [Paragraph((Span(text, strong=True),)) for text in ("Camat", "Nama")]
-    >>> signature([Paragraph((Span("Uraian."),)), Paragraph((Span("Kota, 2 Januari 2026"),)), *bold])
+    >>> bold = [ProseParagraph((TextRun(text, strong=True),)) for text in ("Camat", "Nama")]
+    >>> signature([ProseParagraph((TextRun("Uraian."),)), ProseParagraph((TextRun("Kota, 2 Januari 2026"),)), *bold])
     (1, 4)
-    >>> signature([Paragraph((Span("Uraian."),))])
+    >>> signature([ProseParagraph((TextRun("Uraian."),))])
     (0, 0)
     """
     for at in range(1, len(nodes) - 1):
@@ -170,12 +172,12 @@ def signature(nodes: Sequence[Node]) -> tuple[int, int]:
 
 
 def _is_bold(node: Node) -> bool:
-    return isinstance(node, Paragraph) and bool(node.spans) and all(s.strong for s in node.spans if s.text.strip())
+    return isinstance(node, ProseParagraph) and bool(node.spans) and all(s.strong for s in node.spans if s.text.strip())
 
 
 def _is_short(node: Node) -> bool:
     """A plain line: neither bold nor in italics (that would be a remark), and no sentence."""
-    if not isinstance(node, Paragraph) or len(plain(node.spans)) > SHORT:
+    if not isinstance(node, ProseParagraph) or len(plain(node.spans)) > SHORT:
         return False
     return not any(span.strong or span.emphasis for span in node.spans)
 
@@ -183,7 +185,7 @@ def _is_short(node: Node) -> bool:
 def _signed(context: WordPackage, nodes: Sequence[Node], at: int, block: tuple[int, int]) -> Element:
     """A line of the signature, with room for the hand above the name; all lines stay on one page."""
     node, (begin, end) = nodes[at], block
-    assert isinstance(node, Paragraph)
+    assert isinstance(node, ProseParagraph)
     is_office = _is_bold(node) and at + 1 < end and _is_bold(nodes[at + 1])
     before = 280 if at == begin else 0
     after = 1100 if is_office else 240 if at == end - 1 else 20

@@ -10,9 +10,9 @@ from lkjip_analysis.checks.stories import known, stories_of
 from lkjip_analysis.model import Finding, Table
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.reference.reviu import is_reviewed
-from lkjip_analysis.render.document import Block, Cover, Document, Heading, Prose, TableBlock
+from lkjip_analysis.render.document import Block, Cover, Document, Prose, ReportHeading, TableBlock
 from lkjip_analysis.render.kkr.tables import BLANK, finding_table, note_table, step_table
-from lkjip_analysis.render.prose import Paragraph, Span
+from lkjip_analysis.render.prose import ProseParagraph, TextRun
 
 _OUTCOMES, _CHECKLIST = "T.1", "V.1"
 
@@ -60,12 +60,12 @@ def _blocks(cover: Cover | None, tables: dict[str, Table], findings: tuple[Findi
     yield _signed("Inspektur", BLANK)
 
 
-def _heading(text: str, anchor: str) -> Heading:
-    return Heading(1, (Span(text),), anchor)
+def _heading(text: str, anchor: str) -> ReportHeading:
+    return ReportHeading(1, (TextRun(text),), anchor)
 
 
 def _text(*paragraphs: str) -> Prose:
-    return Prose(tuple(Paragraph((Span(text),)) for text in paragraphs))
+    return Prose(tuple(ProseParagraph((TextRun(text),)) for text in paragraphs))
 
 
 def _signed(role: str, name: str) -> Prose:

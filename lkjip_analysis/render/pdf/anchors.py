@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.render import parts
-from lkjip_analysis.render.document import Block, ChartBlock, Heading, Prose, TableBlock
-from lkjip_analysis.render.prose import Grid, Items, Node, Paragraph, Quote, Spans
+from lkjip_analysis.render.document import Block, ChartBlock, Prose, ReportHeading, TableBlock
+from lkjip_analysis.render.prose import Items, Node, ProseParagraph, ProseTable, Quote, Spans
 
 
 def linked(blocks: Sequence[Block]) -> frozenset[str]:
     """Anchors that are printed and that a text links to: the only ones worth a mark, and the only safe targets.
 
-    >>> from lkjip_analysis.render.prose import Span
-    >>> texts = Prose((Paragraph((Span("a", link="#satu"), Span("b", link="#dua"))),))
-    >>> sorted(linked([Heading(1, (Span("Satu"),), "satu"), texts]))
+    >>> from lkjip_analysis.render.prose import TextRun
+    >>> texts = Prose((ProseParagraph((TextRun("a", link="#satu"), TextRun("b", link="#dua"))),))
+    >>> sorted(linked([ReportHeading(1, (TextRun("Satu"),), "satu"), texts]))
     ['satu']
     """
     wanted = {span.link[1:] for spans in _texts(blocks) for span in spans if span.link.startswith("#")}
@@ -24,7 +24,7 @@ def linked(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, ReportHeading):
             yield block.anchor
         elif isinstance(block, TableBlock):
             yield parts.anchor(block.table)
@@ -41,7 +41,7 @@ def _cells(table: Table) -> Iterator[str]:
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Spans]:
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, ReportHeading):
             yield block.spans
         elif isinstance(block, Prose):
             for node in block.nodes:
@@ -49,7 +49,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Spans]:
 
 
 def _node(node: Node) -> Iterator[Spans]:
-    if isinstance(node, Paragraph):
+    if isinstance(node, ProseParagraph):
         yield node.spans
     elif isinstance(node, Quote):
         for part in node.nodes:
@@ -58,6 +58,6 @@ def _node(node: Node) -> Iterator[Spans]:
         for item in node.items:
             for part in item:
                 yield from _node(part)
-    elif isinstance(node, Grid):
+    elif isinstance(node, ProseTable):
         for row in (node.head, *node.rows):
             yield from row

@@ -10,10 +10,10 @@ from lkjip_analysis.render.document import (
     Block,
     ChartBlock,
     GlanceBlock,
-    Heading,
     MissingBlock,
     PictureBlock,
     Prose,
+    ReportHeading,
     TableBlock,
     VerbatimBlock,
 )
@@ -73,7 +73,7 @@ class Writer:
 
     def write(self, block: Block, high: float) -> Made | list[Made]:
         """One block for a page of this height; prose gives a list."""
-        if isinstance(block, Heading):
+        if isinstance(block, ReportHeading):
             return self._heading(block)
         if isinstance(block, Prose):
             return self._prose(block)
@@ -86,7 +86,7 @@ class Writer:
         if isinstance(block, GlanceBlock):
             return glance.describe(block.glance, self.add_file)
         if isinstance(block, MissingBlock):
-            number, rest = parts.gap(block.gap, block.word)
+            number, rest = parts.unfilled_words(block.gap, block.word)
             room = paper.TEXT * 0.9
             return {"jenis": "tanpa", "nomor": fit(visible(number), room, 11), "teks": fit(visible(rest), room, 11)}
         assert isinstance(block, VerbatimBlock)
@@ -94,7 +94,7 @@ class Writer:
 
     # -- text --------------------------------------------------------------------------------------------
 
-    def _heading(self, block: Heading) -> Made:
+    def _heading(self, block: ReportHeading) -> Made:
         """A heading; its level in the structure never skips one, as PDF/UA demands."""
         self._depth = min(block.level, self._depth + 1)
         made = inline.spans(block.spans, frozenset(), paper.TEXT * 0.8, _TITLE_SIZE)

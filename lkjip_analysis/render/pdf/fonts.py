@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from lkjip_analysis.render.plot.letters import font_folder
+from lkjip_analysis.render.plot.font_letters import font_folder
 
 
 @cache

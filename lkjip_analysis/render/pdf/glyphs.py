@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from lkjip_analysis.render.plot.letters import font_folder
+from lkjip_analysis.render.plot.font_letters import font_folder
 
 CONTROL = "\ufffd"
 """Stands for a character that no text should hold (a control character, half of a pair)."""

@@ -8,7 +8,18 @@ from typing import Any
 from lkjip_analysis.render.pdf import paper
 from lkjip_analysis.render.pdf.glyphs import can_slant, visible
 from lkjip_analysis.render.pdf.words import fit
-from lkjip_analysis.render.prose import Grid, Items, Node, Paragraph, Preformatted, Quote, Rule, Span, Spans, plain
+from lkjip_analysis.render.prose import (
+    Items,
+    Node,
+    Preformatted,
+    ProseParagraph,
+    ProseRule,
+    ProseTable,
+    Quote,
+    Spans,
+    TextRun,
+    plain,
+)
 
 _MONO = 0.62  # width of a letter of the typewriter font, in sizes
 _MONO_SIZE = 8.0
@@ -19,7 +30,7 @@ def spans(given: Spans, known: Container[str], room: float = paper.TEXT, size: f
     return [_span(span, known, room, size) for span in given]
 
 
-def _span(span: Span, known: Container[str], room: float, size: float) -> dict[str, Any]:
+def _span(span: TextRun, known: Container[str], room: float, size: float) -> dict[str, Any]:
     made: dict[str, Any] = {"teks": fit(visible(span.text), room * 0.9, size, span.strong)}
     styles = {
         "tebal": span.strong,
@@ -49,22 +60,22 @@ def _node(node: Node, known: Container[str], room: float) -> dict[str, Any]:
         return {"jenis": "kutipan", "isi": nodes(node.nodes, known, room - 20)}
     if isinstance(node, Preformatted):
         return verbatim(node.text)
-    if isinstance(node, Rule):
+    if isinstance(node, ProseRule):
         return {"jenis": "garis"}
-    if isinstance(node, Grid):
+    if isinstance(node, ProseTable):
         return _grid(node, known, room)
     return {"jenis": "alinea", "isi": spans(node.spans, known, room), "lanjut": _leads(node)}
 
 
 def _leads(node: Node) -> bool:
     """Whether a paragraph announces what follows, and must not stand alone at the foot of a page."""
-    if not isinstance(node, Paragraph) or not node.spans:
+    if not isinstance(node, ProseParagraph) or not node.spans:
         return False
     text = plain(node.spans).rstrip()
     return text.endswith(":") or (len(text) < 80 and all(span.strong for span in node.spans))
 
 
-def _grid(grid: Grid, known: Container[str], room: float) -> dict[str, Any]:
+def _grid(grid: ProseTable, known: Container[str], room: float) -> dict[str, Any]:
     each = room / max(1, len(grid.head))
     return {
         "jenis": "kisi",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_analysis.render.document import GLANCE, Block, Cover, Document, Heading
+from lkjip_analysis.render.document import GLANCE, Block, Cover, Document, ReportHeading
 from lkjip_analysis.render.pdf import paper
 from lkjip_analysis.render.pdf.anchors import linked
 from lkjip_analysis.render.pdf.blocks import HEAD_SIZE, Writer, shortened
@@ -67,13 +67,15 @@ def divide(blocks: Sequence[Block], whole: bool) -> tuple[list[Block], list[Bloc
 
     A lone chapter is all chapters.
     """
-    titles = [(at, block.text) for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    titles = [
+        (at, block.text) for at, block in enumerate(blocks) if isinstance(block, ReportHeading) and block.level == 1
+    ]
     first = next((at for at, text in titles if _FIRST_CHAPTER.match(text)), 0) if whole else 0
     front = list(blocks[:first])
     ends = [at for at, _ in titles if 0 < at < first] or [first]
     is_foreword = bool(titles) and titles[0][0] == 0 and bool(_FOREWORD.match(titles[0][1])) and first > 0
     cut = ends[0] if is_foreword else 0
-    if is_foreword and isinstance(opening := blocks[cut], Heading) and opening.anchor == GLANCE:
+    if is_foreword and isinstance(opening := blocks[cut], ReportHeading) and opening.anchor == GLANCE:
         cut = next((at for at in ends if at > cut), first)
     return front[:cut], front[cut:], list(blocks[first:])
 

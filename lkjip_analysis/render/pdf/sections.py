@@ -13,10 +13,10 @@ from lkjip_analysis.render.document import (
     Block,
     ChartBlock,
     GlanceBlock,
-    Heading,
     MissingBlock,
     PictureBlock,
     Prose,
+    ReportHeading,
     TableBlock,
     VerbatimBlock,
 )
@@ -24,8 +24,8 @@ from lkjip_analysis.render.pdf import grid, paper
 from lkjip_analysis.render.pdf.metrics import width
 from lkjip_analysis.render.pdf.pictures import size
 from lkjip_analysis.render.pdf.signature import read_signature
-from lkjip_analysis.render.prose import Grid as ProseGrid
-from lkjip_analysis.render.prose import Items, Node, Paragraph, Quote, plain
+from lkjip_analysis.render.prose import Items, Node, ProseParagraph, Quote, plain
+from lkjip_analysis.render.prose import ProseTable as ProseGrid
 
 _SHORT = 0.4  # of an upright page: less than this would look nearly empty
 _BETWEEN = 0.65  # the same between two wide tables, where the page would turn twice
@@ -51,7 +51,7 @@ def sections(blocks: Sequence[Block], measure: Measure) -> list[OrientedPages]:
 def _chapters(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     chapter: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 1 and chapter:
+        if isinstance(block, ReportHeading) and block.level == 1 and chapter:
             yield chapter
             chapter = []
         chapter.append(block)
@@ -85,8 +85,8 @@ def _lead(held: Sequence[Block], measure: Measure, least: float) -> tuple[list[B
     heights = [height(block, measure) for block in held]
     if sum(heights) < least * paper.HEIGHT:
         return [], list(held)
-    start = max((at for at, block in enumerate(held) if isinstance(block, Heading)), default=len(held))
-    while start and isinstance(held[start - 1], Heading):
+    start = max((at for at, block in enumerate(held) if isinstance(block, ReportHeading)), default=len(held))
+    while start and isinstance(held[start - 1], ReportHeading):
         start -= 1
     if sum(heights[start:]) >= _SHORT * paper.WIDE_HEIGHT:
         start = len(held)
@@ -98,7 +98,7 @@ def leads(pair: Sequence[Block], measure: Measure) -> bool:
     """Whether the first of two blocks is a short text that belongs to the table or graph after it."""
     if len(pair) < 2 or not isinstance(pair[0], Prose) or not isinstance(pair[1], TableBlock | ChartBlock):
         return False
-    texts = all(isinstance(node, Paragraph) for node in pair[0].nodes)
+    texts = all(isinstance(node, ProseParagraph) for node in pair[0].nodes)
     return texts and not read_signature(pair[0].nodes) and height(pair[0], measure) < _INTRODUCTION
 
 
@@ -107,7 +107,7 @@ def leads(pair: Sequence[Block], measure: Measure) -> bool:
 
 def height(block: Block, measure: Measure) -> float:
     """Height of a block on an upright page, about, in points."""
-    if isinstance(block, Heading):
+    if isinstance(block, ReportHeading):
         return 34.0
     if isinstance(block, Prose):
         return sum(_node_height(node, paper.TEXT) for node in block.nodes)

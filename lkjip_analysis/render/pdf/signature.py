@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from lkjip_analysis.render.prose import Node, Paragraph, Spans, plain
+from lkjip_analysis.render.prose import Node, ProseParagraph, Spans, plain
 
 _LINES = 2  # rank and NIP follow the name; whatever comes later is ordinary text
 _SHORT = 90  # letters; a longer paragraph is no line of the block
@@ -42,7 +42,7 @@ def read_signature(nodes: tuple[Node, ...]) -> Signature | None:
 
 def _line(node: Node) -> Spans:
     """The text of a paragraph of one short line, or nothing."""
-    if not isinstance(node, Paragraph) or len(plain(node.spans)) > _SHORT:
+    if not isinstance(node, ProseParagraph) or len(plain(node.spans)) > _SHORT:
         return ()
     return node.spans
 

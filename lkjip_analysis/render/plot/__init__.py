@@ -19,8 +19,8 @@ from lkjip_analysis.model.chart import Chart, ChartKind
 from lkjip_analysis.render.style import WIDTH
 
 if TYPE_CHECKING:
-    from lkjip_analysis.render.plot.data import Band, Data
-    from lkjip_analysis.render.plot.frame import Picture
+    from lkjip_analysis.render.plot.data import Data, DrawnBand
+    from lkjip_analysis.render.plot.frame import ChartFigure
 
 NO_DATA = "Data belum tersedia"
 
@@ -73,7 +73,7 @@ def house() -> Iterator[None]:
         yield
 
 
-def figure(chart: Chart, bands: Sequence[Band] = ()) -> Picture:
+def figure(chart: Chart, bands: Sequence[DrawnBand] = ()) -> ChartFigure:
     """The graph as a matplotlib figure with ordinary Axes, which may be changed and saved.
 
     Args:
@@ -89,7 +89,7 @@ def figure(chart: Chart, bands: Sequence[Band] = ()) -> Picture:
         return _figure(chart, bands)
 
 
-def _figure(chart: Chart, bands: Sequence[Band]) -> Picture:
+def _figure(chart: Chart, bands: Sequence[DrawnBand]) -> ChartFigure:
     from lkjip_analysis.render.plot import (
         bars,
         data,
@@ -104,9 +104,9 @@ def _figure(chart: Chart, bands: Sequence[Band]) -> Picture:
         units,
     )
 
-    made = frame.Picture(chart)
+    made = frame.ChartFigure(chart)
     read = data.read(chart)
-    drawing: dict[ChartKind, Callable[[Picture, Data], list[str]]] = {
+    drawing: dict[ChartKind, Callable[[ChartFigure, Data], list[str]]] = {
         "panel": bars.panels,
         "titik": dots.dots,
         "tumpuk": stacks.stacks,
@@ -142,27 +142,27 @@ def _drawable(kind: ChartKind, read: Data) -> bool:
     return kind == "isian" or any(a.value is not None and b.value is not None for a, b in pairs)
 
 
-def svg(picture: Picture) -> str:
+def svg(picture: ChartFigure) -> str:
     """A figure, also one that was changed, as an ``<svg>`` element with title and description."""
-    from lkjip_analysis.render.plot import files
+    from lkjip_analysis.render.plot import picture_files
 
     with house():
-        return files.svg(picture)
+        return picture_files.svg(picture)
 
 
-def png(picture: Picture) -> bytes:
+def png(picture: ChartFigure) -> bytes:
     """A figure, also one that was changed, as a bitmap of twice the density."""
-    from lkjip_analysis.render.plot import files
+    from lkjip_analysis.render.plot import picture_files
 
     with house():
-        return files.png(picture)
+        return picture_files.png(picture)
 
 
 def draw(chart: Chart) -> Drawing:
     """Draw a graph. The same graph gives the same bytes; a graph without numbers says so."""
-    from lkjip_analysis.render.plot import files
+    from lkjip_analysis.render.plot import picture_files
 
     with house():
         made = _figure(chart, ())
         width, height = (round(float(side) * 96) for side in made.get_size_inches())
-        return Drawing(files.svg(made), files.png(made), width, height)
+        return Drawing(picture_files.svg(made), picture_files.png(made), width, height)

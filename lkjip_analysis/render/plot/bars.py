@@ -12,9 +12,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.plot.data import Data, Item, Run
-from lkjip_analysis.render.plot.frame import Picture, axes, corner, write
+from lkjip_analysis.render.plot.frame import ChartFigure, axes, corner, write
 from lkjip_analysis.render.style import ACCENT, AXIS, INK, LINE_HEIGHT, MUTED, PAPER, SHADES, WIDTH
 
 MAX_HEIGHT = 6000.0
@@ -45,7 +45,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AxisSpan:
     """The numbers that an axis shows and how much room stands left and right of it for those at its bars."""
 
     low: float
@@ -62,27 +62,27 @@ def rows_of(data: Data, share: float, bars: int, limit: float = MAX_HEIGHT) -> R
     middles: list[float] = []
     top = 0.0
     for name, bold in zip(data.names, data.highlighted, strict=True):
-        lines = letters.wrap(name, WIDTH * share, bold)
+        lines = font_letters.wrap(name, WIDTH * share, bold)
         height = max(len(lines) * LINE_HEIGHT, bars * (thickness + _APART)) + (2.0 if crowded else 8.0)
         if names and top + height > limit:
             break
         names.append(lines)
         middles.append(top + height / 2)
         top += height
-    left = max(letters.widest(lines, bold) for lines, bold in zip(names, data.highlighted, strict=False)) + 9
+    left = max(font_letters.widest(lines, bold) for lines, bold in zip(names, data.highlighted, strict=False)) + 9
     return Rows(tuple(names), tuple(middles), top, left, thickness)
 
 
-def _span(data: Data, runs: Sequence[Run]) -> Span:
+def _span(data: Data, runs: Sequence[Run]) -> AxisSpan:
     """The axis of some series: zero is on it, since bars are compared by their length."""
     shown = [item for run in runs for item in run.items]
-    negative = letters.widest([i.text for i in shown if i.value is not None and i.value < 0], bold=True)
-    other = letters.widest([i.text for i in shown if i.value is None or i.value >= 0], bold=True)
+    negative = font_letters.widest([i.text for i in shown if i.value is not None and i.value < 0], bold=True)
+    other = font_letters.widest([i.text for i in shown if i.value is None or i.value >= 0], bold=True)
     numbers = [0.0, *(i.value for i in shown if i.value is not None)]
     if data.reference is not None and data.reference.value is not None:
         numbers.append(data.reference.value)
     low, high = min(numbers), max(numbers)
-    return Span(low, high if high > low else low + 1.0, negative + 2 * _GAP if negative else 0.0, other + 2 * _GAP)
+    return AxisSpan(low, high if high > low else low + 1.0, negative + 2 * _GAP if negative else 0.0, other + 2 * _GAP)
 
 
 def _look(run: Run, shade: int, highlighted: bool) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _number(ax: Axes, item: Item, y: float, bold: bool, reference: float | None,
     look: dict[str, Any] = {}
     if reference is not None:
         line = (reference - value) * points  # where the line runs, in points from the end of the bar
-        ends = sorted((start, start + sign * letters.width(item.text, bold)))
+        ends = sorted((start, start + sign * font_letters.width(item.text, bold)))
         if ends[0] - 3 < line < ends[1] + 3:
             beyond = line + sign * _GAP
             if abs(beyond - start) <= _SHIFT:
@@ -150,7 +150,7 @@ def _bars(ax: Axes, data: Data, runs: Sequence[Run], rows: Rows, points: float) 
         artist.set_clip_on(False)
 
 
-def _block(figure: Picture, data: Data, runs: Sequence[Run], rows: Rows, place: tuple[float, float, float]) -> Axes:
+def _block(figure: ChartFigure, data: Data, runs: Sequence[Run], rows: Rows, place: tuple[float, float, float]) -> Axes:
     """Axes with the bars of some series at ``place``: left and right end, and top, in points."""
     left, right, top = place
     span = _span(data, runs)
@@ -177,19 +177,19 @@ def _reference(data: Data, runs: Sequence[Run], left: float, right: float) -> tu
     """Name and value of the reference over its line, and where its lines begin; none if there is none."""
     if data.reference is None or data.reference.value is None:
         return (), 0.0
-    lines = letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), right - left, lines=3)
-    span, wide = _span(data, runs), letters.widest(lines)
+    lines = font_letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), right - left, lines=3)
+    span, wide = _span(data, runs), font_letters.widest(lines)
     start, end = left + span.before, max(left + span.before + 10, right - span.after)
     at = start + (data.reference.value - span.low) / (span.high - span.low) * (end - start)
     return lines, min(max(at - wide / 2, left), right - wide)
 
 
-def key(figure: Picture, runs: Sequence[Run]) -> None:
+def key(figure: ChartFigure, runs: Sequence[Run]) -> None:
     """Which bar is which, where a category has several; below each other where they do not fit side by side."""
     if len(runs) < 2:
         return
-    titles = [letters.wrap(run.title, WIDTH - 20) for run in runs]
-    room = max(letters.widest(lines) for lines in titles) + 40
+    titles = [font_letters.wrap(run.title, WIDTH - 20) for run in runs]
+    room = max(font_letters.widest(lines) for lines in titles) + 40
     columns = max(1, min(len(runs), int(WIDTH // room)))
     places = [Rectangle((0, 0), 1, 1, **_look(r, s, False)) for r, s in zip(runs, _shades(runs), strict=True)]
     # A legend is filled column by column, and read line by line.
@@ -208,7 +208,7 @@ def dropped(rows: Rows, total: int) -> list[str]:
     return [f"Ditampilkan {rows.count} dari {total} kategori; selengkapnya pada data grafik."]
 
 
-def bars(figure: Picture, data: Data) -> list[str]:
+def bars(figure: ChartFigure, data: Data) -> list[str]:
     """Horizontal bars in the order given, all series side by side."""
     rows = rows_of(data, 0.36, len(data.runs))
     beside_unit = figure.bottom - LINE_HEIGHT
@@ -216,7 +216,7 @@ def bars(figure: Picture, data: Data) -> list[str]:
     lines, at = _reference(data, data.runs, rows.left, WIDTH)
     top = figure.bottom + 2
     if lines:
-        free = len(data.runs) == 1 and len(lines) == 1 and at > letters.width(figure.texts[0].get_text()) + 12
+        free = len(data.runs) == 1 and len(lines) == 1 and at > font_letters.width(figure.texts[0].get_text()) + 12
         write(figure, lines, at, beside_unit if free else figure.bottom, color=INK)
         top += 2 if free else len(lines) * LINE_HEIGHT + 2
     ax = _block(figure, data, data.runs, rows, (rows.left, WIDTH, top))
@@ -232,7 +232,7 @@ def _columns(data: Data, left: float) -> int:
     return max(1, min(len(data.runs), int((WIDTH - left + _BETWEEN) // (room + _BETWEEN))))
 
 
-def panels(figure: Picture, data: Data) -> list[str]:
+def panels(figure: ChartFigure, data: Data) -> list[str]:
     """One panel of bars per series: same categories, each panel with its own scale from zero."""
     rows = rows_of(data, 0.27, 1)
     columns = _columns(data, rows.left)
@@ -241,7 +241,7 @@ def panels(figure: Picture, data: Data) -> list[str]:
     for start in range(0, len(data.runs), columns):
         runs = data.runs[start : start + columns]
         lefts = [rows.left + i * (size + _BETWEEN) for i in range(len(runs))]
-        titles = [letters.wrap(run.title, size, bold=True) for run in runs]
+        titles = [font_letters.wrap(run.title, size, bold=True) for run in runs]
         heads = [_reference(data, [run], x, x + size) for run, x in zip(runs, lefts, strict=True)]
         under = figure.bottom + 4 + max(len(lines) for lines in titles) * LINE_HEIGHT
         top = under + max(len(lines) for lines, _ in heads) * LINE_HEIGHT + 5

@@ -44,7 +44,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class DrawnBand:
     """A band of a scale behind the lines: its word and its lower end; None is open below."""
 
     name: str
@@ -61,7 +61,7 @@ class Data:
     reference: Item | None
     reference_title: str
     borrowed: tuple[bool, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[DrawnBand, ...] = ()
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -105,5 +105,5 @@ def read(chart: Chart) -> Data:
         reference=reference if reference.value is not None else None,
         reference_title=clean(label),
         borrowed=tuple(name in chart.borrowed for name in names),
-        bands=tuple(Band(clean(word), end) for word, end in chart.bands),
+        bands=tuple(DrawnBand(clean(word), end) for word, end in chart.bands),
     )

@@ -11,10 +11,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from lkjip_analysis.render.plot import letters, scale
+from lkjip_analysis.render.plot import font_letters, scale
 from lkjip_analysis.render.plot.bars import CROWDED, MAX_HEIGHT, Rows, dropped, rows_of, write_names
 from lkjip_analysis.render.plot.data import Data, Item, Run
-from lkjip_analysis.render.plot.frame import Picture, axes, write
+from lkjip_analysis.render.plot.frame import ChartFigure, axes, write
 from lkjip_analysis.render.style import ACCENT, BANDS, BAR, GRID, INK, LINE_HEIGHT, MUTED, PAPER, WIDTH
 
 _EDGE = 7.0  # room for half a dot at the ends of the axis
@@ -25,7 +25,7 @@ _BREAK = float("nan")  # ends a stroke, so that one line draws the guides of all
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class DotPanel:
     """A series, where its dots begin and end, how wide its figures are, and the round values of its axis."""
 
     run: Run
@@ -49,7 +49,7 @@ def _ticks(data: Data, run: Run) -> tuple[float, ...]:
 
 
 def _width(run: Run) -> float:
-    return letters.widest(_words(run), bold=True) + 8
+    return font_letters.widest(_words(run), bold=True) + 8
 
 
 def _columns(data: Data, left: float) -> int:
@@ -57,7 +57,7 @@ def _columns(data: Data, left: float) -> int:
     return max(1, min(len(data.runs), int((WIDTH - left + _BETWEEN) // (room + _BETWEEN))))
 
 
-def _guides(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
+def _guides(ax: Axes, data: Data, panel: DotPanel, rows: Rows) -> None:
     """Bands of a scale, lines of the rows and of round values, and the constant to compare with."""
     low, high = panel.ticks[0], panel.ticks[-1]
     upper = high
@@ -73,7 +73,7 @@ def _guides(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
         ax.plot([at, at], [-3, rows.height], color=INK, linewidth=1.0, linestyle=(0, (4, 2.5)), zorder=2)
 
 
-def _dots(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
+def _dots(ax: Axes, data: Data, panel: DotPanel, rows: Rows) -> None:
     """The dots; a highlighted category is dark and larger, a figure of another year open."""
     borrowed = data.borrowed or (False,) * len(data.names)
     spots: dict[tuple[bool, bool], list[tuple[float, float]]] = {}
@@ -91,7 +91,7 @@ def _dots(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
         artist.set_clip_on(False)
 
 
-def _figures(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
+def _figures(ax: Axes, data: Data, panel: DotPanel, rows: Rows) -> None:
     """The figures in a column at the right of the dots."""
     for words, item, middle, bold in zip(
         _words(panel.run), panel.run.items, rows.middles, data.highlighted, strict=False
@@ -111,19 +111,19 @@ def _figures(ax: Axes, data: Data, panel: Panel, rows: Rows) -> None:
         )
 
 
-def _axis(ax: Axes, panel: Panel) -> None:
+def _axis(ax: Axes, panel: DotPanel) -> None:
     """Round values under the dots, as many as have room; the outermost always."""
     room = panel.right - panel.left - 2 * _EDGE
     texts = [scale.tick_text(panel.ticks, tick) for tick in panel.ticks]
-    every = -(-len(texts) * (letters.widest(texts) + 8) // max(room, 1.0))
+    every = -(-len(texts) * (font_letters.widest(texts) + 8) // max(room, 1.0))
     shown = [i for i in range(len(texts)) if i % max(int(every), 1) == 0]
     if every > len(texts) / 2:
-        shown = [0, len(texts) - 1] if 2 * letters.widest(texts) + 6 <= room + 2 * _EDGE else [0]
+        shown = [0, len(texts) - 1] if 2 * font_letters.widest(texts) + 6 <= room + 2 * _EDGE else [0]
     ax.set_xticks([panel.ticks[i] for i in shown], [texts[i] for i in shown])
     ax.tick_params(axis="x", pad=3, labelcolor=MUTED)
 
 
-def _block(figure: Picture, data: Data, panel: Panel, rows: Rows, top: float) -> Axes:
+def _block(figure: ChartFigure, data: Data, panel: DotPanel, rows: Rows, top: float) -> Axes:
     inner = max(panel.right - panel.left - 2 * _EDGE, 10.0)
     ax = axes(figure, panel.left + _EDGE, top, inner, rows.height)
     ax.set_xlim(panel.ticks[0], panel.ticks[-1])
@@ -136,26 +136,26 @@ def _block(figure: Picture, data: Data, panel: Panel, rows: Rows, top: float) ->
     return ax
 
 
-def _panels(data: Data, runs: Sequence[Run], left: float, columns: int) -> list[Panel]:
+def _panels(data: Data, runs: Sequence[Run], left: float, columns: int) -> list[DotPanel]:
     size = (WIDTH - left + _BETWEEN) / columns - _BETWEEN
     starts = [left + i * (size + _BETWEEN) for i in range(len(runs))]
     return [
-        Panel(run, start, start + size - _width(run), _width(run), _ticks(data, run))
+        DotPanel(run, start, start + size - _width(run), _width(run), _ticks(data, run))
         for run, start in zip(runs, starts, strict=True)
     ]
 
 
-def _heads(figure: Picture, data: Data, panels: Sequence[Panel]) -> float:
+def _heads(figure: ChartFigure, data: Data, panels: Sequence[DotPanel]) -> float:
     """Titles of panels and the name of the reference, above the dots; gives where those begin."""
     under = figure.bottom + 4
     if len(data.runs) > 1:
-        titles = [letters.wrap(p.run.title, p.right + p.figures - p.left, bold=True) for p in panels]
+        titles = [font_letters.wrap(p.run.title, p.right + p.figures - p.left, bold=True) for p in panels]
         under += max(len(lines) for lines in titles) * LINE_HEIGHT
         for panel, lines in zip(panels, titles, strict=True):
             look: dict[str, Any] = {"color": INK, "fontweight": "bold"}
             write(figure, lines, panel.left, under - len(lines) * LINE_HEIGHT, **look)
     if data.reference is not None and data.reference.value is not None:
-        said = letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), panels[0].right, lines=3)
+        said = font_letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), panels[0].right, lines=3)
         for panel in panels:
             span = panel.ticks[-1] - panel.ticks[0]
             at = (
@@ -163,20 +163,20 @@ def _heads(figure: Picture, data: Data, panels: Sequence[Panel]) -> float:
                 + _EDGE
                 + (data.reference.value - panel.ticks[0]) / span * (panel.right - panel.left - 2 * _EDGE)
             )
-            wide = letters.widest(said)
+            wide = font_letters.widest(said)
             write(figure, said, min(max(at - wide / 2, 0.0), WIDTH - wide), under, color=INK)
         under += len(said) * LINE_HEIGHT
     return under + 4
 
 
-def _scale(figure: Picture, data: Data, panel: Panel) -> None:
+def _scale(figure: ChartFigure, data: Data, panel: DotPanel) -> None:
     """The words of the bands under the axis, where each has room for its own; the others are left to the remark."""
     low, high = panel.ticks[0], panel.ticks[-1]
     points = (panel.right - panel.left - 2 * _EDGE) / (high - low)
     upper, shown = high, False
     for band in data.bands:
         lower = low if band.lower is None else max(band.lower, low)
-        wide = letters.width(band.name)
+        wide = font_letters.width(band.name)
         if (upper - lower) * points > wide + 4:
             at = panel.left + _EDGE + ((lower + upper) / 2 - low) * points - wide / 2
             write(figure, [band.name], at, figure.bottom, color=MUTED)
@@ -195,7 +195,7 @@ def _in_names(data: Data) -> Data:
     )
 
 
-def dots(figure: Picture, data: Data) -> list[str]:
+def dots(figure: ChartFigure, data: Data) -> list[str]:
     """Draw the dots of every series; says where an axis does not start at zero and when panels differ."""
     several = len(data.runs) > 1
     share = 0.3 if several else 0.4

@@ -14,14 +14,14 @@ from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from lkjip_analysis.model.chart import Chart
 from lkjip_analysis.render import wrapping
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.style import INK, LINE_HEIGHT, MUTED, WIDTH
 
 INCH = 72.0
 """Points of an inch."""
 
 
-class Picture(Figure):
+class ChartFigure(Figure):
     """The figure of a graph: an ordinary matplotlib Figure that knows what it shows, and shows itself."""
 
     def __init__(self, chart: Chart) -> None:
@@ -29,9 +29,9 @@ class Picture(Figure):
         self.chart = chart
         self.bottom = 0.0
         """How far down the picture is taken, in points."""
-        said = letters.wrap(wrapping.clean(chart.finding), WIDTH - 4, bold=True, lines=4) if chart.finding else ()
+        said = font_letters.wrap(wrapping.clean(chart.finding), WIDTH - 4, bold=True, lines=4) if chart.finding else ()
         top = 1 + len(said) * LINE_HEIGHT + (3 if said else 0)
-        unit = letters.wrap(f"Satuan: {wrapping.clean(chart.unit)}", WIDTH - 4, lines=3)
+        unit = font_letters.wrap(f"Satuan: {wrapping.clean(chart.unit)}", WIDTH - 4, lines=3)
         write(self, unit, 0, top)
         if said:
             write(self, said, 0, 1, color=INK, fontweight="bold")
@@ -64,7 +64,7 @@ class Picture(Figure):
         return svg(self)
 
 
-def axes(figure: Picture, left: float, top: float, width: float, height: float) -> Axes:
+def axes(figure: ChartFigure, left: float, top: float, width: float, height: float) -> Axes:
     """Ordinary Axes in a rectangle given in points; the figure is made high enough for them."""
     figure.take(max(figure.bottom, top + height))
     total = figure.get_figheight() * INCH
@@ -83,12 +83,12 @@ def write(figure: Figure, lines: Sequence[str], x: float, top: float, **look: An
     return figure.text(0, 0, "\n".join(lines), transform=place, va="top", **{"color": MUTED, **look})
 
 
-def finish(figure: Picture, remarks: Sequence[str]) -> None:
+def finish(figure: ChartFigure, remarks: Sequence[str]) -> None:
     """Remarks under the graph, and every letter in the font of the house."""
     if remarks:
-        lines = letters.wrap(" ".join(remarks), WIDTH - 4, lines=12)
+        lines = font_letters.wrap(" ".join(remarks), WIDTH - 4, lines=12)
         write(figure, lines, 0, figure.bottom + 3)
         figure.take(figure.bottom + 8 + len(lines) * LINE_HEIGHT)  # capitals with marks are higher than a line
     for text in figure.findobj(Text):
         assert isinstance(text, Text)
-        text.set_fontproperties(letters.font(text.get_fontweight() == "bold", float(text.get_fontsize())))
+        text.set_fontproperties(font_letters.font(text.get_fontweight() == "bold", float(text.get_fontsize())))

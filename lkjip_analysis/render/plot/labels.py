@@ -9,16 +9,16 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.plot.data import Data, Run
-from lkjip_analysis.render.plot.places import Places, Spot, spread
+from lkjip_analysis.render.plot.places import Spot, TakenPlaces, spread
 from lkjip_analysis.render.style import INK, LINE_HEIGHT, MUTED, PAPER
 
 NAME_ROOM = 132.0
 """Widest name at the end of a line, in points."""
 
 _MANY = 24  # categories from which only first, last, highest and lowest point get their number
-_CROWDED = 50.0  # cost of a place (see `Places.cost`) from which a target does without its number
+_CROWDED = 50.0  # cost of a place (see `TakenPlaces.cost`) from which a target does without its number
 _ILLEGIBLE = 100.0  # the same for a measured value
 _CLEAN = 25.0  # cost of all labels of a line that is good enough
 _TRIES = 5  # points at which the name of a line is tried
@@ -51,7 +51,7 @@ class Plot:
     ax: Axes
     xs: Sequence[float]
     spots: list[list[Spot | None]]
-    places: Places
+    places: TakenPlaces
 
     def spot(self, run: Run, i: int) -> Spot:
         """Where a value that is there stands on the page."""
@@ -82,7 +82,7 @@ def ends(data: Data) -> list[End]:
     found = [(f"{run.title} {run.items[-1].text}", run.numbers[-1], run.role == "utama") for run in runs]
     if data.reference is not None and data.reference.value is not None:
         found.append((f"{data.reference_title} {data.reference.text}", data.reference.value, False))
-    return [End(letters.wrap(text, NAME_ROOM, bold), value, bold) for text, value, bold in found]
+    return [End(font_letters.wrap(text, NAME_ROOM, bold), value, bold) for text, value, bold in found]
 
 
 def _colour(run: Run) -> str:
@@ -102,7 +102,7 @@ def _outer(plot: Plot, right: float) -> list[Note]:
         look = {"color": INK if end.bold else MUTED, "fontweight": "bold" if end.bold else "normal"}
         notes.append(Note(end.lines, (last, end.value), (right - x, middle - y), look))
         plot.places.taken.append(
-            Bbox.from_bounds(right - 2, middle - height / 2, letters.widest(end.lines, end.bold) + 2, height)
+            Bbox.from_bounds(right - 2, middle - height / 2, font_letters.widest(end.lines, end.bold) + 2, height)
         )
     return notes
 
@@ -123,8 +123,8 @@ def _is_top(data: Data, run: Run, i: int) -> bool:
 def _name(plot: Plot, run: Run, i: int) -> tuple[float, Note]:
     """Name of a line with its value at one of its points, and what it costs to stand there."""
     bold = run.role == "utama"
-    lines = letters.wrap(f"{run.title} {run.items[i].text}".strip(), 150, bold)
-    size = letters.widest(lines, bold), len(lines) * LINE_HEIGHT
+    lines = font_letters.wrap(f"{run.title} {run.items[i].text}".strip(), 150, bold)
+    size = font_letters.widest(lines, bold), len(lines) * LINE_HEIGHT
     cost, box = plot.places.best(plot.spot(run, i), size, _is_top(plot.data, run, i), sides=True)
     plot.places.taken.append(box)
     return cost, plot.note(run, i, box, lines, fontweight="bold" if bold else "normal")
@@ -147,7 +147,7 @@ def _numbers(plot: Plot, run: Run, named: int) -> Labelling:
     total = 0.0
     for i in _order(run, named):
         text = run.items[i].text
-        size = letters.width(text), LINE_HEIGHT - 1
+        size = font_letters.width(text), LINE_HEIGHT - 1
         cost, box = plot.places.best(plot.spot(run, i), size, _is_top(plot.data, run, i))
         total += min(cost, limit)
         if cost < limit:

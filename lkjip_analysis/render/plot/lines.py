@@ -11,11 +11,11 @@ from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
-from lkjip_analysis.render.plot import labels, letters, scale
-from lkjip_analysis.render.plot.data import Band, Data, Run
-from lkjip_analysis.render.plot.frame import Picture, axes
+from lkjip_analysis.render.plot import font_letters, labels, scale
+from lkjip_analysis.render.plot.data import Data, DrawnBand, Run
+from lkjip_analysis.render.plot.frame import ChartFigure, axes
 from lkjip_analysis.render.plot.labels import Plot
-from lkjip_analysis.render.plot.places import Places, Spot
+from lkjip_analysis.render.plot.places import Spot, TakenPlaces
 from lkjip_analysis.render.style import ACCENT, AXIS, BANDS, INK, LINE_HEIGHT, MUTED, PAPER, SHADES, WIDTH
 
 _HEIGHT = 190.0  # of the plot
@@ -72,7 +72,7 @@ def _lines(ax: Axes, data: Data, xs: Sequence[float]) -> None:
         ax.axhline(data.reference.value, color=MUTED, linewidth=1.0, linestyle=(0, (4, 2.5)), zorder=1.9)
 
 
-def _bands(ax: Axes, bands: Sequence[Band], left: float) -> None:
+def _bands(ax: Axes, bands: Sequence[DrawnBand], left: float) -> None:
     """Bands of a scale from the highest down, with their words at the left edge."""
     low, upper = ax.get_ylim()
     height = upper - low
@@ -86,13 +86,13 @@ def _bands(ax: Axes, bands: Sequence[Band], left: float) -> None:
         upper = min(upper, lower)
 
 
-def _categories(figure: Picture, ax: Axes, data: Data, xs: Sequence[float]) -> None:
+def _categories(figure: ChartFigure, ax: Axes, data: Data, xs: Sequence[float]) -> None:
     """Names under the axis, every one that fits, always the last; highlighted ones bold."""
     across = [labels.on_page(ax, x, 0.0)[0] for x in xs]
     slot = min(b - a for a, b in pairwise(across))
     room = min(slot - 6, 2 * across[0], 2 * (WIDTH - across[-1]))
-    wrapped = [letters.wrap(name, max(room, 40.0), bold=True, lines=4) for name in data.names]
-    need = max(letters.widest(lines, bold=True) for lines in wrapped) + 6
+    wrapped = [font_letters.wrap(name, max(room, 40.0), bold=True, lines=4) for name in data.names]
+    need = max(font_letters.widest(lines, bold=True) for lines in wrapped) + 6
     shown = sorted(range(len(xs) - 1, -1, -max(1, -int(-need // slot))))
     ax.set_xticks([xs[i] for i in shown], ["\n".join(wrapped[i]) for i in shown])
     for i, label in zip(shown, ax.get_xticklabels(), strict=True):
@@ -130,10 +130,10 @@ def _plot(ax: Axes, data: Data, xs: Sequence[float], top: float) -> Plot:
     ends = [spots[i][run.last] for i, run in enumerate(data.runs) if run.last is not None]
     area = Bbox.from_extents(x0, y0 + 1, WIDTH, top)
     drawn = [path for run in spots for path in _stretches(run)]
-    return Plot(data, ax, xs, spots, Places(area, [*drawn, *level], [*dots, *(spot for spot in ends if spot)]))
+    return Plot(data, ax, xs, spots, TakenPlaces(area, [*drawn, *level], [*dots, *(spot for spot in ends if spot)]))
 
 
-def _edges(data: Data, bands: Sequence[Band]) -> list[float]:
+def _edges(data: Data, bands: Sequence[DrawnBand]) -> list[float]:
     """The nearest ends of bands below and above the values."""
     known = [band.lower for band in bands if band.lower is not None]
     below = [edge for edge in known if edge <= min(data.numbers)]
@@ -141,17 +141,17 @@ def _edges(data: Data, bands: Sequence[Band]) -> list[float]:
     return [*([max(below)] if below else []), *([min(above)] if above else [])]
 
 
-def lines(figure: Picture, data: Data, bands: Sequence[Band] = ()) -> list[str]:
+def lines(figure: ChartFigure, data: Data, bands: Sequence[DrawnBand] = ()) -> list[str]:
     """Draw lines over the categories with direct labels; says so when the axis does not start at zero."""
     ticks = scale.ticks([*data.numbers, *_edges(data, bands)])
-    left = letters.widest([scale.tick_text(ticks, tick) for tick in ticks]) + 8
+    left = font_letters.widest([scale.tick_text(ticks, tick) for tick in ticks]) + 8
     beside = labels.ends(data)
-    right = WIDTH - max((letters.widest(end.lines, end.bold) for end in beside), default=-10.0) - 12
+    right = WIDTH - max((font_letters.widest(end.lines, end.bold) for end in beside), default=-10.0) - 12
     top = figure.bottom + 13
     ax = axes(figure, left, top, right - left, _HEIGHT)
     xs = positions(data.names)
-    first = max(16.0, min(letters.widest([run.items[0].text for run in data.runs]) + 7, 46.0))
-    first = max(first, letters.widest([band.name for band in bands]) + 14 if bands else 0.0)
+    first = max(16.0, min(font_letters.widest([run.items[0].text for run in data.runs]) + 7, 46.0))
+    first = max(first, font_letters.widest([band.name for band in bands]) + 14 if bands else 0.0)
     last = 8.0 if beside else 26.0
     unit = (xs[-1] - xs[0]) / (right - left - first - last)
     ax.set_xlim(xs[0] - first * unit, xs[-1] + last * unit)

@@ -17,7 +17,7 @@ _ON_LABEL, _OUTSIDE, _ON_DOT, _ON_LINE = 1000.0, 1000.0, 60.0, 25.0
 
 
 @dataclass(slots=True)
-class Places:
+class TakenPlaces:
     """What is already drawn, while the labels of a graph are placed."""
 
     area: Bbox
@@ -59,7 +59,7 @@ class Places:
     def inside(self, box: Bbox) -> Bbox:
         """The same box moved into the area; at its upper left corner if it is larger.
 
-        >>> Places(Bbox.from_extents(0, 0, 100, 12)).inside(Bbox.from_extents(-2, 5, 8, 15)).extents.tolist()
+        >>> TakenPlaces(Bbox.from_extents(0, 0, 100, 12)).inside(Bbox.from_extents(-2, 5, 8, 15)).extents.tolist()
         [0.0, 2.0, 10.0, 12.0]
         """
         dx = max(min(0.0, self.area.x1 - box.x1), self.area.x0 - box.x0)

@@ -9,11 +9,11 @@ from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import Bbox
 
-from lkjip_analysis.render.plot import letters, scale
+from lkjip_analysis.render.plot import font_letters, scale
 from lkjip_analysis.render.plot.data import Data
-from lkjip_analysis.render.plot.frame import Picture, axes, write
+from lkjip_analysis.render.plot.frame import ChartFigure, axes, write
 from lkjip_analysis.render.plot.labels import on_page
-from lkjip_analysis.render.plot.places import Places
+from lkjip_analysis.render.plot.places import TakenPlaces
 from lkjip_analysis.render.style import ACCENT, BAR, INK, LINE_HEIGHT, MUTED, PAPER, WIDTH
 
 _HEIGHT = 210.0
@@ -30,13 +30,13 @@ def _ticks(data: Data, run: int) -> tuple[float, ...]:
     return scale.fitted(low, high)
 
 
-def scatter(figure: Picture, data: Data) -> list[str]:
+def scatter(figure: ChartFigure, data: Data) -> list[str]:
     """Points of the first series (across) and the second (up); lines where both reach what they are compared with."""
     across, up = data.runs[:2]
     both = [i for i in range(len(data.names)) if across.items[i].value is not None and up.items[i].value is not None]
     xs, ys = _ticks(data, 0), _ticks(data, 1)
-    left = letters.widest([scale.tick_text(ys, tick) for tick in ys]) + 8
-    write(figure, letters.wrap(f"↑ {up.title}", WIDTH - 4, lines=2), 0, figure.bottom + 3, color=INK)
+    left = font_letters.widest([scale.tick_text(ys, tick) for tick in ys]) + 8
+    write(figure, font_letters.wrap(f"↑ {up.title}", WIDTH - 4, lines=2), 0, figure.bottom + 3, color=INK)
     top = figure.bottom + LINE_HEIGHT + 12
     ax = axes(figure, left, top, WIDTH - left - 14, _HEIGHT)
     margin = _MARGIN * (xs[-1] - xs[0]) / (WIDTH - left - 14 - 2 * _MARGIN)
@@ -59,8 +59,8 @@ def scatter(figure: Picture, data: Data) -> list[str]:
         ax.plot([across.items[i].value or 0.0], [up.items[i].value or 0.0], marker="o", zorder=3, clip_on=False, **look)
     unnamed = _names(ax, data, both, lines)
     figure.take(top + _HEIGHT + LINE_HEIGHT + 7)
-    title = letters.wrap(f"→ {across.title}", WIDTH - 4, lines=2)
-    write(figure, title, max(WIDTH - 14 - letters.widest(title), 0.0), figure.bottom, color=INK)
+    title = font_letters.wrap(f"→ {across.title}", WIDTH - 4, lines=2)
+    write(figure, title, max(WIDTH - 14 - font_letters.widest(title), 0.0), figure.bottom, color=INK)
     figure.take(figure.bottom + len(title) * LINE_HEIGHT + 2)
     lacking = len(data.names) - len(both)
     return [
@@ -91,15 +91,17 @@ def _names(ax: Axes, data: Data, both: list[int], lines: list[Path]) -> int:
     (x0, y0), (x1, y1) = (on_page(ax, ax.get_xlim()[k], ax.get_ylim()[k]) for k in (0, 1))
     taken = []
     if data.reference is not None and data.reference.value is not None:
-        wide = letters.width(f"{data.reference_title} {data.reference.text}")
+        wide = font_letters.width(f"{data.reference_title} {data.reference.text}")
         level = on_page(ax, ax.get_xlim()[1], data.reference.value)[1]
         taken.append(Bbox.from_bounds(x1 - wide - 2, level, wide + 2, LINE_HEIGHT))
-    places = Places(Bbox.from_extents(x0 - 6, y0 - 2, x1 + 12, y1 + 6), lines, list(spots.values()), taken)
+    places = TakenPlaces(Bbox.from_extents(x0 - 6, y0 - 2, x1 + 12, y1 + 6), lines, list(spots.values()), taken)
     unnamed = 0
     for i in sorted(both, key=lambda i: (not data.highlighted[i], i)):
         bold = data.highlighted[i]
-        words = letters.wrap(data.names[i], _NAME, bold, lines=3)
-        cost, box = places.best(spots[i], (letters.widest(words, bold), len(words) * LINE_HEIGHT), True, sides=True)
+        words = font_letters.wrap(data.names[i], _NAME, bold, lines=3)
+        cost, box = places.best(
+            spots[i], (font_letters.widest(words, bold), len(words) * LINE_HEIGHT), True, sides=True
+        )
         if cost >= _ILLEGIBLE:
             unnamed += 1
             continue

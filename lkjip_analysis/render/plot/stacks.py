@@ -8,10 +8,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.plot.bars import Rows, dropped, key, rows_of, write_names
 from lkjip_analysis.render.plot.data import Data, Item, Run
-from lkjip_analysis.render.plot.frame import Picture, axes, write
+from lkjip_analysis.render.plot.frame import ChartFigure, axes, write
 from lkjip_analysis.render.style import ACCENT, AXIS, BAR, INK, LINE_HEIGHT, MUTED, PAPER, SHADES, WIDTH
 
 _GAP = 5.0
@@ -29,14 +29,14 @@ class Ends:
     @property
     def room(self) -> float:
         """Points that the words need."""
-        return min(letters.widest(self.words, bold=True), _WORDS) + _GAP + 2
+        return min(font_letters.widest(self.words, bold=True), _WORDS) + _GAP + 2
 
 
 def _words(run: Run, whole: Sequence[str]) -> tuple[str, ...]:
     return tuple(run.label(at) or text for at, text in enumerate(whole))
 
 
-def _axes(figure: Picture, data: Data, rows: Rows, ends: Ends, top: float) -> Axes:
+def _axes(figure: ChartFigure, data: Data, rows: Rows, ends: Ends, top: float) -> Axes:
     """Axes from the lowest to the highest end of the bars, with the names at the left and the words behind the bars."""
     ax = axes(figure, rows.left, top, max(WIDTH - rows.left - ends.room, 40.0), rows.height)
     ax.set_xlim(ends.low, ends.high if ends.high > ends.low else ends.low + 1)
@@ -68,7 +68,7 @@ def _value(item: Item) -> float:
 # -- parts one behind the other ----------------------------------------------------------------------------------
 
 
-def stacks(figure: Picture, data: Data) -> list[str]:
+def stacks(figure: ChartFigure, data: Data) -> list[str]:
     """Parts one behind the other, their sum beside them; a figure stands in its part where that is wide enough."""
     rows = rows_of(data, 0.34, 1)
     key(figure, data.runs)
@@ -88,7 +88,7 @@ def stacks(figure: Picture, data: Data) -> list[str]:
             ax.barh(
                 [middle], [_value(item)], rows.thickness + 2, left=side[row], color=fill, edgecolor=PAPER, linewidth=0.8
             )
-            if item.value is not None and letters.width(item.text) + 4 < abs(item.value) * points:
+            if item.value is not None and font_letters.width(item.text) + 4 < abs(item.value) * points:
                 colour = INK if shade % len(SHADES) == 0 else PAPER
                 look: dict[str, Any] = {"ha": "center", "va": "center_baseline", "color": colour}
                 ax.annotate(item.text, (side[row] + item.value / 2, middle), **look)
@@ -101,12 +101,12 @@ def stacks(figure: Picture, data: Data) -> list[str]:
     return dropped(rows, len(data.names))
 
 
-def _head(figure: Picture, data: Data, rows: Rows, ends: Ends) -> float:
+def _head(figure: ChartFigure, data: Data, rows: Rows, ends: Ends) -> float:
     """The name of the reference over its line; gives where the bars begin."""
     if data.reference is None or data.reference.value is None:
         return figure.bottom + 2
-    said = letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), WIDTH - rows.left, lines=3)
-    wide, span = letters.widest(said), (ends.high - ends.low) or 1.0
+    said = font_letters.wrap(f"{data.reference_title} {data.reference.text}".strip(), WIDTH - rows.left, lines=3)
+    wide, span = font_letters.widest(said), (ends.high - ends.low) or 1.0
     at = rows.left + (data.reference.value - ends.low) / span * (WIDTH - rows.left - ends.room)
     write(figure, said, min(max(at - wide / 2, 0.0), WIDTH - wide), figure.bottom, color=INK)
     return figure.bottom + len(said) * LINE_HEIGHT + 4
@@ -115,7 +115,7 @@ def _head(figure: Picture, data: Data, rows: Rows, ends: Ends) -> float:
 # -- a part inside its whole ------------------------------------------------------------------------------------------
 
 
-def fills(figure: Picture, data: Data) -> list[str]:
+def fills(figure: ChartFigure, data: Data) -> list[str]:
     """The whole as an open bar, its part filled inside; what of a part exceeds its whole is darker."""
     part, whole = data.runs[:2]
     rows = rows_of(data, 0.42, 1)
@@ -139,8 +139,8 @@ def fills(figure: Picture, data: Data) -> list[str]:
     return dropped(rows, len(data.names))
 
 
-def figure_key(figure: Picture, part: Run, whole: Run) -> None:
+def figure_key(figure: ChartFigure, part: Run, whole: Run) -> None:
     """Which is the part and which the whole."""
-    said = letters.wrap(f"Bagian berisi: {part.title}; seluruh batang: {whole.title}.", WIDTH - 4, lines=3)
+    said = font_letters.wrap(f"Bagian berisi: {part.title}; seluruh batang: {whole.title}.", WIDTH - 4, lines=3)
     write(figure, said, 0, figure.bottom + 1)
     figure.take(figure.bottom + 3 + len(said) * LINE_HEIGHT)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lkjip_analysis.render.plot import letters, scale
+from lkjip_analysis.render.plot import font_letters, scale
 from lkjip_analysis.render.plot.bars import dropped, rows_of, write_names
 from lkjip_analysis.render.plot.data import Data
-from lkjip_analysis.render.plot.frame import Picture, axes
+from lkjip_analysis.render.plot.frame import ChartFigure, axes
 from lkjip_analysis.render.style import ACCENT, AXIS, BAR, GRID, INK, LINE_HEIGHT, MUTED, PAPER, WIDTH
 
 _GAP = 6.0
@@ -21,7 +21,7 @@ def _signed(data: Data, row: int) -> str:
     return f"+{item.text}"
 
 
-def steps(figure: Picture, data: Data) -> list[str]:
+def steps(figure: ChartFigure, data: Data) -> list[str]:
     """Totals as marks, what leads from one to the next as bars: filled where it rises, open where it falls."""
     run = data.runs[0]
     rows = rows_of(data, 0.52, 1)
@@ -33,14 +33,14 @@ def steps(figure: Picture, data: Data) -> list[str]:
     low, high = min(min(pair) for pair in levels), max(max(pair) for pair in levels)
     ticks = scale.fitted(low, high)
     texts = [_signed(data, row) for row in range(len(data.names))]
-    room = letters.widest(texts, bold=True) + _GAP + 2
+    room = font_letters.widest(texts, bold=True) + _GAP + 2
     top = figure.bottom + 4
     inner = max(WIDTH - rows.left - room - 8, 40.0)
     ax = axes(figure, rows.left + 8, top, inner, rows.height)
     ax.set_xlim(ticks[0], ticks[-1])
     ax.set_ylim(rows.height, 0)
     written = [scale.tick_text(ticks, tick) for tick in ticks]
-    shown = [0, len(ticks) - 1] if len(ticks) * (letters.widest(written) + 8) > inner else list(range(len(ticks)))
+    shown = [0, len(ticks) - 1] if len(ticks) * (font_letters.widest(written) + 8) > inner else list(range(len(ticks)))
     ax.set_xticks([ticks[i] for i in shown], [written[i] for i in shown])
     ax.tick_params(axis="x", pad=3, labelcolor=MUTED)
     write_names(ax, data, rows, 11)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.plot.bars import dropped, rows_of, write_names
 from lkjip_analysis.render.plot.data import Data, Item
-from lkjip_analysis.render.plot.frame import Picture, axes, write
+from lkjip_analysis.render.plot.frame import ChartFigure, axes, write
 from lkjip_analysis.render.style import ACCENT, BAR, GRID, INK, LINE_HEIGHT, SHADES, WIDTH
 
 _NAMES = 0.39
@@ -35,7 +35,7 @@ def _box(left: float, top: float, right: float, bottom: float) -> Path:
     return Path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
 
 
-def timetable(figure: Picture, data: Data) -> list[str]:
+def timetable(figure: ChartFigure, data: Data) -> list[str]:
     """Draw what is planned in each period, and under it a line where something was reported done."""
     planned = [run for run in data.runs if run.role == "utama"]
     done = [run for run in data.runs if run.role != "utama"]
@@ -44,7 +44,7 @@ def timetable(figure: Picture, data: Data) -> list[str]:
         said = "Terang: satu rencana aksi; gelap: beberapa; garis di bawahnya: realisasi dilaporkan."
     else:
         said = "Terang: satu rencana aksi; gelap: beberapa."
-    lines = letters.wrap(said, WIDTH - 4, lines=3)
+    lines = font_letters.wrap(said, WIDTH - 4, lines=3)
     write(figure, lines, 0, figure.bottom + 1)
     top = figure.bottom + 3 + (len(lines) + 1) * LINE_HEIGHT + 3
     ax = axes(figure, rows.left, top, WIDTH - rows.left - 1, rows.height)

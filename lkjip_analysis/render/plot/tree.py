@@ -16,10 +16,10 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from lkjip_analysis.render.plot import letters
+from lkjip_analysis.render.plot import font_letters
 from lkjip_analysis.render.plot.bars import MAX_HEIGHT
-from lkjip_analysis.render.plot.frame import Picture, axes
-from lkjip_analysis.render.plot.units import Unit, Units
+from lkjip_analysis.render.plot.frame import ChartFigure, axes
+from lkjip_analysis.render.plot.units import OrganisationBox, Units
 from lkjip_analysis.render.style import ACCENT, AXIS, BAR, INK, LEVELS, LINE_HEIGHT, MUTED, PAPER, WIDTH
 
 _PAD = 6.0  # between the edge of a box and its text, left and right
@@ -37,19 +37,19 @@ _UNCUT = 1000  # lines, where nothing may be left out
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TreeRow:
     """Units side by side in ``columns`` of equal width; ``starts`` where another kind begins."""
 
-    units: tuple[Unit, ...]
+    units: tuple[OrganisationBox, ...]
     columns: int
     starts: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TreeBox:
     """A box with its unit: upper left corner, size, and how far from the top of the tree."""
 
-    unit: Unit
+    unit: OrganisationBox
     x: float
     y: float
     width: float
@@ -62,7 +62,7 @@ class Sheet:
     """What has its place so far, down to ``y``; lines are corners to go through."""
 
     y: float
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[TreeBox] = field(default_factory=list)
     lines: list[list[tuple[float, float]]] = field(default_factory=list)
     full: bool = False
 
@@ -73,10 +73,10 @@ def _even(text: str, room: float, bold: bool, lines: int) -> tuple[str, ...]:
     >>> _even("Kelurahan Kota Baru", 95, bold=True, lines=6)
     ('Kelurahan', 'Kota Baru')
     """
-    best = letters.wrap(text, room, bold, lines)
-    low, high = letters.widest(text.split(), bold), room
+    best = font_letters.wrap(text, room, bold, lines)
+    low, high = font_letters.widest(text.split(), bold), room
     while len(best) > 1 and high - low > _FINE:
-        tried = letters.wrap(text, middle := (low + high) / 2, bold, lines + 1)
+        tried = font_letters.wrap(text, middle := (low + high) / 2, bold, lines + 1)
         if len(tried) <= len(best):
             best, high = tried, middle
         else:
@@ -84,23 +84,23 @@ def _even(text: str, room: float, bold: bool, lines: int) -> tuple[str, ...]:
     return best
 
 
-def _text(unit: Unit, room: float) -> list[tuple[tuple[str, ...], bool]]:
+def _text(unit: OrganisationBox, room: float) -> list[tuple[tuple[str, ...], bool]]:
     """The parts of a box: lines of name, head and people, and whether they are bold."""
     name = _even(unit.name, room, True, _NAME_LINES)
     caption = _even(unit.caption, room, False, _CAPTION_LINES) if unit.caption else ()
-    people = letters.wrap(unit.people, room) if unit.people else ()
+    people = font_letters.wrap(unit.people, room) if unit.people else ()
     return [(name, True), *((part, False) for part in (caption, people) if part)]
 
 
-def _high(unit: Unit, room: float) -> float:
+def _high(unit: OrganisationBox, room: float) -> float:
     """Height of a box."""
     return sum(len(lines) for lines, _ in _text(unit, room)) * LINE_HEIGHT + 2 * _EDGE
 
 
-def _need(unit: Unit, room: float) -> int:
+def _need(unit: OrganisationBox, room: float) -> int:
     """Lines that the text of a box takes if nothing is left out."""
     texts = ((unit.name, True), (unit.caption, False), (unit.people, False))
-    return sum(len(letters.wrap(text, room, bold, _UNCUT)) for text, bold in texts if text or bold)
+    return sum(len(font_letters.wrap(text, room, bold, _UNCUT)) for text, bold in texts if text or bold)
 
 
 def _size(room: float, columns: int) -> float:
@@ -108,19 +108,19 @@ def _size(room: float, columns: int) -> float:
     return (room + _GAP) / columns - _GAP
 
 
-def _fits(units: Sequence[Unit], room: float) -> bool:
+def _fits(units: Sequence[OrganisationBox], room: float) -> bool:
     """Whether no word must be cut."""
     words = [
         (word, bold) for u in units for text, bold in ((u.name, True), (u.caption, False)) for word in text.split()
     ]
-    return all(letters.width(word, bold) <= room for word, bold in words)
+    return all(font_letters.width(word, bold) <= room for word, bold in words)
 
 
-def _slices(units: Sequence[Unit], columns: int) -> list[tuple[Unit, ...]]:
+def _slices(units: Sequence[OrganisationBox], columns: int) -> list[tuple[OrganisationBox, ...]]:
     return [tuple(units[i : i + columns]) for i in range(0, len(units), columns)]
 
 
-def _columns(units: Sequence[Unit], room: float) -> int:
+def _columns(units: Sequence[OrganisationBox], room: float) -> int:
     """How many boxes stand side by side: what takes least height without cutting words, evenly filled."""
     best, least = 1, float("inf")
     for most in range(1, min(_COLUMNS, len(units)) + 1):
@@ -136,9 +136,9 @@ def _columns(units: Sequence[Unit], room: float) -> int:
     return best
 
 
-def _kinds(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+def _kinds(units: Sequence[OrganisationBox]) -> Iterator[tuple[OrganisationBox, ...]]:
     """Neighbours that share a row: alike in the first word of their names, or each unlike its neighbours."""
-    single: list[Unit] = []
+    single: list[OrganisationBox] = []
     for _, group in groupby(units, key=lambda unit: (unit.name.casefold().split() or [""])[0]):
         found = tuple(group)
         if len(found) == 1:
@@ -152,21 +152,21 @@ def _kinds(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
         yield tuple(single)
 
 
-def _rows(units: Sequence[Unit], room: float) -> list[Row]:
+def _rows(units: Sequence[OrganisationBox], room: float) -> list[TreeRow]:
     """The rows of some units, in their order."""
-    rows: list[Row] = []
+    rows: list[TreeRow] = []
     for leaves, group in groupby(units, key=lambda unit: not unit.below):
         for kind in _kinds(tuple(group)) if leaves else ((unit,) for unit in group):
             columns = _columns(kind, room)
-            rows += [Row(part, columns, i == 0) for i, part in enumerate(_slices(kind, columns))]
+            rows += [TreeRow(part, columns, i == 0) for i, part in enumerate(_slices(kind, columns))]
     return rows
 
 
-def _alone(unit: Unit, room: float) -> float:
+def _alone(unit: OrganisationBox, room: float) -> float:
     """Width of a box that has its row for itself."""
     least, most = _ALONE
     inner = min(most, room) - 2 * _PAD
-    text = max(letters.widest(lines, bold) for lines, bold in _text(unit, inner))
+    text = max(font_letters.widest(lines, bold) for lines, bold in _text(unit, inner))
     return min(room, max(least, text + 2 * _PAD + 1))
 
 
@@ -177,7 +177,7 @@ def _comb(middles: Sequence[float], others: Sequence[float], rail: float) -> lis
     return [(min(ends), rail), *teeth, (max(ends), rail)]
 
 
-def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float, level: int) -> list[float]:
+def _put(sheet: Sheet, row: TreeRow, left: float, right: float, middle: float, level: int) -> list[float]:
     """Give the boxes of a row their places below ``sheet.y``; return their middles, none if the picture is full."""
     size = _size(right - left, row.columns) if row.columns > 1 else _alone(row.units[0], right - left)
     height = max(_high(unit, size - 2 * _PAD) for unit in row.units)
@@ -187,12 +187,14 @@ def _put(sheet: Sheet, row: Row, left: float, right: float, middle: float, level
     first = left if row.columns > 1 else min(max(middle - size / 2, left), right - size)
     starts = [first + i * (size + _GAP) for i in range(len(row.units))]
     for unit, x in zip(row.units, starts, strict=True):
-        sheet.boxes.append(Box(unit, x, sheet.y, size, height, level))
+        sheet.boxes.append(TreeBox(unit, x, sheet.y, size, height, level))
     sheet.y += height
     return [x + size / 2 for x in starts]
 
 
-def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middle: float, level: int) -> None:
+def _below(
+    sheet: Sheet, units: Sequence[OrganisationBox], left: float, right: float, middle: float, level: int
+) -> None:
     """Place ``units`` and all below them, joined to the box over them, which ends at ``sheet.y``."""
     rows = _rows(units, right - left)
     trunk = left + 0.5
@@ -220,7 +222,7 @@ def _below(sheet: Sheet, units: Sequence[Unit], left: float, right: float, middl
         sheet.lines.append([(left, upper), (trunk, upper), (trunk, lower), (left, lower)])
 
 
-def _tops(sheet: Sheet, units: Sequence[Unit]) -> None:
+def _tops(sheet: Sheet, units: Sequence[OrganisationBox]) -> None:
     """Place the units at the top, which nothing joins, each with all below it."""
     left, right = 1.0, WIDTH - 1.0
     for i, row in enumerate(_rows(units, right - left)):
@@ -235,7 +237,7 @@ def _fill(level: int) -> tuple[str, float]:
     return LEVELS[min(level, len(LEVELS) - 1)], (0.0, 1.2, 0.8)[min(level, 2)]
 
 
-def _draw(ax: Axes, box: Box) -> None:
+def _draw(ax: Axes, box: TreeBox) -> None:
     """One box with its text; highlighted ones have a stripe at their left."""
     fill, edge = _fill(box.level)
     shape: dict[str, Any] = {"facecolor": fill, "edgecolor": MUTED, "linewidth": edge}
@@ -263,10 +265,10 @@ def _key(ax: Axes, levels: int, top: float) -> None:
         more = " dan di bawahnya" if level == len(LEVELS) - 1 < levels - 1 else ""
         said = f"Tingkat {level + 1}{more}"
         ax.text(x + 19, top + 1, said, va="top", color=MUTED)
-        x += 19 + letters.width(said) + 18
+        x += 19 + font_letters.width(said) + 18
 
 
-def tree(figure: Picture, units: Units) -> list[str]:
+def tree(figure: ChartFigure, units: Units) -> list[str]:
     """Boxes from the top down; says so where a unit does not stand where the data puts it."""
     top = figure.bottom + 4
     sheet = Sheet(0.0)

@@ -18,21 +18,21 @@ _PEOPLE = "pegawai"
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class OrganisationBox:
     """One box: name, who heads it, how many people (empty if unknown), and the units below it."""
 
     name: str
     caption: str
     people: str
     highlighted: bool
-    below: tuple[Unit, ...]
+    below: tuple[OrganisationBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """What an organisation chart shows: the units at the top, their number in all, and what must be said."""
 
-    tops: tuple[Unit, ...]
+    tops: tuple[OrganisationBox, ...]
     total: int
     remarks: tuple[str, ...]
 
@@ -130,8 +130,10 @@ def read(chart: Chart) -> Units:
     for i, parent in enumerate(found.above):
         below.setdefault(parent, []).append(i)
 
-    def unit(i: int) -> Unit:
+    def unit(i: int) -> OrganisationBox:
         known = f"{people[i].text} {_PEOPLE}" if peopled and people[i].value is not None else ""
-        return Unit(names[i], captions[i], known, highlighted[i], tuple(unit(child) for child in below.get(i, [])))
+        return OrganisationBox(
+            names[i], captions[i], known, highlighted[i], tuple(unit(child) for child in below.get(i, []))
+        )
 
     return Units(tuple(unit(i) for i in below.get(None, [])), total, _remarks(names, found))

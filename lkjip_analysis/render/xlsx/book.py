@@ -152,7 +152,7 @@ def _entries(document: Document, sheets: Sequence[_Sheet], tallies: Mapping[str,
     entries: list[Entry] = []
     for block in document.blocks:
         if isinstance(block, MissingBlock):
-            label, _ = parts.gap(block.gap, block.word)
+            label, _ = parts.unfilled_words(block.gap, block.word)
             entries.append(Entry(label, block.gap.title, remark=f"Tidak ditampilkan: {block.gap.reason}."))
         elif isinstance(block, TableBlock) and _told_in_full(document, block):
             said = parts.caption(block.table)

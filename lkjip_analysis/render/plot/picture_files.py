@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from lkjip_analysis.render.plot.frame import Picture
+from lkjip_analysis.render.plot.frame import ChartFigure
 from lkjip_analysis.render.style import ACCENT, AXIS, BANDS, BAR, GRID, INK, LEVELS, MUTED, PAPER, SHADES
 from lkjip_analysis.render.wrapping import clean
 
@@ -124,7 +124,7 @@ def finish(raw: str, chart_id: str, title: str, description: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def svg(figure: Picture) -> str:
+def svg(figure: ChartFigure) -> str:
     """The figure as an ``<svg>`` element without fixed size: it is as wide as its container."""
     out = io.StringIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
@@ -161,7 +161,7 @@ def _palette() -> Image:
     return image
 
 
-def png(figure: Picture) -> bytes:
+def png(figure: ChartFigure) -> bytes:
     """The figure as PNG, without date or program name: a third of the size and half the time of full colour."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
