@@ -17,6 +17,11 @@ _BETWEEN = re.compile(
     rf"(?P<high>[<>≤≥]=?)?\s*{_NUM}",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"\b(?:dinyatakan|dikategorikan|disebut|berkategori|kategori|predikat)\s+[“\"]?([A-Za-z]+(?: [A-Za-z]+)?)"
+    r"[”\"]?[.;]?$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"{_NUM}\s*[<>≤≥]=?\s*(?:nilai|x|n|capaian)\s*[<>≤≥]=?\s*{_NUM}", re.IGNORECASE)
 _VALUE = r"(?:nilai|x|n|capaian)"
 _ABOVE = re.compile(
@@ -38,6 +43,15 @@ class Interval:
     text: str
     others: tuple[str, ...] = ()
     """Further words of its row that name it: "AA | > 90 | Sangat Memuaskan"."""
+
+    @property
+    def beyond(self) -> bool:
+        """Whether it begins beyond its end ("> 100"), as far as the text tells: a line below ">" is lost in reading."""
+        return self.high == float("inf") and re.search(r">(?!\s*=)|lebih dari|di ?atas", self.text, re.I) is not None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in it, both ends taken in."""
+        return self.low <= value <= self.high
 
     def is_called(self, label: str) -> bool:
         """Whether a label is one of its names."""
@@ -65,11 +79,12 @@ class PrintedScale:
     def fits(self, value: float, label: str) -> bool:
         """Whether a label may stand beside a value; in a gap either neighbour may, above the top the highest."""
         named = [step for step in self.steps if step.is_called(label)]
-        if any(step.low <= value <= step.high for step in named):
-            return True
+        ended = any(step.high == value and re.search(r"\d\s*(?:-|–|—|s)", step.text) for step in self.steps)
+        if any(step.holds(value) and not (step.beyond and step.low == value and ended) for step in named):
+            return True  # 100 belongs to "80 - 100" and not to "> 100"
         below = [step for step in self.steps if step.high < value]
         above = [step for step in self.steps if step.low > value]
-        inside = any(step.low <= value <= step.high for step in self.steps)
+        inside = any(step.holds(value) for step in self.steps)
         near = ([below[-1]] if below else []) + ([above[0]] if above else [])
         return not inside and any(step in near for step in named)
 
@@ -78,7 +93,7 @@ class PrintedScale:
         place = next((n for step in self.steps for n, one in enumerate((step.label, *step.others))
                       if plain(one) == plain(like)), 0)  # fmt: skip
         for step in self.steps:
-            if step.low <= value <= step.high:
+            if step.holds(value):
                 names = (step.label, *step.others)
                 return names[place] if place < len(names) else names[0]
         return "-"
@@ -138,6 +153,10 @@ def _listed(blocks: Sequence[Block]) -> Iterator[tuple[ListItem | Paragraph, lis
 
 
 def _line(text: str) -> Interval | None:
+    told = _STATED.search(" ".join(text.split()))
+    stated = interval(text[: text.casefold().find(told[0].casefold())]) if told else None
+    if told and stated is not None and len(text) < 160:
+        return Interval(*stated, told[1], text)
     sides = [side.strip() for side in re.split(r"\s*[:=]\s*", text) if side.strip()]
     if len(sides) != 2 or len(text) > 70:
         return None

@@ -534,3 +534,22 @@ def test_every_place_of_a_spelling_is_counted_wherever_it_stands() -> None:
 )  # fmt: skip
 def test_laws_and_words(sentences: tuple[str, ...], code: str) -> None:
     assert {one.kode for one in examined(*sentences).findings} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fires"),
+    [
+        ("Prosentase capaian sebesar 100 % sehingga pencapaian kinerja dinyatakan sangat baik.", True),
+        ("Prosentase capaian sebesar 100 % sehingga pencapaian kinerja dinyatakan baik.", False),
+        ("Prosentase capaian sebesar 110,40 % sehingga pencapaian kinerja dinyatakan sangat baik.", False),
+        ("Realisasi capaian 56,12 % dengan persentase sebesar >100% sehingga kinerja dinyatakan sangat baik.", False),
+    ],
+)
+def test_a_scale_may_be_a_list_of_sentences(sentence: str, fires: bool) -> None:
+    ends = ("> 100 %", "80- 100 %", "60-80 %", "<60 %")
+    labels = ("sangat baik.", "baik.", "cukup baik.", "kurang baik.")
+    items = [
+        ListItem(f"Persentase capaian {end}, maka akuntabilitas kinerja dinyatakan {label}", f"{mark}.", HERE)
+        for mark, end, label in zip("abcd", ends, labels, strict=True)
+    ]
+    assert bool(of(examined(*items, sentence), "DOK-10")) is fires

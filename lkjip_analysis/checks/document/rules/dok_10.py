@@ -15,8 +15,10 @@ from lkjip_analysis.intake.document.understand.understood import ASIDE, Understo
 
 _VALUED = re.compile(r"\b(?:nilai|skor|indeks|sebesar|capaian|persentase)(?: \w+){0,3}\s*[:=(]?\s*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^[^.;]{0,70}?\b(?:kategori|predikat|kualifikasi|kriteria|inte?rp\w+|sebutan|mutu|tergolong|dinilai|kinerja)\s+"
-    r"(?:yang |adalah |dengan |yaitu )?[“„‟‘'\"]?((?:[A-E]{1,2}\b|[A-Za-z]+)(?: [A-Za-z]+){0,2})|"
+    r"^[^.;]{0,85}?\b(?:kategori|predikat|kualifikasi|kriteria|inte?rp\w+|sebutan|mutu|tergolong|dinilai|"
+    r"dinyatakan|kinerja)\s+"
+    r"(?:yang |adalah |dengan |yaitu |dinyatakan |dinilai |tergolong )?[“„‟‘'\"]?"
+    r"((?:[A-E]{1,2}\b|[A-Za-z]+)(?: [A-Za-z]+){0,2})|"
     r"^\s*(?:%|persen)?\s*\(?(?:atau|,)?\s*[“„‟‘'\"(]((?:sangat |cukup |kurang |tidak )?[A-Za-z]+)[”‟’'\")]",
     re.IGNORECASE,
 )
@@ -126,6 +128,8 @@ def _in_sentences(understood: Understood, scales: list[PrintedScale]) -> Iterato
                 behind = sentence[one.end : after.start if after else None][:110]
                 named = _LABEL.search(behind)
                 valued = one.amount.unit == "%" or bool(one.amount.decimals) or _VALUED.search(sentence[: one.start])
+                if named is not None and re.search(r"\d", behind[: named.start(1) if named[1] else named.start(2)][1:]):
+                    continue  # another number, of which only a bound is told, stands nearer to the label
                 if named is None or not valued or one.amount.bound or one.amount.other is not None:
                     continue  # a count of things has no place on a scale
                 yield from _labelled(sentence, block.spot, one.amount, named, scales)
