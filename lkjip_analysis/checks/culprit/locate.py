@@ -108,8 +108,9 @@ def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Chan
     """Where one change, of all that may be meant, explains more than any other and breaks nothing else."""
     many = sum(one.tingkat != "catatan" for one in tried.findings) > _MANY
     figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED and not many else []
-    near = [(one, _near(tried, one, places)) for one, places in [*figures, *((other, ()) for other in others)]]
     least = 2 if many else 1
+    supported = [one for one in others if one.support >= least]
+    near = [(one, _near(tried, one, places)) for one, places in [*figures, *((other, ()) for other in supported)]]
     near = [(one, some) for one, some in near if sum(f.tingkat != "catatan" for f in some) >= least]
     near = sorted(near, key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
     held = [(one, without) for one, some in near if (without := tried.without(one, some))]

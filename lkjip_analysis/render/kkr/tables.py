@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lkjip_analysis.checks.stories import Story
 from lkjip_analysis.checks.stories.consequence import effect
-from lkjip_analysis.checks.tables.listing import numbered, place
-from lkjip_analysis.model import Column, Finding, Row, Source, Table
+from lkjip_analysis.checks.tables.listing import numbered
+from lkjip_analysis.model import Column, Evidence, Finding, Row, Source, Table
 from lkjip_analysis.model.build import build
 from lkjip_analysis.model.number import WHOLE
 
@@ -80,7 +81,7 @@ def finding_table(findings: Sequence[Finding], criteria: dict[str, str], period:
 
 
 def _finding(id: str, finding: Finding, criteria: dict[str, str]) -> Row:
-    places = list(dict.fromkeys(place(item) for item in finding.bukti))
+    places = list(dict.fromkeys(_in_words(item) for item in finding.bukti))
     where = f" Tempat: {', '.join(places[:4])}{f', dan {len(places) - 4} lagi' if len(places) > 4 else ''}."
     kind = finding.cerita.partition("/")[0]
     cells = {
@@ -93,6 +94,17 @@ def _finding(id: str, finding: Finding, criteria: dict[str, str]) -> Row:
         "tanggapan": _answer(finding),
     }
     return Row(id.lower(), cells, {"kondisi": _ORIGIN})
+
+
+def _in_words(item: Evidence) -> str:
+    """A place as people name it: a table, a place in a document, a data row; never an address.
+
+    >>> _in_words(Evidence("3.2/ikm/capaian")), _in_words(Evidence(lokasi="Tabel 2.6 baris 3 (teks 814)"))
+    ('Tabel 3.2', 'Tabel 2.6 baris 3')
+    """
+    if item.alamat:
+        return f"Tabel {item.alamat.partition('/')[0]}"
+    return re.sub(r"\s*\(teks [^)]*\)", "", item.lokasi) or item.data
 
 
 def _answer(finding: Finding) -> str:
