@@ -39,6 +39,7 @@ def _codes(review: DocumentReview, *levels: str) -> set[str]:
         ("Penilaian terhadap 17 kelurahan di kota, 7 kelurahan atau sekitar 24% masih rawan.", True),
         ("Penilaian terhadap 17 kelurahan di kota, 7 kelurahan atau sekitar 41% masih rawan.", False),
         ("Capaian kinerja sebesar 82,71% dari target 90% terealisasi 78,57%.", True),
+        ("Nilainya 84,41 pada triwulan III, namun menurun pada triwulan IV menjadi sebesar 80,99.", False),
         ("Capaian kinerja sebesar 87,30% dari target 90% terealisasi 78,57%.", False),
     ],
 )
@@ -263,3 +264,11 @@ def test_the_mean_of_a_sasaran_is_told_as_its_table_prints_it() -> None:
     told = "Sasaran terkendalinya penyakit hewan menular mempunyai rata-rata capaian sebesar {} persen."
     assert of(examined(table(grouped, "6 Capaian"), told.format("110,05")), "DOK-07", "galat")
     assert not of(examined(table(grouped, "6 Capaian"), told.format("111,36")), "DOK-07")
+
+
+@pytest.mark.parametrize(("last", "fires"), [("84,99", True), ("83,99", False)])
+def test_a_series_in_a_sentence_goes_where_its_words_say(last: str, fires: bool) -> None:
+    sentence = (
+        f"Nilainya di triwulan III sebesar 84,41, namun mengalami penurunan pada triwulan IV menjadi sebesar {last}."
+    )
+    assert bool(of(examined(sentence), "DOK-08", "peringatan")) is fires

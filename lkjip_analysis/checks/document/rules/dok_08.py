@@ -24,6 +24,11 @@ _FROM = re.compile(r"\bdari\b", re.I)
 _INTO = re.compile(r"\bmenjadi\b", re.I)
 _UP = re.compile(r"\b(?:meningkat|naik|peningkatan|kenaikan|bertambah|tumbuh)\b", re.I)
 _DOWN = re.compile(r"\b(?:menurun|turun|penurunan|berkurang)\b", re.I)
+_STEP = re.compile(
+    r"[^.;]{0,60}?\b(?:(?P<up>meningkat|naik|peningkatan|kenaikan)|(?P<down>menurun|turun|penurunan|depresiasi|merosot))\b"
+    r"[^.;0-9]{0,15}\b(?:pada|di) (?:triwulan|semester|bulan|tahun) [^.;,0-9]{0,12}menjadi(?: sebesar)?\s*",
+    re.IGNORECASE,
+)
 _PASSED = re.compile(r"(?:melampaui|melebihi|di ?atas)(?: dari)?(?: \w+){0,1} target", re.I)
 _BY = re.compile(r"(?:sebesar|sebanyak|atau|selisih|naik|turun)\s*(?:\w+\s+){0,2}$", re.I)
 
@@ -53,6 +58,7 @@ def arithmetic(understood: Understood) -> Iterator[Item]:
             yield from _percent_of(sentence, said, block.spot)
             yield from _changes(sentence, said, block.spot)
             yield from _ratio_as_change(sentence, f"{before} {block.text}", said, block.spot, ratios)
+            yield from _in_series(sentence, said, block.spot)
             yield from _of_whole_before(sentence, said, block.spot)
             yield from _achieved_first(sentence, said, block.spot)
         yield from _achieved(block.text, block.spot, wide)
@@ -83,6 +89,33 @@ def _spent_as_planned(text: str, spot: Spot, wide: Convention) -> Iterator[Item]
                 )
             elif not spent:
                 planned.setdefault(one.amount.value, one)
+
+
+def _in_series(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
+    """ "84,41 pada triwulan III, namun menurun pada triwulan IV menjadi 84,99": each step against the one before."""
+    for first, second in itertools.pairwise(said):
+        between = sentence[first.end : second.start]
+        step = _STEP.fullmatch(between)
+        alike = first.amount.unit == second.amount.unit and first.unit == second.unit
+        if step is None or not alike or first.amount.other or second.amount.other or second.amount.value <= 0:
+            continue
+        gap, rising = second.amount.value - first.amount.value, step["up"] is not None
+        if gap == 0 or not Decimal("0.5") < first.amount.value / second.amount.value < 2:
+            continue
+        if (gap > 0) is rising:
+            yield Confirmed()
+            continue
+        yield Found(
+            "peringatan",
+            f"Kalimat menyebut {'naik' if rising else 'turun'} menjadi {second.amount.text}, padahal sebelumnya "
+            f"{first.amount.text}: “{shortened(sentence, 140)}”.",
+            (at_text(spot, sentence),),
+            f"{shown(second.amount.value, second.amount)} {'<' if rising else '>'} "
+            f"{shown(first.amount.value, first.amount)}",
+            "Betulkan arah atau angkanya.",
+            10.0,
+            f"kalimat/{spot.words()}/{second.amount.text}",
+        )
 
 
 def _of_whole_before(sentence: str, said: Sequence[Said], spot: Spot) -> Iterator[Item]:
