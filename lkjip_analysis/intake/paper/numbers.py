@@ -10,6 +10,7 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _PIECE = re.compile(r"(?:Rp\.?\s*)?[\d.,]+")
+_SIGN = re.compile(r"Rp\.?\s+")
 _TAIL = re.compile(r"[\d.,]+(?:,-|%)?")
 _WHOLE = re.compile(r"\d{1,3}(\.\d{3})*(,\d+)?|\d{1,3}(,\d{3})*(\.\d+)?|\d{1,3}(,\d{3})+,\d{2}|\d+([.,]\d{1,3})?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?(?:,-|%)?|\d{1,3}[.,]\d{1,2}%?")
@@ -44,12 +45,27 @@ def joined(lines: Sequence[str]) -> str:
     ('Jumlah dokumen', '86 101', 'non-fisik', '1.500 000')
     """
     made = ""
-    for line in lines:
+    for line in _signed(lines):
         if _glued(made, line):
             made += line
         else:
             made = f"{made} {line}".strip()
     return made.replace("\u200b", "")
+
+
+def _signed(lines: Sequence[str]) -> list[str]:
+    """Lines with the sign before a broken number that stands on the height of its rest.
+
+    >>> _signed(["1.506.190.00", "Rp 0"]), _signed(["12.500", "Rp 900"])
+    (['Rp 1.506.190.00', '0'], ['12.500', 'Rp 900'])
+    """
+    made = list(lines)
+    for place in range(1, len(made)):
+        sign = _SIGN.match(made[place])
+        before = made[place - 1]
+        if sign and _TAIL.fullmatch(made[place][sign.end() :]) and _PIECE.fullmatch(before) and not is_whole(before):
+            made[place - 1 : place + 1] = [f"{sign[0].strip()} {before}", made[place][sign.end() :]]
+    return made
 
 
 def hangs(before: str, line: str) -> bool:

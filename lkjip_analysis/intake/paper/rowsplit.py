@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lkjip_analysis.intake.paper.numbers import is_number, joined
@@ -15,7 +15,13 @@ from lkjip_analysis.intake.paper.words import WordLine, around
 ADOPTED = "letak barisnya ditentukan dari letak angka lain, karena tidak ada garis di antara barisnya"
 _SAME = 0.62
 """Lines closer than this (of their height) stand on one height."""
+_BARE = re.compile(r"[-–•_\uf0b7\uf0d8\uf0a7]")
+_NEAREST = 1.3
+"""A text stands at most so many heights of a letter from its row's numbers."""
+_GAP = 1.45
+"""Lines farther apart than so many of the usual steps are two texts."""
 _ITEM = re.compile(r"(?:[-–•_\uf0b7\uf0d8\uf0a7]|\w{1,2}[.)]|\d+(?:\.\d+)+\.?)(?:\s|$)")
+_RUPIAH = re.compile(r"^Rp\.?\s+")
 _BRACKETED = re.compile(r"\(.*\)")
 
 Column = list[WordLine]
@@ -64,9 +70,17 @@ def _split(cells: Sequence[PageCell]) -> list[_Row] | None:
     """The rows that stand in one ruled row; None where it is one."""
     columns = [_units(cell.lines) for cell in cells]
     counting = [n for n, units in enumerate(columns) if _counts(units)]
-    if not counting or (len(counting) < 2 and max(len(columns[n]) for n in counting) < 3):
+    if not counting:
+        return None
+    most = max(len(columns[n]) for n in counting)
+    if len(counting) < 2 and most < 3 and not any(_itemised(cell.lines, most) for cell in cells):
         return None
     return rows_of(columns, counting)
+
+
+def _itemised(lines: Sequence[WordLine], count: int) -> bool:
+    """Whether a cell is a list of so many items."""
+    return len(_marked(lines)) == count
 
 
 def _units(lines: Sequence[WordLine]) -> list[list[WordLine]]:
@@ -76,7 +90,8 @@ def _units(lines: Sequence[WordLine]) -> list[list[WordLine]]:
         before = made[-1] if made else []
         text = joined([each.text for each in before])
         gap = line.top - before[-1].bottom if before else 0.0
-        torn = bool(before) and " " not in joined([text, line.text]) and is_number(joined([text, line.text]))
+        whole = _RUPIAH.sub("", joined([text, line.text]))
+        torn = bool(before) and " " not in whole and is_number(whole)
         note = bool(before) and _BRACKETED.fullmatch(line.text) and is_number(text) and gap < 0.6 * line.height
         if before and (torn or note) and gap < 0.9 * line.height:
             before.append(line)
@@ -109,8 +124,9 @@ def rows_of(columns: Sequence[Sequence[list[WordLine]]], counting: Sequence[int]
         return None
     taken = {place for _, place in values}
     extra: list[_Row] = []
-    for place, units in enumerate(columns):
-        if place not in taken:
+    texts = sorted((place for place in range(len(columns)) if place not in taken), key=lambda n: -len(columns[n]))
+    for place in texts:  # the column with the most lines first: the others stand beside its texts
+        if units := columns[place]:
             _place_texts(place, [line for unit in units for line in unit], rows, extra, high)
     return sorted([*rows, *extra], key=lambda row: row.middle)
 
@@ -155,25 +171,58 @@ def _adopt(rows: list[_Row], high: float, columns: int) -> None:
 
 
 def _place_texts(place: int, lines: Sequence[WordLine], rows: Sequence[_Row], extra: list[_Row], high: float) -> None:
+    """Gives the texts of a column to the rows of numbers: the nearest pairs first, each text and each row once."""
+    lines = _with_markers(lines)
     marked = _marked(lines)
     if len(marked) == len(rows) and len(rows) > 1:  # as many items with a marker as rows of numbers
         for row, item in zip(rows, marked, strict=True):
             row.lines[place] = item
         return
-    free = list(range(len(rows)))
-    for item in _items(lines, rows, high):
-        gaps = [(min(abs(line.middle - y) for line in item for y in rows[number].heights), number) for number in free]
-        gap, number = min(gaps, default=(9e9, -1))
-        if gap <= 1.3 * high:
-            rows[number].lines[place] = item
-            free.remove(number)
-            continue
-        middle = item[0].middle
-        host = next((r for r in extra if abs(r.middle - middle) < 0.6 * high and place not in r.lines), None)
-        if host is None:
-            extra.append(_Row({place: item}, [middle]))
-        else:
+    items = marked if _listed(marked) else _items(lines, rows, high)
+    for item in list(items):  # what begins beside a text that has no numbers belongs to it
+        if (host := _beside(item[0], extra, place, high)) and not _beside(item[0], rows, place, high):
             host.lines[place] = item
+            items.remove(item)
+    pairs = sorted(
+        (round(min(abs(line.middle - y) for y in row.heights) / high, 1), turn, number, own)
+        for number, item in enumerate(items)
+        for turn, line in enumerate(item)
+        for own, row in enumerate(rows)
+    )
+    owners: dict[int, int] = {}
+    for gap, _, number, own in pairs:
+        if gap <= _NEAREST and number not in owners and own not in owners.values():
+            owners[number] = own
+    for number, item in enumerate(items):
+        if number in owners:
+            rows[owners[number]].lines[place] = item
+            continue
+        extra.append(_Row({place: item}, [item[0].middle]))
+
+
+def _beside(line: WordLine, rows: Iterable[_Row], place: int, high: float) -> _Row | None:
+    """The row that has nothing in a column yet and stands on the height of a line."""
+    return next((r for r in rows if abs(r.middle - line.middle) < 0.6 * high and place not in r.lines), None)
+
+
+def _with_markers(lines: Sequence[WordLine]) -> list[WordLine]:
+    """Lines with the marker before them that stands somewhat lower or higher, as a typed "_" does."""
+    made: list[WordLine] = []
+    for line in lines:
+        other = made[-1] if made else None
+        if other is not None and min(line.bottom, other.bottom) - max(line.top, other.top) > 0.2 * other.height:
+            first, second = sorted((other, line), key=lambda one: one.x0)
+            if _BARE.fullmatch(first.text) and not _BARE.fullmatch(second.text):
+                made[-1] = WordLine((*first.words, *second.words), second.top, second.bottom)
+                continue
+        made.append(line)
+    return made
+
+
+def _listed(items: Sequence[Sequence[WordLine]]) -> bool:
+    """Whether a column is a list and nothing else: no wide gap within an item, behind which another text may begin."""
+    steps = [b.top - a.top for item in items for a, b in itertools.pairwise(item)]
+    return len(items) >= 2 and (not steps or max(steps) <= _GAP * min(steps))
 
 
 def _marked(lines: Sequence[WordLine]) -> list[list[WordLine]]:
@@ -191,7 +240,7 @@ def _marked(lines: Sequence[WordLine]) -> list[list[WordLine]]:
 
 def _items(lines: Sequence[WordLine], rows: Sequence[_Row], high: float) -> list[list[WordLine]]:
     """The texts of a column: a new one where a marker stands, a gap is wide, or another row's numbers stand beside."""
-    pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 1]
+    pitches = [b.top - a.top for a, b in itertools.pairwise(lines) if b.top - a.top > 0.7 * high]
     pitch = min(pitches, default=12.0)
 
     def beside(line: WordLine) -> int | None:
@@ -205,7 +254,7 @@ def _items(lines: Sequence[WordLine], rows: Sequence[_Row], high: float) -> list
         if (
             not made
             or (owner is not None and before and before[-1] != owner)
-            or line.top - made[-1][-1].top > 1.45 * pitch
+            or line.top - made[-1][-1].top > _GAP * pitch
             or _ITEM.match(line.text)
             or made[-1][-1].text.rstrip().endswith(":")
         ):

@@ -10,8 +10,8 @@ from lkjip_analysis.intake.paper.columns import counts_columns
 from lkjip_analysis.intake.paper.numbers import is_number
 from lkjip_analysis.intake.paper.rowsplit import split_rows
 from lkjip_analysis.intake.paper.rulings import Ruling
-from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable
-from lkjip_analysis.intake.paper.words import PaperWord, all_inside, lines_of
+from lkjip_analysis.intake.paper.tableparts import PageCell, PageTable, cell_lines
+from lkjip_analysis.intake.paper.words import PaperWord, WordLine, all_inside, lines_of
 
 NEAR = 3.0
 """Lines closer than this are one line: borders of neighbouring cells are often drawn beside each other."""
@@ -112,7 +112,7 @@ def _table(words: Sequence[PaperWord], rulings: Sequence[Ruling]) -> PageTable |
         across = sum(corner[1] <= c <= last[1] for c in columns)
         place = (xs[corner[1]], ys[corner[0]], xs[last[1] + 1], ys[last[0] + 1])
         if down and across:
-            cells.append(PageCell(top, left, down, across, tuple(lines_of(held.get(corner, []))), place))
+            cells.append(PageCell(top, left, down, across, cell_lines(held.get(corner, [])), place))
     edges = (*(xs[c] for c in columns), xs[-1])
     table = PageTable(cells, len(rows), len(columns), box, edges)
     return split_rows(table)
@@ -137,9 +137,38 @@ def _part_numbers(corners: dict[_Small, _Small], held: dict[_Small, list[PaperWo
         strips = [[w for w in words if _index(w.middle[1], ys) == row] for row in rows]
         lines = [lines_of(strip) for strip in strips]
         if all(len(found) == 1 and is_number(found[0].text) for found in lines):
-            for row, strip in zip(rows, strips, strict=True):
-                corners[row, corner[1]] = (row, corner[1])
-                held[row, corner[1]] = strip
+            _part(corner[1], rows, strips, corners, held)
+            _part_texts(corner[1], rows, [found[0] for found in lines], corners, held, ys)
+
+
+def _part(
+    column: int, rows: Sequence[int], strips: Sequence[list[PaperWord]], corners: dict[_Small, _Small],
+    held: dict[_Small, list[PaperWord]],
+) -> None:  # fmt: skip
+    for row, strip in zip(rows, strips, strict=True):
+        corners[row, column] = (row, column)
+        held[row, column] = strip
+
+
+def _part_texts(
+    column: int, rows: Sequence[int], numbers: Sequence[WordLine], corners: dict[_Small, _Small],
+    held: dict[_Small, list[PaperWord]], ys: Sequence[float],
+) -> None:  # fmt: skip
+    """Texts beside such numbers, in the next column, where each begins on the height of its number."""
+    corner = (rows[0], column + 1)
+    if sorted({row for (row, _), own in corners.items() if own == corner}) != list(rows):
+        return
+    words = held.get(corner, [])
+    strips = [[w for w in words if _index(w.middle[1], ys) == row] for row in rows]
+    begins = [lines_of(strip)[:1] for strip in strips]
+    if (
+        all(
+            found and abs(found[0].middle - number.middle) < 0.5 * number.height
+            for found, number in zip(begins, numbers, strict=True)
+        )
+        and len({own for own in corners.values() if own[0] in rows and own[1] == column + 1}) == 1
+    ):
+        _part(column + 1, rows, strips, corners, held)
 
 
 def _next(place: int, kept: Sequence[int]) -> int:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lkjip_analysis.intake.paper.numbers import is_number, joined
-from lkjip_analysis.intake.paper.words import Rectangle, WordLine, around
+from lkjip_analysis.intake.paper.words import PaperWord, Rectangle, WordLine, around, lines_of
 
 RuledKind = Literal["garis", "sebagian", "tanpa"]
+
+
+def cell_lines(words: Iterable[PaperWord]) -> tuple[WordLine, ...]:
+    """The lines of a cell; a sign of money that stands alone between two lines belongs to the upper one."""
+    made: list[WordLine] = []
+    for line in lines_of(words):
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and line.text in ("Rp", "Rp.")
+            and line.x1 <= before.x0
+            and line.top < before.bottom
+            and is_number(before.text)
+        ):
+            made[-1] = WordLine((*line.words, *before.words), before.top, before.bottom)
+        else:
+            made.append(line)
+    return tuple(made)
 
 
 @dataclass(frozen=True)

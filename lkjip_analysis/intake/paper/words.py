@@ -13,6 +13,8 @@ import pypdfium2.raw as raw
 
 _SPACES = (0x20, 0xA0, 0x09, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 _HYPHENS = (0x02, 0xAD)  # pdfium turns a hyphen at the end of a line into U+0002
+_LINE = 1.3
+"""A line is at most so much higher than its words."""
 _INVISIBLE = 3  # the way of drawing text that leaves no ink: what a scanner's software has read
 
 Rectangle = tuple[float, float, float, float]
@@ -290,7 +292,9 @@ def lines_of(words: Iterable[PaperWord]) -> list[WordLine]:
             row, top, bottom = rows[place]
             if min(word.bottom, bottom) - max(word.top, top) > 0.5 * min(word.height, bottom - top):
                 row.append(word)
-                rows[place] = row, min(top, word.top), max(bottom, word.bottom)
+                high, low = min(top, word.top), max(bottom, word.bottom)
+                if low - high <= _LINE * max(bottom - top, word.height):  # a word between two lines joins one of them
+                    rows[place] = row, high, low
                 break
         else:
             rows.append(([word], word.top, word.bottom))
