@@ -381,7 +381,9 @@ def test_more_than_a_picture_holds_is_announced() -> None:
 
 def test_bands_of_a_scale_are_named_and_lie_behind() -> None:
     value = chart("garis", ["2024", "2025"], {"r": [80.0, 95.0]})
-    picture = figure(value, [data.Band("Tinggi", 90.0), data.Band("Sedang", 75.0), data.Band("Rendah", None)])
+    picture = figure(
+        value, [data.DrawnBand("Tinggi", 90.0), data.DrawnBand("Sedang", 75.0), data.DrawnBand("Rendah", None)]
+    )
     said = {text.get_text() for text in picture.axes[0].texts}
     assert {"Tinggi", "Sedang"} <= said
     edges = sorted(patch.get_y() for patch in picture.axes[0].patches)

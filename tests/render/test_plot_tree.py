@@ -109,7 +109,7 @@ def test_lines_lead_from_every_unit_to_those_below_it_only() -> None:
         found = joined(value)
         stated = units.read(value)
 
-        def walk(unit: units.Unit) -> list[tuple[str, str]]:
+        def walk(unit: units.OrganisationBox) -> list[tuple[str, str]]:
             here = [(unit.name, child.name) for child in unit.below]
             return here + [pair for child in unit.below for pair in walk(child)]
 
@@ -204,9 +204,9 @@ def test_more_than_a_picture_holds_is_announced() -> None:
 
 
 def test_one_column_where_words_are_too_long_for_more() -> None:
-    long = [units.Unit(f"{i}" + "x" * 40, "", "", False, ()) for i in range(4)]
+    long = [units.OrganisationBox(f"{i}" + "x" * 40, "", "", False, ()) for i in range(4)]
     assert tree._columns(long, 440) == 1
-    assert tree._columns([units.Unit("a b", "", "", False, ())] * 5, 440) == 3
+    assert tree._columns([units.OrganisationBox("a b", "", "", False, ())] * 5, 440) == 3
 
 
 LETTERS = st.characters(exclude_categories=("C", "M"))

@@ -42,7 +42,7 @@ def _of_cell(finding: Finding, place: Evidence, context: Context) -> str:
     table, _, rest = place.alamat.partition("/")
     column = rest.rpartition("/")[2]
     made, pair = context.table(table), _pair(place)
-    if made is None or not pair or column not in made.frame.columns:
+    if made is None or not pair or all(one.key != column for one in made.columns):
         return finding.judul
     return _fit(f"{made.column(column).heading} {thing(place, context)} di Tabel {table}: {pair}")
 
