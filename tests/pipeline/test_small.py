@@ -124,7 +124,8 @@ def test_hidden_and_temporary_files_are_no_input(tmp_path):
 
 def test_versions_of_libraries_that_are_not_there_are_left_out(monkeypatch):
     monkeypatch.setattr(manifest, "LIBRARIES", ("pandas", "tidak-ada-pustaka-ini"))
-    assert set(manifest.versions()) == {"lkjip_analysis", "python", "pandas"}
+    found = set(manifest.versions()) - {"commit"}  # a copy without git has none
+    assert found == {"lkjip_analysis", "python", "pandas"}
 
 
 def test_errors_tell_programs_their_details():
