@@ -69,7 +69,8 @@ def _misplaced(context: Context) -> Iterator[Misplaced]:
     for kind, rows in context.dataset.rows.items():
         if rows and not kind.file.startswith(_NOT_KEYED):
             taken = {tuple(getattr(row, name) for name in kind.key) for row in rows}
-            proposed = [*_of_runs(kind, rows), *_of_places(kind, rows, about)]
+            placed = [row for row in rows if row.lokasi]  # an answer or an exception may have none
+            proposed = [*_of_runs(kind, placed), *_of_places(kind, placed, about)]
             yield from (one for one in proposed if one.key not in taken)
 
 
@@ -125,7 +126,7 @@ def _about(context: Context) -> dict[tuple[str, str, str], list[DataRow]]:
         for column in OF_THING:
             if column in kind.model_fields or kind in (Indikator, Simpul):
                 for row in rows:
-                    place = line_of(row.lokasi)
+                    place = line_of(row.lokasi or "")
                     if place and thing(row, column):
                         found[column, row.sumber, place].append(row)
     return found
