@@ -23,7 +23,7 @@ from lkjip_analysis.render.bundle import CHART_MIME, GLANCE_MIME, TABLE_MIME
 from lkjip_analysis.render.cells import MissingAlt, reported, shallow
 from lkjip_analysis.render.editions import is_review
 from lkjip_analysis.render.markdown import Headings, to_html
-from lkjip_analysis.render.marks import FindingMarks, without_dead_links
+from lkjip_analysis.render.marks import FindingMarks, without_dead_links, without_idle_names
 from lkjip_analysis.render.outlines import shared_letters
 from lkjip_analysis.render.script import page_script, report_key, script_hash
 
@@ -91,7 +91,7 @@ class LkjipHTMLExporter(HTMLExporter):  # type: ignore[misc]
         html, made = TemplateExporter.from_notebook_node(self, page, given, **kw)
         if _WITHOUT_ALT in html:
             raise MissingAlt
-        return shared_letters(without_dead_links(html)), made
+        return shared_letters(without_idle_names(without_dead_links(html))), made
 
 
 def _page(nb: NotebookNode, with_code: bool) -> NotebookNode:

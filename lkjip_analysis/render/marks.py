@@ -57,6 +57,19 @@ def mark_html(found: Sequence[tuple[str, Finding]]) -> str:
     return f'<a class="tanda {worst.tingkat}" href="#{escape(anchor(id))}" title="{escape(label)}"></a>'
 
 
+_EMPTY = re.compile(r'<td id="([^"]*)"((?: class="n")?)></td>')
+
+
+def without_idle_names(html: str) -> str:
+    """The page without names of empty cells that no link leads to; its script names them again.
+
+    >>> without_idle_names('<a href="#t1-a-b"></a><td id="t1-a-b" class="n"></td><td id="t1-a-c" class="n"></td>')
+    '<a href="#t1-a-b"></a><td id="t1-a-b" class="n"></td><td class="n"></td>'
+    """
+    wanted = set(re.findall(r'href="#([^"]+)"', html))
+    return _EMPTY.sub(lambda found: found[0] if found[1] in wanted else f"<td{found[2]}></td>", html)
+
+
 def without_dead_links(page: str) -> str:
     """The page with links to missing places taken out; their text stays, and a mark without text vanishes.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,21 @@ PUBLIC = ("dasar", "tabel", "isi", "cari", "tombol", "mulai-laporan")
 def page_script(review: bool = True) -> str:
     """The whole script, strict, in one function that leaves nothing behind in the page."""
     names = MODULES if review else PUBLIC
-    parts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8").rstrip() for name in names]
+    parts = [_bare((_FOLDER / f"{name}.js").read_text(encoding="utf-8")) for name in names]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+_REMARKS = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.S | re.M)
+_LATER = re.compile(r" // [^\n\"'`]*$", re.M)
+
+
+def _bare(text: str) -> str:
+    """A file of the script as a page carries it: without remarks, which stand in the files, and indents.
+
+    >>> _bare("// -- A\\n/** Says\\n    more. */\\nconst a = 1; // one\\n  f(a);\\n")
+    'const a = 1;\\nf(a);'
+    """
+    return re.sub(r"^[ \t]+", "", _LATER.sub("", _REMARKS.sub("", text)), flags=re.M).rstrip()
 
 
 def script_hash(text: str) -> str:

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from lkjip_analysis.model import Chart, Column, Row, Source, Table
+from lkjip_analysis.model import Address, Chart, Column, Row, Source, Table
+from lkjip_analysis.model.words import listing
 from lkjip_analysis.render.inputs import InputPlaces, inputs_text, links_html
 
 SUMMARY = "Rumus dan sumber"
@@ -164,12 +165,20 @@ def chart_trail_html(chart: Chart) -> str:
         + "</tr>"
         for category in chart.frame.index
     ]
-    together: dict[tuple[str, str], list[Source]] = {}
-    for source in dict.fromkeys(chart.sources):
-        together.setdefault((source.file, _named(source)[0]), []).append(source)
-    origin = "".join(f'<li class="asal">{described(sources, {})}</li>' for sources in together.values())
     return (
         '<details class="rumus"><summary>Data grafik dan sumber</summary><div class="bingkai">'
         f'<table><thead><tr><th scope="col">Kategori</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-        f"</div><ul>{origin}</ul></details>"
+        f"</div>{_chart_origin(chart)}</details>"
     )
+
+
+def _chart_origin(chart: Chart) -> str:
+    """The tables whose cells a graph shows, which tell where they come from; else the data rows themselves."""
+    tables = dict.fromkeys(Address.parse(cell).table for cells in chart.cells.values() for cell in cells if cell)
+    if tables:
+        links = listing(f'<a href="#{escape(Address(id).anchor)}">Tabel {escape(id)}</a>' for id in tables)
+        return f"<p>Angkanya dari {links}, yang memuat asal tiap angka.</p>"
+    together: dict[tuple[str, str], list[Source]] = {}
+    for source in dict.fromkeys(chart.sources):
+        together.setdefault((source.file, _named(source)[0]), []).append(source)
+    return "<ul>" + "".join(f'<li class="asal">{described(s, {})}</li>' for s in together.values()) + "</ul>"

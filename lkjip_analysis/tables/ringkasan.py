@@ -18,6 +18,10 @@ from lkjip_analysis.tables.penggunaan import efficiency_columns, with_cautions
 REPEATED = ("target", "realisasi", "capaian", "kategori", "serapan", "efisiensi")
 
 
+_WHOLE = "rata-rata capaian; serapan dan efisiensi seluruh anggaran"
+"""What the last row holds in its columns."""
+
+
 @once
 def summary_table(dataset: Dataset) -> Table:
     """Table R.1: target, realisasi, capaian, kategori, course over the years, absorption and efficiency."""
@@ -25,7 +29,7 @@ def summary_table(dataset: Dataset) -> Table:
     years = dataset.config.history_years
     has_status = any(column.key == "status" for column in efficiency_columns(dataset))
     total = {c: cacah.repeat_formula(Ref(c, "instansi", "3.9")) for c in ("capaian", "serapan", "efisiensi")}
-    mean = Row("instansi", {"indikator": f"Rata-rata {dataset.config.instansi.nama}"}, {}, total, kind="jumlah")
+    mean = Row("instansi", {"indikator": f"{dataset.config.instansi.nama}: {_WHOLE}"}, {}, total, kind="jumlah")
     notes = ["Angka di tabel ini mengulang Tabel 3.2, 3.5, dan 3.9; rumus dan asalnya ada di sana."]
     if has_status and (status := analysis.value("instansi", "status")):
         notes.append(f"Status efisiensi keseluruhan: {status}.")

@@ -1,6 +1,9 @@
 """What an auditor does in the page: follow a number, search, filter, jump and come back, take a table along."""
 
+import csv
+import io
 import json
+import re
 
 import pytest
 
@@ -152,7 +155,8 @@ def test_search_for_a_number_leads_to_its_cell_and_names_come_before_mentions(dr
         page,
         """
         const made = {};
-        for (const query of ['24.591.052.884', 'camat']) {
+        const money = '24.591.052.884';
+        for (const query of [money, `Rp${money}`, `Rp ${money}`, '101.48', 'tabel 3.2', 'camat']) {
             await page.fill('#cari', query);
             await page.waitForTimeout(200);
             made[query] = await page.locator('#hasil a').evaluateAll((all) => all.map((a) =>
@@ -164,6 +168,11 @@ def test_search_for_a_number_leads_to_its_cell_and_names_come_before_mentions(dr
     cells = [text for label, text in seen["24.591.052.884"] if label.startswith("Baris")]
     assert len(cells) > 3
     assert set(cells) == {"24.591.052.884"}
+    for asked in ("Rp24.591.052.884", "Rp 24.591.052.884"):
+        assert {text for label, text in seen[asked] if label.startswith("Baris")} == set(cells), asked
+    assert {text for label, text in seen["101.48"] if label.startswith("Baris") and "Capaian" in label} == {"101,48"}
+    assert any("— Anggaran Realisasi Anggaran: 24.591.052.884" in label for label, _ in seen["24.591.052.884"])
+    assert seen["tabel 3.2"][0][0].startswith("Tabel Tabel 3.2 ")
     assert all(" camat" in f" {label.lower()}" for label, _ in seen["camat"][:5]), "not the Camat inside Kecamatan"
 
 
@@ -269,10 +278,17 @@ def test_every_table_downloads_as_the_csv_of_the_report(drive, page, outputs):
             for (const name of Object.keys(made)) made[name] = await made[name];
             return made;
         });
-        return [download.suggestedFilename(), first, all];
+        const [local] = await Promise.all([
+            page.waitForEvent('download'), page.click('[id="t3.2"] .alat button >> text=CSV Excel')]);
+        return [download.suggestedFilename(), first, all, readFileSync(await local.path(), 'utf8')];
         """,
     )
-    name, first, made = made
+    name, first, made, local = made
+    assert local.startswith("\ufeffbaris;indikator;")
+    rows = list(csv.reader(io.StringIO(local.removeprefix("\ufeff")), delimiter=";"))
+    plain = list(csv.reader(io.StringIO(made["3.2.csv"])))
+    assert [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in rows] == plain
+    assert "83,75" in rows[1]
     assert first == made[name] == (outputs / "tabel" / "3.11.csv").read_bytes().decode()
     files = {path.name: path.read_bytes().decode() for path in (outputs / "tabel").glob("*.csv")}
     assert made.keys() == files.keys()

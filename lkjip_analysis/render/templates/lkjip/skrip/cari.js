@@ -1,6 +1,7 @@
 // -- Cari: search over headings, tables, graphs, rows and findings; the index is made at the first letter.
 
 const MOST_RESULTS = 60;
+const LONGEST_VALUE = 60; // letters of a cell that a result repeats
 let searchIndex = null;
 
 const entry = (kind, label, href, text = label) => ({ kind, label, href, text: fold(text) });
@@ -30,21 +31,39 @@ const readIndex = () => [
   ...$$(".temuan[id]").map(findingEntry),
 ];
 
+/** Ways in which the page may write a part of the query: 101.48 is 101,48 here, and Rp stands apart from its figure. */
+const written = (word) => {
+  const bare = word.replace(/^rp\.?(?=\d)/, "");
+  return [word, bare, bare.replace(/^(-?\d+)\.(\d+)$/, "$1,$2"), bare.replace(/^(-?\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/, (_, whole, rest) =>
+    whole.replaceAll(",", ".") + (rest ? `,${rest}` : ""))];
+};
+const wordsOf = (query) => fold(query).trim().replace(/\brp\.? (?=\d)/g, "rp").split(" ").filter(Boolean).map(written);
+
 /** Entries that hold every part of the query. First those that begin a word of their name with it, then those that
     begin any word with it, then the rest; among equals in the order of the page. */
 const find = (query) => {
   searchIndex ??= readIndex();
-  const words = fold(query).split(" ").filter(Boolean);
-  const begins = (text) => words.every((word) => ` ${text}`.includes(` ${word}`));
+  const words = wordsOf(query);
+  const begins = (text) => words.every((ways) => ways.some((word) => ` ${text}`.includes(` ${word}`)));
   const rank = ({ label, text }) => (begins(fold(label)) ? 0 : begins(text) ? 1 : 2);
-  const found = searchIndex.filter(({ text }) => words.every((word) => text.includes(word)));
+  const found = searchIndex.filter(({ text }) => words.every((ways) => ways.some((word) => text.includes(word))));
   return found.map((one) => ({ ...one, rank: rank(one) })).sort((a, b) => a.rank - b.rank);
 };
 
-/** Where a result leads: in a row to the first cell that holds the whole query, else to its name. */
-const placeOfResult = ({ row, href }, query) => {
-  const cell = row && [...row.cells].find((one) => fold(one.textContent).includes(fold(query).trim()));
-  return cell?.id || href;
+/** The cell of a row that holds the whole query, written one way or another, or nothing. */
+const cellOfResult = ({ row }, query) => {
+  const ways = [fold(query).trim(), ...(wordsOf(query).length === 1 ? wordsOf(query)[0] : [])];
+  const holds = (cell) => ways.some((way) => fold(cell.textContent).includes(way));
+  return row && ([...row.cells].find((cell) => cell.tagName === "TD" && holds(cell)) ?? [...row.cells].find(holds));
+};
+
+/** A result as a link: to its cell, with the column and what stands there, or to its name. */
+const resultLink = (one, query) => {
+  const cell = cellOfResult(one, query);
+  const column = cell?.tagName === "TD" && modelOf(cell.closest("figure")).shown[cell.cellIndex];
+  const value = column && cell.textContent.length <= LONGEST_VALUE ? `${column.heading}: ${cell.textContent}` : "";
+  return make("a", { href: `#${cell?.id || one.href}` }, make("span", { class: "jenis" }, one.kind), " ", one.label,
+    ...(value ? [make("span", { class: "nilai-hasil" }, ` — ${value}`)] : []));
 };
 
 const showResults = (query) => {
@@ -58,7 +77,7 @@ const showResults = (query) => {
   const found = find(query);
   const shown = found.slice(0, MOST_RESULTS);
   list.append(...shown.map((one) =>
-    make("li", {}, make("a", { href: `#${placeOfResult(one, query)}` }, make("span", { class: "jenis" }, one.kind), " ", one.label))));
+    make("li", {}, resultLink(one, query))));
   const more = found.length > shown.length ? `; ${count(shown.length)} yang pertama ditampilkan` : "";
   byId("hasil-jumlah").textContent = found.length ? `${count(found.length)} hasil${more}` : "Tidak ada hasil";
 };

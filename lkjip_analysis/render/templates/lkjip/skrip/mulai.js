@@ -1,6 +1,7 @@
 // -- Mulai: the tools appear only when all of them work; without this script the page is the plain report.
 
 document.documentElement.classList.add("js");
+nameCells();
 $$("[data-alat]").forEach((tool) => (tool.hidden = false));
 startTrail();
 startContents();

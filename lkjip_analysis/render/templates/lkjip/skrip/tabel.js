@@ -33,6 +33,15 @@ const readModel = (figure) => {
   };
 };
 
+/** Give empty cells, of which the page itself names only those that something leads to, their addresses. */
+const nameCells = () => {
+  for (const cell of $$("figure.tabel[data-id] > .bingkai > table > tbody > tr[data-b] > td:not([id])")) {
+    const model = modelOf(cell.closest("figure"));
+    const column = model.shown[cell.cellIndex];
+    if (column) cell.id = `t${model.id}-${cell.parentElement.dataset.b}-${column.name}`;
+  }
+};
+
 /** The number that a text in Indonesian form says: 26.028.054,50 is 26028054.5. The exporter does the same. */
 const numberSaid = (text) => {
   const plain = text.replaceAll(".", "").replaceAll(",", ".");
@@ -80,6 +89,18 @@ const tableCsv = (figure) => {
     : $$(".temuan", figure).map(findingRow);
   return [head, ...rows].map((line) => `${line.map(csvField).join(",")}\n`).join("");
 };
+
+/** The table as CSV that a spreadsheet of this country opens by itself: semicolons, commas in numbers, a mark in front. */
+const tableCsvIndonesian = (figure) => {
+  const lines = tableCsv(figure).trimEnd();
+  const fields = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((one) => one[1]?.replaceAll('""', '"') ?? one[2]);
+  const said = (text) => (/^-?\d+\.\d+$/.test(text) ? text.replace(".", ",") : text);
+  const field = (text) => (/[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `\ufeff${recordsOf(lines).map((line) => `${fields(line).map(said).map(field).join(";")}\r\n`).join("")}`;
+};
+
+/** Records of a CSV, whose fields may hold ends of lines. */
+const recordsOf = (text) => text.match(/(?:"(?:[^"]|"")*"|[^"\n])+/g) ?? [];
 
 /** A card of a finding as a line of its table: what the card does not show stands beside it. */
 const findingRow = (card) => {
