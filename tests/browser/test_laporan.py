@@ -268,6 +268,8 @@ def test_every_table_downloads_as_the_csv_of_the_report(drive, page, outputs):
         const [download] = await Promise.all([
             page.waitForEvent('download'), page.click('[id="t3.11"] .alat button >> text=Unduh CSV')]);
         const first = readFileSync(await download.path(), 'utf8');
+        const [local] = await Promise.all([
+            page.waitForEvent('download'), page.click('[id="t3.2"] .alat button >> text=CSV Excel')]);
         const all = await page.evaluate(async () => {  // a browser lets no page save fifty files by itself
             const made = {};
             let blob = null;
@@ -278,8 +280,6 @@ def test_every_table_downloads_as_the_csv_of_the_report(drive, page, outputs):
             for (const name of Object.keys(made)) made[name] = await made[name];
             return made;
         });
-        const [local] = await Promise.all([
-            page.waitForEvent('download'), page.click('[id="t3.2"] .alat button >> text=CSV Excel')]);
         return [download.suggestedFilename(), first, all, readFileSync(await local.path(), 'utf8')];
         """,
     )
