@@ -202,6 +202,7 @@ def _captions(*numbers: str) -> list[Caption]:
 def test_numbers_of_tables_lists_and_references() -> None:
     assert not examined(*_captions("3.1", "3.2", "3.3")).findings
     assert "Tabel 3.3" in _one(of(examined(*_captions("3.1", "3.2", "3.4")), "DOK-14")).uraian
+    assert not of(examined(*_captions("3.1", "3.2", "3.3a", "3.3b", "3.4")), "DOK-14")
     assert not of(examined(*_captions("3.1", "3.2", "3.4"), "Tabel 3.3 memuat rincian."), "DOK-14")
     assert not of(examined(*_captions("3.1", "3.2", "3.999999999")), "DOK-14")  # misread, and soon done
     double = [*_captions("3.1", "3.2"), Caption("tabel", "3.2", "Sama sekali lain", HERE)]
@@ -222,6 +223,8 @@ def test_numbers_of_tables_lists_and_references() -> None:
     [
         ("Kota Contoh, Januari 2030", True),
         ("Kota Contoh, 12 Februari 2032", False),
+        ("Contoh 12 Februari 2030", True),
+        ("Indikator Kinerja Utama 12 Februari 2030", False),
         ("Rapat diadakan pada 31 Februari 2031 di kantor.", True),
         ("Rapat diadakan pada 28 Februari 2031 di kantor.", False),
         ("Rencana itu berlaku sampai tahun 2301.", True),
@@ -236,6 +239,7 @@ def test_doubled_paragraphs_and_rows() -> None:
     long = "Kegiatan ini dilaksanakan sepanjang tahun dengan melibatkan seluruh unsur yang terkait di wilayah itu. " * 2
     assert _one(of(examined(long, "Lain.", long), "DOK-19")).tingkat == "catatan"
     assert not of(examined(long, long.replace("tahun", "semester")), "DOK-19")
+    assert not of(examined("Sumber: " + long, "Sumber: " + long), "DOK-19")
     rows = MEASURED + "4 | Jumlah dokumen yang terbit | 12 | 9 | 75,00\n"
     assert "2 kali" in _one(of(examined(table(rows)), "DOK-19")).uraian
 

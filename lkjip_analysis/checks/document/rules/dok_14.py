@@ -12,6 +12,8 @@ from lkjip_analysis.checks.document.evidence import at_cell, at_text
 from lkjip_analysis.intake.document.content import Block, Caption, ListItem, Paragraph
 from lkjip_analysis.model.words import listing
 
+_NUMBER = re.compile(r"(.*?)[.,-]?(\d+)([a-z]?)")
+
 
 @document_rule(
     "DOK-14",
@@ -26,13 +28,20 @@ def numbering(understood: Understood) -> Iterator[Item]:
     title again does not.
     """
     series: dict[tuple[str, str], dict[int, list[Caption]]] = defaultdict(lambda: defaultdict(list))
+    lettered: dict[tuple[str, str], set[int]] = defaultdict(set)  # 2.5a and 2.5b stand for 2.5
     for block in understood.document.blocks:
-        if isinstance(block, Caption) and (parts := re.fullmatch(r"(.*?)[.,-]?(\d+)", block.number.strip(" ."))):
-            series[block.kind, parts[1].upper()][int(parts[2])].append(block)
+        if isinstance(block, Caption) and (
+            parts := re.fullmatch(r"(.*?)[.,-]?(\d+)([a-z]?)", block.number.strip(" ."))
+        ):
+            of, number = (block.kind, parts[1].upper()), int(parts[2])
+            if parts[3]:
+                lettered[of].add(number)
+            else:
+                series[of][number].append(block)
     yield from _row_numbers(understood)
     for (kind, chapter), numbers in series.items():
         yield from _doubles(kind, chapter, numbers)
-        yield from _gaps(kind, chapter, numbers, understood.document.blocks)
+        yield from _gaps(kind, chapter, numbers, lettered[kind, chapter], understood.document.blocks)
 
 
 def _row_numbers(understood: Understood) -> Iterator[Item]:
@@ -84,11 +93,13 @@ def _doubles(kind: str, chapter: str, numbers: dict[int, list[Caption]]) -> Iter
         )
 
 
-def _gaps(kind: str, chapter: str, numbers: dict[int, list[Caption]], blocks: tuple[Block, ...]) -> Iterator[Item]:
+def _gaps(
+    kind: str, chapter: str, numbers: dict[int, list[Caption]], lettered: set[int], blocks: tuple[Block, ...]
+) -> Iterator[Item]:
     first, last = min(numbers), max(numbers)
     read = " ".join(block.text for block in blocks if isinstance(block, Paragraph | ListItem))
     named = rf"(?:^|[.] ?){kind}\s+{re.escape(f'{chapter}.' if chapter else '')}(\d{{1,9}})\b"
-    known = numbers.keys() | {int(found[1]) for found in re.finditer(named, read, re.IGNORECASE)}
+    known = numbers.keys() | lettered | {int(found[1]) for found in re.finditer(named, read, re.IGNORECASE)}
     lacking = (number for number in range(1 if first <= 3 else first, last) if number not in known)
     missing = list(islice(lacking, len(numbers) + 1))  # the last may be misread by nine digits
     if not missing or len(missing) > len(numbers):

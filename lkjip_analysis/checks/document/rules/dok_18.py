@@ -18,7 +18,12 @@ MONTHS = {
     for name in names
 }  # fmt: skip
 _DATE = re.compile(rf"(?<![\d.,])(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
-_SIGNED = re.compile(rf"^[A-Z][A-Za-z .]{{2,30}},?\s+(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\s+\d{{4}}$", re.IGNORECASE)
+_PLACE = r"[A-Z][\w.]+"
+_SIGNED = re.compile(
+    rf"^(?:{_PLACE}(?: {_PLACE}){{0,3}},|{_PLACE})\s+(?:\d{{1,2}}\s+)?(?i:{'|'.join(MONTHS)})\s+\d{{4}}$"
+)
+"""Place and date over a signature; without a comma the place is one word, for titles end in dates as well."""
+
 _LAW = re.compile(r"(?:nomor|no\.?)\s*:?\s*[\w./-]+\s+tahun\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\btahun(?: anggaran)?\s+(\d{4})\b", re.IGNORECASE)
 
@@ -46,8 +51,8 @@ def dates(understood: Understood) -> Iterator[Item]:
                 yield _impossible(block, text, f"Tanggal “{found[0]}” tidak ada di kalender.")
             else:
                 yield Confirmed()
-        signature = _DATE.search(text) if not signed and year and _SIGNED.match(" ".join(text.split())) else None
-        if signature is not None:
+        signature = _DATE.search(text) if _SIGNED.match(" ".join(text.split())) else None
+        if signature is not None and year and not signed and not isinstance(block, Caption):
             signed = True  # the first signature is the report's own: that of the foreword
             told, month = int(signature[3]), MONTHS[signature[2].casefold()]
             if told < year or (told == year and month < 12):

@@ -97,13 +97,23 @@ class Names:
         return ("", 0.0) if rivals else (best[2], best[0])
 
     def like(self, title: str) -> tuple[str, float]:
-        """The subject that a heading is the name of."""
+        """The subject that a heading is the name of; none where it is a part of several names.
+
+        >>> told = ("Penyediaan Lampu Jalan", "Persentase Lampu Jalan yang Baik")
+        >>> names = Names({name: words(name) for name in told})
+        >>> for name in names.known:
+        ...     names.by_word |= {word: names.by_word.get(word, set()) | {name} for word in words(name)}
+        >>> names.like("Lampu Jalan"), names.like("Penyediaan Lampu Jalan")
+        (('', 0.0), ('Penyediaan Lampu Jalan', 1.0))
+        """
         own = words(title)
         near = {name for word in own for name in self.by_word.get(word, ())}
         near = {name for name in near if 2 * len(self.known[name] & own) >= len(own)}
         scored = sorted(((likeness(title, name), name) for name in near), reverse=True)
         if scored and scored[0][0] >= 0.75:
-            return scored[0][1], scored[0][0]
+            share, best = scored[0]
+            others = [n for n in near if own < self.known[n] and n != best and likeness(n, best) < 0.8]
+            return ("", 0.0) if share < 0.9 and own < self.known[best] and others else (best, share)
         return self.within(title)
 
 
