@@ -154,7 +154,7 @@ def test_any_text_can_be_set(given_texts):
             cover=Cover(word, title, cell, 2025),
         )
     )
-    assert len(reader.pages) >= 4
+    assert len(reader.pages) >= 3  # cover, lists, text
 
 
 @given(st.text())
