@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_output
 
+from lkjip_analysis import charts
 from lkjip_analysis.model import Chart, Missing, Table
 from lkjip_analysis.pipeline.publishing.join import join
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
@@ -61,7 +62,7 @@ def _executed(name: str, report: Report, monkeypatch: Any, draw: bool) -> nbform
 
 def _undrawn(report: Report, id: str) -> None:
     """A graph as its description only: drawing is tried elsewhere."""
-    made = report.chart(id)
+    made = report.chart(charts.named(report.dataset, id))
     if isinstance(made, Missing):
         from lkjip_analysis.render import bundle
 
