@@ -30,7 +30,7 @@ const plainTools = (figure) => {
   if (figure.matches("figure"))
     tools.append(make("button", { type: "button", "aria-label": `Salin TSV: ${label}`, click: (event) => said(event.currentTarget, () => copy(tableTsv(figure))) }, "Salin TSV"));
   tools.append(make("button", { type: "button", "aria-label": `Unduh CSV: ${label}`, click: () => download(`${figure.dataset.id}.csv`, "text/csv", tableCsv(figure)) }, "Unduh CSV"));
-  tools.append(make("button", { type: "button", "aria-label": `Unduh CSV untuk Excel: ${label}`, click: () => download(`${figure.dataset.id}-excel.csv`, "text/csv", tableCsvIndonesian(figure)) }, "CSV Excel"));
+  tools.append(make("button", { type: "button", "aria-label": `Unduh CSV Excel: ${label}`, click: () => download(`${figure.dataset.id}-excel.csv`, "text/csv", tableCsvIndonesian(figure)) }, "CSV Excel"));
   widening(figure, tools, label);
   $(":scope > figcaption, :scope > .judul-daftar", figure).after(tools);
   return tools;
