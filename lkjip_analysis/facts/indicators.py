@@ -105,7 +105,8 @@ def _count(facts: Facts, dataset: Dataset, table: Table) -> None:
 def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     """Last year's figure, the change since, the best year, and the course over the years."""
     table, years = tables["3.5"], dataset.config.history_years
-    facts.state("riwayat.cara", _way_of_past(table, years[:-1]))
+    if way := _way_of_past(table, years[:-1]):
+        facts.state("riwayat.cara", way)
     if dropped := dropped_sentences(dataset):
         facts.state("riwayat.dihapus", " ".join(dropped))
     for indicator in dataset.iku:
@@ -129,19 +130,20 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         if known:
             top = max(v for v, _ in known) if indicator.polaritas == "positif" else min(v for v, _ in known)
             best = [y for v, y in known if v == top]
+            facts.state(f"{at}.mulai", float(known[0][1]), str(known[0][1]))
             facts.state(f"{at}.terbaik_tahun", float(best[0]), listing([str(y) for y in best]))
             facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
 
 
 def _way_of_past(table: Table, past: tuple[int, ...]) -> str:
-    """How the capaian of past years came about: stated by reports, computed from stated targets, or both."""
+    """How the capaian of past years came about: stated by reports, computed from targets, both, or not at all."""
     columns = [f"capaian_{year}" for year in past]
     stated = any(row.values.get(column) is not None for row in table.rows for column in columns)
     computed = any(column in row.formulas for row in table.rows for column in columns)
     said, counted = "yang dinyatakan laporan tahun bersangkutan", "hasil hitung dari target yang dinyatakan dokumen"
     if stated and computed:
         return f"{said} dan, di mana laporan tidak menyatakannya, {counted}"
-    return counted if computed else said
+    return counted if computed else said if stated else ""
 
 
 def _holding(written: Format, *values: float | None) -> Format:

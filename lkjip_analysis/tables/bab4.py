@@ -35,7 +35,7 @@ def recommendation_table(dataset: Dataset) -> Table:
     return build(
         "4.0",
         "Temuan dan Rekomendasi Evaluasi AKIP",
-        period=f"Evaluasi {format_date(evaluation.tanggal or str(dataset.year))}",
+        period=f"Evaluasi {format_date(evaluation.tanggal)}" if evaluation.tanggal else evaluation.judul,
         unit="uraian",
         basis="Permenpan-RB 88/2021",
         columns=[

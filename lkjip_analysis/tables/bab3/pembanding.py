@@ -30,12 +30,15 @@ def peer_table(dataset: Dataset) -> Table:
     rows = [_own_row(dataset), *(_peer_row(dataset, name, key) for name, key in zip(names, keys[1:], strict=True))]
     columns = [Column("instansi", dataset.config.instansi.jenis.title(), width=2)]
     worded: list[str] = []
+    lonely: list[str] = []
     for indicator in dataset.iku:
         cells = tuple(Ref(indicator.id, key) for key in keys)
         words = any(isinstance(row.values.get(indicator.id), str) for row in rows)
         best: peringkat.Best = "tinggi" if indicator.polaritas == "positif" else "rendah"
-        rank = None if words else peringkat.formula(Ref(indicator.id), cells, best)
+        alone = sum(row.values.get(indicator.id) is not None for row in rows) < 2
+        rank = None if words or alone else peringkat.formula(Ref(indicator.id), cells, best)
         worded += [short_name(indicator)] * words
+        lonely += [short_name(indicator)] * (alone and not words)
         written = indicator_format(dataset, indicator)
         columns.append(Column(indicator.id, "Realisasi", written, group=(short_name(indicator),)))
         columns.append(
@@ -52,6 +55,7 @@ def peer_table(dataset: Dataset) -> Table:
         notes=[
             "Nilai yang sama menempati peringkat yang sama.",
             *(f"Peringkat {name} tidak dihitung, karena realisasinya berupa kata." for name in worded),
+            *(f"Peringkat {name} tidak dihitung, karena tidak ada dua instansi yang mengukurnya." for name in lonely),
         ],
     )
 
