@@ -135,6 +135,8 @@ def test_a_figure_changed_on_the_input_sheet_moves_the_whole_workbook_as_what_if
         lines = {line[0]: line[1:] for line in sheet.iter_rows(values_only=True)}
         # A step of the budget arises where documents begin to differ: a picture that is stored cannot grow one.
         names = [name for name in new.frame.index if name in lines or old.kind != "jembatan"]
+        if old.kind == "bagan":  # how many goals are met is counted by the picture and stands in no cell
+            continue
         for name, (at, series) in itertools.product(names, enumerate(new.series)):
             want = new.frame.at[name, series.key]
             moved += not same(want, old.frame.at[name, series.key]) and not math.isnan(want)
