@@ -124,8 +124,8 @@ def quarterly_plan(dataset: Dataset) -> Table:
         ],
         rows=rows,
         notes=[
-            "Satuan yang dapat dijumlahkan memakai jumlah bulan; yang tidak dapat, misalnya orang per bulan, "
-            "memakai nilai menurut cara akumulasi indikatornya.",
+            "Triwulan dan setahun dibentuk dari bulan menurut cara akumulasi indikatornya: dijumlahkan, nilai akhir, "
+            "tetap, atau rata-rata.",
         ],
         linked=[monthly_plan(dataset)],
     )
