@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.lock import is_same, try_lock
 from lkjip_analysis.pipeline.stopping import shielded
 
@@ -46,8 +47,16 @@ def borrow(base: str | None = None) -> Path:
 
     Args:
         base: where it shall lie, instead of the system's folder for temporary files.
+
+    Raises:
+        BadInput: no folder for temporary files can be written.
     """
-    base = base or tempfile.gettempdir()
+    try:
+        base = base or tempfile.gettempdir()
+    except FileNotFoundError as error:
+        raise BadInput(
+            "Tidak ada folder sementara yang dapat ditulis; longgarkan kuota, atau arahkan TMPDIR ke folder yang dapat."
+        ) from error
     with shielded(), _lock:
         scratch = _scratches.get(base)
         if scratch is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_analysis.pipeline import scratch
+from lkjip_analysis.pipeline.errors import BadInput
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,3 +81,12 @@ def test_folders_of_others_that_look_alike_are_not_touched(temp, tmp_path_factor
     scratch.tidy(temp)
     assert sorted(path.name for path in temp.iterdir()) == ["lkjip-berkas", "lkjip-data", "lkjip-tautan"]
     assert (elsewhere / scratch.OWNER).exists()
+
+
+def test_no_folder_that_can_be_written_is_said_and_is_no_fault_of_the_program(monkeypatch):
+    def none():
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(scratch.tempfile, "gettempdir", none)
+    with pytest.raises(BadInput, match="folder sementara"):
+        scratch.borrow()
