@@ -30,6 +30,7 @@ PATIENCE = 20
 """Seconds in which the scheduler must answer."""
 
 _LIMIT = 1800.0
+_ENDING = 15.0  # seconds in which a process whose Dask worker died has ended
 _GONE = "penjadwal klaster tidak dapat dihubungi lagi"
 
 
@@ -170,8 +171,9 @@ def remote(package: Package, options: dict[str, Any]) -> dict[str, Any]:
 
 def serve(parent: int) -> None:
     """Make the reports that come in on lines, until nobody is there to ask."""
-    from lkjip_analysis.pipeline import worker
+    from lkjip_analysis.pipeline import lock, worker
 
+    lock.patience = _ENDING
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     worker.start(parent)

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,6 +48,11 @@ else:
         return True
 
 
+patience = 0.0
+"""Seconds for which a lock that another holds is asked for again. A worker of a cluster sets some: whoever made the
+report before it may have lost its own worker, and be ending just now."""
+
+
 class Busy(BadInput):
     """Another run holds the lock."""
 
@@ -80,19 +86,22 @@ def _sign(handle: int) -> None:
 
 
 def _acquire(path: Path, what: str) -> int:
+    until = time.monotonic() + patience
     while True:
         handle = _open(path)
         try:
             _refuse_foreign(handle, path)
             if not try_lock(handle):
-                said = f"{what} sedang dibuat oleh proses lain{_holder(handle)}; tunggu sampai selesai lalu ulangi"
-                raise Busy(said)
-            if is_same(handle, path):
+                if time.monotonic() >= until:
+                    said = f"{what} sedang dibuat oleh proses lain{_holder(handle)}; tunggu sampai selesai lalu ulangi"
+                    raise Busy(said)
+                time.sleep(0.1)
+            elif is_same(handle, path):
                 return handle
         except BaseException:
             os.close(handle)
             raise
-        os.close(handle)  # the last holder removed the file between our opening and locking it
+        os.close(handle)  # the last holder removed the file between our opening and locking it, or still has it
 
 
 def _open(path: Path) -> int:

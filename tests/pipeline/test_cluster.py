@@ -5,13 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from lkjip_analysis.pipeline import cluster
+from lkjip_analysis.pipeline import cluster, lock
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.options import RunOptions
 
@@ -128,3 +129,15 @@ def test_reports_of_a_scheduler_that_goes_are_told(root, tmp_path, monkeypatch):
         outcomes = cluster.run_on(address, PACKAGES[:2], options, tell)
     assert [one.code for one in outcomes] == [0, 1]
     assert "penjadwal" in outcomes[1].said
+
+
+def test_a_report_that_a_lost_worker_still_holds_is_waited_for(tmp_path, monkeypatch):
+    path = tmp_path / ".kunci"
+    held = lock.locked(path, "Laporan")
+    held.__enter__()
+    with pytest.raises(lock.Busy), lock.locked(path, "Laporan"):
+        pass
+    monkeypatch.setattr(lock, "patience", 20.0)
+    threading.Timer(0.3, held.__exit__, (None, None, None)).start()
+    with lock.locked(path, "Laporan"):
+        assert path.exists()
