@@ -91,6 +91,9 @@ def state_people(facts: Facts, dataset: Dataset, tables: Tables) -> None:
     if "1.3" in tables:
         for grade in ("iv", "iii", "ii", "i"):
             facts.state_cell(f"pegawai.golongan_{grade}", tables["1.3"], grade, "jumlah")
+        graded = tables["1.3"].value("jumlah", "jumlah")
+        if isinstance(graded, float | int) and graded < len(tables["1.1"].rows):
+            _count(facts, "pegawai.tanpa_golongan", len(tables["1.1"].rows) - int(graded))
     if "1.4" in tables and tables["1.4"].has("selisih"):
         table = tables["1.4"]
         facts.state_cell("pegawai.pendidikan_dinyatakan", table, "jumlah", "jumlah")

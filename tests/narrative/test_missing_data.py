@@ -74,3 +74,12 @@ def test_an_absent_file_that_may_be_absent_is_told_with_those_that_need_it(packa
     (told,) = [str(problem) for problem in caught.value.problems]
     assert told.startswith("unit.csv: berkas tidak ada, padahal dirujuk ")
     assert "pegawai.csv" in told
+
+
+def test_people_without_a_readable_grade_are_not_counted_away(package):
+    """Of a roster with one grade that does not exist (III/E) and one left empty, the sentence tells two apart."""
+    assert "orang lainnya tidak tertulis" not in package.open().texts()["1.5-b"]
+    for number, grade in (("1", "III/E"), ("2", "")):
+        package.edit("pegawai.csv", {"urutan": number}, "golongan", grade)
+    said = package.open().texts()["1.5-b"]
+    assert "Golongan 2 orang lainnya tidak tertulis, atau bukan golongan PNS." in said
