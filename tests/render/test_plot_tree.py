@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
@@ -226,6 +226,7 @@ LETTERS = st.characters(exclude_categories=("C", "M"))
         max_size=14,
     )
 )
+@example(rows=[("a", "a", "", NAN), ("b", "", "Ẳ Ǜ È ĚԦۺໜ Ñandú Ổ", 3.0), ("c", "b", "00000000000<È ĚԦۺໜ", 0.0)])
 def test_any_tree_shows_each_unit_once_and_readably(rows: list[tuple[str, str, str, float]]) -> None:
     value = bagan(rows)
     assert len(rectangles(value)) == len(rows)

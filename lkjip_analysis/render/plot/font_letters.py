@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkjip_analysis.render import wrapping
-from lkjip_analysis.render.style import FONT_SIZE
+from lkjip_analysis.render.style import FONT_SIZE, LINE_HEIGHT
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 _CUTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+_LOW = frozenset("×–—‘’“”•…")
+"""Signs of ordinary texts that are not higher than letters."""
+
+_TALL = 4.0  # points: Ẳ, the highest letter, needs 3.8 more than others
 _MEASURED = 100.0  # size at which letters are measured, in points
 
 
@@ -50,6 +54,17 @@ def width(text: str, bold: bool = False) -> float:
     letters.set_size(_MEASURED, 72)
     letters.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return letters.get_width_height()[0] / 64 * FONT_SIZE / _MEASURED
+
+
+def pitch(lines: Iterable[str]) -> float:
+    """From line to line in points: more where a letter carries marks above, or is of another script.
+
+    >>> pitch(["Kelurahan", "Lontar"]), pitch(["Città", "Ñ"])
+    (13.0, 17.0)
+    """
+    return LINE_HEIGHT + (
+        _TALL if any(letter > "¿" and letter not in _LOW for line in lines for letter in line) else 0.0
+    )
 
 
 def widest(texts: Sequence[str], bold: bool = False) -> float:

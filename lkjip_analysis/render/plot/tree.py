@@ -94,7 +94,12 @@ def _text(unit: OrganisationBox, room: float) -> list[tuple[tuple[str, ...], boo
 
 def _high(unit: OrganisationBox, room: float) -> float:
     """Height of a box."""
-    return sum(len(lines) for lines, _ in _text(unit, room)) * LINE_HEIGHT + 2 * _EDGE
+    return _deep(_text(unit, room)) + 2 * _EDGE
+
+
+def _deep(parts: Sequence[tuple[tuple[str, ...], bool]]) -> float:
+    """Height of the text of a box."""
+    return sum(len(lines) * font_letters.pitch(lines) for lines, _ in parts)
 
 
 def _need(unit: OrganisationBox, room: float) -> int:
@@ -246,14 +251,14 @@ def _draw(ax: Axes, box: TreeBox) -> None:
         stripe = BAR if fill == ACCENT else ACCENT
         ax.add_patch(Rectangle((box.x, box.y), _STRIPE, box.height, facecolor=stripe, linewidth=0))
     parts = _text(box.unit, box.width - 2 * _PAD)
-    top = box.y + (box.height - sum(len(lines) for lines, _ in parts) * LINE_HEIGHT) / 2
+    top = box.y + (box.height - _deep(parts)) / 2
     for number, (lines, bold) in enumerate(parts):
         people = bool(box.unit.people) and number == len(parts) - 1
         ink = PAPER if fill == ACCENT else MUTED if people else INK
         weight = "bold" if bold else "normal"
         middle = box.x + box.width / 2
         ax.text(middle, top + 1.5, "\n".join(lines), ha="center", va="top", color=ink, fontweight=weight)
-        top += len(lines) * LINE_HEIGHT
+        top += len(lines) * font_letters.pitch(lines)
 
 
 def _key(ax: Axes, levels: int, top: float) -> None:
