@@ -16,6 +16,19 @@ ROOT = Path(__file__).parents[2]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_ignored():
+    """Who starts the tests in the background or with nohup ignores signals for them and for all that they start."""
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}
+    before = {number: signal.getsignal(number) for number in usual}
+    for number, handler in usual.items():
+        if before[number] == signal.SIG_IGN:
+            signal.signal(number, handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_every_signal_raises_where_the_command_is(name, code):
     number = getattr(signal, name)
