@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from lkjip_analysis.checks.culprit.change import Change, Edit, Place, said
+from lkjip_analysis.checks.culprit.change import Change, Edit, said
 from lkjip_analysis.checks.culprit.keys import changes
 from lkjip_analysis.checks.culprit.suspect import odd_first
-from lkjip_analysis.checks.culprit.trial import Tried, behind
+from lkjip_analysis.checks.culprit.trial import Tried
 from lkjip_analysis.checks.culprit.votes import Candidate, candidates
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Outcome, Review, described
 from lkjip_analysis.checks.engine.titles import figure
-from lkjip_analysis.checks.reading.misplaced import OF_THING, thing
-from lkjip_analysis.dataset.rows import DataRow, Simpul
-from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.dataset.rows import DataRow
+from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
 from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.words import listing
@@ -98,7 +97,7 @@ def _exchanged(candidate: Candidate, others: Sequence[Candidate]) -> Candidate |
 
 def _try(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> bool:
     """Take a change that explains findings and breaks nothing."""
-    without = tried.without(change, _near(tried, change, wanted))
+    without = tried.without(change, tried.nearby.of(change, wanted))
     if without:
         tried.accept(change, without, lambda folded: _culprit(tried.made.context, change, folded))
     return bool(without)
@@ -110,7 +109,7 @@ def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Chan
     figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED and not many else []
     least = 2 if many else 1
     supported = [one for one in others if one.support >= least]
-    near = [(one, _near(tried, one, places)) for one, places in [*figures, *((other, ()) for other in supported)]]
+    near = [(one, tried.nearby.of(one, places)) for one, places in [*figures, *((other, ()) for other in supported)]]
     near = [(one, some) for one, some in near if sum(f.tingkat != "catatan" for f in some) >= least]
     near = sorted(near, key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
     held = [(one, without) for one, some in near if (without := tried.without(one, some))]
@@ -123,75 +122,6 @@ def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Chan
 def _explained(tried: Tried, change: Change, without: Sequence[Finding]) -> tuple[int, int]:
     """How much a change explains, then how much speaks for it beside that."""
     return len(tried.gone(without)), change.support
-
-
-def _near(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> list[Finding]:
-    """Findings that a change may explain.
-
-    Those that name one of its rows, a place that asks for the other value, a cell that rests on a row, or what the
-    row is about or would be about.
-    """
-    context = tried.made.context
-    places = {edit.place for edit in change.edits}
-    keyed = {name for edit in change.edits if not isinstance(edit.new, float) for name in _things(edit)}
-    return [one for one in tried.findings
-            if _concerns(one, places, keyed, wanted, context) or _pointed(one, change, context)
-            or (change.edits[0].field == "status" and _shown(one, places, context))]  # fmt: skip
-
-
-def _pointed(finding: Finding, change: Change, context: Context) -> bool:
-    """Whether a finding names the row to which a changed key would point: a recommendation without an answer."""
-    for edit in change.edits:
-        for item in finding.bukti if edit.field not in ("nilai", "tahun") else ():
-            row = context.rows_by_place.get((item.berkas, item.baris))
-            if row is not None and item.berkas.startswith(edit.field) and edit.new in _key(row):
-                return True
-    return False
-
-
-def _shown(finding: Finding, places: set[Place], context: Context) -> bool:
-    """Whether a finding is on a table that shows one of the rows; a count in it rests on all of them."""
-    tables = (context.table(item.alamat.partition("/")[0]) for item in finding.bukti if item.alamat)
-    return any(
-        (source.file, source.line) in places
-        for table in tables
-        if table is not None
-        for row in table.rows
-        for sources in row.sources.values()
-        for source in sources
-    )
-
-
-def _key(row: DataRow) -> set[object]:
-    return {getattr(row, name) for name in row.key}
-
-
-def _things(edit: Edit) -> Iterator[str]:
-    """Indicators and nodes that a row is about, by its old key and by its new one."""
-    for column in OF_THING:
-        if about := thing(edit.row, column):
-            yield str(about)
-    if edit.field in (*OF_THING, "induk"):
-        yield from (str(value) for value in (edit.old, edit.new) if value)
-    if isinstance(edit.row, Simpul):
-        yield edit.row.id
-
-
-def _concerns(finding: Finding, places: set[Place], keyed: set[str], wanted: Sequence[str], context: Context) -> bool:
-    if keyed & set(finding.sebab.split("/")):
-        return True
-    for item in finding.bukti:
-        if (item.berkas, item.baris) in places or item.alamat in wanted or places & behind(item, context):
-            return True
-        if keyed and (keyed & set(item.alamat.split("/")) or keyed & _named(item, context)):
-            return True
-    return False
-
-
-def _named(item: Evidence, context: Context) -> set[str]:
-    """The indicators and nodes that the data row of a place is about."""
-    row = context.rows_by_place.get((item.berkas, item.baris))
-    return {str(about) for column in OF_THING if row is not None and (about := thing(row, column))}
 
 
 def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Finding:

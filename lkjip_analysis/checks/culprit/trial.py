@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lkjip_analysis.checks.culprit.change import Change, Place
-from lkjip_analysis.checks.engine.context import Context
+from lkjip_analysis.checks.culprit.change import Change
+from lkjip_analysis.checks.culprit.near import Nearby
 from lkjip_analysis.checks.engine.registry import rules
 from lkjip_analysis.checks.engine.review import Review, review, sort
 from lkjip_analysis.dataset.rows import DataRow
-from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.model import Finding
 
 _MOST_NEAR = 12  # codes of findings near a change that are tried before all rules
 
@@ -30,6 +30,13 @@ class Tried:
         self.made, self.dataset, self.findings = made, made.context.dataset, made.findings
         self.culprits: list[Finding] = []
         self.rows: list[DataRow] = []
+        self._nearby: Nearby | None = None
+
+    @property
+    def nearby(self) -> Nearby:
+        """What is found by what it speaks of; made once until a change is taken."""
+        self._nearby = self._nearby or Nearby(self.findings, self.made.context)
+        return self._nearby
 
     @property
     def review(self) -> Review:
@@ -74,13 +81,4 @@ class Tried:
         left = {one.sidik for one in without}
         self.findings = tuple(one for one in self.findings if one.sidik in left)
         self.rows += [edit.row for edit in change.edits]
-
-
-def behind(item: Evidence, context: Context) -> set[Place]:
-    """The data rows that the cell of a place rests on."""
-    id, _, rest = item.alamat.partition("/")
-    row, _, column = rest.partition("/")
-    table = context.table(id) if column else None
-    if table is None or not table.has(row, column):
-        return set()
-    return {(source.file, source.line) for source in table.sources_of(row, column)}
+        self._nearby = None
