@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lkjip_analysis.checks.reading.slips import variants
 from lkjip_analysis.model.number import places, to_decimal
@@ -40,13 +41,13 @@ class Unequal:
         ([65.0], [83.0])
         """
         for side, other in ((self.left, self.right), (self.right, self.left)):
-            token = next((t for t in _NUMBER.finditer(side) if abs(_read(t[0]) - figure) < 1e-9), None)
-            wanted = evaluated(other)
-            if token is None or wanted is None or len(_NUMBER.findall(side)) > _LONGEST:
+            token = next(((start, end) for value, start, end in _figures(side) if abs(value - figure) < 1e-9), None)
+            wanted = evaluated(other) if token else None
+            if token is None or wanted is None:
                 continue
             half = max(_half(self.left), _half(self.right))
             for new in variants(figure):
-                made = evaluated(f"{side[: token.start()]}({_write(new)}){side[token.end() :]}")
+                made = evaluated(f"{side[: token[0]]}({_write(new)}){side[token[1] :]}")
                 if made is not None and abs(made - wanted) <= half:
                     yield new
             return
@@ -94,6 +95,13 @@ def _value(node: ast.expr) -> float:
     if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
         return _SIGNS[type(node.op)](_value(node.left), _value(node.right))
     raise ValueError(ast.dump(node))
+
+
+@lru_cache(maxsize=2_000)
+def _figures(side: str) -> tuple[tuple[float, int, int], ...]:
+    """The figures of a side with where they begin and end; none of a side that is too long to be tried."""
+    found = tuple((_read(token[0]), *token.span()) for token in islice(_NUMBER.finditer(side), _LONGEST + 1))
+    return found if len(found) <= _LONGEST else ()
 
 
 def _read(token: str) -> float:

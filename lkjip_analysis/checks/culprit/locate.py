@@ -27,6 +27,7 @@ _TRIED = 6  # changes that are tried besides convincing figures
 _MANY = 40  # findings beyond which one change that happens to fit one of them is chance
 _LARGEST = 20_000  # data rows; each trial costs a second look at all of them
 _NAMED = 5  # places named in the sentence
+_STOPPED = "paket besar; tidak semua kemungkinan salah ketik sempat dicoba"
 
 
 def located(made: Review) -> Review:
@@ -52,7 +53,7 @@ def located(made: Review) -> Review:
         _only_one(tried, possible, [one for one in other if not one.firm])
     left = tried.review
     ordered = replace(left, findings=odd_first(left.findings, made.context, CODE))
-    return _outcome(ordered, len(tried.culprits))
+    return _outcome(ordered, len(tried.culprits), (_STOPPED,) if tried.stopped else ())
 
 
 def _outcome(made: Review, found: int, untested: tuple[str, ...] = ()) -> Review:

@@ -15,6 +15,9 @@ from lkjip_analysis.model import Finding
 _MOST_NEAR = 12  # codes of findings near a change that are tried before all rules
 
 
+_MOST_LOOKED = 50_000
+"""Data rows that all trials together look at: each looks at all rows of the package once or twice."""
+
 _FOR_ONE = 3
 """Findings that must vanish for each lesser one that arises: what was hidden behind a wrong key may be true."""
 
@@ -31,6 +34,13 @@ class Tried:
         self.culprits: list[Finding] = []
         self.rows: list[DataRow] = []
         self._nearby: Nearby | None = None
+        self._rows_of_one = sum(len(some) for some in self.dataset.rows.values())
+        self._looked = 0
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the package is so large that not all changes could be tried."""
+        return self._looked > _MOST_LOOKED
 
     @property
     def nearby(self) -> Nearby:
@@ -50,10 +60,11 @@ class Tried:
 
         Only the rules of the findings nearby are run first: most changes explain nothing, and all rules take longer.
         """
+        if not near or self.stopped:
+            return ()
+        self._looked += self._rows_of_one
         codes = {code for one in near for code in (one.kode, *one.juga)}
         other = change.applied(self.dataset)
-        if not near:
-            return ()
         if len(codes) <= _MOST_NEAR:
             few = review(other, [rule for rule in rules() if rule.kode in codes]).findings
             if not {one.sidik for one in near} - {one.sidik for one in few}:

@@ -75,6 +75,19 @@ class Candidate:
         return len(self.wanted) - 2 * self.held, bool(self.kind), len(self.wanted)
 
 
+Thing = tuple[str, str, int, str, str]
+"""What an amount or a target is stated of: file, node or indicator, year, part of the year, kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sum of money, its parts, and by how much the sum exceeds them, in rupiah."""
+
+    total: Anggaran
+    parts: tuple[Anggaran, ...]
+    amount: float
+
+
 @dataclass
 class Votes:
     """Everything that is needed to weigh candidates, found once."""
@@ -82,7 +95,9 @@ class Votes:
     context: Context
     comparisons: list[PrintComparison] = field(default_factory=list)
     by_row: dict[Place, list[PrintComparison]] = field(default_factory=lambda: defaultdict(list))
-    gaps: list[tuple[Anggaran, tuple[Anggaran, ...]]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    gaps_of: dict[Place, list[Gap]] = field(default_factory=lambda: defaultdict(list))
+    stated: dict[Thing, list[Anggaran | Target]] = field(default_factory=lambda: defaultdict(list))
     sums: dict[Place, list[tuple[str, Unequal]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -100,17 +115,25 @@ class Votes:
             made.comparisons.append(item)
             for source in sources:
                 made.by_row[source.file, source.line].append(item)
-        made.gaps = [
-            (row, parts)
-            for ledger in all_ledgers(context.dataset)
-            for row, parts in ledger.gaps()
-            if row.line and all(part.line for part in parts)
-        ]
+        made._note_sums()
+        for amount in context.dataset.of(Anggaran):
+            made.stated[_thing(amount)].append(amount)
+        for target in context.dataset.of(Target):
+            made.stated[_thing(target)].append(target)
         for finding in review.findings:
             for one in unequal(finding.rumus) if finding.kode not in _SUMMED else ():
                 for place in {(e.berkas, e.baris) for e in finding.bukti if e.berkas and e.tertulis is not None}:
                     made.sums[place].append((f"hitungan {finding.kode}", one))
         return made
+
+    def _note_sums(self) -> None:
+        for ledger in all_ledgers(self.context.dataset):
+            for total, parts in ledger.gaps():
+                if total.line and all(part.line for part in parts):
+                    gap = Gap(total, parts, total.nilai - sum(part.nilai for part in parts))
+                    self.gaps.append(gap)
+                    for row in (total, *parts):
+                        self.gaps_of[row.file, row.line].append(gap)
 
 
 def candidates(review: Review) -> list[Candidate]:
@@ -137,21 +160,17 @@ def weighed(votes: Votes, one: Candidate) -> Candidate:
             copied = copied or item.cell.sumber == one.row.sumber
             firm += _firm(item)
         held += item.agrees and not then
-    for total, parts in votes.gaps:
-        rows = (total, *parts)
-        if one.row not in rows:
-            continue
-        now = total.nilai - sum(part.nilai for part in parts)
-        then_gap = now + (one.new - one.old) * (1 if one.row is total else -1)
-        if differs(now, 0) and not differs(then_gap, 0):
+    for gap in votes.gaps_of.get(place, ()):
+        then_gap = gap.amount + (one.new - one.old) * (1 if one.row is gap.total else -1)
+        if differs(gap.amount, 0) and not differs(then_gap, 0):
             firm += 1
-            wanted.append(f"jumlah “{votes.context.dataset.nodes[total.simpul].nama}”")
-        held += differs(then_gap, 0) and not differs(now, 0)
+            wanted.append(f"jumlah “{votes.context.dataset.nodes[gap.total.simpul].nama}”")
+        held += differs(then_gap, 0) and not differs(gap.amount, 0)
     for words, one_sum in votes.sums.get(place, ()):
         if words.removeprefix("hitungan ") not in _SUMMED and any(same(v, one.new) for v in one_sum.wants(one.old)):
             firm += 1
             wanted.append(words)
-    others = list(_elsewhere(votes.context, one.row))
+    others = list(_elsewhere(votes, one.row))
     wanted += [words for words, value in others if same(value, one.new)]
     held += sum(same(value, one.old) for _, value in others)
     return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied, firm)
@@ -176,14 +195,13 @@ def _proposed(review: Review, votes: Votes) -> Iterator[tuple[DataRow, str, floa
                 for _, one in sums:
                     yield from ((row, name, new) for new in one.wants(getattr(row, name)))
     yield from _by_findings(review)
-    for total, parts in votes.gaps:
-        gap = total.nilai - sum(part.nilai for part in parts)
-        if differs(gap, 0):
-            yield total, "nilai", total.nilai - gap
-            for part in parts[:_MOST_ROWS]:
-                yield part, "nilai", part.nilai + gap
-                yield from ((part, "nilai", value) for _, value in _elsewhere(votes.context, part))
-            yield from ((total, "nilai", value) for _, value in _elsewhere(votes.context, total))
+    for gap in votes.gaps:
+        if differs(gap.amount, 0):
+            yield gap.total, "nilai", gap.total.nilai - gap.amount
+            for part in gap.parts[:_MOST_ROWS]:
+                yield part, "nilai", part.nilai + gap.amount
+                yield from ((part, "nilai", value) for _, value in _elsewhere(votes, part))
+            yield from ((gap.total, "nilai", value) for _, value in _elsewhere(votes, gap.total))
 
 
 _SUMMED = ("JUMLAH-01", "CETAK-01", "KLAIM-01", "PEMBANDING-03")
@@ -255,15 +273,16 @@ def figures_of(row: DataRow) -> list[str]:
 _COUNTS = ("jumlah", "pemerintahan", "kewilayahan", "kemasyarakatan")
 
 
-def _elsewhere(context: Context, row: DataRow) -> Iterator[tuple[str, float]]:
+def _elsewhere(votes: Votes, row: DataRow) -> Iterator[tuple[str, float]]:
     """What other documents in force state of the same thing, year and part of the year."""
     if not isinstance(row, (Anggaran, Target)):
         return
-    passed = replaced(context.dataset) | {row.dokumen}
-    for other in context.dataset.of(type(row)):
-        if other.dokumen not in passed and other.nilai is not None and _thing(other) == _thing(row):
+    passed = replaced(votes.context.dataset) | {row.dokumen}
+    for other in votes.stated[_thing(row)]:
+        if other.dokumen not in passed and other.nilai is not None:
             yield f"{other.file} baris {other.line}", other.nilai
 
 
-def _thing(row: Anggaran | Target) -> tuple[str, int, str, str]:
-    return (row.simpul if isinstance(row, Anggaran) else row.indikator, row.tahun, row.periode, row.jenis)
+def _thing(row: Anggaran | Target) -> Thing:
+    about = row.simpul if isinstance(row, Anggaran) else row.indikator
+    return row.file, about, row.tahun, row.periode, row.jenis
