@@ -21,8 +21,11 @@ from lkjip_analysis.checks.reading.slips import slip
 from lkjip_analysis.dataset.rows import Anggaran, DataRow, Klaim, Sel, Target
 from lkjip_analysis.model.number import round_half_up
 
-_MOST_CELLS, _MOST_ROWS = 300, 40
-"""Differing cells, and data rows behind one cell, that are looked into; a package with more is wrong in kind."""
+_MOST_CELLS, _MOST_ROWS, _MOST_INPUTS = 300, 40, 1_000
+"""Differing cells, data rows behind one cell, and cells that one reads, that are looked into.
+
+A package with more is wrong in kind, and each figure that is tried computes the cell anew.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Votes:
             if not item.comparable or table is None or item.computed is None:
                 continue
             sources = table.sources_of(item.address.row, item.address.column)
-            if len(sources) > _MOST_ROWS:
+            if len(sources) > _MOST_ROWS or len(table.inputs(item.address.row, item.address.column)) > _MOST_INPUTS:
                 continue
             made.comparisons.append(item)
             for source in sources:
