@@ -67,8 +67,9 @@ def _orders(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
             between[first, last].add(middle)
     for mark, run in runs.items():
         order = orders[mark]
+        all_of_it = set(order)
         for at in range(1, len(run) - 1):
-            others = between[order[at - 1], order[at + 1]] - {*order}
+            others = between[order[at - 1], order[at + 1]] - all_of_it
             if len(others) == 1:
                 (wanted,) = others
                 why = f"di antara baris {run[at - 1].line} dan {run[at + 1].line} dokumen lain memuat {said(wanted)}"
