@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from lkjip_analysis.charts.common import MISSED, UNKNOWN, cells, frame, number, row_sources, sign, widest
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Chart, Series, Table
 from lkjip_analysis.model.number import round_half_up
 from lkjip_analysis.model.words import listing
@@ -55,7 +56,7 @@ def unsur_chart(dataset: Dataset, id: str) -> Chart:
 def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     """A main indicator over the years, with this year's target and the implied targets of earlier years."""
     table = tahunan.history_table(dataset)
-    years = dataset.config.history_years
+    years = _from_first(table, indicator.id, dataset.config.history_years)
     real = [number(table, indicator.id, f"realisasi_{y}") for y in years]
     target = [number(table, indicator.id, f"target_{y}") for y in years]
     turned = {y for y in years if tahunan.is_implied(table.row(indicator.id), y)}
@@ -100,6 +101,12 @@ def history_chart(dataset: Dataset, id: str, indicator: Indikator) -> Chart:
     )
 
 
+def _from_first(table: Table, row: str, years: Sequence[int]) -> Sequence[int]:
+    """The years from the first on of which something is known; all of them where nothing is."""
+    known = [y for y in years if any(table.value(row, f"{name}_{y}") is not None for name in ("realisasi", "target"))]
+    return [year for year in years if not known or year >= min(known[0], years[-2])]
+
+
 def _standing(table: Table, indicator: Indikator, year: int) -> str:
     """How the realisation of a year stands to its target; what is not there is said."""
     real, target = (table.text(indicator.id, f"{name}_{year}") for name in ("realisasi", "target"))
@@ -107,12 +114,22 @@ def _standing(table: Table, indicator: Indikator, year: int) -> str:
         return f"Realisasi {year} belum ada"
     if not target:
         return f"Realisasi {year} {real}; targetnya belum ada"
-    reached = number(table, indicator.id, f"capaian_{year}")
+    reached, told = number(table, indicator.id, f"capaian_{year}"), f"ketercapaian_{year}"
+    word = str(table.value(indicator.id, told)) if any(column.key == told for column in table.columns) else ""
+    if sign(reached) == UNKNOWN and word in _STANDINGS:
+        return f"Realisasi {year} {real} {_STANDINGS[word]} target {target}"
     if sign(reached) == UNKNOWN:
         return f"Realisasi {year} {real}, target {target}; capaian tidak dapat dihitung"
     better = indicator.polaritas == "positif" and round_half_up(reached, 2) > 100
     how = "belum mencapai" if sign(reached) == MISSED else "melampaui" if better else "mencapai"
     return f"Realisasi {year} {real} {how} target {target}"
+
+
+_STANDINGS = {
+    ketercapaian.PASSED: "melampaui",
+    ketercapaian.REACHED: "mencapai",
+    ketercapaian.MISSED: "belum mencapai",
+}
 
 
 def _is_word(table: Table, row: str, year: int) -> bool:

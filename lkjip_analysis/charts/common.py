@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from lkjip_analysis.measures import ketercapaian
 from lkjip_analysis.model import Format, Source, Table
 from lkjip_analysis.model.number import NUMBER, round_half_up
 
@@ -60,6 +61,15 @@ def sign(capaian: float) -> str:
     if capaian != capaian:
         return UNKNOWN
     return REACHED if round_half_up(capaian, 2) >= 100 else MISSED
+
+
+def standing(table: Table, row: str) -> str:
+    """Whether the target of a row is reached: by its capaian, else by what its words, range or bound say."""
+    known = sign(number(table, row, "capaian"))
+    if known != UNKNOWN or all(column.key != "ketercapaian" for column in table.columns):
+        return known
+    words = {ketercapaian.PASSED: REACHED, ketercapaian.REACHED: REACHED, ketercapaian.MISSED: MISSED}
+    return words.get(str(table.value(row, "ketercapaian")), UNKNOWN)
 
 
 def unique(names: Sequence[str]) -> list[str]:

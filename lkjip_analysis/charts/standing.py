@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_analysis.charts.common import MISSED, NAN, REACHED, UNKNOWN, cells, frame, number, sign, unique
+from lkjip_analysis.charts.common import MISSED, NAN, REACHED, UNKNOWN, cells, frame, number, sign, standing, unique
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Simpul
 from lkjip_analysis.model import Chart, Series, Table
@@ -14,6 +14,7 @@ from lkjip_analysis.tables.bab3.capaian import iku_table, realisation_table
 from lkjip_analysis.tables.bab3.sumber_daya import analysis_table
 from lkjip_analysis.tables.common import Absent, node_label, short_name, year_period
 
+_WORDS = {REACHED: "mencapai target", MISSED: "belum mencapai target", UNKNOWN: "belum ada"}
 _GOAL = ("Target tercapai pada", 100.0)
 
 
@@ -22,14 +23,15 @@ def main_chart(dataset: Dataset, id: str) -> Chart:
     table = iku_table(dataset)
     known = [(i.id, short_name(i)) for i in dataset.iku]
     values = [number(table, key, "capaian") for key, _ in known]
-    signs = [sign(value) for value in values]
-    if set(signs) <= {UNKNOWN}:
+    signs = [standing(table, key) for key, _ in known]
+    if all(value != value for value in values):
         raise Absent("capaian indikator kinerja utama belum dapat dihitung")
     names = unique([name for _, name in known])
     shown = frame(names, {"capaian": values})
     missed = [name for name, mark in zip(names, signs, strict=True) if mark == MISSED]
     told = ", ".join(
-        f"{name} {table.text(key, 'capaian') or 'belum ada'}" for name, (key, _) in zip(names, known, strict=True)
+        f"{name} {table.text(key, 'capaian') or _WORDS[mark]}"
+        for name, (key, _), mark in zip(names, known, signs, strict=True)
     )
     rule = dataset.config.aturan.celah_skala
     return Chart(
@@ -46,11 +48,17 @@ def main_chart(dataset: Dataset, id: str) -> Chart:
         format=NUMBER,
         highlight=tuple(missed),
         cells=cells(table, {"capaian": [(key, "capaian") for key, _ in known]}, shown),
-        labels={"capaian": tuple(signs)},
+        labels={"capaian": tuple(_beside(table, key, mark) for (key, _), mark in zip(known, signs, strict=True))},
         bands=tuple((threshold.label, threshold.lower) for threshold in dataset.scale().thresholds(rule)),
         finding=_count(signs, "IKU") + (f"; belum: {listing(missed, 3)}" if missed else ""),
         notes=(f"{REACHED} mencapai target, {MISSED} belum, {UNKNOWN} belum dapat diukur.",),
     )
+
+
+def _beside(table: Table, key: str, mark: str) -> str:
+    """The sign beside a figure; with the word or figure that was reached where there is no capaian in percent."""
+    worded = mark != UNKNOWN and number(table, key, "capaian") != number(table, key, "capaian")
+    return f"{table.text(key, 'realisasi')} {mark}" if worded else mark
 
 
 def _count(signs: Sequence[str], what: str) -> str:
@@ -141,7 +149,7 @@ def _signs(dataset: Dataset, table: Table) -> dict[str, list[str]]:
     for row in table.rows:
         indicator = dataset.indicators.get(row.key)
         if indicator and dataset.nodes[indicator.simpul].tingkat in _LEVELS:
-            found.setdefault(indicator.simpul, []).append(sign(number(table, row.key, "capaian")))
+            found.setdefault(indicator.simpul, []).append(standing(table, row.key))
     return found
 
 

@@ -651,8 +651,15 @@ class Dataset:
     # -- lineage ---------------------------------------------------------------------------------------
 
     def with_sheets(self, text: str) -> str:
-        """A text in which files of the package are called by their sheets, where a workbook was read for this run."""
-        return DATA_FILE.sub(lambda found: self.cell_of(found[0], 0) or found[0], text) if self._origins else text
+        """A text with sheets and cells for files and lines of the package, where a workbook was read for this run."""
+        if not self.from_workbook:
+            return text
+        return DATA_FILE.sub(lambda found: self.cell_of(found[1], int(found[2] or 0)) or found[0], text)
+
+    @property
+    def from_workbook(self) -> bool:
+        """Whether the package was made of a workbook for this run, so that nobody has seen its files."""
+        return bool(self._origins)
 
     @cached_property
     def _origins(self) -> dict[tuple[str, int], str]:

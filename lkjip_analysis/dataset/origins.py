@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-DATA_FILE = re.compile(r"(?:tercetak/)?\b[a-z_]+\.csv|laporan\.yaml")
-"""A file of a package, as it is named in a text."""
+DATA_FILE = re.compile(r"((?:tercetak/)?\b[a-z_]+\.csv|laporan\.yaml)(?: baris (\d+))?")
+"""A file of a package as it is named in a text, with a line of it where one is named."""
 FILE = ".asal.json"
 """Lies in a package that was made for one run of a workbook and is gone afterwards."""
 

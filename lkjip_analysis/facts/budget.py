@@ -67,8 +67,27 @@ def state_support(facts: Facts, dataset: Dataset, tables: Tables) -> None:
             facts.state(f"{at}.nama", str(row.values["uraian"]))
             for name in ("capaian", "serapan", "efisiensi"):
                 facts.state_cell(f"{at}.{name}", table, row.key, name)
+    _state_unmeasured(facts, dataset, tables, supported)
     for owner, number in supported.items():
         facts.state(f"iku.{owner}.jumlah_program", float(number), str(number))
+
+
+def _state_unmeasured(facts: Facts, dataset: Dataset, tables: Tables, supported: dict[str, int]) -> None:
+    """Programmes below a main indicator that have none of their own: they support it, but nothing measures them."""
+    table, stated = tables["3.12"], tables.get("3.11")
+    measured = {dataset.indicators[row.key].simpul for row in table.rows}
+    for node in dataset.nodes.values():
+        if node.tingkat != "program" or node.id in measured:
+            continue
+        for owner in _owners(dataset, node.id):
+            at = f"iku.{owner}.program.{node.id}"
+            supported[owner] += 1
+            facts.state(f"{at}.nama", node.nama)
+            facts.state(f"{at}.tanpa_indikator", "ya")
+            if stated is not None and stated.has(node.id):
+                facts.state_cell(f"{at}.serapan", stated, node.id, "serapan")
+            else:
+                facts.state(f"{at}.serapan", None)
 
 
 def _owners(dataset: Dataset, node: str) -> list[str]:

@@ -13,6 +13,27 @@ from lkjip_analysis.reference.files import Version, documents, version
 
 FILE = "golongan.yaml"
 
+_CONTRACT = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+]
+"""Grades of employees on contract (PPPK), which have no room (Perpres 98/2020)."""
+
 _WRITTEN = re.compile(r"(IV|I{1,3})\s*[./,\-]?\s*([A-E])", re.IGNORECASE)
 
 
@@ -48,6 +69,16 @@ def parse_grade(text: str) -> str:
     if grade not in grades():
         raise unknown("golongan", text, grades())
     return grade
+
+
+def is_contract_grade(text: str) -> bool:
+    """Whether a text is a grade of an employee on contract (PPPK), I to XVII.
+
+    >>> is_contract_grade("IX"), is_contract_grade("Gol. 9"), is_contract_grade("XVIII"), is_contract_grade("III/d")
+    (True, True, False, False)
+    """
+    bare = re.sub(r"^gol(ongan)?\b\.?\s*", "", text.strip(), flags=re.IGNORECASE).strip(" .").upper()
+    return bare in _CONTRACT or (bare.isdecimal() and 1 <= int(bare) <= len(_CONTRACT))
 
 
 def rank_of_grade(text: str) -> str:

@@ -35,12 +35,14 @@ def attached_plan(dataset: Dataset) -> Table:
     lines = dataset.plan(presented(dataset, "L.5").id)
     if not lines:
         raise Absent("rencana_aksi.csv tidak memuat rencana aksi yang dilampirkan")
+    if lines == dataset.plan():
+        raise Absent("rencana aksi yang dilampirkan sama dengan yang dirujuk laporan, yaitu Tabel 2.6")
     return _monthly(dataset, "L.5", lines)
 
 
 def _monthly(dataset: Dataset, id: str, lines: tuple[RencanaAksi, ...]) -> Table:
     rows = [_monthly_row(dataset, line) for line in lines]
-    rows.append(_total_row(dataset, lines))
+    rows += [_total_row(dataset, lines)] if any(row.values.get("anggaran") is not None for row in rows) else []
     period = year_period(dataset)
     return build(
         id,

@@ -27,9 +27,9 @@ IKU = ("waktu-tunggu", "kecelakaan-fatal", "konektivitas", "perlengkapan-baik")
 EXTRACTS = [f"{table}{letter}" for table in ("3.2", "3.5", "3.6") for letter in "abcd"]
 LACKING = {"T.3", "T.4", "V.2",
     "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.1", "3.3", "3.3a", "3.3b", "3.4", "3.8",
-    "4.0", "4.1", "L.2", "L.4a", "L.4b", "L.7",
+    "4.0", "4.1", "L.2", "L.4a", "L.4b", "L.5", "L.7",
 }  # fmt: skip
-"""Tables for which the package has no data."""
+"""Tables for which the package has no data; its attached action plan is the one of Table 2.6."""
 UNASKED = {"3.3", "3.3a", "3.3b", "3.4"}
 """Those that the notebooks ask for only when an indicator is verified by their data."""
 

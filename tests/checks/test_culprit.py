@@ -41,7 +41,7 @@ def test_two_figures_that_were_exchanged_are_one_finding(package, before):
     found = [f for f in review_dataset(package.open().dataset).findings if (f.kode, f.sidik) not in before]
     (culprit,) = [f for f in found if f.kode == CODE]
     assert {(e.berkas, e.baris) for e in culprit.bukti[:2]} == {("realisasi.csv", one), ("realisasi.csv", two)}
-    assert "tertukar dengan baris" in culprit.uraian
+    assert "tertukar dengan realisasi.csv baris 5" in culprit.uraian
 
 
 def test_contradictions_between_documents_are_no_slips(report):

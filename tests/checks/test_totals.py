@@ -18,7 +18,8 @@ REALISED = "realisasi-anggaran-2025"
 def test_the_gap_of_the_budget_table_is_the_kegiatan_it_lacks(found):
     (finding,) = found(budget_tree)
     assert (finding.kode, finding.tingkat, finding.sebab) == ("JUMLAH-01", "galat", "pagu/k-administrasi-bmd")
-    assert "Rp11.100.000 (pagu) dan Rp10.625.000 (realisasi)" in finding.uraian
+    assert "pagu Rp26.028.054.509 tidak sama dengan jumlah 2 bagiannya Rp26.016.954.509" in finding.uraian
+    assert "selisih Rp10.625.000" in finding.uraian
     assert "Administrasi Barang Milik Daerah" in finding.uraian
     assert "26.028.054.509 − 26.016.954.509 = 11.100.000" in finding.rumus
     assert finding.bukti[0].alamat == "3.11/t-kepuasan/pagu"

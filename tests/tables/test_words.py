@@ -129,7 +129,8 @@ def test_explorers_and_collections_take_words(worded):
 
 
 @pytest.mark.parametrize(
-    ("other", "level"), [("B", "galat"), ("Sangat Baik", None), ("bb", None), ("75", "galat"), ("≤ 5", "galat")]
+    ("other", "level"),
+    [("B", "peringatan"), ("Sangat Baik", None), ("bb", None), ("75", "peringatan"), ("≤ 5", "peringatan")],
 )
 def test_a_word_target_is_one_in_all_documents(tmp_path, other, level):
     rows = [target("a", "BB"), target("a", other, "renstra")]

@@ -8,6 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.titles import figure
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import DataRow
+from lkjip_analysis.intake.workbook.sheet_wording import heading
 from lkjip_analysis.model import Evidence
 
 Place = tuple[str, int]
@@ -83,6 +84,23 @@ def written(value: object) -> float | str | None:
     if isinstance(value, bool) or value is None:
         return None
     return float(value) if isinstance(value, (int, float)) else str(value)
+
+
+def told(dataset: Dataset, field: str, value: object) -> str:
+    """A value of a cell as people know it: in a workbook a key is the name of what it stands for."""
+    if dataset.from_workbook and isinstance(value, str):
+        node = dataset.nodes.get(value) if field in ("simpul", "induk") else None
+        indicator = dataset.indicators.get(value) if field == "indikator" else None
+        if name := (node.nama if node else indicator.nama if indicator else ""):
+            return f"“{name}”"
+        if field in ("dokumen", "sumber") and value in dataset.documents:
+            return f"“{dataset.documents[value].judul}”"
+    return said(value, field == "tahun")
+
+
+def column_told(dataset: Dataset, field: str) -> str:
+    """A column as people know it: by its heading in a workbook, by its name in a file."""
+    return heading(field) if dataset.from_workbook else field
 
 
 def said(value: object, year: bool = False) -> str:

@@ -13,7 +13,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.datarows import rows_behind
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
-from lkjip_analysis.checks.reading.misplaced import OF_THING, misplaced
+from lkjip_analysis.checks.reading.misplaced import FIGURES, OF_THING, misplaced
 from lkjip_analysis.dataset.rows import DataRow, Indikator, SkmIndikator
 from lkjip_analysis.model import Finding
 
@@ -32,10 +32,17 @@ def changes(review: Review) -> list[Change]:
     ]  # fmt: skip
     found: dict[tuple[object, ...], Change] = {}
     for one in proposed:
+        if context.dataset.from_workbook and any(_above_or_before(edit) for edit in one.edits):
+            continue
         known = found.get(one.mark)
         if known is None or known.support < one.support:
             found[one.mark] = one
     return sorted(found.values(), key=lambda one: -one.support)
+
+
+def _above_or_before(edit: Edit) -> bool:
+    """Whether a cell stands in a workbook once for a whole column or row of figures, so that no figure has its own."""
+    return isinstance(edit.row, FIGURES) and edit.field in edit.row.key
 
 
 def _misplaced(context: Context) -> Iterator[Change]:
@@ -72,7 +79,8 @@ def _orders(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
             others = between[order[at - 1], order[at + 1]] - all_of_it
             if len(others) == 1:
                 (wanted,) = others
-                why = f"di antara baris {run[at - 1].line} dan {run[at + 1].line} dokumen lain memuat {said(wanted)}"
+                before, behind = (f"{one.file} baris {one.line}" for one in (run[at - 1], run[at + 1]))
+                why = f"di antara {before} dan {behind} dokumen lain memuat {said(wanted)}"
                 yield Change((Edit(run[at], column, wanted),), why, 1)
 
 
@@ -107,7 +115,7 @@ def _exchanged(review: Review) -> Iterator[Change]:
         apart = first.unsur != second.unsur
         if first.nilai != second.nilai and any(both <= some or (apart and both & some) for some in named):
             edits = (Edit(first, "nilai", second.nilai), Edit(second, "nilai", first.nilai))
-            yield Change(edits, f"angkanya tertukar dengan baris {second.line}", 1)
+            yield Change(edits, f"angkanya tertukar dengan {second.file} baris {second.line}", 1)
 
 
 def _items(finding: Finding, context: Context) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lkjip_analysis.checks.culprit.change import Change, Edit, said
+from lkjip_analysis.checks.culprit.change import Change, Edit, column_told, told
 from lkjip_analysis.checks.culprit.keys import changes
 from lkjip_analysis.checks.culprit.suspect import odd_first
 from lkjip_analysis.checks.culprit.trial import Tried
@@ -13,6 +13,7 @@ from lkjip_analysis.checks.culprit.votes import Candidate, candidates
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.review import Outcome, Review, described
 from lkjip_analysis.checks.engine.titles import figure
+from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import DataRow
 from lkjip_analysis.model import Finding
 from lkjip_analysis.model.finding import SEVERITIES
@@ -78,7 +79,7 @@ def _of_figures(figures: Sequence[Candidate]) -> Change:
     slipped = f" ({first.kind})" if first.kind else ""
     why = f"{len(first.wanted)} tempat lain menghendaki {figure(first.new)}{slipped}: {more or listing(places)}"
     if len(figures) > 1:
-        why += f". Angkanya tertukar dengan baris {figures[1].row.line}"
+        why += f". Angkanya tertukar dengan {figures[1].row.file} baris {figures[1].row.line}"
     return Change(tuple(Edit(one.row, one.field, one.new) for one in figures), why, len(first.wanted))
 
 
@@ -128,13 +129,14 @@ def _explained(tried: Tried, change: Change, without: Sequence[Finding]) -> tupl
 def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Finding:
     first = change.edits[0]
     row: DataRow = first.row
-    year = first.field == "tahun"
+    data = context.dataset
     figures = isinstance(first.new, float)
-    stands = f"berisi {figure(first.old)}" if figures else f"berkolom {first.field} {said(first.old, year)}"  # type: ignore[arg-type]
+    stands = f"berisi {figure(first.old)}" if figures else _keyed(data, first)  # type: ignore[arg-type]
     text = f"{row.file} baris {row.line} {stands}; {change.why}."
     if len(folded) > 1:
         text += f" {len(folded)} temuan hanya akibatnya."
-    new = figure(first.new) if figures else said(first.new, year)  # type: ignore[arg-type]
+    new = figure(first.new) if figures else told(data, first.field, first.new)  # type: ignore[arg-type]
+    held = row.lokasi if not data.from_workbook or "sel " not in row.lokasi else _document(data, row)
     finding = Finding(
         kode=CODE,
         tingkat=min((one.tingkat for one in folded), key=SEVERITIES.index),
@@ -142,9 +144,19 @@ def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Fin
         uraian=text,
         bukti=(*change.evidence(context), *dict.fromkeys(place for one in folded for place in one.bukti)),
         rumus="; ".join(dict.fromkeys(step for one in folded if one.rumus for step in one.rumus.split("; "))),
-        saran=f"Cocokkan {row.file} baris {row.line} dengan {row.lokasi}; bila memang {new}, betulkan sel itu saja.",
+        saran=f"Cocokkan {row.file} baris {row.line} dengan {held}; bila memang {new}, betulkan sel itu saja.",
         bobot=max(one.bobot for one in folded),
         juga=tuple(dict.fromkeys(code for one in folded for code in (one.kode, *one.juga))),
         sebab=f"ketik/{row.file}/{'/'.join(str(getattr(row, key)) for key in row.key)}/{first.field}",
     )
     return replace(described(finding, context), bobot=finding.bobot)
+
+
+def _keyed(dataset: Dataset, edit: Edit) -> str:
+    return f"berkolom {column_told(dataset, edit.field)} {told(dataset, edit.field, edit.old)}"
+
+
+def _document(dataset: Dataset, row: DataRow) -> str:
+    """The document that a row was read from: its place is the cell itself, which nobody holds against itself."""
+    known = dataset.documents.get(row.sumber)
+    return known.judul if known else row.lokasi

@@ -51,7 +51,7 @@ def exchanged(context: Context) -> Iterator[Change]:
                 for other in beside[row.line] if row.line else ():
                     if not differs(other.nilai, wanted):
                         edits = (Edit(row, "nilai", other.nilai), Edit(other, "nilai", row.nilai))
-                        yield Change(edits, f"angkanya tertukar dengan baris {other.line}", 2)
+                        yield Change(edits, f"angkanya tertukar dengan {other.file} baris {other.line}", 2)
 
 
 def _gaps(context: Context) -> Iterator[tuple[str, float]]:

@@ -17,7 +17,7 @@ from lkjip_analysis.checks.reading.figures import same
 from lkjip_analysis.checks.reading.ledger import all_ledgers, differs
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up
 from lkjip_analysis.checks.reading.places import replaced
-from lkjip_analysis.checks.reading.slips import slip
+from lkjip_analysis.checks.reading.slips import GROSS, slip
 from lkjip_analysis.dataset.rows import Anggaran, DataRow, Klaim, Sel, Target
 from lkjip_analysis.model.number import round_half_up
 
@@ -42,6 +42,7 @@ class Candidate:
             another document prints may be a contradiction between documents, which no typist has made.
         firm: places that ask for the new figure and cannot be mistyped themselves by one slip: sums, the arithmetic
             of findings, printed results that no slip makes of the computed ones.
+        planned: places that ask for the new figure and are other documents, which may lawfully differ.
     """
 
     row: DataRow
@@ -52,6 +53,7 @@ class Candidate:
     held: int = 0
     copied: bool = False
     firm: int = 0
+    planned: int = 0
 
     @property
     def kind(self) -> str:
@@ -62,6 +64,8 @@ class Candidate:
     def convincing(self) -> bool:
         """Whether at least two places ask for the new figure and clearly more than hold to the old one."""
         enough = len(self.wanted) >= 2 and len(self.wanted) > 2 * self.held
+        if self.planned == len(self.wanted) and self.kind not in (*GROSS, "dua angka tertukar"):
+            return False  # a plan may differ from another by a digit: 80 became 85
         return enough and (self.copied or bool(self.kind and not self.held))
 
     @property
@@ -174,9 +178,10 @@ def weighed(votes: Votes, one: Candidate) -> Candidate:
             firm += 1
             wanted.append(words)
     others = list(_elsewhere(votes, one.row))
-    wanted += [words for words, value in others if same(value, one.new)]
+    plans = {words for words, value in others if same(value, one.new)}
+    wanted += sorted(plans)
     held += sum(same(value, one.old) for _, value in others)
-    return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied, firm)
+    return Candidate(one.row, one.field, one.old, one.new, tuple(dict.fromkeys(wanted)), held, copied, firm, len(plans))
 
 
 def _firm(item: PrintComparison) -> bool:

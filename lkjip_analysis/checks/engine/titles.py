@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Klaim
+from lkjip_analysis.dataset.rows import Klaim, Simpul
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.number import format_number, places, to_decimal
 
@@ -69,7 +69,7 @@ def thing(place: Evidence, context: Context) -> str:
         return shorten(indicator.singkatan or indicator.nama, _NAME, placeholder=" …")
     made = context.table(table) if table else None
     if made is None:
-        return ""
+        return _of_row(place, context)
     if table == _ROSTER:
         return f"pegawai nomor {row}" if row else ""  # people are told by their number
     if table.startswith(_FOLLOW_UP) and row:
@@ -78,6 +78,17 @@ def thing(place: Evidence, context: Context) -> str:
         name = made.row_name(row)
         return shorten(name, _NAME, placeholder=" …") if not name.isdecimal() else f"Tabel {table} nomor {name}"
     return f"Tabel {table}"
+
+
+def _of_row(place: Evidence, context: Context) -> str:
+    """What the data row of a place is about, where no table shows it: the indicator or node that it names."""
+    row = context.rows_by_place.get((place.berkas, place.baris))
+    data = context.dataset
+    known = data.indicators.get(str(getattr(row, "indikator", ""))) or data.nodes.get(str(getattr(row, "simpul", "")))
+    if isinstance(row, Simpul):
+        known = row
+    name = (getattr(known, "singkatan", None) or known.nama) if known else ""
+    return shorten(name, _NAME, placeholder=" …") if name else ""
 
 
 def _pair(place: Evidence) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import DataRow, Indikator, Simpul
+from lkjip_analysis.dataset.rows import Anggaran, DataRow, Indikator, Realisasi, Simpul, Target
 from lkjip_analysis.model.words import listing
 
 _OF_RUN = ("dokumen", "tahun", "periode", "jenis")
@@ -20,6 +20,9 @@ _OF_RUN = ("dokumen", "tahun", "periode", "jenis")
 
 OF_THING = ("indikator", "simpul")
 """Columns that say what a row is about."""
+
+FIGURES: tuple[type[DataRow], ...] = (Target, Realisasi, Anggaran)
+"""Files whose rows are cells of a grid in a workbook, where nobody types their keys."""
 
 _FEW = 3  # other rows of a run that must agree against one
 _NOT_KEYED = ("tercetak/", "pembanding.csv", "pengecualian.csv")
@@ -67,6 +70,8 @@ def misplaced(context: Context) -> list[Misplaced]:
 def _misplaced(context: Context) -> Iterator[Misplaced]:
     about = _telling(_about(context))
     for kind, rows in context.dataset.rows.items():
+        if context.dataset.from_workbook and kind in FIGURES:
+            continue  # its document, year and period stand once above a column, its name once before a row
         if rows and not kind.file.startswith(_NOT_KEYED):
             taken = {tuple(getattr(row, name) for name in kind.key) for row in rows}
             placed = [row for row in rows if row.lokasi]  # an answer or an exception may have none

@@ -20,7 +20,9 @@ Standing = Literal["berlaku", "awal", "digantikan", "tercetak"]
 """In force; an earlier step of planning that the agreement may still change; replaced; repeated by a table."""
 
 
-EARLIER = ("renja", "rpjpd", "rpd", "rpjmd", "lainnya")
+EARLIER = ("renstra", "renja", "rpjpd", "rpd", "rpjmd", "lainnya")
+"""Kinds of documents that the agreement may leave behind: Permenpan-RB 53/2014, checklist III.2 and III.3, wants it
+in line with the plans above it, or the difference explained; only III.4 wants the same targets, in the report."""
 
 
 @dataclass(frozen=True, slots=True)

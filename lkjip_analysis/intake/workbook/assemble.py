@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Dokumen, Indikator, Simpul
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Dokumen, Indikator, Realisasi, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place
 from lkjip_analysis.intake.workbook.convert import Read, ReadRecord, file_orders
 from lkjip_analysis.intake.workbook.forms import counted
@@ -37,7 +37,7 @@ def assemble(read: Read, config: dict[str, Any]) -> dict[type[DataRow], list[Rea
             _count(entries, name, within)
     made |= {kind: _in_file_order(made[kind]) for kind in (Simpul, Indikator)}
     _documents(made, config)
-    _sources(made)
+    _sources(made, read, config)
     return made
 
 
@@ -162,9 +162,10 @@ def _report(made: dict[type[DataRow], list[ReadRecord]]) -> str:
     return next(iter([*reports, *(values["id"] for values in documents)]), "")
 
 
-def _sources(made: dict[type[DataRow], list[ReadRecord]]) -> None:
+def _sources(made: dict[type[DataRow], list[ReadRecord]], read: Read, config: dict[str, Any]) -> None:
     """Source and place of every record that names none: the document it speaks of, and its cell."""
     report = _report(made)
+    _tell_past(made[Realisasi], read, config, report)
     set_in = {entry.values.get("id"): entry.values.get("dokumen", "") for entry in made[Simpul]}
     for kind, entries in made.items():
         fields = fields_of(kind)
@@ -177,6 +178,17 @@ def _sources(made: dict[type[DataRow], list[ReadRecord]]) -> None:
                     values.setdefault("sumber", source)
             if fields["lokasi"].required and entry.place.sheet:
                 values.setdefault("lokasi", _where(entry.place))
+
+
+def _tell_past(entries: Sequence[ReadRecord], read: Read, config: dict[str, Any], report: str) -> None:
+    """Say that figures of past years name no document: then this year's report is all that can be named."""
+    past = [e for e in entries if "sumber" not in e.values and e.values.get("tahun") != str(config.get("tahun"))]
+    if past and report:
+        years = ", ".join(sorted({entry.values.get("tahun", "") for entry in past}))
+        read.notices.append(
+            f"lembar {past[0].place.sheet}: dokumen asal angka tahun {years} tidak disebut, jadi laporan tahun ini "
+            "yang tercetak sebagai sumbernya; pilih laporan tahun itu di baris Sumber (dan tambahkan di lembar Dokumen)"
+        )
 
 
 def _where(place: Place) -> str:

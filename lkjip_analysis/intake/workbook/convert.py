@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjip_analysis.dataset.rows import DataRow, Dokumen, Simpul
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
-from lkjip_analysis.intake.workbook.forms import FILE_ORDER, FormColumn
+from lkjip_analysis.intake.workbook.forms import FILE_ORDER, FormColumn, GridMeasure
 from lkjip_analysis.intake.workbook.grid import GridColumn, dims_of, moment_of, moments
 from lkjip_analysis.intake.workbook.labels import NAMED, Labels, other_names
 from lkjip_analysis.intake.workbook.laying import NO_PARENT
@@ -244,11 +244,23 @@ class _Block:
             if used:
                 dims = self._dims(at, measure.kind, dims_of(measure))
                 if dims is not None:
-                    document = Field("dokumen", "rujukan", False, "", ref="dokumen")
-                    made[at] = GridColumn(measure, dims, self._above(at, "Sumber", document),
-                                          self._above(at, "Tempat", Field("lokasi", "teks", False, "")))  # fmt: skip
+                    place = self._above(at, "Tempat", Field("lokasi", "teks", False, ""))
+                    made[at] = GridColumn(measure, dims, self._source(at, measure), place)
         self._unnamed()
         return made
+
+    def _source(self, at: int, measure: GridMeasure) -> str:
+        """The document of a column's figures; where no document is part of their key, either row may name it."""
+        document = Field("dokumen", "rujukan", False, "", ref="dokumen")
+        source = self._above(at, "Sumber", document)
+        if "dokumen" in dims_of(measure):
+            return source
+        stated = self._above(at, "Dokumen", document)
+        if source and stated and source != stated:
+            place = Place(self.grid.name, self.found.above["Dokumen"], at, "Dokumen")
+            expected = "dokumen lain dari yang disebut di baris Sumber; kosongkan salah satunya"
+            self._complain(place, expected, said(self.grid.at(place.row, at)))
+        return source or stated
 
     def _unnamed(self) -> None:
         """Columns that say a document or a year but not what they hold."""

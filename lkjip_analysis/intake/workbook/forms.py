@@ -159,7 +159,8 @@ _BUDGET = Block(
 )
 _HISTORY = Block(
     "Riwayat",
-    "Realisasi tahun-tahun lampau sebagaimana diterbitkan waktu itu, dan capaian (%) yang dinyatakan laporannya.",
+    "Realisasi tahun-tahun lampau sebagaimana diterbitkan waktu itu, dan capaian (%) yang dinyatakan laporannya; "
+    "laporannya dipilih di baris Sumber.",
     row="indikator",
     measures=(_REALISED, _STATED, _STATUS, _DATA_YEAR),
     spare=60,

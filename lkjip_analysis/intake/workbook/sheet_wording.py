@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from lkjip_analysis.intake.workbook.synonyms import SYNONYMS
+
 _HEADINGS: Mapping[str, str] = {
     "id": "Kunci",
     "sumber": "Dokumen sumber",
@@ -117,20 +119,23 @@ def value_of(text: str, values: Iterable[str]) -> str | None:
 
     >>> value_of("triwulan 1", ("tahun", "TW1")), value_of("TW I", ("TW1",)), value_of("x", ())
     ('TW1', 'TW1', None)
+    >>> value_of("Subkegiatan", ("kegiatan", "sub_kegiatan")), value_of("PENDORONG", ("pendukung", "penghambat"))
+    ('sub_kegiatan', 'pendukung')
     """
     return _known(tuple(values)).get(_spoken(text))
 
 
 @lru_cache(maxsize=256)
 def _known(values: tuple[str, ...]) -> dict[str, str]:
-    return {_spoken(value): value for value in values} | {_spoken(word(value)): value for value in values}
+    others = {_spoken(text): value for value in values for text in SYNONYMS.get(value, ())}
+    return others | {_spoken(value): value for value in values} | {_spoken(word(value)): value for value in values}
 
 
 def _spoken(text: str) -> str:
     said = plain(text)
     said = re.sub(r"^(triwulan|tw)\s*\.?\s*", "triwulan ", said)
     said = re.sub(r"\b(iv|iii|ii|i)$", lambda m: str(["i", "ii", "iii", "iv"].index(m[1]) + 1), said)
-    return said.replace("-", " ")
+    return said.replace("-", "").replace(" ", "")
 
 
 def slug(text: str, longest: int = 48) -> str:

@@ -94,6 +94,7 @@ def starter_columns(block: Block, content: Content) -> list[GridColumn]:
         column(Target, "Target", plan, last, "tahun", "akhir_periode"),
         column(Target, "Target", ids_of(content, "renja"), year, "tahun", "tahunan"),
         column(Target, "Target", agreement, year, "tahun", "tahunan"),
+        column(Target, "Target", action, year, "tahun", "tahunan"),
         *(column(Target, "Target", action, year, quarter, "tahunan") for quarter in _QUARTERS),
         column(Realisasi, "Realisasi", year, "tahun"),
         *(column(Realisasi, "Realisasi", year, quarter) for quarter in _QUARTERS),

@@ -36,7 +36,11 @@ class DotPanel:
 
 
 def _words(run: Run) -> list[str]:
-    return [" ".join(filter(None, (item.text, run.label(at)))) for at, item in enumerate(run.items)]
+    """Figure and word beside each dot; where there is no figure, a word that says more than that stands alone."""
+    return [
+        " ".join(filter(None, ("" if item.value is None and len(run.label(at)) > 1 else item.text, run.label(at))))
+        for at, item in enumerate(run.items)
+    ]
 
 
 def _ticks(data: Data, run: Run) -> tuple[float, ...]:

@@ -11,6 +11,9 @@ from lkjip_analysis.model.number import WHOLE
 from lkjip_analysis.tables.common import Absent, RowBuilder, indicator_format, short_name, value_of, year_period
 from lkjip_analysis.tables.once import once
 
+_AREAS = ("kecamatan", "kelurahan", "desa", "kabupaten", "kota", "provinsi")
+"""Kinds that are areas: readers say *antarkecamatan*; between offices of other kinds nobody says *antarbadan*."""
+
 
 def own_key(dataset: Dataset) -> str:
     """Row key of the agency itself: its name without the word for its kind, as peers are listed."""
@@ -28,7 +31,8 @@ def peer_table(dataset: Dataset) -> Table:
     own = own_key(dataset)
     keys = [own, *unique_keys(names, [own])]
     rows = [_own_row(dataset), *(_peer_row(dataset, name, key) for name, key in zip(names, keys[1:], strict=True))]
-    columns = [Column("instansi", dataset.config.instansi.jenis.title(), width=2)]
+    kind = dataset.config.instansi.jenis.strip().casefold()
+    columns = [Column("instansi", kind.title() if kind in _AREAS else "Instansi", width=2)]
     worded: list[str] = []
     lonely: list[str] = []
     for indicator in dataset.iku:
@@ -46,7 +50,7 @@ def peer_table(dataset: Dataset) -> Table:
         )
     return build(
         "3.8",
-        f"Perbandingan Indikator Kinerja Utama Antar{dataset.config.instansi.jenis}",
+        f"Perbandingan Indikator Kinerja Utama {f'Antar{kind}' if kind in _AREAS else 'dengan Instansi Lain'}",
         period=year_period(dataset),
         unit="sesuai satuan indikator; peringkat 1 terbaik",
         basis="Permenpan-RB 53/2014, BAB III huruf A butir 4",

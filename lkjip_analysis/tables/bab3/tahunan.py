@@ -197,6 +197,7 @@ def growth_table(dataset: Dataset) -> Table:
             for name in ("realisasi", "capaian"):
                 builder.formulas[f"{name}_{year}"] = cacah.repeat_formula(Ref(f"{name}_{year}", indicator.id, "3.5"))
             builder.formats[f"realisasi_{year}"] = indicator_format(dataset, indicator)
+        builder.formats["selisih"] = indicator_format(dataset, indicator)
         rows.append(builder.row(indicator.id))
     change = {"selisih": selisih.formula, "pertumbuhan": pertumbuhan.formula}
     return build(

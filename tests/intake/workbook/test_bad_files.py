@@ -196,7 +196,7 @@ def test_a_year_that_is_none_is_said_at_the_head_of_its_column(
     def mistyped(book: Workbook) -> None:
         sheet = book[TREE]
         sheet.cell(6, column_of(sheet, head_row(sheet, "Tingkat"), "Target", {"Dokumen": "PK 2026"})).value = "2O26"
-        sheet["B12"] = "Sasaran Strategis"
+        sheet["B12"] = "Sasaran yang strategis"
 
     code, _ = run(good, tmp_path, mistyped)
     said = capsys.readouterr().err

@@ -33,7 +33,7 @@ def wrong_book(path: Path) -> None:
     entry(book, "NIP penanda tangan", 198001012005012003)
     entry(book, "Jenis instansi", "dinass")
     entry(book, "Dokumen renstra", "Renstra 2024-2029")
-    table(book["Masalah, faktor, solusi"], "Uraian", [{"Jenis": "Pendorong"}, {"Uraian": None}])
+    table(book["Masalah, faktor, solusi"], "Uraian", [{"Jenis": "Pendukong"}, {"Uraian": None}])
     book["Naskah sendiri"]["B5"], book["Naskah sendiri"]["C5"] = "../../x.md", "x"
     table(book["Pegawai"], "Nama", [
         {"Nama": "A", "NIP": 198001012005011000, "Jabatan": "x", "Unit": "tak ada"},
@@ -72,7 +72,7 @@ EXPECTED = [
     ("Pegawai", "E6", "1,98E+17", "tanda petik tunggal"),
     ("Pegawai", "C7", "", "wajib diisi"),
     ("Pegawai", "E7", "1,98E+17", "tanda petik tunggal"),
-    ("Masalah, faktor, solusi", "C5", "Pendorong", "mungkin maksudnya Pendukung"),
+    ("Masalah, faktor, solusi", "C5", "Pendukong", "mungkin maksudnya Pendukung"),
     ("Masalah, faktor, solusi", "D6", "", "wajib diisi"),
     ("Naskah sendiri", "B5", "../../x.md", "narasi/<bagian>.md"),
 ]

@@ -56,10 +56,8 @@ def _tree_gap(context: Context, group: list[Gap], current: list[Ledger]) -> Foun
     node, gap = context.dataset.nodes[row.simpul], row.nilai - sum(p.nilai for p in parts)
     own_year = ledger.kind == "pagu" and (ledger.year, ledger.period) == (context.dataset.year, "tahun")
     missing = _missing(ledger, row.simpul, gap, current) if own_year else ()
-    kinds = listing(one.what for one, _, _ in group)
-    money = listing(_gap_text(one, r, p) for one, r, p in group)
-    text = f"{title(context.dataset, row.dokumen)} menyatakan {kinds} {quoted(node.nama)} yang tidak sama dengan "
-    text += f"jumlah bagiannya: selisih {money}."
+    sums = "; ".join(_gap_text(one, r, p) for one, r, p in group)
+    text = f"{title(context.dataset, row.dokumen)}, {quoted(node.nama)}: {sums}."
     if missing:
         names = listing(f"{quoted(p.name)} ({format_rupiah(p.amount)})" for p in missing)
         source = listing(title(context.dataset, d) for d in {r.dokumen: None for p in missing for r in _amounts(p)})
@@ -85,7 +83,9 @@ def _cause(kind: str) -> str:
 
 
 def _gap_text(ledger: Ledger, row: Anggaran, parts: tuple[Anggaran, ...]) -> str:
-    return f"{format_rupiah(abs(row.nilai - sum(p.nilai for p in parts)))} ({ledger.what})"
+    made = sum(part.nilai for part in parts)
+    said = f"{ledger.what} {format_rupiah(row.nilai)} tidak sama dengan jumlah {len(parts)} bagiannya "
+    return f"{said}{format_rupiah(made)}, selisih {format_rupiah(abs(row.nilai - made))}"
 
 
 def _sum_text(row: Anggaran, parts: tuple[Anggaran, ...]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, figure, same
+from lkjip_analysis.checks.reading.figures import addition, arithmetic, difference, figure, quoted, same
 from lkjip_analysis.checks.reading.places import plan_place, target_place, title
 from lkjip_analysis.checks.reading.slips import GROSS, slip
 from lkjip_analysis.checks.rules.renaksi.actionplan import (
@@ -54,6 +54,18 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
         proof.append(context.evidence(stated, target, None, target_place(context, stated)))
     if slip(target, planned) in GROSS:
         proof.reverse()  # a nought too many is struck in one figure sooner than in a sum of twelve
+    unsaid = "akumulasi" not in indicator.model_fields_set
+    if unsaid and same(target, sum(given)):
+        return Found(
+            "peringatan",
+            f"Cara akumulasi {quoted(indicator.nama)} tidak diisi, sehingga dipakai nilai terakhirnya "
+            f"{figure(planned)}; targetnya {figure(target)} sama dengan jumlah rencana bulanannya.",
+            (context.evidence(indicator, None), *proof),
+            addition(given),
+            "Isi kolom akumulasi indikator itu: jumlah bila rencana bulanannya dijumlahkan.",
+            1.0,
+            f"akumulasi/{indicator.id}",
+        )
     name, unit_name = title(data, line.dokumen), data.unit(indicator).name.lower()
     return Found(
         "galat",

@@ -11,12 +11,14 @@ from lkjip_analysis.checks.reading.ledger import Ledger
 from lkjip_analysis.checks.reading.places import plan_place, title
 from lkjip_analysis.checks.rules.renaksi.actionplan import NO_PLAN, PLAN, line_name, months, plans
 from lkjip_analysis.dataset import Dataset
-from lkjip_analysis.dataset.rows import RencanaAksi
+from lkjip_analysis.dataset.rows import RencanaAksi, Target
 
 
 @rule("RENAKSI-02", "Baris rencana aksi tidak lengkap", PLAN, turn=Turn.BUDGETS)
 def incomplete_lines(context: Context) -> Iterator[Item]:
     """Every line needs a target; a line of a sub kegiatan needs months and, where others have it, a pagu.
+
+    The target may be that of the year or those of its quarters.
 
     Example:
         A sub kegiatan without any month fires; a programme without months does not.
@@ -46,7 +48,8 @@ def incomplete_lines(context: Context) -> Iterator[Item]:
 
 def _lack(dataset: Dataset, line: RencanaAksi, budgeted: bool, has_pagu: bool, monthly: bool) -> list[str]:
     target = dataset.target_in(line.indikator, line.dokumen)
-    found = [] if target and target.stated is not None else ["target"]
+    parts = dataset.where(Target, indikator=line.indikator, dokumen=line.dokumen, tahun=dataset.year)
+    found = [] if any(part.stated is not None for part in parts) else ["target"]
     if dataset.nodes[line.simpul].tingkat == "sub_kegiatan":
         found += ["pagu"] if budgeted and not has_pagu else []
         found += ["rencana bulanan"] if monthly and not any(months(line)) and not (target and target.nilai == 0) else []

@@ -23,8 +23,8 @@ AGREEMENT = "Permenpan-RB 53/2014, checklist reviu III butir 2, 4, dan 5: Renstr
 def same_target(context: Context) -> Iterator[Item]:
     """The target of an indicator for the reported year must be one and the same wherever it is in force.
 
-    Documents that another one replaces do not count. A Renja or a plan of the region that differs is a warning:
-    it is an earlier step, which the agreement may leave behind but should then be changed as well.
+    Documents that another one replaces do not count. A Renstra, a Renja or a plan of the region that differs is a
+    warning and no slip: it is an earlier step, which the agreement may leave behind with an explanation.
 
     Example:
         83,75 in the agreement and 82,00 in the list of IKU fires; 70 in a replaced agreement does not.
@@ -46,20 +46,26 @@ def _contradiction(
     context: Context, indicator: Indikator, chosen: Target, stated: Sequence[Statement], strange: Sequence[Statement]
 ) -> Found:
     value = chosen.nilai or 0.0
-    level: Severity = "galat" if any(s.standing != "awal" for s in strange) else "peringatan"
+    lawful = all(s.standing == "awal" for s in strange)
+    level: Severity = "peringatan" if lawful else "galat"
     by_value: dict[float, list[str]] = defaultdict(list)
     for s in strange:
         by_value[s.value].append(s.source)
     said = "; ".join(f"{figure(v)} di {listing(sources, 5)}" for v, sources in by_value.items())
     first = title(context.dataset, chosen.dokumen)
     own = [s for s in stated if s.agrees(value) and s.standing != "tercetak"]
-    wrong = tuple(s.evidence(context, value) for s in strange)
+    wrong = tuple(s.evidence(context, None if lawful else value) for s in strange)
+    advice = (
+        "Terangkan mengapa target itu lain dari rencananya, atau samakan."
+        if lawful
+        else ("Tetapkan satu target dan perbaiki dokumen serta tabel lainnya.")
+    )
     return Found(
         level,
         f"Target {context.dataset.year} {quoted(indicator.nama)} di {first} adalah {figure(value)}, tetapi {said}.",
         wrong + _repeated(context, wrong, value) + tuple(s.evidence(context, None) for s in own),
         arithmetic(*(difference(v, value) for v in by_value)),
-        "Tetapkan satu target dan perbaiki dokumen serta tabel lainnya.",
+        advice,
         max(abs(s.value - value) for s in strange),
         f"target/{indicator.id}/{context.dataset.year}",
         all(s.row.dugaan_ocr for s in strange),

@@ -57,7 +57,10 @@ def _contradiction(context: Context, indicator: Indikator, chosen: Target, stran
         f"Target {data.year} {quoted(indicator.nama)} di {title(data, chosen.dokumen)} adalah {_written(chosen)}, "
         f"tetapi {said}.",
         (
-            *(context.evidence(row, row.stated, chosen.stated, target_place(context, row)) for row in strange),
+            *(
+                context.evidence(row, row.stated, None if earlier else chosen.stated, target_place(context, row))
+                for row in strange
+            ),
             context.evidence(chosen, chosen.stated, None, target_place(context, chosen)),
         ),
         saran="Tetapkan satu target dan perbaiki dokumen serta tabel lainnya.",

@@ -85,6 +85,8 @@ def compared_with_year(
     if abs(year_of(way, values) - year) < _HALF:
         return Confirmed()
     meant = alternative(values, year)
+    if meant and not declared(indicator):
+        return _undeclared(context, what, indicator, [annual, *parts], meant, plain(year_of(way, values)))
     hint = f" Nilai tahunan itu sama dengan {meant} bagian-bagiannya." if meant else ""
     return Found(
         "galat",
@@ -98,6 +100,34 @@ def compared_with_year(
         saran="Betulkan nilai tahunan atau bagiannya, atau tetapkan cara akumulasi indikator itu.",
         taruhan=min(abs(year_of(way, values) - year), 100.0),
         sebab=cause,
+    )
+
+
+def declared(indicator: Indikator) -> bool:
+    """Whether the package says how an indicator accumulates; an empty cell is read as the last value."""
+    return "akumulasi" in indicator.model_fields_set
+
+
+UNDECLARED_WAY = (
+    "Isi kolom akumulasi indikator itu: jumlah bila bagian tahunnya dijumlahkan, rata-rata bila dirata-ratakan, akhir "
+    "bila nilai terakhir yang berlaku dan angka setahunnya yang keliru."
+)
+
+
+def _undeclared(
+    context: Context, what: str, indicator: Indikator, rows: Sequence[DataRow], meant: str, last: str
+) -> Found:
+    """Nobody said how the parts make a year, and the figures themselves say otherwise than an empty cell does."""
+    year, *parts = (value_of(row) or 0.0 for row in rows)
+    return Found(
+        "peringatan",
+        f"Cara akumulasi {indicator_name(context, indicator.id)} tidak diisi, sehingga dipakai nilai terakhirnya "
+        f"{last}; {what.lower()} setahun {plain(year)} sama dengan {meant} bagian-bagiannya.",
+        tuple(context.evidence(row, value_of(row)) for row in (indicator, *rows)),
+        rumus=f"{' + '.join(map(plain, parts))} = {plain(sum(parts))}" if meant == _WAYS["jumlah"] else "",
+        saran=UNDECLARED_WAY,
+        taruhan=1.0,
+        sebab=f"akumulasi/{indicator.id}",
     )
 
 
