@@ -7,6 +7,7 @@ import pickle
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
 from lkjip_analysis.pipeline.kernels import forked
 from lkjip_analysis.pipeline.kernels.orphan import end_with_parent
@@ -14,8 +15,11 @@ from lkjip_analysis.pipeline.stopping import shielded
 
 _CHUNK = 1 << 20
 
+Result = TypeVar("Result")
+"""What a piece of work gives; it is pickled on its way."""
 
-def apart(work: Callable[[], bytes | str]) -> bytes | str:
+
+def apart(work: Callable[[], Result]) -> Result:
     """What ``work`` gives, made in a fork where forks are used, else here.
 
     Raises:
@@ -48,11 +52,11 @@ def apart(work: Callable[[], bytes | str]) -> bytes | str:
     failed, made = pickle.loads(said)
     if failed:
         raise made
-    result: bytes | str = made
+    result: Result = made
     return result
 
 
-def _become(work: Callable[[], bytes | str], pipe: int, parent: int) -> None:
+def _become(work: Callable[[], object], pipe: int, parent: int) -> None:
     code = 1
     try:
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):

@@ -18,7 +18,7 @@ from lkjip_analysis.pipeline.publishing.nbtext import text_of
 from lkjip_analysis.pipeline.publishing.outputs import writable
 from lkjip_analysis.pipeline.timing import Stopwatch
 from lkjip_analysis.render.editions import EDITIONS, LAPORAN, TINJAUAN, signed
-from lkjip_analysis.render.formats import HTML, Names, ReportFormat, chosen, targets
+from lkjip_analysis.render.formats import HTML, Names, chosen, targets
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -102,9 +102,17 @@ def _export(
     tables: dict[int, Table] = {}
     documents = {name: (node, cache(partial(_document, node, tables))) for name, node in _editions(whole).items()}
     formats, exports = chosen(wanted.formats), dict[str, str | bytes]()
+    here, apart_from_here = dict[str, Callable[[], str | bytes]](), dict[str, Callable[[], str | bytes]]()
     for target in targets(wanted.formats, wanted.editions):
         node, document = documents[target.edition or TINJAUAN]
-        exports[target.file] = _exported(formats[target.format], node, document, wanted.traits.get(target.format, {}))
+        format, traits = formats[target.format], wanted.traits.get(target.format, {})
+        works = apart_from_here if format.starts_threads else here
+        works[target.file] = partial(format.export, node, document, **traits)
+        if format.starts_threads:
+            document()  # read here, so that the other formats have it too
+    exports |= _made(here)
+    if apart_from_here:  # in one fork: what is measured for one edition serves the other
+        exports |= apart(partial(_made, apart_from_here))
     with_code = formats[HTML].ready(show_code=True) if HTML in formats else None
     for name, node in executed.items():
         clean = cleaned(node, {name: said for name, said in about.items() if name not in _REVIEW})
@@ -114,13 +122,8 @@ def _export(
     return exports
 
 
-def _exported(
-    format: ReportFormat, node: NotebookNode, document: Callable[[], Document], traits: Mapping[str, Any]
-) -> str | bytes:
-    if not format.starts_threads:
-        return format.export(node, document, **traits)
-    document()  # read here, so that the other formats have it too
-    return apart(partial(format.export, node, document, **traits))
+def _made(works: Mapping[str, Callable[[], str | bytes]]) -> dict[str, str | bytes]:
+    return {file: work() for file, work in works.items()}
 
 
 _REVIEW = ("temuan", "cerita")

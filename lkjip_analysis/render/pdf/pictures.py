@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -100,6 +101,7 @@ def wrapped(png: bytes) -> str:
     return f'<svg xmlns="{_NAMESPACE}" {box}>{image}</svg>'
 
 
+@lru_cache(maxsize=64)  # both editions show the same graphs
 def usable_svg(svg: str) -> str:
     """A foreign SVG without prolog and references to other files, or nothing when it cannot be read."""
     try:
