@@ -58,7 +58,7 @@ class Change:
     @property
     def mark(self) -> tuple[object, ...]:
         """By which the same change is known when it is proposed twice."""
-        return tuple((*edit.place, edit.field, str(edit.new)) for edit in self.edits)
+        return tuple(sorted((*edit.place, edit.field, str(edit.new)) for edit in self.edits))
 
     def applied(self, dataset: Dataset) -> Dataset:
         """The package with the other values; the files stay as they are."""

@@ -107,15 +107,35 @@ def _reversed(printed: float, computed: object) -> bool:
 
 
 def _exchanged(review: Review) -> Iterator[Change]:
-    """Neighbouring items of a survey of which a finding names both, or one of two unsur: their figures exchanged."""
+    """Neighbouring rows whose figures were exchanged: a finding asks one for what stands in the other.
+
+    Of items of a survey, whose figures no finding asks for singly, it is enough that a finding names both, or one of
+    two unsur.
+    """
     context = review.context
     named = [_items(one, context) for one in review.findings if one.tingkat != "catatan"]
     for first, second in pairwise(context.dataset.of(SkmIndikator)):
         both = {first.line, second.line}
         apart = first.unsur != second.unsur
         if first.nilai != second.nilai and any(both <= some or (apart and both & some) for some in named):
-            edits = (Edit(first, "nilai", second.nilai), Edit(second, "nilai", first.nilai))
-            yield Change(edits, f"angkanya tertukar dengan {second.file} baris {second.line}", 1)
+            yield _exchange(first, second, 1)
+    for finding in review.findings:
+        for item in finding.bukti if finding.tingkat != "catatan" else ():
+            row = context.rows_by_place.get((item.berkas, item.baris))
+            value, wanted = getattr(row, "nilai", None), item.seharusnya
+            if row is None or not isinstance(wanted, float) or value != item.tertulis or isinstance(row, SkmIndikator):
+                continue
+            for line in (row.line - 1, row.line + 1):
+                other = context.rows_by_place.get((row.file, line))
+                if other is not None and getattr(other, "nilai", None) == wanted != value:
+                    yield _exchange(row, other, 2)
+
+
+def _exchange(first: DataRow, second: DataRow, support: int) -> Change:
+    """The figures of two rows exchanged."""
+    one, other = (getattr(row, "nilai", None) for row in (first, second))
+    edits = (Edit(first, "nilai", other), Edit(second, "nilai", one))
+    return Change(edits, f"angkanya tertukar dengan {second.file} baris {second.line}", support)
 
 
 def _items(finding: Finding, context: Context) -> set[int]:

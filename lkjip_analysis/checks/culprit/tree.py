@@ -43,31 +43,41 @@ def exchanged(context: Context) -> Iterator[Change]:
     for first, second in pairwise(rows):
         beside[first.line].append(second)
         beside[second.line].append(first)
-    for ledger in all_ledgers(context.dataset):
-        for total, parts in ledger.gaps():
-            gap = total.nilai - sum(part.nilai for part in parts)
-            for row in (total, *parts) if differs(gap, 0) and len(parts) <= _MOST_PARTS else ():
-                wanted = row.nilai - gap if row is total else row.nilai + gap
-                for other in beside[row.line] if row.line else ():
-                    if not differs(other.nilai, wanted):
-                        edits = (Edit(row, "nilai", other.nilai), Edit(other, "nilai", row.nilai))
-                        yield Change(edits, f"angkanya tertukar dengan {other.file} baris {other.line}", 2)
+    for total, parts in stated_sums(context):
+        gap = total.nilai - sum(part.nilai for part in parts)
+        for row in (total, *parts) if differs(gap, 0) and len(parts) <= _MOST_PARTS else ():
+            wanted = row.nilai - gap if row is total else row.nilai + gap
+            for other in beside[row.line] if row.line else ():
+                if not differs(other.nilai, wanted):
+                    edits = (Edit(row, "nilai", other.nilai), Edit(other, "nilai", row.nilai))
+                    yield Change(edits, f"angkanya tertukar dengan {other.file} baris {other.line}", 2)
+
+
+def stated_sums(context: Context) -> Iterator[tuple[Anggaran, tuple[Anggaran, ...]]]:
+    """What is stated of a node with its parts: in its own document, or in another of the year that states no sum."""
+    for stated, node, row, other, parts in _stated(context):
+        if parts and (other is stated or node not in other.own):
+            yield row, parts
 
 
 def _gaps(context: Context) -> Iterator[tuple[str, float]]:
     """By how much parts fall short of what is stated of a node, in its own document or another of the same year."""
+    for stated, node, row, other, parts in _stated(context):
+        gap = row.nilai - sum(part.nilai for part in parts)
+        own = other is stated
+        if (own if not parts else own or node not in other.own) and differs(gap, 0):
+            yield node, gap
+
+
+def _stated(context: Context) -> Iterator[tuple[Ledger, str, Anggaran, Ledger, tuple[Anggaran, ...]]]:
+    """What documents state of a node, with the parts that each document of the year and kind has of it."""
     groups: dict[tuple[str, int, str], list[Ledger]] = defaultdict(list)
     for ledger in all_ledgers(context.dataset):
         groups[ledger.kind, ledger.year, ledger.period].append(ledger)
     for some in groups.values():
         for stated in some[:_MOST_LEDGERS]:
             for node, row in stated.own.items():
-                for other in some[:_MOST_LEDGERS]:
-                    parts = other.parts(node)
-                    gap = row.nilai - sum(part.nilai for part in parts)
-                    own = other is stated
-                    if (own if not parts else own or node not in other.own) and differs(gap, 0):
-                        yield node, gap
+                yield from ((stated, node, row, other, other.parts(node)) for other in some[:_MOST_LEDGERS])
 
 
 def numbered(context: Context) -> Iterator[Change]:

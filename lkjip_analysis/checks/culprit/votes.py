@@ -9,12 +9,13 @@ from typing import cast
 
 from lkjip_analysis.checks.culprit.arithmetic import Unequal, unequal
 from lkjip_analysis.checks.culprit.cells import Place, Supposed, agrees, solved
+from lkjip_analysis.checks.culprit.tree import stated_sums
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.printed import PrintComparison, Verdict, read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.claim_values import plain_amount
 from lkjip_analysis.checks.reading.figures import same
-from lkjip_analysis.checks.reading.ledger import all_ledgers, differs
+from lkjip_analysis.checks.reading.ledger import differs
 from lkjip_analysis.checks.reading.lookup import Unknown, look_up
 from lkjip_analysis.checks.reading.places import replaced
 from lkjip_analysis.checks.reading.slips import GROSS, slip
@@ -134,13 +135,12 @@ class Votes:
         return made
 
     def _note_sums(self) -> None:
-        for ledger in all_ledgers(self.context.dataset):
-            for total, parts in ledger.gaps():
-                if total.line and all(part.line for part in parts):
-                    gap = Gap(total, parts, total.nilai - sum(part.nilai for part in parts))
-                    self.gaps.append(gap)
-                    for row in (total, *parts):
-                        self.gaps_of[row.file, row.line].append(gap)
+        for total, parts in stated_sums(self.context):
+            if total.line and all(part.line for part in parts):
+                gap = Gap(total, parts, total.nilai - sum(part.nilai for part in parts))
+                self.gaps.append(gap)
+                for row in (total, *parts):
+                    self.gaps_of[row.file, row.line].append(gap)
 
 
 def candidates(review: Review) -> list[Candidate]:
