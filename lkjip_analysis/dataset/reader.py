@@ -23,7 +23,7 @@ from lkjip_analysis.dataset.references import References
 from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
 from lkjip_analysis.dataset.rows.worded import WORDS
 from lkjip_analysis.dataset.transitions import transition_problems
-from lkjip_analysis.dataset.twins import out_of_place, read_alike
+from lkjip_analysis.dataset.twins import out_of_place, read_alike, read_orders
 from lkjip_analysis.dataset.unseen import without_unseen
 from lkjip_analysis.dataset.values import numeric
 from lkjip_analysis.reference.yamltext import YamlProblem, read_yaml
@@ -257,15 +257,15 @@ class _Reading:
                 self.add(name, expected=choice(name, known, "berkas", limit=0))
 
     def check_keys(self, rows: Rows) -> None:
-        alike = None
+        alike = beside = None
         for kind, items in rows.items():
             seen: dict[tuple[Any, ...], int] = {}
             for at, row in enumerate(items):
                 key = tuple(getattr(row, name) for name in kind.key)
                 if key in seen:
-                    alike = alike or read_alike(rows)
+                    alike, beside = alike or read_alike(rows), beside or read_orders(rows)
                     written = ", ".join("-" if part is None else str(part) for part in key)
-                    right, odd = (items[i].line for i in out_of_place(items, seen[key], at, alike))
+                    right, odd = (items[i].line for i in out_of_place(items, seen[key], at, alike, beside))
                     self.add(kind.file, odd, "+".join(kind.key), written, f"sama dengan baris {right}")
                 seen.setdefault(key, at)
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from lkjip_analysis.dataset.rows import DataRow
 
 
 def out_of_place(
-    rows: Sequence[DataRow], first: int, second: int, places: Callable[[DataRow], int] = lambda row: 0
+    rows: Sequence[DataRow],
+    first: int,
+    second: int,
+    places: Callable[[DataRow], int] = lambda row: 0,
+    beside: Callable[[DataRow, DataRow], bool] = lambda one, other: False,
 ) -> tuple[int, int]:
     """Positions of two rows with the same key, the one that fits worse where it stands last.
 
     Rows of a table are typed in order: years run on, and rows of one document and thing stand together. ``places``
-    says how many rows of other files were read from the same place and are about the same thing.
+    says how many rows of other files were read from the same place and are about the same thing, ``beside`` whether
+    another file has what two rows are about one after the other.
     """
-    one, other = ((_fits(rows, at), places(rows[at])) for at in (first, second))
+    one, other = ((_fits(rows, at, beside), places(rows[at])) for at in (first, second))
     if one[1] != other[1]:
         return (second, first) if one[1] < other[1] else (first, second)
     return (second, first) if one[0] < other[0] else (first, second)
@@ -51,10 +57,24 @@ def _things(row: DataRow) -> set[object]:
     return {value for name in ("id", "indikator", "simpul") if (value := getattr(row, name, None))}
 
 
-def _fits(rows: Sequence[DataRow], at: int) -> int:
+def read_orders(kinds: Mapping[type[DataRow], Sequence[DataRow]]) -> Callable[[DataRow, DataRow], bool]:
+    """Whether what two rows are about follows each other in another file."""
+    orders = {
+        kind.file: {(a, b) for one, other in pairwise(rows) for a in _things(one) for b in _things(other)}
+        for kind, rows in kinds.items()
+    }
+
+    def beside(one: DataRow, other: DataRow) -> bool:
+        pairs = [(a, b) for a in _things(one) for b in _things(other)]
+        return any(pair in order for file, order in orders.items() if file != one.file for pair in pairs)
+
+    return beside
+
+
+def _fits(rows: Sequence[DataRow], at: int, beside: Callable[[DataRow, DataRow], bool]) -> int:
     """How much a row has in common with the rows beside it: equal columns of the key, and numbers that run on."""
     row, near = rows[at], [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
-    fits = 0
+    fits = sum(beside(rows[i], rows[i + 1]) for i in (at - 1, at) if 0 <= i < len(rows) - 1)
     for name in (*row.key, "sumber"):
         own = getattr(row, name)
         for other in (getattr(one, name) for one in near):

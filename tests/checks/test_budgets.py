@@ -99,7 +99,7 @@ def test_money_without_a_result(package, found):
     assert {f.sebab for f in found(money_and_results)} == {"pagu/k-administrasi-bmd"}
     package.keep("realisasi.csv", lambda r: r["indikator"] != "penegakan-perda")
     findings = {f.sebab: f for f in found(money_and_results)}
-    assert "tidak memuat realisasi indikatornya" in findings["pagu/k-penegakan-perda"].uraian
+    assert "tidak memuat realisasi “Presentase penerapan" in findings["pagu/k-penegakan-perda"].uraian
 
 
 def test_a_target_without_money(found):

@@ -57,7 +57,10 @@ def test_a_report_of_the_next_january_is_fine(package):
 
 def test_a_report_older_than_the_agreement_it_presents(package):
     package.edit("dokumen.csv", {"id": "pk-perubahan-2025"}, "tanggal", "2026-03")
+    assert dated(package, "2026-01") == ()  # in words it is of October 2025: WAKTU-21 tells that
+    package.edit("dokumen.csv", {"id": "pk-perubahan-2025"}, "tanggal_tertulis", "Maret 2026")
     (finding,) = dated(package, "2026-01")
+    assert (finding.bukti[0].berkas, finding.bukti[0].tertulis) == ("dokumen.csv", "Maret 2026")
     assert finding.kode == "WAKTU-02"
     assert any("Perubahan" in e.dokumen.title() for e in finding.bukti)
 

@@ -34,7 +34,7 @@ class Trial:
         ended: one of the words above.
         placed: whether the first place that is named is the one that was changed.
         told: how many findings it made; one that was there before, in other words now, is not made by it.
-        said: the first of them.
+        said: the first of them: of those that it made, else of those that it changed.
     """
 
     kind: str
@@ -85,7 +85,7 @@ class Ground:
             return Trial(kind, self.name, error, REFUSED, placed, len(refusal.problems), str(problem))
         new = [one for one in made.findings if (one.sidik, one.uraian) not in self.known]
         if new:
-            first = new[0]
+            first = next((one for one in new if (one.sidik, one.tingkat) not in self.marks), new[0])
             told = sum((one.sidik, one.tingkat) not in self.marks for one in new)
             return Trial(kind, self.name, error, FOUND, is_placed(error, first, made), max(told, 1),
                          f"{first.kode} {first.uraian}")  # fmt: skip
@@ -106,9 +106,15 @@ class Ground:
         """The stated rule: something else states the same, so that a contradiction could be seen.
 
         That is a printed cell that shows what changed; a statement of the narrative on it; another row of the same
-        thing, year and part of the year; the total or the parts of money; or, of keys, dates and texts, the other
-        columns of the row itself. A polarity, a status and the serial digits of a NIP are stated by no other column.
+        thing, year and part of the year; the total or the parts of money; the mean of an unsur, where it changes by
+        what can be seen; or, of keys, dates and texts, the other columns of the row itself. A figure, a polarity, a
+        status and the serial digits of a NIP are stated by no other column; but a figure that no other of its column
+        comes near is seen beside them. Two items of one unsur exchanged change nothing that is stated anywhere.
         """
+        if self._apart(error):
+            return True
+        if error.file == "skm_indikator.csv" and not self._means(error):
+            return False
         if any(str(item.address) in cells for item in self.review.context.comparisons if item.comparable):
             return True
         claims = self.package.rows.get(KLAIM, [])
@@ -117,6 +123,27 @@ class Ground:
         if error.columns and not set(error.columns) & _ALONE and not error.what.endswith(_SERIAL):
             return True
         return any(self._stated_twice(error.file, line) for line in error.lines)
+
+    def _apart(self, error: Error) -> bool:
+        """Whether a figure lies outside of all others of its column by more than a factor of three."""
+        if error.what.count(" -> ") != 1 or not set(error.columns) & _FIGURES:
+            return False
+        column, new = error.columns[0], _float(error.what.rpartition(" -> ")[2])
+        others = [abs(value) for at, row in enumerate(self.package.rows[error.file]) if at + 2 not in error.lines
+                  and (value := _float(row.get(column, ""))) is not None]  # fmt: skip
+        return new is not None and bool(others) and not min(others) / 3 <= abs(new) <= max(others) * 3
+
+    def _means(self, error: Error) -> bool:
+        """Whether the mean of an unsur becomes another by a unit of the last digit of what is published of it."""
+        rows = self.package.rows[error.file]
+        if "tertukar" in error.what:
+            return len({rows[line - 2]["unsur"] for line in error.lines}) > 1
+        if error.what.count(" -> ") != 1 or not error.lines:
+            return True
+        before, after = (_float(part.split()[-1]) for part in error.what.split(" -> "))
+        unsur = rows[error.lines[0] - 2]["unsur"]
+        size = sum(row["unsur"] == unsur for row in rows)
+        return before is None or after is None or abs(after - before) / size >= _SEEN
 
     def _stated_twice(self, file: str, line: int) -> bool:
         rows = self.package.rows[file]
@@ -135,13 +162,24 @@ class Ground:
         )
 
 
-_ALONE = {"nilai", "capaian_dinyatakan", "uraian", "tautan", "polaritas", "status"}
+_FIGURES = {"nilai", "capaian_dinyatakan", "bobot", "pemerintahan", "kewilayahan", "kemasyarakatan", "jumlah"}
+_ALONE = _FIGURES | {"uraian", "tautan", "polaritas", "status"}
 _SERIAL = ("angka ke-19", "angka ke-20", "angka ke-21")
 """Columns, and digits of a NIP written in groups, that nothing else in a row states."""
+
+_SEEN = 0.01
+"""Points by which a mean must change to be seen among those published with two decimals."""
 
 _THING = {"target.csv": ("indikator", "tahun", "periode"), "realisasi.csv": ("indikator", "tahun", "periode"),
           "anggaran.csv": ("simpul", "tahun", "periode", "jenis"), "skm_periode.csv": ("tahun", "periode", "unsur"),
           "skm_indikator.csv": ("tahun", "unsur"), "akip.csv": ("tahun",)}  # fmt: skip
+
+
+def _float(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _changed(before: Review, after: Review) -> Iterator[str]:

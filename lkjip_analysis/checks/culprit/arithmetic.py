@@ -19,6 +19,9 @@ from lkjip_analysis.model.number import places, to_decimal
 _LONGEST = 40
 """Figures of a side that are tried: of a longer sum a slip in any of many parts would explain the same gap."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_APART = re.compile(r"([\d.,]+) − ([\d.,]+) = −?[\d.,]+")
+"""What a sum and a figure differ by."""
+
 _SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -58,6 +61,8 @@ def unequal(rumus: str) -> list[Unequal]:
 
     >>> unequal("70 + 5 = 75; 75 ≠ 80")
     [Unequal(left='70 + 5', right='80')]
+    >>> unequal("70 + 5 = 75; 75 − 80 = −5"), unequal("80 − 75 = 5")
+    ([Unequal(left='70 + 5', right='80')], [])
     """
     statements = [part.strip() for part in rumus.split(";") if part.strip()]
     made: dict[str, str] = {}
@@ -70,6 +75,8 @@ def unequal(rumus: str) -> list[Unequal]:
         sides = [side.strip() for side in part.split("≠")]
         if len(sides) == 2 and "=" not in part:
             found.append(Unequal(made.get(sides[0], sides[0]), made.get(sides[1], sides[1])))
+        elif (apart := _APART.fullmatch(part)) and apart[1] in made:
+            found.append(Unequal(made[apart[1]], apart[2]))
     return found
 
 

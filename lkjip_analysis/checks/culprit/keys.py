@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from lkjip_analysis.checks.culprit import words
 from lkjip_analysis.checks.culprit.change import Change, Edit, said
-from lkjip_analysis.checks.culprit.tree import exchanged, numbered, parents
+from lkjip_analysis.checks.culprit.tree import exchanged, numbered, of_plan, parents
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.datarows import rows_behind
 from lkjip_analysis.checks.engine.printed import read_printed
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.checks.reading.misplaced import FIGURES, OF_THING, misplaced
-from lkjip_analysis.dataset.rows import DataRow, Indikator, SkmIndikator
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Realisasi, SkmIndikator
 from lkjip_analysis.model import Finding
 
 _NEAR = 0.05  # by which rounded results may differ
@@ -27,6 +27,7 @@ def changes(review: Review) -> list[Change]:
     context = review.context
     proposed = [
         *_misplaced(context), *_in_order(context), *parents(context), *numbered(context), *exchanged(context),
+        *of_plan(context),
         *_poles(review), *_exchanged(review), *words.by_findings(review), *words.of_plans(context),
         *words.grades_of_ranks(context), *words.lonely(context), *words.by_claims(review), *words.running(context),
     ]  # fmt: skip
@@ -52,23 +53,39 @@ def _misplaced(context: Context) -> Iterator[Change]:
 
 def _in_order(context: Context) -> Iterator[Change]:
     """A row between two neighbours between which another document has something else."""
-    for kind, rows in context.dataset.rows.items():
-        if "dokumen" not in kind.model_fields or kind.file.startswith("tercetak/"):
+    plans: dict[str, dict[tuple[object, object], set[object]]] = {name: defaultdict(set) for name in OF_THING}
+    kinds = [(kind, rows) for kind, rows in context.dataset.rows.items() if not kind.file.startswith("tercetak/")]
+    for kind, rows in sorted(kinds, key=lambda pair: "dokumen" not in pair[0].model_fields):
+        stated = "dokumen" in kind.model_fields
+        if not stated and kind is not Realisasi:
             continue
         taken = {tuple(getattr(row, name) for name in kind.key) for row in rows}
         for column in OF_THING:
             if column in kind.model_fields:
-                yield from (one for one in _orders(rows, column) if one.edits[0].key not in taken)
+                known = {} if stated else plans[column]
+                yield from (one for one in _orders(rows, column, known) if one.edits[0].key not in taken)
+                _note(rows, column, plans[column])
 
 
-def _orders(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
+def _note(rows: tuple[DataRow, ...], column: str, between: dict[tuple[object, object], set[object]]) -> None:
+    """What stands between two things in a document, for results, which are of no document."""
+    for first, middle, last in zip(rows, rows[1:], rows[2:], strict=False):
+        if len({getattr(row, "dokumen", None) for row in (first, middle, last)}) == 1:
+            between[getattr(first, column), getattr(last, column)].add(getattr(middle, column))
+
+
+def _orders(
+    rows: tuple[DataRow, ...], column: str, known: Mapping[tuple[object, object], set[object]]
+) -> Iterator[Change]:
     runs: dict[tuple[object, ...], list[DataRow]] = defaultdict(list)
     for row in rows:
         if getattr(row, column) is not None:
             mark = tuple(getattr(row, name, None) for name in ("dokumen", "tahun", "jenis", "periode", "tabel"))
             runs[mark].append(row)
     orders = {mark: [getattr(row, column) for row in run] for mark, run in runs.items()}
-    between: dict[tuple[object, object], set[object]] = defaultdict(set)
+    between: dict[tuple[object, object], set[object]] = defaultdict(
+        set, {pair: {*some} for pair, some in known.items()}
+    )
     for order in orders.values():
         for first, middle, last in zip(order, order[1:], order[2:], strict=False):
             between[first, last].add(middle)

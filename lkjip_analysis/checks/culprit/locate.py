@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lkjip_analysis.checks.culprit.change import Change, Edit, column_told, told
+from lkjip_analysis.checks.culprit.change import Change, Edit, Place, column_told, told
 from lkjip_analysis.checks.culprit.keys import changes
 from lkjip_analysis.checks.culprit.suspect import odd_first
 from lkjip_analysis.checks.culprit.trial import Tried
@@ -49,6 +50,8 @@ def located(made: Review) -> Review:
     for candidate in convincing[: 2 * _MOST]:
         if len(tried.culprits) < _MOST and candidate.row not in tried.rows:
             _try_figure(tried, candidate, convincing)
+    for pair in _pairs(found) if not tried.culprits else ():
+        _try(tried, _of_figures(pair), pair[0].wanted + pair[1].wanted)
     if not tried.culprits:
         possible = [one for one in found if one.possible and not one.convincing]
         _only_one(tried, possible, [one for one in other if not one.firm])
@@ -69,6 +72,13 @@ def _try_figure(tried: Tried, candidate: Candidate, others: Sequence[Candidate])
     for figures in ([candidate, other], [candidate]) if other else ([candidate],):
         if _try(tried, _of_figures([one for one in figures if one is not None]), candidate.wanted):
             return
+
+
+def _pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Neighbouring rows of which several places ask for the figure of the other, and none holds to its own."""
+    asked = [one for one in found if len(one.wanted) > 1 and not one.held]
+    pairs = ((one, _exchanged(one, asked)) for one in asked)
+    return [(one, other) for one, other in pairs if other is not None and other.row.line == one.row.line + 1][:_MOST]
 
 
 def _of_figures(figures: Sequence[Candidate]) -> Change:
@@ -108,7 +118,8 @@ def _try(tried: Tried, change: Change, wanted: Sequence[str] = ()) -> bool:
 def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Change]) -> None:
     """Where one change, of all that may be meant, explains more than any other and breaks nothing else."""
     many = sum(one.tingkat != "catatan" for one in tried.findings) > _MANY
-    figures = [(_of_figures([one]), one.wanted) for one in possible] if len(possible) <= _TRIED and not many else []
+    few = possible if len(possible) <= _TRIED and not many else _named_twice(tried, possible)
+    figures = [(_of_figures([one]), one.wanted) for one in few]
     least = 2 if many else 1
     supported = [one for one in others if one.support >= least]
     near = [(one, tried.nearby.of(one, places)) for one, places in [*figures, *((other, ()) for other in supported)]]
@@ -119,6 +130,15 @@ def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Chan
     if ranked and (len(ranked) == 1 or _explained(tried, *ranked[0]) > _explained(tried, *ranked[1])):
         change, without = ranked[0]
         tried.accept(change, without, lambda folded: _culprit(tried.made.context, change, folded))
+
+
+def _named_twice(tried: Tried, possible: Sequence[Candidate]) -> list[Candidate]:
+    """Figures that findings of two rules name: of many that would fit one finding, one fits by chance."""
+    codes: dict[Place, set[str]] = defaultdict(set)
+    for finding in tried.findings:
+        for item in finding.bukti if finding.tingkat != "catatan" else ():
+            codes[item.berkas, item.baris].add(finding.kode)
+    return [one for one in possible if one.firm > 1 or len(codes[one.row.file, one.row.line]) > 1]
 
 
 def _explained(tried: Tried, change: Change, without: Sequence[Finding]) -> tuple[int, int]:

@@ -11,9 +11,11 @@ from statistics import median
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.dataset.rows import Anggaran, DataRow, Pembanding, Realisasi, SkmIndikator, SkmPeriode, Target
 from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.model.number import places, to_decimal
 
-_FAR, _CLEAR = math.log10(2), 2.0
-"""A factor of two from the middle of its kind is far, and twice as far as the next is clear."""
+_FAR, _CLEAR, _NEVER = math.log10(2), 2.0, 3.0
+"""A factor of two from the middle of its kind is far, twice as far as the next is clear, and a kind of positive figures
+is never zero or less."""
 
 _FEW = 3  # figures of a kind of which one can be said to lie far from the others
 _MOST_PLACES = 12  # data rows of a finding among which one is looked for
@@ -27,7 +29,7 @@ def odd_first(findings: Sequence[Finding], context: Context, but: str = "") -> t
     kinds: dict[tuple[object, ...], list[float]] = defaultdict(list)
     for kind in (Target, Realisasi, Anggaran, SkmPeriode, SkmIndikator, Pembanding):
         for row in context.dataset.of(kind):
-            if isinstance(value := getattr(row, "nilai", None), float) and value > 0:
+            if isinstance(value := getattr(row, "nilai", None), float):
                 kinds[kind_of(row)].append(value)
     wrong = {(item.cell.file, item.cell.line): not item.agrees for item in context.comparisons if item.comparable}
     return tuple(one if one.kode == but else _ordered(_misprint_first(one, wrong), context, kinds) for one in findings)
@@ -49,7 +51,7 @@ def kind_of(row: DataRow) -> tuple[object, ...]:
         return ("indikator", row.indikator, getattr(row, "periode", "tahun") == "tahun")
     if isinstance(row, Anggaran):
         return ("simpul", row.simpul)
-    return ("survei",)
+    return ("survei", row.file)
 
 
 def _ordered(finding: Finding, context: Context, kinds: dict[tuple[object, ...], list[float]]) -> Finding:
@@ -57,7 +59,7 @@ def _ordered(finding: Finding, context: Context, kinds: dict[tuple[object, ...],
     for item in finding.bukti[:_MOST_PLACES]:
         row = context.rows_by_place.get((item.berkas, item.baris))
         value = getattr(row, "nilai", None)
-        if row is not None and isinstance(value, float) and value > 0 and value == item.tertulis:
+        if row is not None and isinstance(value, float) and value == item.tertulis:
             found.append((oddness(value, kinds.get(kind_of(row), [])), item))
     found.sort(key=lambda pair: -pair[0])
     if not found or found[0][0] < _FAR or (len(found) > 1 and found[1][0] * _CLEAR > found[0][0]):
@@ -69,10 +71,20 @@ def _ordered(finding: Finding, context: Context, kinds: dict[tuple[object, ...],
 def oddness(value: float, kind: Sequence[float]) -> float:
     """By how many powers of ten a figure lies from the middle of the others of its kind.
 
+    Among positive figures one that is not is as odd as can be; one with more decimals than all others is odd too.
+
     >>> round(oddness(9, [9, 90, 88, 91]), 2), oddness(90, [90, 88]), round(oddness(88, [9, 90, 88, 91]), 2)
     (1.0, 0.0, 0.01)
+    >>> oddness(0, [0, 90, 88]), oddness(-90, [-90, 90, 88]), round(oddness(83.663, [83.663, 83.6, 84.41, 84.99]), 2)
+    (3.0, 3.0, 0.3)
     """
-    others = list(kind)
+    others = [one for one in kind if one > 0]
+    if value <= 0:
+        return _NEVER if len(others) + 1 >= _FEW and len(others) >= len(kind) - 1 else 0.0
     if value in others:
         others.remove(value)
-    return abs(math.log10(value / median(others))) if len(others) + 1 >= _FEW else 0.0
+    if len(others) + 1 < _FEW:
+        return 0.0
+    finer = places(to_decimal(value)) > max(places(to_decimal(one)) for one in others) > 0
+    far = abs(math.log10(value / median(others)))
+    return max(far, _FAR + 1e-6) if finer else far

@@ -9,6 +9,7 @@ from itertools import pairwise
 from lkjip_analysis.checks.culprit.change import Change, Edit
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.reading.ledger import Ledger, all_ledgers, differs
+from lkjip_analysis.checks.reading.plans import strays
 from lkjip_analysis.dataset.rows import Anggaran, Simpul
 
 _MOST_PARTS = 40
@@ -103,3 +104,11 @@ def _lacks(held: dict[int, list[Simpul]], number: int, level: str) -> bool:
     """Whether numbered children of a level lack one: within them, or the one that comes next."""
     numbers = {n for n, nodes in held.items() if any(node.tingkat == level for node in nodes)}
     return bool(numbers) and number not in numbers and number <= max(numbers) + 1
+
+
+def of_plan(context: Context) -> Iterator[Change]:
+    """A node under a parent of another plan, where its own plan has just one that may be meant."""
+    for one in strays(context):
+        if len(one.own) == 1:
+            why = f"rencana yang sama memuat “{one.own[0].nama}”"
+            yield Change((Edit(one.row, "induk", one.own[0].id),), why, 2, firm=True)

@@ -88,7 +88,7 @@ Thing = tuple[str, str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Imbalance:
     """A sum of money, its parts, and by how much the sum exceeds them, in rupiah."""
 
     total: Anggaran
@@ -103,8 +103,8 @@ class Votes:
     context: Context
     comparisons: list[PrintComparison] = field(default_factory=list)
     by_row: dict[Place, list[PrintComparison]] = field(default_factory=lambda: defaultdict(list))
-    gaps: list[Gap] = field(default_factory=list)
-    gaps_of: dict[Place, list[Gap]] = field(default_factory=lambda: defaultdict(list))
+    gaps: list[Imbalance] = field(default_factory=list)
+    gaps_of: dict[Place, list[Imbalance]] = field(default_factory=lambda: defaultdict(list))
     stated: dict[Thing, list[Anggaran | Target]] = field(default_factory=lambda: defaultdict(list))
     sums: dict[Place, list[tuple[str, Unequal]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -137,7 +137,7 @@ class Votes:
     def _note_sums(self) -> None:
         for total, parts in stated_sums(self.context):
             if total.line and all(part.line for part in parts):
-                gap = Gap(total, parts, total.nilai - sum(part.nilai for part in parts))
+                gap = Imbalance(total, parts, total.nilai - sum(part.nilai for part in parts))
                 self.gaps.append(gap)
                 for row in (total, *parts):
                     self.gaps_of[row.file, row.line].append(gap)
@@ -203,6 +203,7 @@ def _proposed(review: Review, votes: Votes) -> Iterator[tuple[DataRow, str, floa
                 for _, one in sums:
                     yield from ((row, name, new) for new in one.wants(getattr(row, name)))
     yield from _by_findings(review)
+    yield from _by_documents(review, votes)
     for gap in votes.gaps:
         if differs(gap.amount, 0):
             yield gap.total, "nilai", gap.total.nilai - gap.amount
@@ -267,6 +268,15 @@ def _by_findings(review: Review) -> Iterator[tuple[DataRow, str, float]]:
             for name in figures_of(row):
                 if getattr(row, name) == item.tertulis:
                     yield row, name, float(item.seharusnya)
+
+
+def _by_documents(review: Review, votes: Votes) -> Iterator[tuple[DataRow, str, float]]:
+    """What other documents state of a target that findings say differs among them."""
+    for finding in review.findings:
+        for item in finding.bukti if finding.tingkat != "catatan" else ():
+            row = review.context.rows_by_place.get((item.berkas, item.baris))
+            if isinstance(row, Target):
+                yield from ((row, "nilai", value) for _, value in _elsewhere(votes, row))
 
 
 def figures_of(row: DataRow) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from lkjip_analysis.checks.culprit.change import Change, Edit, said
@@ -101,6 +101,22 @@ def running(context: Context) -> Iterator[Change]:
     """The only row whose number does not run on with those before and after it."""
     rows = context.dataset.of(TindakLanjut)
     yield from _running(rows, "rekomendasi")
+    yield from _twice(rows, [one.nomor for one in context.dataset.recommendations])
+
+
+def _twice(rows: Sequence[TindakLanjut], wanted: Sequence[int]) -> Iterator[Change]:
+    """Of two answers to one recommendation the only one beside which the unanswered one belongs."""
+    numbers = [row.rekomendasi for row in rows]
+    for number in sorted({*wanted} - {*numbers}):
+        fits = [
+            row
+            for at, row in enumerate(rows)
+            if numbers.count(row.rekomendasi) > 1
+            and (number - 1 in numbers[max(at - 1, 0) : at] or number + 1 in numbers[at + 1 : at + 2])
+        ]
+        if len(fits) == 1:
+            why = f"nomor {fits[0].rekomendasi} dijawab dua kali, dan di tempat itu nomor {number} tidak ada"
+            yield Change((Edit(fits[0], "rekomendasi", number),), why, 2, firm=True)
 
 
 def _running(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
@@ -112,6 +128,5 @@ def _running(rows: tuple[DataRow, ...], column: str) -> Iterator[Change]:
         wanted = before[0] + 1 if before else after[0] - 1 if after else None
         runs = not before or not after or after[0] - before[0] == 2
         if wanted and runs and number != wanted and wanted not in taken:
-            yield Change(
-                (Edit(rows[at], column, wanted),), f"di antara baris di sekitarnya nomor {wanted} tidak ada", 2
-            )
+            why = f"di antara baris di sekitarnya nomor {wanted} tidak ada"
+            yield Change((Edit(rows[at], column, wanted),), why, 2, firm=numbers.count(number) > 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Klaim
+from lkjip_analysis.dataset.rows import Akip, Klaim, SkmIndikator
 from lkjip_analysis.model import Evidence, Finding
+from lkjip_analysis.model.number import format_number
 
 LACKING = "hilang/"
 """How the causes of such findings begin: ``hilang/<file>/<rows that it lacks>``."""
@@ -21,7 +23,13 @@ _FACTS = {
 }
 """How the facts begin that are counted over a file, for statements of the narrative that stand in no table."""
 
-_FAMILIES = {"pegawai.csv": "PEGAWAI-", "epdeskel.csv": "EPDESKEL-", "tindak_lanjut.csv": "TINDAK-"}
+_FAMILIES = {
+    "pegawai.csv": "PEGAWAI-",
+    "epdeskel.csv": "EPDESKEL-",
+    "tindak_lanjut.csv": "TINDAK-",
+    "skm_indikator.csv": "SKM-",
+    "akip.csv": "JUMLAH-02",
+}
 """Families of rules that count the rows of a file."""
 
 _ROUNDED, _LONGEST = 0.01, 1000
@@ -47,10 +55,12 @@ def heads(findings: Sequence[Finding], context: Context) -> dict[int, int]:
         whole = sum(row.file == file for row in context.rows_by_place.values())
         amounts = {float(lacking), *(float(e.tertulis) for e in cause.bukti if isinstance(e.tertulis, (int, float)))}
         amounts |= _common([places for _, _, places in near])
+        said = _sums(file, cause, context)
         for number, finding, places in near:
             if (
                 _added(finding, file)
                 or _names_it(finding, file)
+                or any(word in finding.uraian for word in said)
                 or any(
                     _over(item, file, whole, context) or _short(item, amounts) or _share(item, whole, int(lacking))
                     for item in places
@@ -58,6 +68,24 @@ def heads(findings: Sequence[Finding], context: Context) -> dict[int, int]:
             ):
                 made[number] = head
     return made
+
+
+def _sums(file: str, cause: Finding, context: Context) -> list[str]:
+    """How a finding that follows names the gap: the sum of an evaluation without a component, or that component;
+    the unsur of a survey to which an item beside the gap belongs."""
+    if file == Akip.file:
+        lacking = _COMPONENT.search(cause.uraian)
+        total = format_number(sum(row.nilai for row in context.dataset.akip))
+        return [total, *([lacking[1]] if lacking else [])]
+    near = [context.rows_by_place.get((item.berkas, item.baris)) for item in cause.bukti[:1]]
+    items = context.dataset.of(SkmIndikator)
+    beside = [
+        one.unsur for row in near for one in items if isinstance(row, SkmIndikator) and 0 <= one.line - row.line < 2
+    ]
+    return [f"unsur {unsur} " for unsur in beside]
+
+
+_COMPONENT = re.compile(r"\(komponen ([^)]+)\)")
 
 
 def _common(findings: Sequence[Sequence[Evidence]]) -> set[float]:

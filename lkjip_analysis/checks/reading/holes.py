@@ -16,6 +16,7 @@ from lkjip_analysis.dataset.rows import (
     DataRow,
     Indikator,
     Pegawai,
+    Pembanding,
     Peraturan,
     Realisasi,
     RekapPegawai,
@@ -27,12 +28,13 @@ from lkjip_analysis.dataset.rows import (
     Target,
     TindakLanjut,
 )
+from lkjip_analysis.reference.akip import akip_sheet
 
 _NUMBERED: dict[type[DataRow], tuple[str, tuple[str, ...]]] = {
     Pegawai: ("urutan", ()),
     RencanaAksi: ("urutan", ("dokumen",)),
     SkmIndikator: ("nomor", ("tahun", "periode")),
-    Akip: ("nomor", ("dokumen", "tahun")),
+    Akip: ("nomor", ("dokumen",)),
     TindakLanjut: ("nomor", ()),
     Rekomendasi: ("nomor", ("dokumen",)),
     RekapPegawai: ("urutan", ("menurut",)),
@@ -60,6 +62,7 @@ class Hole:
         near: the row before it, or after it.
         things: what the row would be about, where other files tell.
         others: rows of other files that were read from the same line.
+        year: the year that lacks, where the file has a row of each.
     """
 
     kind: type[DataRow]
@@ -67,6 +70,7 @@ class Hole:
     near: DataRow
     things: tuple[str, ...] = ()
     others: tuple[DataRow, ...] = ()
+    year: int = 0
 
 
 def holes(context: Context) -> dict[str, list[Hole]]:
@@ -74,8 +78,8 @@ def holes(context: Context) -> dict[str, list[Hole]]:
     if "holes" not in context.kept:
         found: dict[str, list[Hole]] = defaultdict(list)
         by_line, told = _by_line(context), set()
-        for hole in (*_skipped(context, by_line), *_unread(context, by_line)):
-            mark = (hole.kind.file, hole.things)
+        for hole in (*_skipped(context, by_line), *_unread(context, by_line), *_ungiven(context), *_parts(context)):
+            mark = (hole.kind.file, hole.things, hole.year)
             if not hole.things or mark not in told:
                 found[hole.kind.file].append(hole)
             told.add(mark)
@@ -104,6 +108,8 @@ def _by_line(context: Context) -> Lines:
 def _skipped(context: Context, lines: Lines) -> Iterator[Hole]:
     """Numbers that are skipped while every other runs on."""
     for kind, (column, groups) in _NUMBERED.items():
+        if kind is Akip and any(True for _ in _parts(context)):
+            continue  # the component is named there
         runs: dict[tuple[object, ...], list[DataRow]] = defaultdict(list)
         for row in context.dataset.of(kind):
             runs[tuple(getattr(row, name) for name in groups)].append(row)
@@ -114,6 +120,50 @@ def _skipped(context: Context, lines: Lines) -> Iterator[Hole]:
             for number in _lacking(range(1, max(numbers)), set(numbers), _MOST_HOLES + 1):
                 at = max((i for i, n in enumerate(numbers) if n < number), key=lambda i: numbers[i], default=0)
                 yield _hole(kind, f"{column} {number}", run, at, lines)
+
+
+def _ungiven(context: Context) -> Iterator[Hole]:
+    """A year of which every other main indicator has a result, and this one has those of the years beside it.
+
+    So also of peers: an indicator that is given of all peers but one, which gives every other indicator.
+    """
+    data = context.dataset
+    results: dict[str, dict[int, DataRow]] = {indicator.id: {} for indicator in data.iku}
+    for row in data.of(Realisasi):
+        if row.periode == "tahun" and row.indikator in results:
+            results[row.indikator][row.tahun] = row
+    years = sorted({year for known in results.values() for year in known})
+    for id, known in results.items():
+        for year in years if len(results) > 1 else ():
+            beside = [known[y] for y in (year - 1, year + 1, year - 2) if y in known]
+            if (
+                year not in known
+                and len(beside) > 1
+                and all(year in some for one, some in results.items() if one != id)
+            ):
+                yield Hole(Realisasi, f"“{data.indicators[id].nama}” tahun {year}", beside[0], year=year)
+    peers: dict[str, dict[str, DataRow]] = defaultdict(dict)
+    for peer in data.of(Pembanding):
+        peers[peer.indikator][peer.instansi] = peer
+    names = dict.fromkeys(name for known in peers.values() for name in known)
+    for id, given in peers.items():
+        for name in names if len(peers) > 1 and len(given) >= _FEW else ():
+            if name not in given and all(name in some for one, some in peers.items() if one != id):
+                at = list(given.values())[-1]
+                yield Hole(Pembanding, f"“{data.indicators[id].nama}” {name}", at)
+
+
+def _parts(context: Context) -> Iterator[Hole]:
+    """A component that the regulation asks for, where an evaluation has all others."""
+    official = {part.name.casefold(): part.name for part in akip_sheet().components.values()}
+    letters: dict[str, list[Akip]] = defaultdict(list)
+    for row in context.dataset.of(Akip):
+        letters[row.dokumen].append(row)
+    for rows in letters.values():
+        lacking = official.keys() - {row.komponen.casefold() for row in rows}
+        if len(lacking) == 1 and len(rows) == len(official) - 1:
+            number = min({*range(1, len(official) + 1)} - {row.nomor for row in rows})
+            yield Hole(Akip, f"nomor {number} (komponen {official[lacking.pop()]})", rows[-1])
 
 
 def _unread(context: Context, lines: Lines) -> Iterator[Hole]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import Anggaran, DataRow, Indikator, Realisasi, Simpul, Target
+from lkjip_analysis.dataset.rows import Akip, Anggaran, DataRow, Indikator, Realisasi, Simpul, Target
 from lkjip_analysis.model.words import listing
 
 _OF_RUN = ("dokumen", "tahun", "periode", "jenis")
@@ -75,7 +75,7 @@ def _misplaced(context: Context) -> Iterator[Misplaced]:
         if rows and not kind.file.startswith(_NOT_KEYED):
             taken = {tuple(getattr(row, name) for name in kind.key) for row in rows}
             placed = [row for row in rows if row.lokasi]  # an answer or an exception may have none
-            proposed = [*_of_runs(kind, placed), *_of_places(kind, placed, about)]
+            proposed = [*_of_runs(kind, placed), *_of_places(kind, placed, about), *_between(kind, rows)]
             yield from (one for one in proposed if one.key not in taken)
 
 
@@ -84,7 +84,7 @@ def _of_runs(kind: type[DataRow], rows: Sequence[DataRow]) -> Iterator[Misplaced
     columns = [name for name in _OF_RUN if name in kind.model_fields]
     runs: dict[tuple[str, str], list[DataRow]] = defaultdict(list)
     for row in rows:
-        runs[row.sumber, table_of(row.lokasi)].append(row)
+        runs[(row.dokumen, "") if isinstance(row, Akip) else (row.sumber, table_of(row.lokasi))].append(row)
     for run in runs.values():
         for column in columns if len(run) > _FEW else ():
             values = Counter(getattr(row, column) for row in run)
@@ -94,8 +94,30 @@ def _of_runs(kind: type[DataRow], rows: Sequence[DataRow]) -> Iterator[Misplaced
                 near = (*run[max(at - 2, 0) : at], *run[at + 1 : at + 3])
                 wanted = getattr(near[0], column)
                 if wanted and values[wanted] >= _FEW and all(getattr(one, column) == wanted for one in near):
-                    why = f"{values[wanted]} baris lain dari {table_of(row.lokasi)} berisi {wanted}"
+                    where = "dokumen itu" if isinstance(row, Akip) else table_of(row.lokasi)
+                    why = f"{values[wanted]} baris lain dari {where} berisi {wanted}"
                     yield Misplaced(row, column, wanted, why, near)
+
+
+def _between(kind: type[DataRow], rows: Sequence[DataRow]) -> Iterator[Misplaced]:
+    """A row amidst the years of one thing that is about another, where the run has just its year too little."""
+    column = next((name for name in OF_THING if name in kind.model_fields), "")
+    year = "tahun"
+    if not column or year not in kind.model_fields:
+        return
+    for at in range(1, len(rows) - 1):
+        before, row, after = rows[at - 1 : at + 2]
+        one = getattr(before, column)
+        mixed = one != getattr(after, column) or one == getattr(row, column)
+        if mixed or any(getattr(near, name, "") != getattr(row, name, "") for near in (before, after) for name in
+                        ("dokumen", "sumber")):  # fmt: skip
+            continue
+        years: list[int] = [getattr(near, year) for near in (before, row, after)]
+        if years[1] - years[0] == 1 and years[2] - years[1] in (0, 1):
+            others = tuple(near for near in rows[max(at - 3, 0) : at + 4] if getattr(near, column) == one)
+            if len(others) >= _FEW:
+                why = f"baris sebelum dan sesudahnya, tahun {years[0]} dan {years[2]}, tentang {one}"
+                yield Misplaced(row, column, one, why, others)
 
 
 def _of_places(

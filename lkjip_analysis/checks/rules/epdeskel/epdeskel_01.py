@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
+from lkjip_analysis.checks.reading.figures import figure
+from lkjip_analysis.checks.reading.outliers import outliers
 from lkjip_analysis.checks.rules.epdeskel.villages import NO_VILLAGES, TABLE, village_indicator, village_number
 from lkjip_analysis.model import Evidence
 from lkjip_analysis.model.number import format_given, format_number
@@ -37,11 +39,15 @@ def share(context: Context) -> Iterator[Item]:
     whole = 0 <= equal <= total and abs(equal / total * 100 - real.nilai) <= 0.01
     hint = f" Angka itu setara {equal} dari {total:.0f}." if whole else ""
     label = context.dataset.chosen_scale("kelurahan").bands[0].label
+    odd = outliers(context.dataset.villages)[:1]
+    looked = "".join(f" Nilai {one.column} {one.row.kelurahan} ({figure(one.value)}) jauh dari kelurahan lain; periksa "
+                     "lebih dahulu." for one in odd)  # fmt: skip
     yield Found(
         "galat",
         f"Realisasi {real.tahun} dinyatakan {format_given(real.nilai)} persen, sedangkan {best:.0f} dari {total:.0f} "
-        f"kelurahan berkategori {label}, yaitu {format_number(counted)} persen.{hint}",
+        f"kelurahan berkategori {label}, yaitu {format_number(counted)} persen.{hint}{looked}",
         (
+            *(context.evidence(one.row, one.value) for one in odd),
             context.evidence(real, real.nilai, round(counted, 4), f"{TABLE}/dinyatakan/nilai"),
             Evidence(f"{TABLE}/persentase/nilai", berkas="epdeskel.csv"),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.dataset.rows import DataRow, Indikator, Pegawai, RencanaAksi, TindakLanjut
+from lkjip_analysis.dataset.rows import DataRow, Indikator, Pegawai, Penandatangan, RencanaAksi, TindakLanjut
 
 _COLUMNS: tuple[tuple[type[DataRow], str, str], ...] = (
     (Pegawai, "jabatan", "jabatan pegawai"),
@@ -24,8 +24,8 @@ _OF_MAIN = (
 )
 """What a main indicator has beside its name (PER/20/M.PAN/11/2008); there are few of them, so one hole is told."""
 
-_LEAST, _MOST = 10, 2
-"""Filled rows that make a custom, and holes that are still holes in it."""
+_LEAST, _MOST, _SIGNERS = 10, 2, 3
+"""Filled rows that make a custom, and holes that are still holes in it; whoever signs has an office, so few do."""
 
 
 @rule(
@@ -46,6 +46,7 @@ def holes(context: Context) -> Iterator[Item]:
             for item in _tested(context, rows, name, words, _LEAST, _MOST):
                 told |= {id(row) for row in rows if isinstance(item, Found) and not getattr(row, name)}
                 yield item
+    yield from _tested(context, context.dataset.of(Penandatangan), "jabatan", "jabatan penandatangan", _SIGNERS, 1)
     for name, words in _OF_MAIN:
         if not any(not getattr(row, name) and id(row) in told for row in context.dataset.iku):
             yield from _tested(context, context.dataset.iku, name, words, 2, 1)

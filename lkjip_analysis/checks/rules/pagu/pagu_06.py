@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, Untested, rule
-from lkjip_analysis.checks.reading.figures import arithmetic, quoted
+from lkjip_analysis.checks.reading.figures import arithmetic, listing, quoted
 from lkjip_analysis.checks.reading.places import budget_place, cell, target_place
 from lkjip_analysis.checks.rules.pagu.pagu_04 import REPORTED, both_ledgers
 from lkjip_analysis.dataset.rows import Simpul
@@ -39,10 +39,11 @@ def money_and_results(context: Context) -> Iterator[Item]:
         money = pagu.own.get(node.id)
         if node.tingkat in levels and money and node.id not in measured:
             proof = (context.evidence(money, money.nilai, None, budget_place(context, money)),)
+            own = [quoted(i.nama) for i in context.dataset.indicators_of(node.id)]
+            lacking = f"realisasi {listing(own, 3)}" if own else "indikatornya"
             yield Found(
                 "peringatan",
-                f"{quoted(node.nama)} berpagu {format_rupiah(money.nilai)}, tetapi laporan tidak "
-                "memuat realisasi indikatornya.",
+                f"{quoted(node.nama)} berpagu {format_rupiah(money.nilai)}, tetapi laporan tidak memuat {lacking}.",
                 proof,
                 "",
                 "Muat target dan realisasi indikatornya.",

@@ -52,8 +52,9 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
     proof = [context.evidence(line, schedule(line), None, plan_place(context, line, first_month(line)))]
     if stated:
         proof.append(context.evidence(stated, target, None, target_place(context, stated)))
-    if slip(target, planned) in GROSS:
-        proof.reverse()  # a nought too many is struck in one figure sooner than in a sum of twelve
+    even = len(given) > 1 and len(set(given)) == 1
+    if slip(target, planned) in GROSS or (even and slip(target, planned)):
+        proof.reverse()  # a figure is mistyped sooner than twelve that agree or make a sum
     unsaid = "akumulasi" not in indicator.model_fields_set
     if unsaid and same(target, sum(given)):
         return Found(

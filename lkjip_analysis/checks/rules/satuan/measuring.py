@@ -9,6 +9,31 @@ from lkjip_analysis.checks.reading.wording import plain
 from lkjip_analysis.reference import Unit
 
 _SAME_UNITS = frozenset({"angka", "nilai", "poin", "indeks"})
+_MEASURES = frozenset(
+    [
+        "persen",
+        "rasio",
+        "detik",
+        "menit",
+        "jam",
+        "ton",
+        "kuintal",
+        "kilogram",
+        "liter",
+        "kilometer",
+        "meter",
+        "meter-persegi",
+        "meter-kubik",
+        "hektare",
+    ]
+)
+"""Units in which nothing is counted."""
+_MEASURED = re.compile(
+    r"\b(panjang|luas\w*|volume|berat|bobot|debit|produksi|waktu|lama|durasi|jarak|tonase|jam|menit|detik|persen\w*|rasio|"
+    r"nilai|besar\w*|dana|anggaran|biaya|pendapatan|penerimaan|realisasi|kapasitas|timbulan|sampah|air|jalan|marka)\b"
+)
+"""Words of a name after "jumlah" with which a measure may be added up."""
+_LENGTHS = ("meter", "kilometer")
 _PEOPLE = frozenset({"orang", "jiwa", "peserta", "pegawai", "siswa"})
 
 
@@ -40,3 +65,19 @@ def counted_by_name(context: Context, name: str) -> Unit | None:
         return None
     both = known_unit(context, f"{found[1]} {found[2]}") if found[2] else None
     return both or (known_unit(context, found[1]) if len(found[1]) > 3 else None)
+
+
+def measured_wrong(own: Unit, name: str) -> str:
+    """What a name says its figures are, where they cannot be in a unit: pieces in minutes, a length in percent.
+
+    >>> from lkjip_analysis.reference import unit
+    >>> measured_wrong(unit("menit"), "Jumlah Kendaraan yang Diuji"), measured_wrong(unit("persen"), "Panjang Jalan")
+    ('banyaknya', 'panjang')
+    >>> measured_wrong(unit("meter"), "Panjang Jalan"), measured_wrong(unit("ton"), "Jumlah Produksi Padi")
+    ('', '')
+    """
+    text = plain(name)
+    if text.startswith("jumlah ") and own.slug in _MEASURES and not _MEASURED.search(text):
+        return "banyaknya"
+    pieces = own.counted or own.slug in _MEASURES or "-" in own.slug
+    return "panjang" if text.startswith("panjang ") and pieces and own.slug not in _LENGTHS else ""

@@ -31,7 +31,8 @@ def falling_path(context: Context) -> Iterator[Item]:
             sign = "<" if indicator.polaritas == "positif" else ">"
             yield _step(context, indicator, worse, "menjadi lebih mudah", sign, _odd(indicator, path, worse))
         elif flat:
-            yield _step(context, indicator, flat, "tidak bergerak", "=")
+            moving = len(flat) == 1 and len(steps) > 1  # a single step that stands still: the later may be a copy
+            yield _step(context, indicator, flat, "tidak bergerak", "=", flat[0][1][0] if moving else None)
         else:
             yield Confirmed()
 

@@ -38,7 +38,9 @@ def end_of_plan(context: Context) -> Iterator[Item]:
         if same(end.nilai, value):
             yield Confirmed()
             continue
-        proof = tuple(context.evidence(r, r.nilai, None, target_place(context, r)) for r in (end, last))
+        copied = len(path) > 1 and same(value, path[-2][1])  # the last year repeats the one before
+        rows = (last, end) if copied else (end, last)
+        proof = tuple(context.evidence(r, r.nilai, None, target_place(context, r)) for r in rows)
         yield Found(
             "galat" if end.tahun == last.tahun else "peringatan",
             f"Target akhir Renstra {quoted(indicator.nama)} {figure(end.nilai)}, tetapi target tahun terakhir "

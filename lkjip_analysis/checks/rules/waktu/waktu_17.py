@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.checks.engine.rule import Confirmed, Found, Item, Turn, rule
 from lkjip_analysis.checks.rules.waktu.laws import issuer, short_title
-from lkjip_analysis.dataset.rows import DataRow, Faktor, Peraturan, TindakLanjut
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Faktor, Peraturan, TindakLanjut
 
 _CITED = re.compile(
-    r"(?i)\b(perwal|perbup|pergub|peraturan (?:wali ?kota|bupati|gubernur))\D{0,30}nomor (\d+) tahun (\d{4})"
+    r"(?i)\b(perda|perwal|perbup|pergub|peraturan (?:daerah|wali ?kota|bupati|gubernur))\D{0,40}"
+    r"nomor (\d+) tahun (\d{4})"
 )
 
 
-_LONG = {"perwal": "wali kota", "perbup": "bupati", "pergub": "gubernur"}
+_LONG = {"perda": "daerah", "perwal": "wali kota", "perbup": "bupati", "pergub": "gubernur"}
 
 
 @rule("WAKTU-17", "Peraturan disebut dengan tahun lain", "logika: satu peraturan satu nomor dan tahun", turn=Turn.DATES)
@@ -26,9 +27,12 @@ def other_year(context: Context) -> Iterator[Item]:
     """
     laws = [law for law in context.dataset.of(Peraturan) if law.nomor and law.tahun]
     found: dict[tuple[str, int], list[tuple[DataRow, Peraturan]]] = {}
-    texts: list[TindakLanjut | Faktor] = [*context.dataset.of(TindakLanjut), *context.dataset.of(Faktor)]
-    for row in texts:
-        for short, number, year in _CITED.findall(row.uraian or ""):
+    data = context.dataset
+    texts: list[tuple[DataRow, str | None]] = [(row, row.uraian) for row in data.of(TindakLanjut)]
+    texts += [(row, row.uraian) for row in data.of(Faktor)]
+    texts += [(row, row.nomor) for row in data.of(Dokumen)]
+    for row, text in texts:
+        for short, number, year in _CITED.findall(text or ""):
             kind = _LONG.get(short.lower(), short.lower().replace("walikota", "wali kota"))
             same = [law for law in laws if (law.nomor or "").lstrip("0") == number and kind in issuer(law.jenis)]
             if any(law.tahun == int(year) for law in same):
