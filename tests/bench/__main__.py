@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from lkjip_analysis.model.number import format_number
 from tests.bench import growing, side
 from tests.bench.agencies import agencies
 
@@ -108,10 +109,10 @@ def _lines(one, formats, batch, growth):  # type: ignore[no-untyped-def]
         )
     if growth:
         yield ""
-        yield "| tumbuh menurut | ukuran: detik CPU seluruh `lkjip run --format html` | pangkat |"
+        yield "| tumbuh menurut | ukuran: detik CPU `lkjip run --format html` (halaman: `lkjip audit`) | pangkat |"
         yield "|---|---|---:|"
         for name, points in growth.items():
-            said = "; ".join(f"{size:,}: {_n(seconds)}".replace(",", ".", size // 1000 > 0) for size, seconds in points)
+            said = "; ".join(f"{format_number(size, 0)}: {_n(seconds)}" for size, seconds in points)
             yield f"| {name} | {said} | {_n(growing.exponent(points))} |"
 
 
@@ -138,9 +139,9 @@ def _write(lines, growth) -> None:  # type: ignore[no-untyped-def]
     if growth:
         matplotlib.rcParams["svg.hashsalt"] = "kecepatan"
         figure, axes = pyplot.subplots(figsize=(7, 4), layout="constrained")
-        for (name, points), mark in zip(growth.items(), "os^D", strict=False):
+        for (name, points), mark in zip(growth.items(), "os^Dv", strict=False):
             axes.loglog(*zip(*points, strict=True), marker=mark, label=name)
-        axes.set(xlabel="ukuran (baris)", ylabel="detik CPU")
+        axes.set(xlabel="ukuran (baris, jawaban, halaman)", ylabel="detik CPU")
         axes.legend()
         figure.savefig(docs / "gambar" / "kecepatan.svg", metadata={"Date": None})
 
