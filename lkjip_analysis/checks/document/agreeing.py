@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lkjip_analysis.checks.document.formulas import formula_of
 from lkjip_analysis.intake.document.understand.amounts import Amount
-from lkjip_analysis.intake.document.understand.names import plain, same, words
+from lkjip_analysis.intake.document.understand.names import plain, same, telling, words
 from lkjip_analysis.intake.document.understand.understood import Understood, UnderstoodFact
 
 Key = tuple[str, int, int, str, str, str]
@@ -115,12 +115,18 @@ def clusters(facts: Sequence[UnderstoodFact]) -> list[list[UnderstoodFact]]:
     for fact in facts:
         by_name[plain(fact.subject)].append(fact)
     groups: list[list[UnderstoodFact]] = []
+    near: dict[object, list[int]] = defaultdict(list)  # groups that may be alike: same telling words, or same letters
     for name, own in by_name.items():
-        home = next((group for group in groups if _alike(name, own[0], group)), None)
-        if home is None:
+        marks = telling(name), name.replace(" ", "")
+        at = next(
+            (at for at in sorted({at for mark in marks for at in near[mark]}) if _alike(name, own[0], groups[at])), None
+        )
+        if at is None:
+            for mark in marks:
+                near[mark].append(len(groups))
             groups.append(list(own))
         else:
-            home.extend(own)
+            groups[at].extend(own)
     return groups
 
 

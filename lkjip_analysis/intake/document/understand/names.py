@@ -49,6 +49,16 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for word in plain(name).split() if word not in _EMPTY)
 
 
+@lru_cache(maxsize=20000)
+def telling(name: str) -> frozenset[str]:
+    """The words without which names are of different things: numbers, single letters, denials.
+
+    >>> sorted(telling("Jumlah unit A tahap 2 yang tidak layak"))
+    ['2', 'a', 'tidak']
+    """
+    return frozenset(w for w in words(name) if any(c.isdecimal() for c in w) or len(w) == 1 or w in _DENIALS)
+
+
 @lru_cache(maxsize=100000)
 def likeness(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1; other numbers or another denial make them different.
@@ -64,8 +74,9 @@ def likeness(one: str, other: str) -> float:
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return 1.0
     left, right = words(one), words(other)
-    telling = {w for w in left ^ right if any(c.isdecimal() for c in w) or len(w) == 1 or w in _DENIALS}
-    if telling or (a.split()[0] in _KINDS and b.split()[0] in _KINDS and a.split()[0] != b.split()[0]):
+    if telling(one) != telling(other) or (
+        a.split()[0] in _KINDS and b.split()[0] in _KINDS and a.split()[0] != b.split()[0]
+    ):
         return 0.0
     shared = 2 * len(left & right) / (len(left) + len(right))
     letters = SequenceMatcher(None, a.replace(" ", ""), b.replace(" ", ""), autojunk=False).ratio()
