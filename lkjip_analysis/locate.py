@@ -8,6 +8,9 @@ from pathlib import Path
 from lkjip_analysis.dataset.inventory import leftover
 from lkjip_analysis.dataset.problems import DatasetError, Problem, choice
 
+FROM_WORKBOOK = "bila datanya di buku kerja, buat paketnya dahulu: lkjip import BERKAS.xlsx"
+"""How a package comes to be, for whoever has filled a workbook and asks for a package that is not there."""
+
 _YEAR = re.compile(r"[1-9][0-9]{3}")  # "²" and "٢٠٢٥" are digits too, but no names of folders of a year
 
 
@@ -40,12 +43,12 @@ def packages(data_dir: str | Path = "data") -> dict[tuple[str, int], Path]:
 def no_packages(data_dir: str | Path) -> Problem:
     """Why a folder gives no package: it is not there, or holds none.
 
-    >>> print(no_packages("tidak-ada"))
-    tidak-ada: tidak ada paket data, karena folder ini tidak ada
+    >>> print(no_packages("tidak-ada"))  # doctest: +ELLIPSIS
+    tidak-ada: tidak ada paket data, karena folder ini tidak ada; bila datanya di buku kerja, buat paketnya ...
     """
     there = find_upward(data_dir).is_dir()
     why = " di folder ini (<instansi>/<tahun>/laporan.yaml)" if there else ", karena folder ini tidak ada"
-    return Problem(str(data_dir), expected=f"tidak ada paket data{why}")
+    return Problem(str(data_dir), expected=f"tidak ada paket data{why}; {FROM_WORKBOOK}")
 
 
 def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Path:
@@ -69,8 +72,10 @@ def find_package(instansi: str, tahun: int, data_dir: str | Path = "data") -> Pa
     if not known:
         problem = no_packages(data_dir)
     elif not years:
-        problem = Problem(str(data_dir), found=instansi, expected=choice(instansi, agencies, "instansi", limit=40))
+        known_ones = choice(instansi, agencies, "instansi", limit=40)
+        problem = Problem(str(data_dir), found=instansi, expected=f"{known_ones}; {FROM_WORKBOOK}")
     else:
         there = ", ".join(map(str, years))
-        problem = Problem(f"{data_dir}/{instansi}", found=str(tahun), expected=f"tahun tidak ada; yang ada: {there}")
+        expected = f"tahun tidak ada; yang ada: {there}; {FROM_WORKBOOK}"
+        problem = Problem(f"{data_dir}/{instansi}", found=str(tahun), expected=expected)
     raise DatasetError([problem])

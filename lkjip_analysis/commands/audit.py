@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjip_analysis.commands.parser import filled
-from lkjip_analysis.commands.shared import add_command, add_results, only, print_json
+from lkjip_analysis.commands.shared import add_command, add_results, is_workbook, only, print_json
 
 _DOCUMENTS = (".pdf", ".docx", ".odt", ".txt", ".html", ".htm", ".doc", ".rtf")
 """Names that end so are documents; the last two are told how to become one that can be read."""
@@ -46,6 +46,11 @@ def add(commands: Any) -> None:
 
 def work(options: Namespace) -> int:
     """Compare and tell."""
+    if options.instansi and is_workbook(options.instansi):
+        from lkjip_analysis.pipeline.errors import BadInput
+
+        raise BadInput(f"{options.instansi} adalah buku kerja, bukan laporan jadi; periksa dengan lkjip check "
+                       f"{options.instansi}")  # fmt: skip
     if _is_document(options.instansi):
         return _document(options)
     from lkjip_analysis.pipeline.audit import audit, write_into

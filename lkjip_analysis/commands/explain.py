@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from lkjip_analysis.commands.shared import add_command, add_json, only, print_json
+from lkjip_analysis.commands.shared import add_command, add_json, only, print_json, with_package
 
 
 def add(commands: Any) -> None:
@@ -18,7 +18,9 @@ def add(commands: Any) -> None:
     )
     explain = add_command(commands, "explain", about, description)
     explain.add_argument("alamat", metavar="ALAMAT", help="tabel, tabel/baris, tabel/baris/kolom, atau nama fakta")
-    explain.add_argument("--instansi", metavar="INSTANSI", help="kunci instansi (bawaan: satu-satunya paket)")
+    explain.add_argument(
+        "--instansi", metavar="INSTANSI", help="kunci instansi, atau buku kerja (bawaan: satu-satunya paket)"
+    )
     explain.add_argument("--tahun", metavar="TAHUN", help="tahun laporan (bawaan: satu-satunya paket)")
     add_json(explain)
     explain.set_defaults(work=work)
@@ -26,6 +28,10 @@ def add(commands: Any) -> None:
 
 def work(options: Namespace) -> int:
     """Trace the number and tell its steps."""
+    return with_package(options, _explain) if options.instansi else _explain(options)
+
+
+def _explain(options: Namespace) -> int:
     from lkjip_analysis.dataset import read_dataset
     from lkjip_analysis.pipeline.explain import explain
 

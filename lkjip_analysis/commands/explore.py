@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from lkjip_analysis.commands.parser import positive
-from lkjip_analysis.commands.shared import add_command, add_folders, chosen
+from lkjip_analysis.commands.shared import add_command, add_folders, chosen, package_wanted
 
 
 def add(commands: Any) -> None:
@@ -30,6 +30,7 @@ def work(options: Namespace) -> int:
     from lkjip_analysis.pipeline import explore
 
     agency, year = options.instansi, None
+    package_wanted(agency or "", "explore INSTANSI TAHUN")
     if agency is not None:
         found = chosen(Namespace(data=options.data, instansi=agency, tahun=options.tahun))
         year = max(year for _, year in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from lkjip_analysis.commands.shared import add_command
+from lkjip_analysis.commands.shared import add_command, package_wanted
 
 
 def add(commands: Any) -> None:
@@ -21,6 +21,7 @@ def work(options: Namespace) -> int:
     """Write the workbook of a package."""
     from lkjip_analysis.pipeline.workbook import export_workbook, plain_year
 
+    package_wanted(options.instansi, "export-data INSTANSI TAHUN BERKAS.xlsx")
     path = export_workbook(options.instansi, plain_year(options.tahun), options.berkas, options.data)
     print(f"Buku kerja: {path}")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from lkjip_analysis.commands.shared import add_command, add_json, print_json
+from lkjip_analysis.commands.shared import add_command, add_json, package_wanted, print_json
 
 
 def add(commands: Any) -> None:
@@ -28,6 +28,7 @@ def work(options: Namespace) -> int:
     from lkjip_analysis.pipeline import roll
     from lkjip_analysis.pipeline.workbook import plain_year
 
+    package_wanted(options.instansi, f"roll INSTANSI {options.dari} {options.ke}")
     keep = [name.strip() for name in (options.bawa or "").split(",") if name.strip()]
     years = plain_year(options.dari), plain_year(options.ke)
     made = roll.roll_on(

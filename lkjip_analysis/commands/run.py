@@ -9,10 +9,10 @@ from lkjip_analysis.commands.shared import (
     add_command,
     add_force,
     add_making,
-    is_workbook,
     print_json,
     run_options,
     with_package,
+    year_wanted,
 )
 
 if TYPE_CHECKING:
@@ -67,10 +67,6 @@ def _make(own: dict[str, Any], how: RunOptions, options: Namespace) -> int:
         print_json(result.as_dict())
     else:
         print("\n".join(result.lines()))
+        if workbook := getattr(options, "unstored", ""):
+            print(f"Paket datanya belum disimpan; untuk lkjip roll ke tahun berikutnya: lkjip import {workbook}")
     return int(result.failed_on)
-
-
-def year_wanted(options: Namespace) -> str:
-    """What the command line lacks: an agency needs its year, a workbook holds it."""
-    lacks = options.tahun is None and not is_workbook(options.instansi)
-    return "yang ini wajib diisi: TAHUN; tanpa TAHUN hanya buku kerja: lkjip run BERKAS.xlsx" if lacks else ""

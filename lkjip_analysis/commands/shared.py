@@ -145,14 +145,17 @@ def chosen(options: Namespace) -> dict[tuple[str, int], Path]:
         BadInput: the year is no number, or there is no package at all.
         DatasetError: there is no such package; names those there are.
     """
-    from lkjip_analysis.locate import find_package, packages
+    from lkjip_analysis.locate import FROM_WORKBOOK, find_package, packages
     from lkjip_analysis.pipeline.errors import BadInput
 
     data = options.data or "data"
     wanted = year(options.tahun) if options.tahun is not None else None
     known = packages(data)
     if not known:
-        raise BadInput(f"Tidak ada paket data (<instansi>/<tahun>/laporan.yaml) di folder {data}; beri --data FOLDER")
+        raise BadInput(
+            f"Tidak ada paket data (<instansi>/<tahun>/laporan.yaml) di folder {data}; beri --data FOLDER, atau "
+            f"{FROM_WORKBOOK}"
+        )
     agency = options.instansi
     found = {p: folder for p, folder in known.items() if agency in (None, p[0]) and wanted in (None, p[1])}
     if not found:
@@ -203,6 +206,27 @@ def is_workbook(text: str) -> bool:
     return text.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm", ".xlsb", ".xltx"))
 
 
+def year_wanted(options: Namespace) -> str:
+    """What the command line lacks: an agency needs its year, a workbook holds it."""
+    lacks = options.tahun is None and not is_workbook(options.instansi)
+    return "yang ini wajib diisi: TAHUN; tanpa TAHUN hanya buku kerja (BERKAS.xlsx sebagai INSTANSI)" if lacks else ""
+
+
+def package_wanted(text: str, command: str) -> None:
+    """Refuse a workbook where a package is needed, and say the way from one to the other.
+
+    Raises:
+        BadInput: the text names a workbook.
+    """
+    if is_workbook(text):
+        from lkjip_analysis.pipeline.errors import BadInput
+
+        raise BadInput(
+            f"{text} adalah buku kerja, sedangkan perintah ini bekerja pada paket data; buat dahulu dengan "
+            f"lkjip import {text}, lalu lkjip {command}"
+        )
+
+
 def with_package(options: Namespace, run: Callable[[Namespace], int]) -> int:
     """Run with the package of a workbook, or as it is when an agency is named.
 
@@ -216,8 +240,11 @@ def with_package(options: Namespace, run: Callable[[Namespace], int]) -> int:
     from lkjip_analysis.pipeline.workbook import package_of
 
     with package_of(options.instansi) as (room, taken):
-        if options.tahun not in (None, taken.year):
+        if options.tahun not in (None, taken.year, int(taken.year)):
             raise BadInput(f"TAHUN {options.tahun}: buku kerja ini untuk tahun {taken.year}")
-        output = getattr(options, "output", None) or str(find_upward(options.data or "data").parent / "outputs")
+        root = find_upward(options.data or "data")
+        output = getattr(options, "output", None) or str(root.parent / "outputs")
+        stored = (root / taken.agency / taken.year / "laporan.yaml").is_file()
         given = vars(options) | {"instansi": taken.agency, "tahun": taken.year, "data": str(room), "output": output}
+        given["unstored"] = "" if stored else options.instansi
         return run(Namespace(**given))

@@ -22,12 +22,13 @@ CONFIG = "laporan.yaml"
 _KEY = ("indikator", "tahun", "dokumen")
 
 
-def compare(a: str, b: str, data: str | None = None) -> Comparison:
+def compare(a: str, b: str, data: str | None = None, names: tuple[str, str] | None = None) -> Comparison:
     """What differs between two packages or two runs.
 
     Args:
         a, b: a folder of a package or of a run, or ``INSTANSI/TAHUN`` below the data folder.
         data: folder of all packages.
+        names: what the sides are called, where a folder stands for a workbook.
 
     Raises:
         DatasetError: a package is not there or cannot be used.
@@ -41,7 +42,7 @@ def compare(a: str, b: str, data: str | None = None) -> Comparison:
     if runs[0]:
         return _compare_runs(folders[0], folders[1], (a, b))
     reports = [open_package(folder) for folder in folders]
-    return compare_packages(reports[0], reports[1], (a, b))
+    return compare_packages(reports[0], reports[1], names or (a, b))
 
 
 def _folder(text: str, data: str | None) -> Path:
