@@ -14,18 +14,27 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+CENTRAL = ("satker", "kementerian", "lembaga")
+"""Kinds of agency that no regional government stands above, but a ministry, an agency or a unit of one."""
+
+
 class Instansi(_Part):
     """The agency."""
 
     id: Slug = Field(description="kunci instansi, sama dengan nama foldernya")
     nama: Text = Field(description="nama resmi")
     jenis: Text = Field(description="jenis perangkat daerah: kecamatan, dinas, badan, …")
-    pemda: Text = Field(description="pemerintah daerah")
+    pemda: Text = Field(description="pemerintah daerah; bagi satker kementerian atau lembaga unit di atasnya")
     alamat: Text | None = None
     telepon: Text | None = None
     faksimile: Text | None = None
     laman: Text | None = None
     surel: Text | None = None
+
+    @property
+    def central(self) -> bool:
+        """Whether it belongs to the central government."""
+        return self.jenis.strip().casefold() in CENTRAL
 
 
 class Identitas(_Part):

@@ -63,6 +63,8 @@ def _identity(facts: Facts, dataset: Dataset) -> None:
         ("pemda", config.instansi.pemda),
     ):
         facts.state(f"instansi.{name}", text)
+    facts.state("instansi.sebutan", "instansi" if config.instansi.jenis == "lainnya" else config.instansi.jenis)
+    facts.state("instansi.pusat", "ya" if config.instansi.central else None)
     for name, year in (
         ("tahun", config.tahun),
         ("tahun_lalu", config.tahun - 1),

@@ -257,11 +257,12 @@ _DECLARED: tuple[FormSheet, ...] = (
     FormSheet("Peralihan indikator", (_list(r.Peralihan, "Indikator yang berubah karena Renstra berganti.", spare=20),),
           optional=True, advanced=True),
     FormSheet("Satuan sendiri", (), optional=True),
+    FormSheet("Skala sendiri", (), optional=True),
     FormSheet("Naskah sendiri", (), optional=True, advanced=True),
 )  # fmt: skip
 
-IDENTITY, UNITS, TEXTS = _DECLARED[0].title, _DECLARED[-2].title, _DECLARED[-1].title
-"""Sheets that are no tables of records: the entries of ``laporan.yaml``; own units; own texts and scales."""
+IDENTITY, UNITS, SCALES, TEXTS = _DECLARED[0].title, *(sheet.title for sheet in _DECLARED[-3:])
+"""Sheets that are no tables of records: the entries of ``laporan.yaml``; own units; own scales; own texts."""
 
 
 def _undeclared() -> tuple[FormSheet, ...]:
@@ -274,7 +275,7 @@ def _undeclared() -> tuple[FormSheet, ...]:
     )
 
 
-SHEETS: tuple[FormSheet, ...] = _DECLARED[:-2] + _undeclared() + _DECLARED[-2:]
+SHEETS: tuple[FormSheet, ...] = _DECLARED[:-3] + _undeclared() + _DECLARED[-3:]
 """Every sheet of the workbook in order; the reading guide stands before them."""
 
 

@@ -10,12 +10,15 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from lkjip_analysis.dataset.config import Laporan
+from lkjip_analysis.dataset.config import CENTRAL, Laporan
 from lkjip_analysis.intake.workbook.schema import Field, fields_of
 from lkjip_analysis.intake.workbook.sheet_wording import heading, sentence
 
 Path = tuple[str, ...]
 """Where a value stands in ``laporan.yaml``; ``#0`` is the first of a list."""
+
+SCALED = tuple(("aturan", f"skala_{use}") for use in ("capaian", "skm", "kelurahan", "akip", "efisiensi"))
+"""Entries that choose a scale, by its name or its key."""
 
 PRESENTED = ("2.1", "2.2", "2.3", "2.4", "2.5", "L.1", "L.2", "L.3", "L.4", "L.5", "L.7")
 """Tables that show one document only, in the order of the report."""
@@ -55,6 +58,8 @@ AGENCIES = ("kecamatan", "kelurahan", "dinas", "badan", "inspektorat", "satker",
             "balai", "rumah sakit", "puskesmas", "kementerian", "lembaga", "pemerintah daerah", "lainnya")  # fmt: skip
 """Kinds of agency that the form offers."""
 _KIND: Path = ("instansi", "jenis")
+_ABOVE: Path = ("instansi", "pemda")
+_CENTRAL_HEADING = "Kementerian, lembaga, atau unit di atasnya"
 _MANY = 6
 
 
@@ -75,7 +80,7 @@ def form_entries(config: Mapping[str, Any]) -> list[FormEntry]:
     >>> found[1].heading, found[1].path, found[1].field.required
     ('Nama resmi instansi', ('instansi', 'nama'), True)
     """
-    made = [_offered(entry, config) if entry.path == _KIND else entry for entry in _of_model(Laporan, ())]
+    made = [_of_kind(entry, config) for entry in _of_model(Laporan, ())]
     made += [_presented(name) for name in PRESENTED]
     known = {entry.path for entry in made}
     for path, _ in leaves(config):
@@ -99,6 +104,16 @@ def _of_model(model: type[BaseModel], above: Path, needed: bool = True) -> Itera
                 yield FormEntry((*path, f"#{number}"), _section(path), title, one)
         elif get_origin(annotation) is not dict:
             yield FormEntry(path, _section(path), _heading(path), replace(field, required=field.required and needed))
+
+
+def _of_kind(entry: FormEntry, config: Mapping[str, Any]) -> FormEntry:
+    """An entry as an agency of that kind knows it: its own kinds to choose from, what stands above it."""
+    agency = config.get("instansi")
+    kind = str(agency.get("jenis") or "").casefold() if isinstance(agency, Mapping) else ""
+    if entry.path == _ABOVE and kind in CENTRAL:
+        about = "kementerian, lembaga, atau unit kerja yang membawahkannya; tercetak di sampul"
+        return replace(entry, heading=_CENTRAL_HEADING, field=replace(entry.field, about=about))
+    return _offered(entry, config) if entry.path == _KIND else entry
 
 
 def _offered(entry: FormEntry, config: Mapping[str, Any]) -> FormEntry:

@@ -73,6 +73,9 @@ def _place(problem: Problem, lines: Mapping[tuple[str, int], int], origins: Orig
     if problem.file in origins.texts:
         return origins.texts[problem.file], ""
     if problem.file.startswith(("referensi", "narasi")):
+        named = next((n for n in origins.texts if n.rpartition("/")[2] in f"{problem.found} {problem.expected}"), "")
+        if named:
+            return origins.texts[named], ""
         return next((p for n, p in origins.texts.items() if n.startswith(problem.file)), Place(TEXTS)), ""
     return Place(sheet_of(problem.file)), column
 

@@ -11,15 +11,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
-from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Indikator
 from lkjip_analysis.intake.given import Refused
-from lkjip_analysis.intake.workbook import own_units
+from lkjip_analysis.intake.workbook import own_scales, own_units
 from lkjip_analysis.intake.workbook.assemble import assemble, records
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, WorkbookProblems, said
 from lkjip_analysis.intake.workbook.convert import Read, convert
 from lkjip_analysis.intake.workbook.forms import IDENTITY, TEXTS
+from lkjip_analysis.intake.workbook.identity_form import SCALED, form_entries, nested
 from lkjip_analysis.intake.workbook.identity_form import Path as EntryPath
-from lkjip_analysis.intake.workbook.identity_form import form_entries, nested
 from lkjip_analysis.intake.workbook.leadback import Origins, lead_back, sheet_of
 from lkjip_analysis.intake.workbook.opening_workbook import OpenedSheet, open_workbook
 from lkjip_analysis.intake.workbook.package_content import CONFIG, Content, describe, parsed, save
@@ -120,7 +120,11 @@ def _content(found: Recognised) -> tuple[Content, Origins, Read]:
         own = _own_reference(content, Path(place), text_places, complaints)
         read = convert(found, own)
     read.complaints += complaints
-    content.config, config_places = _config(found.identity, read, parsed(content.config_text))
+    scales = own_scales.known_scales(content.texts.get(own_scales.FILE, ""))
+    for entry in read.entries:
+        if entry.kind is Indikator and "skala" in entry.values:
+            entry.values["skala"] = own_scales.scale_key(entry.values["skala"], scales)
+    content.config, config_places = _config(found.identity, read, parsed(content.config_text), scales)
     made = assemble(read, content.config)
     content.rows = records(made)
     return content, Origins(found, made, config_places, text_places, read.labels), read
@@ -138,7 +142,7 @@ def _which(content: Content, read: Read, found: Recognised) -> tuple[str, str]:
 
 
 def _config(
-    grid: OpenedSheet | None, read: Read, kept: Mapping[str, Any]
+    grid: OpenedSheet | None, read: Read, kept: Mapping[str, Any], scales: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[EntryPath, Place]]:
     """The entries of the form, each with its cell."""
     if grid is None:
@@ -154,12 +158,14 @@ def _config(
         row = stated.get(entry.path, named.get(plain(entry.heading), -1))
         if row < 0:
             continue
-        place = places[entry.path] = Place(grid.name, row, 2, entry.heading)
+        place = places[entry.path] = Place(grid.name, row, 2, said(grid.at(row, 1)).strip(" *") or entry.heading)
         try:
             text = text_of(grid.at(row, 2), entry.field, read.labels)
         except Unfit as error:
             text = said(grid.at(row, 2))
             read.complaints.append(Complaint(place, text, str(error)))
+        if entry.path in SCALED:
+            text = own_scales.scale_key(text, scales)
         if text:
             whole = entry.field.sort == "bulat" and text.isdecimal()
             values.append((entry.path, int(text) if whole else text))
@@ -190,12 +196,17 @@ def _texts(grid: OpenedSheet | None, content: Content, complaints: list[Complain
 
 
 def _units(found: Recognised, content: Content, places: dict[str, Place]) -> None:
-    """Own units from their sheet, behind those that somebody wrote as a file."""
+    """Own units and scales from their sheets, behind those that somebody wrote as a file."""
     rows = own_units.rows_of(found.units) if found.units else ()
     if rows:
         text = own_units.file_of(rows, _kept_texts(found.kept).get(own_units.FILE, ""))
         content.texts[own_units.FILE] = content.texts.get(own_units.FILE, "") + text
         places.setdefault(own_units.FILE, Place(found.units.name if found.units else own_units.SHEET))
+    scales = own_scales.rows_of(found.scales) if found.scales else ()
+    if scales and found.scales:
+        text = own_scales.file_of(scales, _kept_texts(found.kept).get(own_scales.FILE, ""))
+        content.texts[own_scales.FILE] = content.texts.get(own_scales.FILE, "") + text
+        places.setdefault(own_scales.FILE, Place(found.scales.name))
 
 
 def _own_reference(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lkjip_analysis.intake.workbook.complaints import Complaint, Place, said
 from lkjip_analysis.intake.workbook.forms import (
     IDENTITY,
+    SCALES,
     SHEETS,
     TEXTS,
     UNITS,
@@ -71,6 +72,7 @@ class Recognised:
     identity: OpenedSheet | None = None
     texts: OpenedSheet | None = None
     units: OpenedSheet | None = None
+    scales: OpenedSheet | None = None
     kept: OpenedSheet | None = None
     blocks: list[FoundBlock] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
@@ -91,6 +93,8 @@ def recognise(grids: Sequence[OpenedSheet]) -> Recognised:
             found.texts = grid
         elif sheet.title == UNITS:
             found.units = grid
+        elif sheet.title == SCALES:
+            found.scales = grid
         elif grid is not None:
             _find_blocks(sheet, grid, found)
         if grid is None and sheet.title in (IDENTITY, *_NEEDED):

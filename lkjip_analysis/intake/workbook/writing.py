@@ -12,19 +12,20 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from lkjip_analysis.dataset.rows import DataRow, Dokumen, Realisasi
-from lkjip_analysis.intake.workbook import own_units
-from lkjip_analysis.intake.workbook.forms import IDENTITY, SHEETS, TEXTS, UNITS, FormColumn, FormSheet
+from lkjip_analysis.intake.workbook import own_scales, own_units
+from lkjip_analysis.intake.workbook.forms import IDENTITY, SCALES, SHEETS, TEXTS, UNITS, FormColumn, FormSheet
 from lkjip_analysis.intake.workbook.grid import HEADS, GridColumn, moment_word, moments
-from lkjip_analysis.intake.workbook.identity_form import form_entries, leaves
+from lkjip_analysis.intake.workbook.identity_form import SCALED, form_entries, leaves
 from lkjip_analysis.intake.workbook.laying import BUDGETED, Laid, Layout, grid_keys, lay_out
 from lkjip_analysis.intake.workbook.look import Look
-from lkjip_analysis.intake.workbook.package_content import Content
+from lkjip_analysis.intake.workbook.package_content import CONFIG, Content
 from lkjip_analysis.intake.workbook.schema import Field
 from lkjip_analysis.intake.workbook.sheet_wording import word
 from lkjip_analysis.intake.workbook.shown import Shown, WrittenNumber, shown
 from lkjip_analysis.intake.workbook.starter import starter_columns
 from lkjip_analysis.model.readable_error import ReadableError
 from lkjip_analysis.reference import units
+from lkjip_analysis.reference.scale import GAPS
 
 GUIDE, LISTS, KEPT = "Petunjuk", "Daftar", "lkjip"
 """Sheets beside those that are filled: the reading guide, the words of drop-down lists, what only the door reads."""
@@ -117,6 +118,8 @@ class _Writer:
                 self._texts(page)
             elif sheet.title == UNITS:
                 self._units(page)
+            elif sheet.title == SCALES:
+                self._scales(page)
             else:
                 self._blocks(page, sheet)
             page.protect("", self.look.allowed)
@@ -317,6 +320,7 @@ class _Writer:
         page.write_string(0, 1, "Identitas laporan", self.look.of("judul"))
         page.write_string(1, 1, "Isi kolom C. Sel kuning wajib diisi.", self.look.of("uraian"))
         row, section = 2, ""
+        scales = own_scales.known_scales(self.content.texts.get(own_scales.FILE, ""))
         for entry in form_entries(self.content.config):
             if entry.section != section:
                 section, row = entry.section, row + 2
@@ -324,13 +328,15 @@ class _Writer:
             style = "wajib" if entry.field.required and not entry.field.default else "isian"
             page.write_string(row, 1, entry.heading + (" *" if style == "wajib" else ""), self.look.of("nama isian"))
             text = values.get(entry.path, "")
+            if scaled := entry.path in SCALED:
+                text = scales.get(text, text)
             sort = "teks" if entry.field.sort == "bulat" and not text else entry.field.sort
             self.put(page, row, 2, shown(entry.field, text, self.layout.labels) if text else "", style, sort)
             default = f" Kosong berarti {entry.field.default}." if entry.field.default and not text else ""
             note = _note(entry.field) if entry.field.choices else _note(entry.field) + default
             page.write_string(row, 3, note.strip(), self.look.of("uraian"))
             page.write_string(row, 4, "/".join(entry.path), self.look.of("uraian"))
-            self.offer(page, row, row, 2, entry.field)
+            self.offer(page, row, row, 2, _scale_field(tuple(scales.values())) if scaled else entry.field)
             row += 1
         for column, width in ((0, 3), (1, 38), (2, 52), (3, 60)):
             page.set_column(column, column, width)
@@ -354,13 +360,33 @@ class _Writer:
                 self.put(page, 3 + number, place, text, "wajib" if place == 1 else "isian")
         self.offer(page, 3, len(rows) + 22, 3, Field("dicacah", "ya-tidak", False, ""))
 
+    def _scales(self, page: Any) -> None:
+        """Own scales as a table, one band a row."""
+        self._paper(page, 0)
+        for row, (text, style) in enumerate((("Skala sendiri (opsional)", "judul"), (own_scales.ABOUT, "uraian"))):
+            page.write_string(row, 0, TITLE, self.look.of("tanda"))
+            page.write_string(row, 1, text, self.look.of(style))
+        last = len(own_scales.HEADS)
+        for place, head in enumerate(own_scales.HEADS, 1):
+            style = "kepala wajib" if head == "Sebutan" else "kepala tersembunyi" if place == last else "kepala"
+            page.write_string(2, place, head, self.look.of(style))
+            wide = {"Nama skala": 34, "Dasar": 44, "Sebutan": 24}.get(head, 12)
+            page.set_column(place, place, wide, None, {"hidden": 1} if place == last else {})
+        rows = own_scales.table_of(self.content.texts.get(own_scales.FILE, "")) or ()
+        for number in range(len(rows) + 24):
+            for place in range(1, last + 1):
+                text = rows[number][place - 1] if number < len(rows) else ""
+                self.put(page, 3 + number, place, text, "isian")
+        self.offer(page, 3, len(rows) + 26, 3, Field("satuan", "satuan", False, ""))
+        self.offer(page, 3, len(rows) + 26, 5, Field("celah", "pilihan", False, "", GAPS))
+
     def _texts(self, page: Any) -> None:
         self._paper(page, 0)
         page.write_string(0, 0, TITLE, self.look.of("tanda"))
-        page.write_string(0, 1, "Naskah dan skala sendiri (opsional)", self.look.of("judul"))
+        page.write_string(0, 1, "Naskah sendiri (opsional)", self.look.of("judul"))
         about = (
-            "Satu baris satu berkas: narasi/<bagian>.md atau referensi/skala.yaml. Lihat panduan. Satuan: lembar "
-            "Satuan sendiri."
+            "Satu baris satu berkas: narasi/<bagian>.md. Lihat panduan. Satuan dan skala: lembar Satuan sendiri dan "
+            "Skala sendiri."
         )
         page.write_string(1, 0, TITLE, self.look.of("tanda"))
         page.write_string(1, 1, about, self.look.of("uraian"))
@@ -370,6 +396,8 @@ class _Writer:
         for name, text in self.content.texts.items():
             if name == own_units.FILE and own_units.table_of(text) is not None:
                 continue  # on its own sheet
+            if name == own_scales.FILE and own_scales.table_of(text) is not None:
+                continue
             for start in range(0, max(len(text), 1), _LONGEST):
                 self.put(page, row, 1, name)
                 self.put(page, row, 2, text[start : start + _LONGEST])
@@ -391,7 +419,7 @@ class _Writer:
         for target, first, left, last, right, field in self.pending:
             source = self.ranges.get(field.ref, "") if field.ref else self._list(page, self._words(field))
             if source:
-                stop = not field.ref and field.sort != "satuan"
+                stop = not field.ref and field.sort != "satuan" and field.name != "skala"
                 target.data_validation(first, left, last, right, {
                     "validate": "list", "source": source, "show_error": stop, "error_title": "Di luar daftar",
                     "error_message": "Pilih dari daftar, atau kosongkan."})  # fmt: skip
@@ -409,15 +437,20 @@ class _Writer:
         page = self.book.add_worksheet(KEPT)
         page.write_string(0, 0, "lkjip-1")
         heads = {kind.file: names for kind, names in self.content.heads.items()}
-        units_ = self.content.texts.get(own_units.FILE, "")
-        for row, text in enumerate(_chunks(json.dumps(heads), self.content.config_text, units_), 1):
+        own = {name: self.content.texts.get(name, "") for name in (own_units.FILE, own_scales.FILE)}
+        for row, text in enumerate(_chunks({"kolom": json.dumps(heads), CONFIG: self.content.config_text} | own), 1):
             page.write_string(row, 0, text[0])
             page.write_string(row, 1, text[1])
         page.very_hidden()
 
 
-def _chunks(heads: str, config: str, units_: str) -> Iterable[tuple[str, str]]:
-    for name, text in (("kolom", heads), ("laporan.yaml", config), (own_units.FILE, units_)):
+def _scale_field(names: tuple[str, ...]) -> Field:
+    """A list of scales to choose from; one that is typed on its own sheet is not in it yet."""
+    return Field("skala", "pilihan", False, "", names)
+
+
+def _chunks(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    for name, text in texts.items():
         for start in range(0, len(text), _LONGEST):
             yield name, text[start : start + _LONGEST]
 

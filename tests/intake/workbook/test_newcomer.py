@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from lkjip_analysis.checks.engine.review import Review
 from lkjip_analysis.dataset.rows import Faktor, Pegawai, Realisasi, Simpul
 from lkjip_analysis.intake.workbook.complaints import WorkbookProblems
+from lkjip_analysis.intake.workbook.package_content import load
 from lkjip_analysis.intake.workbook.reading_workbook import take
+from lkjip_analysis.intake.workbook.starter import starter
+from lkjip_analysis.intake.workbook.writing import write_workbook
 from lkjip_analysis.model import Chart, Finding, Missing, Table
 from lkjip_analysis.pipeline.workbook import package_of
+from lkjip_analysis.reference.kata import word_scales
 from lkjip_analysis.report import Report, open_report
 from tests.intake.workbook.filling import TREE, column_of, entry, figures, filled, head_row, table
 
@@ -191,3 +195,68 @@ def test_peers_are_called_as_people_call_them(kind: str, heading: str, tmp_path:
     made = open_report(taken.agency, int(taken.year), tmp_path / "data").table("3.8")
     assert isinstance(made, Table)
     assert made.title == f"Perbandingan Indikator Kinerja Utama {heading}"
+
+
+SCALE = (
+    {"Nama skala": "Skala Dinas Coba", "Dasar": "Keputusan Kepala Dinas", "Satuan": "Persen", "Desimal": 0,
+     "Sebutan": "Hebat", "Kode": "H", "Lebih dari": 97.5, "Sampai": 100},
+    {"Sebutan": "Lumayan", "Kode": "L", "Lebih dari": "60", "Sampai": "97,5"},
+    {"Sebutan": "Kurang", "Kode": "K", "Sampai": 60},
+    {"Nama skala": "Akreditasi Coba", "Dasar": "Keputusan Kepala Dinas", "Sebutan": "Unggul", "Poin": 4},
+    {"Sebutan": "Baik Sekali", "Poin": 3}, {"Sebutan": "Baik", "Poin": 2},
+)  # fmt: skip
+
+
+def test_an_own_scale_is_typed_in_the_workbook_and_comes_back(tmp_path: Path) -> None:
+    book = filled(tmp_path / "b.xlsx")
+    table(book["Skala sendiri"], "Nama skala", list(SCALE))
+    entry(book, "Skala capaian", "skala dinas coba")
+    book.save(tmp_path / "b.xlsx")
+    taken = take(tmp_path / "b.xlsx", tmp_path / "data")
+    folder = tmp_path / "data" / taken.agency / taken.year
+    made = open_report(taken.agency, int(taken.year), tmp_path / "data")
+    assert made.dataset.config.aturan.skala_capaian == "skala-dinas-coba"
+    shown = made.table("3.2")
+    assert isinstance(shown, Table)
+    assert shown.value("ikp", "kategori") == "Hebat"  # 101,48
+    assert shown.value("persentase-kehilangan-air", "kategori") == "Hebat"  # 97,55 > 97,5
+    assert shown.value("rata-rata-lama-gangguan", "kategori") == "Lumayan"  # 88,89
+    words = word_scales(folder / "referensi")["akreditasi-coba"]
+    assert list(words.words) == ["Unggul", "Baik Sekali", "Baik"]
+    write_workbook(load(folder), tmp_path / "lagi.xlsx", own=folder / "referensi")
+    again = load_workbook(tmp_path / "lagi.xlsx")
+    assert entry_of(again, "Skala capaian") == "Skala Dinas Coba"
+    take(tmp_path / "lagi.xlsx", tmp_path / "lagi")
+    back = tmp_path / "lagi" / taken.agency / taken.year
+    for name in ("referensi/skala.yaml", "laporan.yaml"):
+        assert (back / name).read_bytes() == (folder / name).read_bytes()
+
+
+def entry_of(book: Workbook, heading: str) -> object:
+    sheet = book["Identitas"]
+    return next(row[2].value for row in sheet.iter_rows() if str(row[1].value or "").strip(" *") == heading)
+
+
+def test_a_scale_with_a_hole_is_refused_at_its_sheet(tmp_path: Path) -> None:
+    book = filled(tmp_path / "b.xlsx")
+    table(book["Skala sendiri"], "Nama skala", [dict(SCALE[0]), dict(SCALE[2])])
+    book.save(tmp_path / "b.xlsx")
+    with pytest.raises(WorkbookProblems) as raised:
+        take(tmp_path / "b.xlsx", tmp_path / "data")
+    assert {c.place.sheet for c in raised.value.complaints} == {"Skala sendiri"}
+
+
+def test_a_satker_is_asked_for_what_stands_above_it(tmp_path: Path) -> None:
+    write_workbook(starter("balai-coba", 2026, "satker", "Balai Besar Coba"), tmp_path / "b.xlsx", empty=True)
+    book = load_workbook(tmp_path / "b.xlsx")
+    asked = [str(row[1].value) for row in book["Identitas"].iter_rows()]
+    assert "Kementerian, lembaga, atau unit di atasnya *" in asked
+    assert "Pemerintah daerah *" not in asked
+    with pytest.raises(WorkbookProblems, match="kolom Kementerian, lembaga, atau unit di atasnya: wajib diisi"):
+        take(tmp_path / "b.xlsx", tmp_path / "kosong")
+    entry(book, "Kementerian, lembaga, atau unit di atasnya", "Kementerian Rekaan")
+    book.save(tmp_path / "b.xlsx")
+    taken = take(tmp_path / "b.xlsx", tmp_path / "data")
+    made = open_report(taken.agency, int(taken.year), tmp_path / "data")
+    assert made.dataset.config.instansi.pemda == "Kementerian Rekaan"
+    assert "visi dan misi daerah" not in made.texts()["2.1"]
