@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from lkjip_analysis.checks.stories import repeated
 from lkjip_analysis.checks.tables.listing import numbered, written
 from lkjip_analysis.model import Address, Evidence, Finding, Row, Table
 from lkjip_analysis.model.finding import SEVERITIES
@@ -64,7 +65,14 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
     there = tuple(known)
     at, caption = parts.anchor(table), parts.caption(table)
     rows = {row.key: row for row in table.rows}
-    cards = [_card(id, finding, there, rows.get(id.lower())) for id, finding in numbered(findings)]
+    order = {id(finding): (number, name) for number, (name, finding) in enumerate(numbered(findings))}
+
+    def card(finding: Finding) -> str:
+        number, name = order[id(finding)]
+        return _card(name, finding, there, rows.get(name.lower()), number)
+
+    cards = [card(head) + _folded([order[id(one)][1] for one in others], [card(one) for one in others])
+             for head, others in repeated(findings)]  # fmt: skip
     notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     return "\n".join(
         [
@@ -79,6 +87,16 @@ def findings_html(table: Table, findings: Sequence[Finding], known: Iterable[str
             "</section>",
         ]
     )
+
+
+def _folded(ids: Sequence[str], cards: Sequence[str]) -> str:
+    """Findings that only repeat the one above them, folded into one line with their count."""
+    if not cards:
+        return ""
+    names = ", ".join(ids[:_OPEN]) + (f", dan {len(ids) - _OPEN} lagi" if len(ids) > _OPEN else "")
+    summary = f"{len(cards)} temuan sejenis dengan saran yang sama: {escape(names)}"
+    inner = "\n".join(cards)
+    return f'\n<details class="ulangan"><summary>{summary}</summary>\n{inner}\n</details>'
 
 
 def _index(found: dict[str, list[tuple[str, Finding]]], known: Sequence[str]) -> str:
@@ -102,11 +120,12 @@ def _csv_attributes(row: Row | None, finding: Finding) -> str:
     return f' data-b="{escape(row.key)}" data-nilai={json_attribute(cells)}'
 
 
-def _card(id: str, finding: Finding, known: Sequence[str], row: Row | None) -> str:
+def _card(id: str, finding: Finding, known: Sequence[str], row: Row | None, number: int) -> str:
     level = LEVEL_WORDS[finding.tingkat]
     also = f' <span class="juga">(juga {escape(", ".join(finding.juga))})</span>' if finding.juga else ""
     parts_ = [
-        f'<article class="temuan {finding.tingkat}" id="{escape(anchor(id))}" data-tingkat="{finding.tingkat}" '
+        f'<article class="temuan {finding.tingkat}" id="{escape(anchor(id))}" data-urut="{number}" '
+        f'data-tingkat="{finding.tingkat}" '
         f'data-tabel="{escape(" ".join(tables_of(finding)))}"{_csv_attributes(row, finding)}>',
         f'<h3><span class="tingkat">{level}</span> <span class="kode">{escape(id)}</span> '
         f"{escape(finding.judul)}{also}</h3>",

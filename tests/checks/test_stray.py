@@ -1,6 +1,7 @@
 """Rows that belong elsewhere or lack: nodes of another plan, scores out of order, components, laws of another year."""
 
 from lkjip_analysis.checks.culprit.arithmetic import unequal
+from lkjip_analysis.checks.engine.registry import named
 from lkjip_analysis.checks.engine.review import review
 from lkjip_analysis.checks.reading.outliers import outliers
 from lkjip_analysis.checks.rules.epdeskel import epdeskel_05
@@ -47,3 +48,12 @@ def test_a_document_whose_number_gives_a_law_another_year(package):
 def test_a_difference_asks_for_the_figure_that_makes_it_none():
     (one,) = unequal("21,6 + 18,9 + 11,52 + 18 = 70,02; 70,02 − 69,75 = 0,27")
     assert 11.25 in list(one.wants(11.52))
+
+
+def test_a_statement_counted_over_a_file_names_its_rows(package):
+    made = review(package.open().dataset, named("KLAIM-01")).findings
+    bare = [one.uraian for one in made if "datanya" in one.uraian and not any(
+        item.berkas and not item.berkas.startswith("tercetak/") for item in one.bukti)]  # fmt: skip
+    assert bare == []
+    (fell,) = [one for one in made if "indeks merosot" in one.uraian]
+    assert {item.lokasi.split(" (")[0] for item in fell.bukti if item.berkas == "skm_periode.csv"} != set()

@@ -5,6 +5,7 @@ import io
 import docx
 import openpyxl
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from lkjip_analysis.model import Table
 from lkjip_analysis.reference.reviu import checklist
@@ -85,5 +86,10 @@ def test_word_and_excel(source):
     word = docx.Document(io.BytesIO(formats["kkr"].ready().write(few)))
     heads = {cell.text for table in word.tables for cell in table.rows[0].cells}
     assert {"Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi", "Tanggapan"} <= heads
+    across = [section for section in word.sections if section.orientation == WD_ORIENT.LANDSCAPE]
+    assert across  # seven columns of sentences
+    (grid,) = [table for table in word.tables if table.rows[0].cells[1].text == "Kondisi"]
+    widths = [cell.width for cell in grid.rows[0].cells]
+    assert widths[1] / sum(widths) > 0.25
     book = openpyxl.load_workbook(io.BytesIO(formats["kkr-xlsx"].ready().write(few)))
     assert {"Tabel K.1", "Tabel K.2", "Tabel K.3", "Tabel K.4", "Tabel V.1"} <= set(book.sheetnames)

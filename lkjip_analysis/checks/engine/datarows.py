@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
+from itertools import chain
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.dataset.rows import DataRow
+from lkjip_analysis.dataset.rows import DataRow, Dokumen, Klaim
 from lkjip_analysis.model import Evidence, Finding
 
-_SAID = re.compile(r"\b(datanya|hasil hitungnya|menurut data)\b")
+_SAID = re.compile(r"\b(datanya|hasil hitungnya|menurut data|data menyatakan)\b")
 _MOST, _BEHIND = 4, 12
 """Data rows that are named, and rows behind a cell from which on none of them is the one that is meant."""
 
@@ -22,11 +24,82 @@ def with_data(finding: Finding, context: Context) -> Finding:
         return finding
     rows = list({id(row): row for item in finding.bukti for row in rows_behind(item.alamat, context)}.values())
     rows = rows or [row for item in finding.bukti for row in _stating(item.seharusnya, context)]
+    counted = rows or list({id(row): row for item in finding.bukti for row in _of_claim(item, context)}.values())
+    if not rows and len(counted) <= _BEHIND:
+        return replace(finding, bukti=(*finding.bukti, *(data_row(row, context) for row in counted)))
+    if not rows:
+        files = dict.fromkeys(row.file for row in counted)
+        return replace(finding, bukti=(*finding.bukti, *(Evidence(berkas=file) for file in files)))
     return replace(finding, bukti=(*finding.bukti, *(data_row(row, context) for row in rows[:_MOST])))
 
 
+def _of_claim(item: Evidence, context: Context) -> Iterator[DataRow]:
+    """The data rows over which the subject of a statement is counted or compared."""
+    claim = context.rows_by_place.get((item.berkas, item.baris))
+    for subject in (claim.subjek, claim.pembanding) if isinstance(claim, Klaim) else ():
+        yield from _of_subject((subject or "").removeprefix("cacah ").split(" ")[0], context)
+
+
+def _of_subject(subject: str, context: Context) -> Iterator[DataRow]:
+    file, _, rest = subject.partition("/")
+    if file.endswith(".csv"):
+        wanted = set(rest.split("/"))
+        known = [row for row in _in(file, context) if wanted <= {str(getattr(row, key)) for key in row.key}]
+        whole = max((_open(row) for row in known), default=0)  # the index of a quarter, not that of each unsur
+        yield from (row for row in known if _open(row) == whole)
+    elif rest and (table := context.table(file)):
+        for row in table.rows:
+            for column in table.columns:
+                if fnmatchcase(f"{row.key}/{column.key}", rest):
+                    places = row.sources.get(column.key) or tuple(chain.from_iterable(row.sources.values()))[:1]
+                    found = (context.rows_by_place.get((place.file, place.line)) for place in places)
+                    yield from (one for one in found if one is not None)
+    else:
+        parts = subject.split(".")
+        if parts[0] == "iku" and len(parts) > 1:
+            about = "simpul" if "program" in subject else "indikator"
+            rows = _in("realisasi.csv" if about == "indikator" else "indikator.csv", context)
+            yield from (row for row in rows if parts[1] in (getattr(row, "indikator", ""), getattr(row, "id", "")))
+        else:
+            yield from _in(_COUNTED.get(parts[0], "/"), context)
+
+
+def _open(row: DataRow) -> int:
+    """How many parts of its key a row leaves open."""
+    return sum(getattr(row, key) is None for key in row.key)
+
+
+def _in(file: str, context: Context) -> Iterator[DataRow]:
+    yield from (row for rows in context.dataset.rows.values() for row in rows if row.file == file)
+
+
+_COUNTED = {
+    "skm": "skm_periode.csv",
+    "survei": "skm_indikator.csv",
+    "unsur": "skm_periode.csv",
+    "tindak_lanjut": "tindak_lanjut.csv",
+    "rekomendasi": "rekomendasi.csv",
+    "pegawai": "pegawai.csv",
+    "kelurahan": "epdeskel.csv",
+    "akip": "akip.csv",
+    "evaluasi": "akip.csv",
+    "dokumen": "dokumen.csv",
+    "pembanding": "pembanding.csv",
+    "anggaran": "anggaran.csv",
+}
+"""Files over which the facts of a branch are counted."""
+
+
 def _stating(figure: float | str | None, context: Context) -> list[DataRow]:
-    """The only data row that states a figure with decimals; of whole numbers many would be found by chance."""
+    """The only data row that states a figure with decimals, or the only document with a title, number or date.
+
+    Of whole numbers many would be found by chance.
+    """
+    if isinstance(figure, str):
+        said = figure.casefold()
+        fields = [(row, (row.nomor, row.judul, row.tanggal_tertulis)) for row in context.dataset.of(Dokumen)]
+        documents: list[DataRow] = [row for row, some in fields if said in {(one or "").casefold() for one in some}]
+        return documents if len(documents) == 1 else []
     if not isinstance(figure, float) or figure.is_integer():
         return []
     if "figures" not in context.kept:

@@ -77,8 +77,9 @@ def shape(table: Table, upright: int) -> tuple[PaperTable, bool]:
         return sum(_lines(line, widths) for line in sheet.lines) * READABLE * 1.2
 
     # A paper of the reviewer is a prescribed form: its columns stay, even those that are left empty to be filled.
-    sheet = plain(table) if table.id.startswith(FORMS) else arranged(table, judge, PAGE)
-    return sheet, judge(sheet) is None
+    form = table.id.startswith(FORMS)
+    sheet = plain(table) if form else arranged(table, judge, PAGE)
+    return sheet, (form and table.wide) or judge(sheet) is None
 
 
 def _lines(line: PaperLine, widths: Sequence[int]) -> float:

@@ -56,20 +56,19 @@ def step_table(id: str, title: str, outcomes: Table, period: str, sakip: bool) -
     if not rows:
         return None
     notes = ["Diuji otomatis terhadap seluruh data laporan; temuan dihitung sebelum yang sebabnya sama digabung."]
-    return build(id, title, period=period, unit="banyaknya hal", columns=columns, rows=rows, notes=notes, basis=BASIS,
-                 wide=True)  # fmt: skip
+    return build(id, title, period=period, unit="banyaknya hal", columns=columns, rows=rows, notes=notes, basis=BASIS)
 
 
 def finding_table(findings: Sequence[Finding], criteria: dict[str, str], period: str) -> Table:
     """Every finding as Kondisi, Kriteria, Sebab, Akibat, Rekomendasi, with an empty Tanggapan."""
     columns = [
         Column("nomor", "No", width=1.1),
-        Column("kondisi", "Kondisi", width=4.2),
+        Column("kondisi", "Kondisi", width=5.6),
         Column("kriteria", "Kriteria", width=2.2),
-        Column("sebab", "Sebab", width=1.5),
+        Column("sebab", "Sebab", width=1.4),
         Column("akibat", "Akibat", width=2.2),
-        Column("rekomendasi", "Rekomendasi", width=2.6),
-        Column("tanggapan", "Tanggapan", width=1.8),
+        Column("rekomendasi", "Rekomendasi", width=3.0),
+        Column("tanggapan", "Tanggapan", width=2.0),
     ]
     rows = [_finding(id, one, criteria) for id, one in numbered(findings)]
     notes = [

@@ -86,7 +86,7 @@ const tableCsv = (figure) => {
   const head = ["baris", ...model.columns.filter((column) => !column.trend).map((column) => column.name)];
   const rows = model.rows.length || !figure.classList.contains("temuan-daftar")
     ? model.rows.map((row) => csvRow(model, row))
-    : $$(".temuan", figure).map(findingRow);
+    : $$(".temuan", figure).sort((a, b) => a.dataset.urut - b.dataset.urut).map(findingRow);
   return [head, ...rows].map((line) => `${line.map(csvField).join(",")}\n`).join("");
 };
 

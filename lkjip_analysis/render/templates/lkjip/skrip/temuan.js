@@ -59,6 +59,11 @@ const makeFilter = (list) => {
       card.hidden = !fits;
       shown += fits;
     }
+    const narrowed = shown < cards.length;
+    for (const folded of $$(".ulangan", list)) {
+      folded.hidden = $$(".temuan", folded).every((card) => card.hidden);
+      if (narrowed) folded.open = true; // what is looked for stands before the eyes
+    }
     status.textContent = `${count(shown)} dari ${count(cards.length)} temuan ditampilkan`;
   };
   filterForm.addEventListener("change", apply);
