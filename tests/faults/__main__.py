@@ -18,7 +18,13 @@ _KILLS = "bunuh"
 def main() -> int:
     """Try the kinds asked for, or all."""
     parser = argparse.ArgumentParser(prog="python -m faults")
-    parser.add_argument("kinds", nargs="*", metavar="MACAM", help=f"{_KILLS}, {', '.join(KINDS)} (bawaan: semua)")
+    parser.add_argument(
+        "kinds",
+        nargs="*",
+        metavar="MACAM",
+        choices=[[], _KILLS, *KINDS],
+        help=f"{_KILLS}, {', '.join(KINDS)} (bawaan: semua)",
+    )
     parser.add_argument("--kali", type=int, default=50, help="banyaknya pembunuhan pada saat acak")
     parser.add_argument("--benih", type=int, default=1, help="benih bilangan acaknya")
     options = parser.parse_args()

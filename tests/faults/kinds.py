@@ -109,37 +109,43 @@ def kills(times: int, seed: int) -> Iterator[Trial]:
     with ground() as place:
         place.report()  # also writes the compiled modules
         plain = {command: _seconds(place, command) for command in (RUN, BATCH)}
-        for number in range(times):
-            command = chance.choice((RUN, BATCH))
+        number = 0
+        while number < times:
             sort = chance.choice(("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL", "SIGKILL", KERNEL, WORKER))
-            moment = chance.uniform(0.2, plain[command])
-            if sort == WORKER:
-                command = BATCH
-            yield _kill(place, f"{number + 1}. {command[0]}", command, sort, moment)
+            command = BATCH if sort == WORKER else chance.choice((RUN, BATCH))
+            trial = _kill(place, f"{number + 1}. {command[0]}", command, sort, chance.uniform(0.2, plain[command]))
+            if trial is None:
+                plain[command] *= 0.95  # it ended before, as nothing else ran on the machine meanwhile
+                continue
+            number += 1
+            yield trial
 
 
 def _seconds(place: Ground, command: tuple[str, ...]) -> float:
     return place.run(*command).seconds
 
 
-def _kill(place: Ground, kind: str, command: tuple[str, ...], sort: str, moment: float) -> Trial:
+def _kill(place: Ground, kind: str, command: tuple[str, ...], sort: str, moment: float) -> Trial | None:
+    """A signal to a command, or to a process that it has started; nothing if it had ended by then."""
     began = time.monotonic()
     process = place.start(*command)
     time.sleep(moment)
     kind = f"{kind} {sort.removeprefix('pipeline.')} pada {moment:.1f} detik"
+    number = getattr(signal, sort) if sort.startswith("SIG") else signal.SIGKILL
     if sort.startswith("SIG"):
-        number = getattr(signal, sort)
+        hit = process.poll() is None
         process.send_signal(number)
-        ended = place.end(process, began=began)
         codes = {0, -9} if number == signal.SIGKILL else {0, 128 + number, -number}
         # Before Python has read the program, a signal ends it as any other process: without a word, and nothing begun.
-        return judge(place, kind, ended, codes, tidied=number == signal.SIGKILL)
-    victim = _forked(place, 0.5) if sort == KERNEL else place.find(sort, 0.5, lambda pid: pid != process.pid)
-    if victim is not None:
-        _send(victim, signal.SIGKILL)
+    else:
+        victim = _forked(place, 2) if sort == KERNEL else place.find(sort, 2, lambda pid: pid != process.pid)
+        hit = victim is not None
+        if victim is not None:
+            _send(victim, number)
+        codes = {0, 1} if sort == WORKER else {0, 3}
     ended = place.end(process, began=began)
-    codes = {0, 1} if sort == WORKER else {0, 3}
-    return judge(place, kind if victim else f"{kind} (tidak ada)", ended, codes, tidied=sort == WORKER)
+    tidied = number == signal.SIGKILL and sort != KERNEL
+    return judge(place, kind, ended, codes, tidied=tidied) if hit else None
 
 
 def _forked(place: Ground, timeout: float) -> int | None:
