@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
-import traceback
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from lkjip_analysis.checks.document import rules as room
 from lkjip_analysis.checks.document.document_rule import Confirmed, DocumentRule, Found, Item, Untested
 from lkjip_analysis.checks.document.evidence import PrintedEvidence
 from lkjip_analysis.checks.document.subjects import with_subjects
-from lkjip_analysis.checks.engine.review import Outcome, fold
+from lkjip_analysis.checks.engine.review import Outcome, failed, fold
 from lkjip_analysis.intake.document.content import ReadDocument
 from lkjip_analysis.intake.document.understand.understanding import understand
 from lkjip_analysis.intake.document.understand.understood import Counts, Understood
@@ -116,9 +114,7 @@ def _items(rule: DocumentRule, understood: Understood) -> list[Item]:
     try:
         return list(rule.check(understood))
     except Exception as error:  # of whatever kind: one rule must not take the others with it
-        frames = traceback.extract_tb(error.__traceback__)
-        where = f"{Path(frames[-1].filename).stem}.{frames[-1].name}" if frames else ""
-        return [Untested(f"aturan tidak dapat dijalankan ({type(error).__name__} di {where})")]
+        return list(failed(rule.kode, rule.judul, error, "dokumen ini"))
 
 
 def _finding(rule: DocumentRule, item: Found, name: str) -> Finding:

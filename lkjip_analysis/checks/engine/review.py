@@ -116,10 +116,10 @@ def _items(rule: Rule, context: Context) -> list[Item]:
     try:
         return list(rule.check(context))
     except Exception as error:  # of whatever kind: one rule must not take the others and the report with it
-        return list(failed(rule, error))
+        return list(failed(rule.kode, rule.judul, error))
 
 
-def failed(rule: Rule, error: Exception) -> Iterator[Item]:
+def failed(kode: str, judul: str, error: Exception, subject: str = "paket data ini") -> Iterator[Item]:
     """A rule that cannot be run, as a finding for the maintainers: the kind of exception and where it arose.
 
     The exception's own text is left out: it may hold whatever the data hold, personal data included.
@@ -131,7 +131,7 @@ def failed(rule: Rule, error: Exception) -> Iterator[Item]:
     >>> try:
     ...     broken.check(None)
     ... except ZeroDivisionError as error:
-    ...     found, untested = failed(broken, error)
+    ...     found, untested = failed(broken.kode, broken.judul, error)
     >>> found.uraian.replace("tidak satu hal pun diuji.", "…")
     'Aturan CONTOH-01 (Contoh) tidak dapat dijalankan pada paket data ini (ZeroDivisionError); …'
     """
@@ -140,12 +140,11 @@ def failed(rule: Rule, error: Exception) -> Iterator[Item]:
     where = f"{Path(frames[-1].filename).stem}.{frames[-1].name}, baris {frames[-1].lineno}" if frames else ""
     yield Found(
         "galat",
-        f"Aturan {rule.kode} ({rule.judul}) tidak dapat dijalankan pada paket data ini ({kind}); "
-        "tidak satu hal pun diuji.",
-        (Evidence(lokasi=f"aturan {rule.kode}", dokumen="lkjip_analysis", tertulis=f"{kind} di {where}"),),
+        f"Aturan {kode} ({judul}) tidak dapat dijalankan pada {subject} ({kind}); tidak satu hal pun diuji.",
+        (Evidence(lokasi=f"aturan {kode}", dokumen="lkjip_analysis", tertulis=f"{kind} di {where}"),),
         saran="Laporkan temuan ini kepada pengelola lkjip_analysis; aturan lain dan laporannya tidak terpengaruh.",
-        sebab=f"aturan/{rule.kode}",
-        judul=f"Aturan {rule.kode} tidak dapat dijalankan",
+        sebab=f"aturan/{kode}",
+        judul=f"Aturan {kode} tidak dapat dijalankan",
     )
     yield Untested(f"aturan tidak dapat dijalankan ({kind})")
 

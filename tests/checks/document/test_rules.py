@@ -1,8 +1,12 @@
 """Every rule on documents: what makes it speak, and what keeps it silent."""
 
+from dataclasses import replace
+
 import pytest
 
+from lkjip_analysis.checks.document import document_review
 from lkjip_analysis.checks.document.document_review import DocumentReview, document_rules
+from lkjip_analysis.checks.document.document_rule import Item, Understood
 from lkjip_analysis.checks.document.formulas import POSITIVE, fit
 from lkjip_analysis.intake.document.content import Caption, ContentsEntry, Heading, ListItem, Spot
 from lkjip_analysis.intake.document.understand.amounts import Convention
@@ -557,3 +561,21 @@ def test_a_scale_may_be_a_list_of_sentences(sentence: str, fires: bool) -> None:
         for mark, end, label in zip("abcd", ends, labels, strict=True)
     ]
     assert bool(of(examined(*items, sentence), "DOK-10")) is fires
+
+
+def test_a_rule_that_fails_is_told_by_its_code_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "1 | Jalan | 700.000.000\n2 | Pasar | 250.000.000\n3 | Air | 40.000.000"
+    parts = (table(f"No | Program | Anggaran (Rp)\n{rows}\n | Jumlah | 995.000.000", "3.4 Anggaran"),)
+    whole = examined(*parts)
+    assert of(whole, "DOK-01")
+
+    def broken(understood: Understood) -> list[Item]:
+        raise ZeroDivisionError("Rp1 milik seseorang")
+
+    rules = tuple(replace(r, check=broken) if r.kode == "DOK-05" else r for r in document_rules())
+    monkeypatch.setattr(document_review, "document_rules", lambda: rules)
+    made = examined(*parts)
+    (told,) = of(made, "DOK-05")
+    assert (told.tingkat, told.judul) == ("galat", "Aturan DOK-05 tidak dapat dijalankan")
+    assert "seseorang" not in f"{told.uraian}{told.bukti}"
+    assert [f.uraian for f in of(made, "DOK-01")] == [f.uraian for f in of(whole, "DOK-01")]
