@@ -12,7 +12,7 @@ from lkjip_analysis.model.display import Displayed
 from lkjip_analysis.model.formula import Value
 from lkjip_analysis.model.number import MISSING_TEXT
 from lkjip_analysis.model.readable_error import UnknownAttribute, UnknownName
-from lkjip_analysis.model.words import nearest
+from lkjip_analysis.model.words import listing, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,9 @@ class Shown(frozenset[str]):
         >>> Shown(["L.3a", "L.7"]).isi_lampiran, Shown(["L.3a"]).isi_lampiran, Shown(["3.5", "L.7"]).isi_lampiran
         ('dokumen perencanaan dan hasil evaluasi', 'dokumen perencanaan', 'hasil evaluasi')
         """
-        plans = any(id.startswith("L.") and id != "L.7" for id in self)
-        return " dan ".join(["dokumen perencanaan"] * plans + ["hasil evaluasi"] * ("L.7" in self))
+        plans = any(id.startswith("L.") and id not in ("L.7", "L.8", "L.9") for id in self)
+        details = [words for id, words in (("L.8", "rincian sub kegiatan"), ("L.9", "rincian triwulan")) if id in self]
+        return listing(["dokumen perencanaan"] * plans + ["hasil evaluasi"] * ("L.7" in self) + details)
 
 
 class Facts(Displayed, Mapping[str, Fact]):

@@ -74,6 +74,16 @@ class Showing(Contents):
                 raise UnknownName(choice(kind, list(shows), f"jenis '{kind}'"))
             shows[kind](id.strip())
 
+    def show_offered(self, *items: str) -> None:
+        """Display those of some tables that this agency's report has; the others are not spoken of.
+
+        >>> import lkjip_analysis as lkjip
+        >>> report = lkjip.open("kecamatan-serang", 2025)
+        >>> report.show_offered("tabel L.8")
+        """
+        offered = {f"tabel {id}" for id in tables.catalog(self.dataset)}
+        self.show(*(item for item in items if item in offered))
+
     def show_indicators(self) -> None:
         """A page for every main indicator: standing, years, graph, text, and what proves it.
 

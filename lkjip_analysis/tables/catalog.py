@@ -13,7 +13,7 @@ from lkjip_analysis.model import Missing, Table
 from lkjip_analysis.model.address import letters
 from lkjip_analysis.model.lineage import NOTHING_GIVEN, NoSource
 from lkjip_analysis.model.readable_error import UnknownName
-from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, ringkasan
+from lkjip_analysis.tables import bab1, bab2, bab4, dokumen, lampiran, ringkasan
 from lkjip_analysis.tables.bab3 import (
     akip,
     anggaran,
@@ -103,6 +103,8 @@ def catalog(dataset: Dataset) -> dict[str, TableSpec]:
         _programmes("L.4b", "Perjanjian Kinerja Perubahan: Program dan Anggaran", "L.4"),
         TableSpec("L.5", "rencana aksi yang dilampirkan", bab2.attached_plan),
         TableSpec("L.7", "laporan hasil evaluasi AKIP", akip.letter_table),
+        TableSpec("L.8", "kinerja dan anggaran sub kegiatan", lampiran.lowest_table, lampiran.has_lowest),
+        TableSpec("L.9", "target dan realisasi triwulan", lampiran.quarter_results, lampiran.has_quarters),
     ]
     return {spec.id: spec for spec in specs if spec.offered(dataset)}
 

@@ -15,7 +15,7 @@ from lkjip_analysis import charts
 from lkjip_analysis.model import Chart, Missing, Table
 from lkjip_analysis.pipeline.publishing.join import join
 from lkjip_analysis.render.bundle import MISSING_MIME, is_listed
-from lkjip_analysis.render.document import Block, MissingBlock, Prose, ReportHeading, read_document
+from lkjip_analysis.render.document import Block, MissingBlock, Prose, ReportHeading, TableBlock, read_document
 from lkjip_analysis.render.outline import level
 from lkjip_analysis.render.prose import Items, ProseParagraph, plain
 from lkjip_analysis.report import Report, showing
@@ -105,7 +105,7 @@ def _around(place: str, shown: Table | Chart) -> Iterator[tuple[str, str]]:
 
 def wrong_texts(report: Report) -> list[str]:
     """Texts that break a law, with their place and which."""
-    return [
+    return dangling(report) + [
         f"{place}: {what}: {found[0]!r} in {text[max(found.start() - 60, 0) : found.end() + 40]!r}"
         for place, text in readable(report)
         for law, what in HALF
@@ -113,10 +113,48 @@ def wrong_texts(report: Report) -> list[str]:
     ]
 
 
+_POINTER = re.compile(r"\b(Tabel|Grafik|Gambar) ((?:\d+|[LR])\.\d+[a-z]*)\b")
+_NEXT = re.compile(r"(?i)\btabel (berikut|pertama|kedua|ketiga|di bawah ini)\b")
+_COUNTED = {"kedua": 2, "ketiga": 3}
+
+
+def dangling(report: Report) -> list[str]:
+    """Tables and graphs that a text or a note of the report names and that are left out."""
+    there = {id for id in report.table_ids if not isinstance(report.table(id), Missing)}
+    drawn = {id for id in report.chart_ids if not isinstance(report.chart(id), Missing)}
+    own = {path.stem for path in (report.dataset.folder / "narasi").glob("*.md")}
+    given = " ".join(str(value) for rows in report.dataset.rows.values() for row in rows for _, value in row)
+    said = [(f"teks {id}", text) for id, text in report.texts().items() if id.split("/")[0] not in own]
+    for id in sorted(there - set(report.check_ids)):
+        said += [(f"tabel {id}", note) for note in report.table(id).notes]
+    return [
+        f"{place}: names {found[0]}, which is left out"
+        for place, text in said
+        for found in _POINTER.finditer(_LINK.sub(r"\1", text))
+        if found[2] not in (there if found[1] == "Tabel" else drawn) and found[0] not in given
+    ]
+
+
+def _nothing_follows(blocks: tuple[Block, ...]) -> list[str]:
+    """Sentences that promise a table below which no table of their section follows."""
+    found = []
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Prose):
+            continue
+        rest = blocks[number + 1 :]
+        end = next((n for n, one in enumerate(rest) if isinstance(one, ReportHeading)), len(rest))
+        shown = sum(isinstance(one, TableBlock) for one in rest[:end])
+        for node in block.nodes:
+            text = plain(node.spans) if isinstance(node, ProseParagraph) else ""
+            found += [f"no such table below: {text[:80]}" for wanted in _NEXT.finditer(text)
+                      if shown < _COUNTED.get(wanted[1].lower(), 1)]  # fmt: skip
+    return found
+
+
 def wrong_outline(node: nbformat.NotebookNode) -> list[str]:
     """Headings with nothing below them, empty paragraphs, gaps outside of their list."""
     blocks = read_document(node).blocks
-    found = [f"a heading without content: {block.text}" for block in _bare(blocks)]
+    found = [f"a heading without content: {block.text}" for block in _bare(blocks)] + _nothing_follows(blocks)
     for block in blocks:
         if isinstance(block, Prose):
             found += [f"an empty paragraph: {node}" for node in block.nodes if _empty(node)]

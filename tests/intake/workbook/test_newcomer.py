@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from lkjip_analysis.model import Chart, Finding, Missing, Table
 from lkjip_analysis.pipeline.workbook import package_of
 from lkjip_analysis.reference.kata import word_scales
 from lkjip_analysis.report import Report, open_report
+from tests.agencies import printed_laws
 from tests.intake.workbook.filling import TREE, column_of, entry, figures, filled, head_row, table
 
 YEAR = {"Tahun": "2026", "Masa": "Setahun"}
@@ -182,6 +184,25 @@ def test_the_plan_that_is_attached_is_not_printed_twice() -> None:
     made = open_report("dinas-contoh", 2025, Path(__file__).parents[2] / "agencies" / "data").table("L.5")
     assert isinstance(made, Missing)
     assert "Tabel 2.6" in made.reason
+
+
+def test_results_below_kegiatan_and_quarters_are_shown(report: Report) -> None:
+    lowest, quarters = report.table("L.8"), report.table("L.9")
+    assert isinstance(lowest, Table)
+    assert isinstance(quarters, Table)
+    assert lowest.text("pelatihan-petugas", "capaian") == "100,00"
+    assert lowest.value("anggaran-penyusunan-dokumen-perencanaan", "realisasi_anggaran") == 140_000_000
+    assert [quarters.value("ikp", f"realisasi_tw{n}") for n in range(1, 5)] == [82, 83, 84, 84.99]
+    assert "rincian sub kegiatan" in report.texts()["lampiran"]
+
+
+def test_no_sentence_points_to_what_is_left_out(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert printed_laws.wrong_texts(report) == []
+    assert printed_laws.wrong_outline(printed_laws.notebook_of(report, monkeypatch)) == []
+    levels = r"\b(Tujuan|Sasaran|Program|Kegiatan|Sub ?kegiatan):? \1\b"
+    said = [text for _, text in printed_laws.readable(report)] + [str(made.frame.to_string()) for made in
+            map(report.chart, report.chart_ids) if isinstance(made, Chart)]  # fmt: skip
+    assert not [text for text in said if re.search(levels, text, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize(("kind", "heading"), [("kecamatan", "Antarkecamatan"), ("badan", "dengan Instansi Lain")])
