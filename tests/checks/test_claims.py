@@ -49,7 +49,7 @@ def test_claims_that_hold(package, jenis, subjek, tertulis, pembanding):
         ("angka", "cacah 3.3/*/posisi = Di atas rerata", "13", "", "galat", "datanya 12"),
         ("kategori", "3.2/kelurahan-cepat-berkembang/kategori", "Sedang", "", "galat", "menurut skalanya Tinggi"),
         ("kategori", "kinerja.status", "sangat efisien", "", "peringatan", "laporan ini Target Belum Tercapai"),
-        ("perbandingan", "skm.indeks", "di atas", "84,99", "galat", "datanya sama, 84,99"),
+        ("perbandingan", "skm.indeks", "di atas", "84,99", "galat", "datanya keduanya 84,99"),
         ("peringkat", "3.8/serang/kelurahan-cepat-berkembang", "tertinggi",
          "3.8/*/kelurahan-cepat-berkembang", "galat", "urutannya 2 dari 6"),
         ("tren", "3.5/akip/realisasi_*", "naik setiap tahun", "", "galat", "64,60; 64,60"),

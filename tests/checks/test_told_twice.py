@@ -151,7 +151,7 @@ def test_not_all_done_beside_all_done(package, said, holds):
     package.keep(KLAIM, lambda row: row["id"] == "tindak-lanjut-belum-sepenuhnya-3-1-5")
     package.edit(KLAIM, {"id": "tindak-lanjut-belum-sepenuhnya-3-1-5"}, "tertulis", said)
     found = run(package.open().dataset, klaim_01.claims)
-    assert ["datanya sama, 8. Statusnya sendiri diragukan" in f.uraian for f in found] == ([] if holds else [True])
+    assert ["datanya keduanya 8. Statusnya sendiri diragukan" in f.uraian for f in found] == ([] if holds else [True])
 
 
 @pytest.mark.parametrize(("text", "tested"), [("sangat memikat", 0), ("Sangat Tinggi", 1)])

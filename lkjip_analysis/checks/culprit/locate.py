@@ -123,13 +123,20 @@ def _only_one(tried: Tried, possible: Sequence[Candidate], others: Sequence[Chan
     least = 2 if many else 1
     supported = [one for one in others if one.support >= least]
     near = [(one, tried.nearby.of(one, places)) for one, places in [*figures, *((other, ()) for other in supported)]]
-    near = [(one, some) for one, some in near if sum(f.tingkat != "catatan" for f in some) >= least]
+    near = [(one, some) for one, some in near if sum(map(_telling, some)) >= least]
     near = sorted(near, key=lambda pair: (-len(pair[1]), -pair[0].support))[:_TRIED]
     held = [(one, without) for one, some in near if (without := tried.without(one, some))]
     ranked = sorted(held, key=lambda pair: -_explained(tried, *pair)[0])
     if ranked and (len(ranked) == 1 or _explained(tried, *ranked[0]) > _explained(tried, *ranked[1])):
         change, without = ranked[0]
         tried.accept(change, without, lambda folded: _culprit(tried.made.context, change, folded))
+
+
+def _telling(finding: Finding) -> bool:
+    """Whether a finding tells of single rows; one that is counted over a file is near every row of it."""
+    return finding.tingkat != "catatan" and not (
+        finding.kode == "KLAIM-01" and sum(not item.berkas.startswith("tercetak/") for item in finding.bukti) > _NAMED
+    )
 
 
 def _named_twice(tried: Tried, possible: Sequence[Candidate]) -> list[Candidate]:

@@ -34,8 +34,8 @@ def comparison(context: Context, claim: Klaim, subject: Selection, other: Select
     holds, _ = _RELATIONS[claim.tertulis]
     a, b = (float(round_half_up(number, 2)) for number in (left.number, right.number))
     sign = "=" if a == b else ">" if a > b else "<"
-    rumus = f"{format_number(a)} {sign} {format_number(b)}".replace("-", "−")
-    truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya sama, {_figure(left, a)}"
+    rumus = f"{_figure(left, a)} {sign} {_figure(right, b)}"
+    truth = f"datanya {_told(left, a)} dan {_told(right, b)}" if a != b else f"datanya keduanya {_figure(left, a)}"
     right_word = {"=": "sama dengan", ">": "di atas", "<": "di bawah"}[sign]
     return ClaimVerdict(
         holds(a, b), truth, rumus, "galat", max(min(abs(a - b), 100.0), 0.01), right_word, (left, right)

@@ -14,6 +14,7 @@ from lkjip_analysis.checks.rules.klaim.claims import TESTS
 from lkjip_analysis.dataset.rows import Klaim
 from lkjip_analysis.model import Address, Evidence
 from lkjip_analysis.model.finding import SEVERITIES
+from lkjip_analysis.model.number import format_number
 from lkjip_analysis.model.words import listing
 
 _FIGURE = "Betulkan angkanya; narasi yang mengambil angka dari data laporan ikut berubah bila datanya berubah."
@@ -22,6 +23,9 @@ _FIGURE = "Betulkan angkanya; narasi yang mengambil angka dari data laporan ikut
 _STATUSES = "tindak_lanjut."
 _STATUS = "Betulkan lebih dahulu status di tabel tindak lanjut, lalu cocokkan pernyataan itu dengannya."
 _STATEMENT = "Betulkan pernyataan itu supaya sesuai dengan datanya."
+_MOST_TOLD = 3  # corrections that one remedy spells out
+_RELATION = {"di atas": "lebih tinggi", "di bawah": "lebih rendah", "sama dengan": "sama"}
+"""What the data say of two figures, in the words of a sentence."""
 
 
 @rule(
@@ -111,11 +115,58 @@ def _found(context: Context, group: Sequence[tuple[Klaim, ClaimVerdict]], cause:
         f"Narasi bagian {where}: {'; '.join(said)}.{doubted}",
         tuple(_evidence(context, claim, verdict) for claim, verdict in group),
         rumus="; ".join(dict.fromkeys(v.rumus for v in verdicts if v.rumus)),
-        saran=_STATUS if doubted else _FIGURE if any(claim.jenis == "angka" for claim in claims_) else _STATEMENT,
+        saran=_STATUS if doubted else _remedy(group),
         taruhan=max(v.stake for v in verdicts),
         sebab=cause,
         ragu=all(claim.dugaan_ocr for claim in claims_),
     )
+
+
+def _remedy(group: Sequence[tuple[Klaim, ClaimVerdict]]) -> str:
+    """What to write instead: the figure, word, names or course that the data give."""
+    told = list(dict.fromkeys(words for claim, verdict in group if (words := _correction(claim, verdict))))
+    if not told:
+        return _FIGURE if any(claim.jenis == "angka" for claim, _ in group) else _STATEMENT
+    more = f"; betulkan juga {len(told) - _MOST_TOLD} yang lain" if len(told) > _MOST_TOLD else ""
+    words = "; ".join(told[:_MOST_TOLD])
+    return f"{words[:1].upper()}{words[1:]}{more}."
+
+
+def _correction(claim: Klaim, verdict: ClaimVerdict) -> str:
+    """One correction, without a capital and a full stop; empty where the data give no words for it."""
+    expected = verdict.expected
+    if claim.jenis == "tren":
+        steps = [re.split(r" [>=] ", step) for step in verdict.rumus.split("; ")]
+        falls = [f"{step[0]} ke {step[1]}" for step in steps if len(step) == 2]
+        return f"sebut bahwa angkanya tidak naik dari {listing(falls, 3)}" if falls and _rising(claim) else ""
+    if expected is None:
+        return ""
+    if claim.jenis == "anggota":
+        return f"sebut {expected}"
+    if isinstance(expected, str) and expected in _RELATION:
+        return f"ubah pernyataan “{claim.uraian.rstrip('.')}”: menurut data {_RELATION[expected]}"
+    if isinstance(expected, str) and expected.startswith("urutan "):
+        return f"tulis {expected}, bukan {claim.tertulis}"
+    if (claim.subjek or "").startswith("dokumen."):
+        return f"cocokkan dengan naskah aslinya, “{claim.tertulis}” atau “{expected}”, lalu samakan"
+    if isinstance(expected, str):
+        return f"ganti {claim.tertulis} dengan {expected}"
+    return f"ganti {claim.tertulis} dengan {_as_written(claim.tertulis, expected)}"
+
+
+def _rising(claim: Klaim) -> bool:
+    return "turun" not in claim.tertulis.replace("tidak pernah turun", "")
+
+
+def _as_written(text: str, value: float) -> str:
+    """A figure with as many decimals as the one that it replaces.
+
+    >>> _as_written("104,81", 98.1454), _as_written("11", 9.0), _as_written("110", 90.0036), _as_written("2025", 2024.0)
+    ('98,15', '9', '90,00', '2024')
+    """
+    if value.is_integer() and text.strip().isdecimal():
+        return f"{value:.0f}" if len(text.strip()) < 5 else format_number(value, 0)
+    return format_number(value, max(len(plain_amount(text).partition(",")[2].strip(" %")), 2))
 
 
 def _doubted_statuses(context: Context) -> str:

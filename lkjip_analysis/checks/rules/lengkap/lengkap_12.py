@@ -40,6 +40,7 @@ def blank_totals(context: Context) -> Iterator[Item]:
             tuple(context.evidence(i.cell, None, "jumlah", str(i.address)) for i in items),
             saran="Isi jumlahnya.",
             sebab=f"kosong/{table}/jumlah",
+            judul=f"Jumlah kolom dibiarkan kosong: Tabel {table}",
             ragu=all(i.cell.dugaan_ocr for i in items),
         )
 

@@ -61,5 +61,7 @@ def _odd(
         "Lengkapi atau betulkan daftar pegawai; bila jabatan itu kosong, sebutkan di bawah tabelnya.",
         1.0,
         f"pegawai/{unit}/{'-'.join(post.split())}",
-        judul="Satu jabatan dipegang lebih dari satu orang" if holders else "",
+        judul=f"Satu jabatan dipegang lebih dari satu orang: {name}"
+        if holders
+        else f"Jabatan yang ada di unit sejenis tidak ada: {name}",
     )

@@ -20,6 +20,8 @@ from lkjip_analysis.checks.rules.renaksi.actionplan import (
 )
 from lkjip_analysis.dataset.rows import RencanaAksi
 
+_MONTHS = 12
+
 
 @rule(
     "RENAKSI-01",
@@ -52,7 +54,7 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
     proof = [context.evidence(line, schedule(line), None, plan_place(context, line, first_month(line)))]
     if stated:
         proof.append(context.evidence(stated, target, None, target_place(context, stated)))
-    even = len(given) > 1 and len(set(given)) == 1
+    even = len(given) > 1 and len(set(given)) == 1 and not _months_off(target, given[0])
     if slip(target, planned) in GROSS or (even and slip(target, planned)):
         proof.reverse()  # a figure is mistyped sooner than twelve that agree or make a sum
     unsaid = "akumulasi" not in indicator.model_fields_set
@@ -79,3 +81,8 @@ def _uneven(context: Context, line: RencanaAksi, target: float, planned: float) 
         f"renaksi/{line.dokumen}/{line.indikator}/bulan",
         line.dugaan_ocr or bool(stated and stated.dugaan_ocr),
     )
+
+
+def _months_off(target: float, month: float) -> bool:
+    """Whether a month too many or too few would explain the gap, so that the months may be wrong as well."""
+    return bool(month) and target % month == 0 and target / month <= _MONTHS

@@ -62,4 +62,5 @@ def _fall(context: Context, indicator: Indikator, before: Implied, after: Implie
         saran=f"Terangkan mengapa target tahun {year} diturunkan, atau betulkan capaiannya.",
         taruhan=before.target - after.target,
         sebab=f"target/{indicator.id}/{year}",
+        judul=f"Target tersirat turun tajam: {name} tahun {year}",
     )

@@ -37,4 +37,5 @@ def law_numbers(context: Context) -> Iterator[Item]:
             rumus=f"{numbers[0]} ≠ {numbers[1]}" if all(n.isdecimal() for n in numbers[:2]) else "",
             saran="Cocokkan nomornya dengan naskah peraturan itu.",
             sebab=f"tahun/peraturan/{subject(group[0].tentang)}",
+            judul=f"Satu peraturan dengan dua nomor: {group[0].jenis} tahun {year}, nomor {joined(numbers)}",
         )

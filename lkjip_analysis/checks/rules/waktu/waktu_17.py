@@ -52,6 +52,7 @@ def other_year(context: Context) -> Iterator[Item]:
             rumus=f"{year} ≠ {law.tahun}",
             saran="Cocokkan tahunnya dengan naskah peraturan itu.",
             sebab=f"tahun/peraturan/{number}",
+            judul=f"Peraturan disebut dengan tahun lain: Nomor {number} Tahun {year} atau {law.tahun}",
         )
 
 
