@@ -579,3 +579,24 @@ def test_a_rule_that_fails_is_told_by_its_code_and_the_others_go_on(monkeypatch:
     assert (told.tingkat, told.judul) == ("galat", "Aturan DOK-05 tidak dapat dijalankan")
     assert "seseorang" not in f"{told.uraian}{told.bukti}"
     assert [f.uraian for f in of(made, "DOK-01")] == [f.uraian for f in of(whole, "DOK-01")]
+
+
+def test_a_list_of_targets_says_what_the_table_prints() -> None:
+    heading = "# 2.2 Perjanjian Kinerja Tahun 2031"
+    item = ListItem("Nilai survei kepuasan warga sebesar {} poin", "a.", Spot(2))
+
+    def told(value: str, above: str = heading) -> list[Finding]:
+        lines = (
+            above,
+            "Peningkatan pelayanan, dengan indikatornya adalah :",
+            replace(item, text=item.text.format(value)),
+        )
+        return of(examined(*lines, table(MEASURED)), "DOK-07")
+
+    assert not told("83,75")
+    found = _one(told("87,35"))
+    assert found.tingkat == "peringatan"
+    assert "target 2031" in found.uraian
+    assert "83,75" in found.uraian
+    for other in ("# 2.2 Realisasi Kinerja Tahun 2031", "# 2.1 Target Renstra 2029-2033", "# 2.1 Sasaran"):
+        assert not told("87,35", other), other

@@ -16,6 +16,7 @@ from lkjip_analysis.intake.document.content import (
     Spot,
 )
 from lkjip_analysis.intake.document.understand.amounts import Convention
+from lkjip_analysis.intake.document.understand.listed import listed_targets
 from lkjip_analysis.intake.document.understand.names import likeness, plain, words
 from lkjip_analysis.intake.document.understand.sentences import Said, measure_before, numbers, sentences
 from lkjip_analysis.intake.document.understand.understood import Claim, Relation, UnderstoodFact
@@ -55,6 +56,8 @@ HOPS = 2
 """For so many sentences a subject holds that the sentence before them names."""
 NEAR = 6
 """So many words may stand from the first word of a measure to its figure ("target pada tahun 2031 sebesar 5")."""
+SAME = 0.9
+"""An item of a list whose name is so like that of a subject speaks of it."""
 _UNCERTAIN = re.compile(r"\b(?:jika|apabila|bila|diharapkan|akan|agar|supaya|dapat|bisa|semakin)\b", re.I)
 
 
@@ -134,6 +137,19 @@ def claims_of(document: ReadDocument, facts: Iterable[UnderstoodFact], year: int
                 heading = found if found[1] >= 0.9 else heading
                 continue
             yield from _paragraph(block.text, block.spot, names, heading, year, wide, group)
+    yield from _targets(document, names, wide)
+
+
+def _targets(document: ReadDocument, names: Names, wide: Convention) -> Iterator[Claim]:
+    """The targets that a list prints for subjects of the tables, "name sebesar number" below words that say so."""
+    for one in listed_targets(document.blocks, wide):
+        subject, share = names.like(one.name)
+        if share >= SAME:
+            measure = _by_unit(replace(one.said, measure="target"))
+            yield Claim(
+                one.block.text, "sebesar", subject, measure, one.year, (one.said.amount,), one.block.spot,
+                round(share, 2), "daftar",
+            )  # fmt: skip
 
 
 def _paragraph(
