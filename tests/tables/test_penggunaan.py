@@ -114,7 +114,7 @@ def test_e3_in_the_tables(changed):
     whole = (expected - 1.52e9 - 1.728e9) / expected * 100
     assert table.value("instansi", "e") == pytest.approx(whole)
     assert table.text("instansi", "efisiensi") == "81,81"
-    assert "dari 2 dari 2 simpul IKU" in " ".join(table.notes)
+    assert "dari 2 dari 2 sasaran, program, atau kegiatan IKU" in " ".join(table.notes)
     assert "PMK Nomor 22/PMK.02/2021, yang sudah diganti PMK Nomor 62 Tahun 2023" in table.basis
 
 

@@ -118,7 +118,7 @@ def _in_own_package(data: Dataset, node: str, year: int) -> Given:
     code = data.nodes[node].kode
     same = before.nodes.get(node) or next(iter(before.where(Simpul, kode=code) if code else ()), None)
     if same is None:
-        return Given(None, (), f"{nothing}, dan paket data {year} tidak memuat simpul ini")
+        return Given(None, (), f"{nothing}, dan paket data {year} tidak memuat program atau kegiatan ini")
     found = amount(before, same.id, "realisasi", before.budget_document("realisasi"), year, "tahun")
     if found.value is None:
         return Given(None, (), f"{nothing} {data.year} maupun {year}")

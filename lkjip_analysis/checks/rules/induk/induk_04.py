@@ -51,7 +51,7 @@ def code_below_another(context: Context) -> Iterator[Item]:
             sebab=f"simpul/{node.id}/induk",
         )
     if not tested:
-        yield Untested("tidak ada kegiatan atau sub kegiatan yang berkode di bawah simpul yang berkode")
+        yield Untested("tidak ada kegiatan atau sub kegiatan yang berkode di bawah yang berkode")
 
 
 def _coded_above(data: Dataset, node: Simpul) -> Simpul | None:
