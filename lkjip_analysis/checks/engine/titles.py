@@ -87,6 +87,8 @@ def thing(place: Evidence, context: Context) -> str:
     column = rest.rpartition("/")[2]
     if row and made.has(row, column) and table in _STAFF and row == "jumlah" and column != "uraian":
         return shorten(made.column(column).heading, _NAME, placeholder=" …")
+    if table in _STAFF and row and made.has(row, column) and column not in ("uraian", "jumlah"):
+        return f"{made.row_name(row)}/{made.column(column).heading}"
     if row and made.has(row):
         name = made.row_name(row)
         return shorten(name, _NAME, placeholder=" …") if not name.isdecimal() else f"Tabel {table} nomor {name}"
@@ -123,7 +125,7 @@ def _row(place: Evidence, context: Context) -> object:
 
 def _pair(place: Evidence) -> str:
     a, b = figure(place.tertulis), figure(place.seharusnya)
-    short = a and b and a != b and len(a) <= _SHORT and len(b) <= _SHORT
+    short = a and b and "•" not in a and a != b and len(a) <= _SHORT and len(b) <= _SHORT
     return f"{a}, seharusnya {b}" if short else ""
 
 

@@ -143,7 +143,7 @@ def _mean_notes(dataset: Dataset, table: Table, complete: set[str]) -> list[str]
         every = activities(dataset, [i.id for i in dataset.iku])
         full = sum(key in complete for key in every)
         notes.append(
-            f"E keseluruhan dari {full} dari {len(every)} sasaran, program, atau kegiatan IKU yang pagu, realisasi anggaran, dan capaiannya "
-            "ada; anggaran masing-masing dihitung sekali."
+            f"E keseluruhan dari {full} dari {len(every)} sasaran, program, atau kegiatan IKU yang pagu, realisasi "
+            "anggaran, dan capaiannya ada; anggaran masing-masing dihitung sekali."
         )
     return notes

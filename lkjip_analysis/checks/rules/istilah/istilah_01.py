@@ -148,4 +148,5 @@ def _nonstandard(context: Context, term: Term, hits: list[tuple[PrintedWording, 
         tuple(context.evidence(p.row, ", ".join(found), term.standard, p.address) for p, found in ordered),
         saran=f"Ganti dengan “{term.standard}”, kecuali di dalam nama atau judul resmi yang memang tercetak demikian.",
         sebab=f"istilah/{'-'.join(term.standard.casefold().split())}",
+        judul=f"Istilah atau ejaan tidak baku: {listing(list(forms)[:3])}, seharusnya {term.standard}",
     )

@@ -42,6 +42,7 @@ def deeds(context: Context) -> Iterator[Item]:
             tuple(context.evidence(n, text, None, goal_place(context, n)) for n, text in done),
             saran="Rumuskan sasaran sebagai hasil, misalnya “Meningkatnya …”.",
             sebab=f"simpul/sasaran/{level}/bentuk",
+            judul=f"Sasaran dirumuskan sebagai tindakan: {len(done)} sasaran {name}",
             ragu=all(n.dugaan_ocr for n, _ in done),
         )
 

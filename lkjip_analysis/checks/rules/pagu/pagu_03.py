@@ -57,4 +57,5 @@ def _change(context: Context, old: Ledger, new: Ledger, changed: list[tuple[Simp
         "Jelaskan pergeseran anggaran ini di Bab II atau Bab III laporan.",
         context.budget_share(net),
         f"pagu/perubahan/{new.document}",
+        judul=f"Pagu berubah dalam Perjanjian Kinerja Perubahan: {len(changed)} program",
     )

@@ -54,6 +54,7 @@ def _found(
             rumus=f"{law.tahun} ≠ {year}",
             saran="Cocokkan tahun dan nomor lembarannya dengan naskah peraturan.",
             sebab=f"tahun/lembaran/{law.nomor}/{law.tahun}",
+            judul=f"Lembaran peraturan tidak cocok: Nomor {law.nomor} Tahun {law.tahun}",
         )
     for group in shared:
         numbers = joined(list(dict.fromkeys(f"Nomor {law.nomor} Tahun {law.tahun}" for law in group)))
@@ -63,6 +64,7 @@ def _found(
             tuple(context.evidence(law, law.tentang) for law in group),
             saran="Cocokkan nomor lembarannya dengan naskah peraturan.",
             sebab=f"tahun/lembaran-sama/{group[0].nomor}/{group[0].tahun}",
+            judul=f"Lembaran peraturan tidak cocok: {numbers}",
         )
     misplaced: dict[tuple[str, str], list[Peraturan]] = {}
     for law in kinds:
@@ -76,6 +78,7 @@ def _found(
             tuple(context.evidence(law, law.tentang) for law in laws),
             saran=f"Ganti dengan {meant.title()}.",
             sebab=f"tahun/{name.replace(' ', '-')}/{meant.replace(' ', '-')}",
+            judul=f"Lembaran peraturan tidak cocok: {name.title()}, seharusnya {meant.title()}",
         )
 
 
