@@ -22,6 +22,7 @@ from lkjip_analysis.render.document import (
     TableBlock,
 )
 from lkjip_analysis.render.docx.captions import split_number
+from lkjip_analysis.render.docx.contents import PAGE
 from lkjip_analysis.render.docx.document_part import write_docx
 from lkjip_analysis.render.docx.sections import plan
 from lkjip_analysis.render.docx.widths import shape
@@ -202,8 +203,27 @@ def test_captions_carry_the_official_number_and_the_field_of_their_list(document
     assert [p.text for p in captions] == [str(parts.caption(one)) for one in shown]
     for paragraph, one in zip(captions, shown, strict=True):
         (said,) = [e.text.strip() for e in paragraph._p.iter(qn("w:instrText"))]
-        counted = re.fullmatch(rf"SEQ {parts.word(one)} \\\* ARABIC \\r (\d+)", said)[1]
-        assert re.fullmatch(rf"\D.*?\.{counted}[a-z]?|\d+\.{counted}[a-z]?", one.id)
+        assert re.fullmatch(rf"SEQ {parts.word(one)} \\\* ARABIC \\(s 1|c|r \d+)", said)
+
+
+def test_updating_the_numbers_of_captions_changes_nothing(opened):
+    assert _counted_by_word(opened) == [p.text.split()[1] for p in opened.paragraphs if p.style.name == "Caption"]
+
+
+def _counted_by_word(opened) -> list[str]:
+    r"""Numbers of captions when Word counts them anew, by what its documentation says of \c, \r and \s."""
+    counts, made = {}, []
+    for paragraph in opened.paragraphs:
+        if paragraph.style.name == "Heading 1":
+            counts.clear()
+        if paragraph.style.name != "Caption":
+            continue
+        (said,) = [e.text.split() for e in paragraph._p.iter(qn("w:instrText"))]
+        name, switch, value = said[1], said[4], said[5:]
+        counts[name] = int(value[0]) if switch == r"\r" else counts.get(name, 0) + (switch != r"\c")
+        before, behind = re.fullmatch(r"(.*?)\d+(\D*)", paragraph.text.split()[1]).groups()
+        made.append(f"{before}{counts[name]}{behind}")
+    return made
 
 
 def test_lists_show_their_text_before_anyone_updates_them(document, made, opened):
@@ -212,14 +232,17 @@ def test_lists_show_their_text_before_anyone_updates_them(document, made, opened
     texts = [["".join(t.text for t in p.iter(qn("w:t"))) for p in box] for box in boxes]
     assert [box[0] for box in texts] == ["Daftar Isi", "Daftar Tabel", "Daftar Gambar", "Daftar Grafik"]
     titles = [block.text for block in document.blocks if isinstance(block, ReportHeading)]
-    assert texts[0][2:] == titles
-    assert texts[1][2:] == [str(parts.caption(table)) for table in document.tables]
+    assert [text.removesuffix(PAGE) for text in texts[0][2:]] == titles
+    assert texts[1][2:] == [f"{parts.caption(table)}{PAGE}" for table in document.tables]
     assert re.findall(r"TOC [^<]*?(?= <)", body) == [
         r'TOC \o "1-3" \h \z \u', r'TOC \h \z \c "Tabel"', r'TOC \h \z \c "Gambar"', r'TOC \h \z \c "Grafik"',
     ]  # fmt: skip
     assert body.count('fldCharType="begin"') == body.count('fldCharType="end"') == body.count('fldCharType="separate"')
-    assert "updateFields" not in part(made, "word/settings.xml")
-    assert "dirty" not in body
+    assert re.search(r'<w:updateFields w:val="true"/><w:(compat|rsids|themeFontLang)', part(made, "word/settings.xml"))
+    marks = re.findall(r'bookmarkStart[^>]*w:name="([^"]+)"', body)
+    pages = re.findall(r"PAGEREF (\S+)", body)
+    assert len(pages) == sum(len(box) - 2 for box in texts)
+    assert set(pages) <= set(marks)
 
 
 def test_every_link_leads_to_one_bookmark(made):

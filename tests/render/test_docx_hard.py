@@ -1,6 +1,7 @@
 """Word reports of what nobody expects: long names, thousands of rows, nothing at all, strange letters."""
 
 import io
+import re
 import time
 
 import docx
@@ -97,6 +98,7 @@ def test_no_instruction_is_made_of_data():
     table = made_table(["x"], id='3.2" \\o "1-9')
     document = reopened(TableBlock(table), TableBlock(made_table(["x"], id='A" \\h')))
     said = [e.text.strip() for e in document.element.body.iter(qn("w:instrText"))]
+    said = [one for one in said if not re.fullmatch(r"PAGEREF _Lkjip\d+ \\h", one)]
     assert said == [r'TOC \h \z \c "Tabel"', r"SEQ Tabel \* ARABIC \r 9", r"SEQ Tabel \h"]
     assert any(p.text.startswith('Tabel 3.2" \\o "1-9 Judul') for p in document.paragraphs)
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lkjip_analysis.render.docx.nodes import NAMESPACE, W
+from lkjip_analysis.render.docx.nodes import NAMESPACE, W, w
 from lkjip_analysis.render.docx.outside import is_let_go, refused, too_much
 
 if TYPE_CHECKING:
@@ -34,6 +34,19 @@ _KEPT = {"styles", "settings", "numbering", "fontTable", "theme", "header", "foo
 
 _UNWANTED = ("updateFields", "mailMerge", "attachedTemplate", "footnotePr", "endnotePr", "documentProtection")
 """Settings of a template that would ask the reader something, or lead to parts that are gone."""
+
+_BEFORE_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr",
+                  "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
+                  "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator")  # fmt: skip
+"""Settings that stand behind the one that updates fields; Word refuses another order."""
+
+
+def update_on_opening(package: Package) -> None:
+    """Let Word fill in page numbers when it opens the file: it asks once, as only Word knows its pages."""
+    settings = package.settings.element
+    own = {one.tag.rpartition("}")[2]: at for at, one in reversed(list(enumerate(settings)))}
+    at = min((own[tag] for tag in _BEFORE_UPDATE if tag in own), default=len(settings))
+    settings.insert(at, w("updateFields", val="true"))
 
 
 def house_styles() -> bytes:

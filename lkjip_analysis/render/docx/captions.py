@@ -1,8 +1,10 @@
 """Captions that Word's lists of tables understand, with the official number whatever it looks like.
 
 Word lists every paragraph that holds a ``SEQ`` field of one name, and shows its whole text. A ``SEQ`` field can only
-show a whole number, so of ``3.2a`` the ``2`` is the field, set by ``\\r 2``, and ``3.`` and ``a`` are text around it:
-updating fields changes nothing, and the list shows ``Tabel 3.2a …``. A number without digits gets a hidden field.
+show a whole number, so of ``3.2a`` the ``2`` is the field, and ``3.`` and ``a`` are text around it. The field counts on
+from the one before, afresh in every chapter, so a caption that is put in or taken out moves those behind it; only where
+the official numbers leap is the number set (``\\r``). Updating a file as it is written changes nothing. A number
+without digits gets a hidden field.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from lkjip_analysis.render.docx.fields import field, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
 
 REASONS_SHOWN = 4
+CHAPTER = "bab"
+"""What headings of the first level are counted as; numbers of captions begin afresh behind each."""
 AFTER = 240
 """Twips between the last line under a table and what follows."""
 
@@ -36,21 +40,29 @@ def split_number(number: str) -> tuple[str, str, str]:
     return found[1], found[2], found[3]
 
 
-def numbered(label: str, number: str) -> list[Element]:
+def numbered(context: WordPackage, label: str, number: str) -> list[Element]:
     """Label and number of a caption (``Tabel 3.2a``) with the field by which it is listed."""
     before, counted, behind = split_number(number)
     name = identifier(label)
     if not counted:
         return [*runs(f"{label} {number}"), *field(rf"SEQ {name} \h")]
-    shown = field(rf"SEQ {name} \* ARABIC \r {counted}", runs(counted))
+    shown = field(rf"SEQ {name} \* ARABIC {_counting(context, name, int(counted))}", runs(counted))
     return [*runs(f"{label} {before}"), *shown, *runs(behind)]
+
+
+def _counting(context: WordPackage, name: str, number: int) -> str:
+    """How a field comes to its number: by counting on within the chapter, by repeating, or because it is set."""
+    chapter = context.counts.get(CHAPTER, 0)
+    last = context.counts.get(name, 0) if context.counts.get(f"{name} {CHAPTER}", 0) == chapter else 0
+    context.counts.update({name: number, f"{name} {CHAPTER}": chapter})
+    return r"\s 1" if number == last + 1 else r"\c" if number == last else rf"\r {number}"
 
 
 def caption(context: WordPackage, shown: Table | Chart) -> Element:
     """The caption of a table or graph; kept with what follows it, the grid or the lines about it."""
     said = parts.caption(shown)
     content = [
-        *context.marks.around(parts.anchor(shown), numbered(parts.word(shown), shown.id)),
+        *context.marks.around(parts.anchor(shown), numbered(context, parts.word(shown), shown.id)),
         *runs(f" {said.title}"),
         *runs(f" {said.period}", color="4A5560"),
     ]

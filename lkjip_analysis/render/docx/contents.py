@@ -1,7 +1,8 @@
 """Contents, list of tables and list of graphs: fields that already show their text.
 
-Word fills in page numbers when a list is updated; nothing is asked when the file is opened. The line that says so is
-part of the field, so it goes when the list is updated.
+Every line refers to the page of its place. LibreOffice fills in these pages when it opens the file, Word when the
+reader lets it update the fields, for which it asks: only the program that lays out the pages knows them. The line that
+says so is part of the field, so it goes when the list is updated.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import Document, ReportHeading
 from lkjip_analysis.render.docx.context import WordPackage
-from lkjip_analysis.render.docx.fields import begin, end, identifier
+from lkjip_analysis.render.docx.fields import begin, end, field, identifier
 from lkjip_analysis.render.docx.nodes import Element, is_rtl, paragraph, runs, w
 
 DEPTH = 3
 """Levels of headings in the contents."""
 
-HINT = "Nomor halaman muncul setelah daftar diperbarui: klik daftar ini, lalu tekan F9."
+HINT = "Nomor halaman diisi Word: jawab Ya ketika Word bertanya, atau klik daftar ini lalu tekan F9."
+PAGE = "…"
+"""What stands for a page until it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _list(context: WordPackage, title: str, instruction: str, entries: Iterable[
 def _entry(context: WordPackage, entry: ContentsLine) -> Element:
     inner = runs(entry.text)
     name = context.marks.name(entry.anchor)
-    content = [w("hyperlink", *inner, anchor=name, history=1)] if name else inner
+    page = [*runs("\t"), *field(rf"PAGEREF {name} \h", runs(PAGE))]
+    content = [w("hyperlink", *inner, *page, anchor=name, history=1)] if name else inner
     return paragraph(context.styles[entry.style], content, bidi=is_rtl(entry.text))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ class WordPackage:
         upright: width in twips of what is printed on an upright page.
         shapes: of tables, by identity.
         cells: the runs of every cell by its anchor, for comments.
+        captions: label and number of every table and graph ("Tabel 3.2") by its anchor.
     """
 
     package: Package
@@ -39,6 +40,7 @@ class WordPackage:
     upright: int = 9638
     shapes: dict[int, tuple[PaperTable, bool]] = field(default_factory=dict)
     cells: dict[str, Sequence[Element]] = field(default_factory=dict)
+    captions: Mapping[str, str] = field(default_factory=dict)
 
     def shape(self, table: Table) -> tuple[PaperTable, bool]:
         """The shape of a table and whether it lies across; found once."""

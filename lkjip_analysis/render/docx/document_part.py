@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+from lkjip_analysis.model import Chart, Table
 from lkjip_analysis.render import parts
 from lkjip_analysis.render.document import (
     Block,
@@ -22,7 +23,7 @@ from lkjip_analysis.render.document import (
 )
 from lkjip_analysis.render.docx import captions
 from lkjip_analysis.render.docx.archive import repacked
-from lkjip_analysis.render.docx.base import open_base
+from lkjip_analysis.render.docx.base import open_base, update_on_opening
 from lkjip_analysis.render.docx.contents import lists
 from lkjip_analysis.render.docx.context import WordPackage
 from lkjip_analysis.render.docx.fields import Marks
@@ -58,7 +59,10 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
     body.remove(base)
     pages = Pages(base)
     marks = Marks(targets(document))
-    context = WordPackage(package, ensure_styles(package), Lists(package), marks, {}, pages.room(False)[0])
+    shown: list[Table | Chart] = [*document.tables, *document.charts]
+    named = {parts.anchor(one): f"{parts.word(one)} {one.id}" for one in shown}
+    styles, upright = ensure_styles(package), pages.room(False)[0]
+    context = WordPackage(package, styles, Lists(package), marks, {}, upright, captions=named)
     found = list(_parts(context, document, pages))
     for elements, properties in found[:-1]:
         body.extend(_closed(elements, properties))
@@ -67,6 +71,8 @@ def write_docx(document: Document, template: Path | str | None = None) -> bytes:
     if document.findings:
         remark(package, context.cells, document.findings)
     set_properties(package, document)
+    if document.listed:
+        update_on_opening(package)
     made = io.BytesIO()
     package.save(made)
     return repacked(made.getvalue())
@@ -128,6 +134,8 @@ def _block(context: WordPackage, block: Block, across: int, down: int) -> list[E
 
 
 def _heading(context: WordPackage, heading: ReportHeading) -> Element:
+    if heading.level == 1:
+        context.count(captions.CHAPTER)
     style = context.styles[f"heading {min(heading.level, LEVELS)}"]
     inner = context.marks.around(heading.anchor, content(context, heading.spans))
     return paragraph(style, inner, bidi=is_rtl(heading.text), pageBreakBefore=heading.page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkjip_analysis.render.docx.context import WordPackage
+from lkjip_analysis.render.docx.fields import field
 from lkjip_analysis.render.docx.lists import INDENT
 from lkjip_analysis.render.docx.nodes import R_ID, Element, clean, is_rtl, paragraph, runs, w
 from lkjip_analysis.render.docx.tables import frame
@@ -59,6 +60,8 @@ def _linked(context: WordPackage, span: TextRun) -> list[Element]:
     if span.link.startswith("#"):
         name = context.marks.name(span.link[1:])
         inner = runs(span.text, **style)
+        if name and span.text == context.captions.get(span.link[1:]):
+            return field(rf"REF {name} \h", inner)  # follows its caption when that is numbered anew
         return [w("hyperlink", *inner, anchor=name, history=1)] if name else inner
     if span.link:
         from docx.opc.constants import RELATIONSHIP_TYPE
