@@ -32,9 +32,13 @@ def serve(pipe: Connection, one: Callable[[Any, Any], Any], extra: Any) -> None:
     while True:
         try:
             task = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             break
-        pipe.send((work(one, task, extra), memory(os.getpid())))
+        answer = work(one, task, extra), memory(os.getpid())
+        try:
+            pipe.send(answer)
+        except OSError:
+            break  # the parent was killed; the signal that tells so may come later than this
     _leave(0)
 
 

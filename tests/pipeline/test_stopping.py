@@ -187,3 +187,30 @@ if __name__ == "__main__":
     assert ends(workers)
     assert {path.name for path in work.iterdir()} == {"a", "b"}
     assert list(temp.iterdir()) == []
+
+
+ORPHAN = """
+import multiprocessing, time
+from lkjip_analysis.pipeline.worker import serve
+
+def one(task, extra):
+    time.sleep(0.5)
+    return task
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    mine, its = context.Pipe()
+    process = context.Process(target=serve, args=(its, one, None))
+    process.start()
+    its.close()
+    mine.send(1)
+    mine.close()
+    process.join(30)
+    print(process.exitcode)
+"""
+
+
+def test_a_worker_whose_answer_nobody_takes_ends_without_a_traceback(tmp_path):
+    (tmp_path / "orang_tua.py").write_text(ORPHAN, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(tmp_path / "orang_tua.py")], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
