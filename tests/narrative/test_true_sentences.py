@@ -68,7 +68,9 @@ def test_a_falling_figure_is_no_share_of_its_end_target(report: Report) -> None:
 
 def test_what_is_not_there_is_not_announced(report: Report) -> None:
     assert "hasil evaluasi" not in text(report, "lampiran")
-    assert "- **Lampiran**: dokumen perencanaan." in text(report, "1.4")
+    assert {"L.8", "L.9"} <= report.facts.shown
+    assert "L.7" not in report.facts.shown
+    assert "- **Lampiran**: dokumen perencanaan, rincian sub kegiatan, dan rincian triwulan." in text(report, "1.4")
     assert "cara perhitungan" not in text(report, "2.3")
     assert "belum disalin" in text(report, "temuan-klaim")
     assert "diuji terhadap data" not in text(report, "temuan-klaim")
