@@ -28,7 +28,7 @@ HALF = (
     (re.compile(r"\b(?:None|nan|NaN|n/a|inf|undefined|Undefined)\b|<NA>|\{\{|\}\}|\{%|%\}"), "a placeholder"),
     (re.compile(r"fakta '|tidak ada; mungkin"), "an error message"),
     (re.compile(r"\S {2,}\S"), "a double blank"),
-    (re.compile(r" [.,;:]|\(\)|\( | \)|,,|\.\.(?!\.)|;\s*$|,\s*$|:\s*\."), "a sentence with a hole"),
+    (re.compile(r" [.,;:]|\(\)|\( | \)|,,|(?<!\.)\.\.(?!\.)|;\s*$|,\s*$|:\s*\."), "a sentence with a hole"),
     (
         re.compile(r"belum ditetapkan dan|ditargetkan (?:dan|belum)|sebesar dan|adalah[.,;]|yaitu[.,;]|menjadi\s*\."),
         "half",
