@@ -254,6 +254,23 @@ def test_one_law_has_one_number() -> None:
     assert "Nomor 27" in _one(of(examined(law.format(27), law.format(21)), "DOK-20")).uraian
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("Peraturan Pemerintah Nomor 9 Tahun 2031 tentang {0}.", "Perpres Nomor 9 Tahun 2031 tentang {0}, maka", True),
+        ("Peraturan Menteri Contoh No. 9 Tahun 2031 tentang {0}.", "UU Nomor 9 Tahun 2031 tentang {0}.", True),
+        ("Perpres Nomor 9 Tahun 2031 tentang {0}.", "Peraturan Presiden Nomor 9 Tahun 2031 tentang {0}.", False),
+        # two authorities may each have issued a number 9 in a year
+        ("Peraturan Daerah Nomor 9 Tahun 2031 tentang {0}.", "Pergub No. 9 Tahun 2031 tentang Penjabaran {0}.", False),
+        ("Peraturan Presiden Nomor 9 Tahun 2031 tentang {0}.", "PP Nomor 9 Tahun 2031 tentang Arsip Desa.", False),
+    ],
+)
+def test_one_law_has_one_rank(one: str, other: str, fires: bool) -> None:
+    title = "Tata Cara Pelayanan Warga Terpadu"
+    found = of(examined(one.format(title), other.format(title)), "DOK-20")
+    assert ["disebut" in each.uraian and "dan juga" in each.uraian for each in found] == [True] * fires
+
+
 def test_numbers_and_ranks_of_employees() -> None:
     roster = """
     No | Nama | Jabatan | Pangkat / Gol

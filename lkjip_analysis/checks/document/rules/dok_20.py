@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_text, shortened
 from lkjip_analysis.intake.document.content import Spot
-from lkjip_analysis.intake.document.understand.names import likeness, words
+from lkjip_analysis.intake.document.understand.names import likeness, plain, words
 from lkjip_analysis.model.words import listing
 from lkjip_analysis.reference.peraturan import replaced
 
@@ -21,7 +21,26 @@ _CITED = re.compile(
 )
 
 
+_SHORT = {
+    "uu": "undang-undang", "pp": "peraturan pemerintah", "perpres": "peraturan presiden",
+    "keppres": "keputusan presiden", "inpres": "instruksi presiden", "perda": "peraturan daerah",
+    "pergub": "peraturan gubernur", "perbup": "peraturan bupati", "perwali": "peraturan wali kota",
+    "perwal": "peraturan wali kota", "permendagri": "peraturan menteri dalam negeri",
+    "permenpan": "peraturan menteri pan", "permenkeu": "peraturan menteri keuangan",
+}  # fmt: skip
+_CITED_SHORT = re.compile(
+    rf"\b({'|'.join(_SHORT)})(?:[ -]?rb)?\s*,?\s*(?:nomor|no\.?)\s*:?\s*"
+    r"(\d+[\w./-]*)\s+tahun\s+(\d{4})\s+tentang\s+([^;.()]{8,200})",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"peraturan pemerintah pengganti undang-undang|undang-undang|"
+    r"(?:peraturan|keputusan|instruksi) (?:pemerintah|presiden|menteri|daerah|gubernur|bupati|wali ?kota)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"(?<!\w)(\d[\w.]*(?:\s?/\s?[\w.\s-]{1,20}?){1,3}\s?/\s?)(20\d\d)(?!\d)")
+_TITLE_WORDS = 4
+_ABOUT_LAWS = {"perubahan", "pencabutan", "penetapan"}
 
 
 class _Law(NamedTuple):
@@ -31,6 +50,7 @@ class _Law(NamedTuple):
     title: str
     spot: Spot
     text: str
+    rank: str
 
 
 @document_rule(
@@ -40,9 +60,10 @@ class _Law(NamedTuple):
     kosong="tidak ada peraturan yang disebut lengkap",
 )
 def laws(understood: Understood) -> Iterator[Item]:
-    """One title has one number and year, and one number and year one title.
+    """One title has one number and year, one number and year one title, and both together one rank.
 
-    Example: "Nomor 27 Tahun 2021 tentang Kedudukan …" and "Nomor 21 Tahun 2021 tentang Kedudukan …" fire.
+    Example: "Nomor 27 Tahun 2021 tentang Kedudukan …" and "Nomor 21 Tahun 2021 tentang Kedudukan …" fire; so do
+    "Peraturan Pemerintah Nomor 29 Tahun 2014 tentang Sistem …" and "Perpres Nomor 29 Tahun 2014 tentang Sistem …".
     """
     cited = [law for block in understood.document.prose() for law in _laws(block.text, block.spot)]
     by_kind: dict[str, list[_Law]] = defaultdict(list)
@@ -50,6 +71,7 @@ def laws(understood: Understood) -> Iterator[Item]:
         by_kind[law.kind].append(law)
     yield from _letters(understood)
     yield from _revoked(understood, cited)
+    yield from _ranks(cited)
     for own in by_kind.values():
         told: set[frozenset[tuple[str, str]]] = set()
         for place, law in enumerate(own):
@@ -64,6 +86,41 @@ def laws(understood: Understood) -> Iterator[Item]:
                 if not same_number and near and alike >= 0.93 and long and pair not in told:
                     told.add(pair)
                     yield _differing(law, other)
+
+
+def _ranks(cited: list[_Law]) -> Iterator[Item]:
+    """The same number, year and title as a law of another rank: one of the two names is wrong.
+
+    Number and year alone are no sign of one law: a government and a president may each issue a number 29 in a year.
+    """
+    by_number: dict[tuple[str, str], list[_Law]] = defaultdict(list)
+    for law in cited:
+        if law.rank:
+            by_number[law.number, law.year].append(law)
+    for same in by_number.values():
+        told: set[str] = set()
+        for place, law in enumerate(same):
+            other = next((one for one in same[:place] if one.rank != law.rank and _one_title(one, law)), None)
+            if other is not None and law.rank not in told:
+                told |= {law.rank, other.rank}
+                yield _ranked(law, other)
+
+
+def _one_title(one: _Law, other: _Law) -> bool:
+    """Whether two titles begin alike up to the end of the shorter; a sentence goes on behind a title."""
+    short, long = sorted((plain(law.title).split() for law in (one, other)), key=len)
+    return len(short) >= _TITLE_WORDS and short[0] not in _ABOUT_LAWS and long[: len(short)] == short
+
+
+def _ranked(law: _Law, other: _Law) -> Found:
+    return Found(
+        "peringatan",
+        f"Nomor {law.number} Tahun {law.year} tentang “{shortened(other.title, 100)}” disebut "
+        f"{other.rank} dan juga {law.rank}.",
+        (at_text(law.spot, law.text), at_text(other.spot, other.text)),
+        saran="Cocokkan jenis peraturannya dengan naskahnya.",
+        taruhan=5.0,
+    )
 
 
 def _revoked(understood: Understood, cited: list[_Law]) -> Iterator[Item]:
@@ -105,12 +162,27 @@ def _letters(understood: Understood) -> Iterator[Item]:
 
 
 def _laws(text: str, spot: Spot) -> Iterator[_Law]:
-    for found in _CITED.finditer(" ".join(text.split())):
+    line = " ".join(text.split())
+    for found in _CITED_SHORT.finditer(line):
+        full = _SHORT[found[1].casefold()]
+        yield _Law(
+            re.sub(r"\W", "", full), found[2].lstrip("0"), found[3], _title(found[4]), spot, found[0], _rank(full)
+        )
+    for found in _CITED.finditer(line):
         kind = re.sub(
             r"\b(?:republik|indonesia|walikota)\b|\W", "", found[1].casefold().replace("wali kota", "walikota")
         )
-        title = re.split(r"\b(?:sebagaimana|lembaran|tambahan)\b", found[4], flags=re.IGNORECASE)[0].strip(" ,")
-        yield _Law(kind, found[2].lstrip("0"), found[3], title, spot, found[0])
+        yield _Law(kind, found[2].lstrip("0"), found[3], _title(found[4]), spot, found[0], _rank(found[1]))
+
+
+def _title(text: str) -> str:
+    return re.split(r"\b(?:sebagaimana|lembaran|tambahan)\b", text, flags=re.IGNORECASE)[0].strip(" ,")
+
+
+def _rank(kind: str) -> str:
+    """The rank of a law in the words before its number; the last one counts ("… peraturan, yaitu Undang-Undang")."""
+    told = _RANK.findall(" ".join(kind.casefold().replace("walikota", "wali kota").split()))
+    return told[-1].title() if told else ""
 
 
 def _differing(law: _Law, other: _Law) -> Found:
