@@ -617,3 +617,26 @@ def test_a_list_of_targets_says_what_the_table_prints() -> None:
     assert "83,75" in found.uraian
     for other in ("# 2.2 Realisasi Kinerja Tahun 2031", "# 2.1 Target Renstra 2029-2033", "# 2.1 Sasaran"):
         assert not told("87,35", other), other
+
+
+@pytest.mark.parametrize(
+    ("markers", "told"),
+    [
+        ("1. 2. 3. 4.", ""),
+        ("1. 2. 4. 5.", "nomor 3 terlewat"),
+        ("a. b. c. c. d.", "nomor c terulang"),
+        ("1. 2. 3. 4. 1. 2. 3. 5. 6.", ""),  # the list within the fourth item ends, and the fifth follows
+        ("1. 2. 5. 6.", ""),
+        ("1. 3. 4. 5.", ""),
+    ],
+)
+def test_a_numbered_list_leaves_no_item_out(markers: str, told: str) -> None:
+    items = [
+        ListItem(f"Melaksanakan urusan {n}", m, replace(HERE, handle=f"p:{n}")) for n, m in enumerate(markers.split())
+    ]
+    found = of(examined(*items), "DOK-14")
+    assert [told in one.uraian for one in found] == [True] * bool(told)
+    if "3 terlewat" in told:  # what may be the item was read as a part of the one before it
+        items[1] = replace(items[1], text="Melaksanakan urusan lain 3. Menyusun laporan")
+        assert not of(examined(*items), "DOK-14")
+        assert not of(examined(*items[:2], table("A | B\n3. | 4"), *items[2:]), "DOK-14")

@@ -1,4 +1,4 @@
-"""DOK-14: tables and figures are numbered once and without gaps."""
+"""DOK-14: tables, figures, rows and items are numbered once and without gaps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from lkjip_analysis.checks.document.document_rule import Confirmed, Found, Item, Understood, document_rule
 from lkjip_analysis.checks.document.evidence import at_cell, at_text
+from lkjip_analysis.checks.document.list_numbers import list_numbers
 from lkjip_analysis.intake.document.content import Block, Caption, ListItem, Paragraph
 from lkjip_analysis.model.words import listing
 
@@ -17,12 +18,12 @@ _NUMBER = re.compile(r"(.*?)[.,-]?(\d+)([a-z]?)")
 
 @document_rule(
     "DOK-14",
-    "Nomor tabel atau gambar ganda atau terlewat",
-    "logika: tiap tabel dan gambar mempunyai satu nomor yang berurutan",
-    kosong="tidak ada judul tabel atau gambar bernomor",
+    "Nomor tabel, gambar, baris, atau butir ganda atau terlewat",
+    "logika: tiap tabel, gambar, baris, dan butir daftar mempunyai satu nomor yang berurutan",
+    kosong="tidak ada judul tabel atau gambar bernomor, dan tidak ada daftar bernomor",
 )
 def numbering(understood: Understood) -> Iterator[Item]:
-    """Tables and figures are numbered once and without gaps, in every chapter for itself.
+    """Tables and figures are numbered once and without gaps, in every chapter for itself; so are rows and items.
 
     Example: 3.1, 3.2, 3.4 fires for 3.3; two different titles under 3.2 fire; a table that goes on under its own
     title again does not.
@@ -39,6 +40,7 @@ def numbering(understood: Understood) -> Iterator[Item]:
             else:
                 series[of][number].append(block)
     yield from _row_numbers(understood)
+    yield from list_numbers(understood.document.blocks)
     for (kind, chapter), numbers in series.items():
         yield from _doubles(kind, chapter, numbers)
         yield from _gaps(kind, chapter, numbers, lettered[kind, chapter], understood.document.blocks)
