@@ -216,7 +216,42 @@ def _sum(
     if any(column.index in row.unread for row in parts) or column.index not in total.amounts:
         return None
     own = tuple(row for row in parts if column.index in row.amounts)
-    return Sum(table, total, own, column, sure, plain and len(own) == len(parts)) if len(own) >= least else None
+    if len(own) < least:
+        return None
+    made = Sum(table, total, own, column, sure, plain and len(own) == len(parts))
+    if made.holds or made.rounding or column.unit != "Rp":
+        return made
+    once = replace(made, parts=_each_once(table, own))
+    return once if once.parts and once.holds else made
+
+
+_ALIKE = 3
+"""Words with which the names of two rows must begin alike to be two lines of one thing."""
+
+
+def _each_once(table: UnderstoodTable, parts: Sequence[UnderstoodRow]) -> tuple[UnderstoodRow, ...]:
+    """Parts without those that print a thing once more for another indicator of it, with the same money.
+
+    A row that is the same in everything is no such: it was copied by mistake and is told.
+    """
+    money = [column.index for column in table.columns if column.unit == "Rp"]
+    found: list[UnderstoodRow] = []
+    for row in parts:
+        if not any(_again(row, other, money) for other in found):
+            found.append(row)
+    return tuple(found)
+
+
+def _value(row: UnderstoodRow, column: int) -> Decimal | None:
+    return row.amounts[column].value if column in row.amounts else None
+
+
+def _again(row: UnderstoodRow, other: UnderstoodRow, money: Sequence[int]) -> bool:
+    if any(_value(row, at) != _value(other, at) for at in money):
+        return False
+    mine, its = row.name.casefold().split(), other.name.casefold().split()
+    begins_alike = mine[:_ALIKE] == its[:_ALIKE] and len(mine) >= _ALIKE
+    return begins_alike and (mine != its or row.amounts != other.amounts)
 
 
 def _of_levels(

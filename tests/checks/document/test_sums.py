@@ -3,6 +3,7 @@
 import pytest
 
 from lkjip_analysis.checks.document.evidence import PrintedEvidence
+from lkjip_analysis.intake.document.content import ReadTable
 from tests.checks.document.made import examined, of, table
 
 BUDGET = """
@@ -131,3 +132,35 @@ def test_round_amounts_that_add_up_by_chance_make_no_total() -> None:
     3 | Pengendalian pencemaran | 500.000.000 | 498.390.000
     """
     assert not of(examined(table(text)), "DOK-01")
+
+
+def _with_two_indicators(second: str) -> ReadTable:
+    """A kegiatan that is printed once for each of its indicators, with its pagu both times."""
+    return table(
+        f"""
+        Kode | Program / Kegiatan dan Indikator | Target | Pagu (Rp)
+        1.01 | Program Pelayanan Air, persentase warga terlayani | 80 | 560.250.000
+        1.01.01 | Kegiatan Pembangunan Jaringan, panjang pipa | 12 | 400.150.000
+        1.01.01 | {second} | 400.150.000
+        1.01.02 | Kegiatan Pemeliharaan Jaringan, jumlah sambungan | 40 | 160.100.000
+        1.02 | Program Penyehatan, persentase jamban | 90 | 300.300.000
+        1.02.01 | Kegiatan Pemicuan, jumlah desa | 8 | 100.100.000
+        1.02.02 | Kegiatan Sanitasi, jumlah unit | 20 | 200.200.000
+        1.03 | Program Persampahan, persentase sampah | 70 | 500.500.000
+        1.03.01 | Kegiatan Pengangkutan, jumlah truk | 5 | 300.300.000
+        1.03.02 | Kegiatan Pemilahan, jumlah bank sampah | 9 | 200.200.000
+        """,
+        "3.7 Anggaran",
+    )
+
+
+def test_a_part_printed_for_each_of_its_indicators_counts_once() -> None:
+    review = examined(_with_two_indicators("Kegiatan Pembangunan Jaringan, jumlah pompa | 3"))
+    assert not of(review, "DOK-01")
+    assert next(o for o in review.outcomes if o.kode == "DOK-01").cocok == 3
+
+
+def test_a_part_that_was_copied_is_told() -> None:
+    review = examined(_with_two_indicators("Kegiatan Pembangunan Jaringan, panjang pipa | 12"))
+    (finding,) = of(review, "DOK-01", "galat")
+    assert "selisih 400.150.000" in finding.uraian
