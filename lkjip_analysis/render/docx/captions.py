@@ -2,9 +2,9 @@
 
 Word lists every paragraph that holds a ``SEQ`` field of one name, and shows its whole text. A ``SEQ`` field can only
 show a whole number, so of ``3.2a`` the ``2`` is the field, and ``3.`` and ``a`` are text around it. The field counts on
-from the one before, afresh in every chapter, so a caption that is put in or taken out moves those behind it; only where
-the official numbers leap is the number set (``\\r``). Updating a file as it is written changes nothing. A number
-without digits gets a hidden field.
+from the one before, so a caption that is put in or taken out moves those behind it; only the first number of a chapter
+and one that leaps are set (``\\r``): LibreOffice does not know the switch that begins afresh at a heading, and would
+show 2.8 for 2.1. Updating a file as it is written changes nothing. A number without digits gets a hidden field.
 """
 
 from __future__ import annotations
@@ -45,17 +45,25 @@ def numbered(context: WordPackage, label: str, number: str) -> list[Element]:
     before, counted, behind = split_number(number)
     name = identifier(label)
     if not counted:
+        _counting(context, name, _last(context, name) + 1)  # hidden, the field counts all the same
         return [*runs(f"{label} {number}"), *field(rf"SEQ {name} \h")]
-    shown = field(rf"SEQ {name} \* ARABIC {_counting(context, name, int(counted))}", runs(counted))
+    shown = field(rf"SEQ {name} \* ARABIC{_counting(context, name, int(counted))}", runs(counted))
     return [*runs(f"{label} {before}"), *shown, *runs(behind)]
 
 
 def _counting(context: WordPackage, name: str, number: int) -> str:
     """How a field comes to its number: by counting on within the chapter, by repeating, or because it is set."""
-    chapter = context.counts.get(CHAPTER, 0)
-    last = context.counts.get(name, 0) if context.counts.get(f"{name} {CHAPTER}", 0) == chapter else 0
-    context.counts.update({name: number, f"{name} {CHAPTER}": chapter})
-    return r"\s 1" if number == last + 1 else r"\c" if number == last else rf"\r {number}"
+    last = _last(context, name)
+    context.counts.update({name: number, f"{name} {CHAPTER}": context.counts.get(CHAPTER, 0)})
+    if last and number == last + 1:
+        return ""
+    return r" \c" if last and number == last else rf" \r {number}"
+
+
+def _last(context: WordPackage, name: str) -> int:
+    """The last number of a kind of caption in this chapter; 0 before the first."""
+    is_here = context.counts.get(f"{name} {CHAPTER}") == context.counts.get(CHAPTER, 0)
+    return context.counts.get(name, 0) if is_here else 0
 
 
 def caption(context: WordPackage, shown: Table | Chart) -> Element:
