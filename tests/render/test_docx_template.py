@@ -184,6 +184,18 @@ def test_a_link_to_another_template_is_let_go_and_told(letterhead, tmp_path):
         assert not [name for name in package.namelist() if b"jauh.dotm" in package.read(name)]
 
 
+def test_a_letterhead_in_the_text_is_told_to_go_with_the_text(letterhead, tmp_path):
+    assert formats.template_notices(letterhead) == []  # its letterhead stands in the head of the page
+    made = docx.Document()
+    made.add_paragraph("PEMERINTAH KOTA CONTOH")
+    made.save(tmp_path / "naskah.docx")
+    (said,) = formats.template_notices(tmp_path / "naskah.docx")
+    assert "“PEMERINTAH KOTA CONTOH”" in said
+    assert "pindahkan ke kepala halaman" in said
+    docx.Document().save(tmp_path / "kosong.docx")
+    assert formats.template_notices(tmp_path / "kosong.docx") == []  # nothing to lose
+
+
 def test_a_bomb_is_refused_unopened(letterhead, tmp_path):
     file = changed(letterhead, tmp_path, lambda parts: {"word/media/a.bin": bytes(110 * 2**20)})
     assert "110 MB setelah dibuka" in problem(file)

@@ -17,6 +17,7 @@ MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 30 * 2**20, 100 * 2**20, 2_000
 """Size of a template, of its unpacked parts together, and their number; a letterhead with pictures has a tenth."""
 
 _KEPT = re.compile(r"(?:.*/)?(?:header|footer|settings|styles|numbering|fontTable|theme|webSettings)\d*\.xml")
+_HEAD = re.compile(r"word/header\d*\.xml")
 _HARMLESS = ("hyperlink",)
 _LET_GO = ("attachedTemplate",)
 _NEVER = ("oleObject", "package", "control", "aFChunk", "vbaProject", "subDocument")
@@ -64,7 +65,32 @@ def let_go(file: Path | str) -> list[str]:
     """What is left out of a template without harm, to be told beside the report."""
     with zipfile.ZipFile(file) as package:
         gone = [_told(kind, target) for kind, target in _relations(package) if kind in _LET_GO]
-    return [f"--template: tautan ke {one} dilepas" for one in dict.fromkeys(gone)]
+        lost = list(_lost_letterhead(package))
+    return [*(f"--template: tautan ke {one} dilepas" for one in dict.fromkeys(gone)), *lost]
+
+
+def _lost_letterhead(package: zipfile.ZipFile) -> Iterator[str]:
+    """That a letterhead typed into the text instead of the head of the page goes with the text.
+
+    A template whose pages have a head is what an office means by one; where no head holds anything, what stands in
+    the text may be the letterhead.
+    """
+    if any(_HEAD.fullmatch(name) and _filled(package.read(name)) for name in package.namelist()):
+        return
+    if first := _filled(package.read("word/document.xml")):
+        yield (
+            f"--template: kepala halaman templat kosong, dan isi dokumennya ({first}) tidak dipakai; bila itu kop, "
+            "pindahkan ke kepala halaman (Sisipkan, Kepala Halaman), lalu simpan lagi"
+        )
+
+
+def _filled(part: bytes) -> str:
+    """The first words of a part of a template, or that it holds a picture; empty where it is empty."""
+    root = _parsed(part)
+    text = " ".join("".join(one.text or "" for one in root.iter("{*}t")).split())
+    if text:
+        return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+    return "gambar" if any(True for _ in root.iter("{*}drawing", "{*}pict")) else ""
 
 
 def is_let_go(relation: Any) -> bool:
