@@ -12,9 +12,11 @@ from lkjip_analysis.cli import main
 from lkjip_analysis.dataset import DatasetError, read_dataset
 from lkjip_analysis.dataset.pending import TO_FILL, pending
 from lkjip_analysis.dataset.rows import Dokumen, Realisasi, Target
+from lkjip_analysis.model import Table
 from lkjip_analysis.pipeline.errors import BadInput
 from lkjip_analysis.pipeline.package import open_package
 from lkjip_analysis.pipeline.roll import roll_on
+from lkjip_analysis.tables.berkala.periodic_catalog import quarter_table
 from lkjip_analysis.tables.perdokumen import results
 from tests.agencies.test_random_packages import FEW, mutilated_package, packages
 from tests.changed_package import add, copied, edit, records
@@ -112,6 +114,29 @@ def test_filled_package_makes_its_tables(data: Path, capsys: pytest.CaptureFixtu
     assert table.value("waktu-tunggu", "capaian_2026") == 125.0  # (2 x 80 - 60) / 80 x 100
     assert table.value("waktu-tunggu", "capaian_2025") == 110.0
     assert report.table("3.7").value("waktu-tunggu", "selisih") == 46.5  # 60 - 13.5
+
+
+def test_the_first_quarter_of_the_rolled_year_fills_form_and_tables(data: Path) -> None:
+    """Next year's package with targets and only the first quarter realised: form and progress show just that."""
+    folder = roll_on(AGENCY, 2025, 2026, str(data)).folder
+    edit(folder, "target.csv", lambda row: row | ({"nilai": "80", "lokasi": "lembar isian"} if row["lokasi"] == TO_FILL
+         and row["periode"] in ("", "tahun") else {}))  # fmt: skip
+    first = {"trayek-beroperasi": "21", "waktu-tunggu": "14.25"}
+
+    def reported(row: dict[str, str]) -> dict[str, str]:
+        own = (row["tahun"], row["periode"]) == ("2026", "TW1") and row["indikator"] in first
+        return row | ({"nilai": first[row["indikator"]], "lokasi": "laporan triwulan I"} if own else {})
+
+    edit(folder, "realisasi.csv", reported)
+    dataset = read_dataset(folder)
+    form, progress = (quarter_table(dataset, name, 1) for name in ("e81", "kinerja"))
+    assert isinstance(form, Table)
+    assert isinstance(progress, Table)
+    assert (form.value("trayek-beroperasi", "tw1_k"), form.value("trayek-beroperasi", "tw2_k")) == (21.0, None)
+    assert form.value("trayek-beroperasi", "tahun_k") == 21.0  # the year so far
+    assert progress.value("waktu-tunggu", "realisasi1") == 14.25
+    assert main(["e81", AGENCY, "2026", "--triwulan", "1", "--data", str(data), "--output", str(data / "tw")]) == 0
+    assert {path.name for path in (data / "tw").iterdir()} == {"e81-tw1.xlsx", "e81-tw1.docx"}
 
 
 @pytest.mark.slow
