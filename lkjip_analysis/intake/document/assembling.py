@@ -33,6 +33,7 @@ def _named(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that are headings, captions or entries of a list of contents, as what they are."""
     made: list[Block] = []
     within: ContentsKind | None = None
+    page = 0
     for block in blocks:
         named: Block = block
         if isinstance(block, Paragraph | ListItem):
@@ -41,7 +42,9 @@ def _named(blocks: Sequence[Block]) -> list[Block]:
             heading = None if entry else heading_of(text, block.spot)
             named = entry or (caption_of(text, block.spot) if not within else None) or heading or block
         if isinstance(named, Heading):
-            within = listed_by(named)
+            listed = listed_by(named)
+            if listed or not (named.number and page and named.spot.page == page):  # an entry over two lines is one
+                within, page = listed, named.spot.page if listed else 0
         elif isinstance(named, ReadTable) or (isinstance(named, Paragraph) and len(named.text) > LONGEST_TITLE):
             within = None
         made.append(named)

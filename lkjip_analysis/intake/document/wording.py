@@ -38,6 +38,11 @@ _FRONT = re.compile(
     r"(?: eksekutif)?|executive summary|pernyataan telah direviu|lampiran|penutup|pendahuluan)",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?:[^\W\d_] )+[^\W\d_]")
+_SPACED_NAMES = {name.replace(" ", ""): name for name in (
+    "DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GAMBAR", "DAFTAR GRAFIK", "DAFTAR LAMPIRAN", "KATA PENGANTAR",
+    "PENDAHULUAN", "PENUTUP")}  # fmt: skip
+"""Names of chapters that are printed with a space between their letters."""
 _MARKER = re.compile(
     r"(?:[-–•▪●○◦■□►➢✓✔*\uf0b7\uf0d8\uf0a7\uf0fc\uf076\u2013]\s*)?(?P<marker>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\)?)\s+"
     r"(?P<rest>\D.*)|(?P<bullet>[-–•▪●○◦■□►➢✓✔*\uf0b7\uf0d8\uf0a7\uf0fc\uf076])\s+(?P<text>\S.*)",
@@ -97,12 +102,14 @@ def heading_of(text: str, spot: Spot) -> Heading | None:
 
     >>> heading_of("BAB III AKUNTABILITAS KINERJA", Spot()).level, heading_of("3.1.2 Perbandingan", Spot()).level
     (1, 3)
-    >>> heading_of("3.5 persen dari pagu", Spot()) is None
-    True
+    >>> heading_of("3.5 persen dari pagu", Spot()) is None, heading_of("D A F T A R I S I", Spot()).text
+    (True, 'DAFTAR ISI')
     """
     said = clean(text)
     if len(said) > 160 or not said:
         return None
+    if _SPACED.fullmatch(said) and (name := _SPACED_NAMES.get(said.replace(" ", "").upper())):
+        return Heading(name, 1, "", spot)
     if found := _CHAPTER.fullmatch(said):
         return Heading(found["title"], 1, found["number"], spot)
     if _FRONT.fullmatch(said):

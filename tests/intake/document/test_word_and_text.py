@@ -11,7 +11,16 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 import lkjip_analysis as lkjip
-from lkjip_analysis.intake.document.content import Caption, ContentsEntry, Heading, ListItem, Paragraph, ReadDocument
+from lkjip_analysis.intake.document.assembling import assembled
+from lkjip_analysis.intake.document.content import (
+    Caption,
+    ContentsEntry,
+    Heading,
+    ListItem,
+    Paragraph,
+    ReadDocument,
+    Spot,
+)
 from lkjip_analysis.intake.given import Refused
 
 TEXT = """DAFTAR TABEL
@@ -210,3 +219,10 @@ def test_opendocument_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Refused, match="diperlukan LibreOffice"):
         lkjip.read_document(opendocument(tmp_path / "laporan.odt"))
+
+
+def test_lines_below_a_spaced_title_are_entries_of_the_list() -> None:
+    lines = ("D A F T A R I S I", "1.1 Latar Belakang 1", "3.1.2 Perbandingan Kinerja Tahun 2031", "3.2 Anggaran 36")
+    blocks = assembled([*(Paragraph(line, Spot(2)) for line in lines), Paragraph("1.1 Latar Belakang", Spot(3))])
+    assert [type(block) for block in blocks] == [Heading, ContentsEntry, Heading, ContentsEntry, Heading]
+    assert [block.page for block in blocks if isinstance(block, ContentsEntry)] == ["1", "36"]
