@@ -83,10 +83,11 @@ def _judged(run: _Run, place: int, blocks: Sequence[Block]) -> Found | None:
     (before, first, above), (number, second, below) = run.items[place - 1], run.items[place]
     between = blocks[first : second + 1]
     boxes = above.spot.box, below.spot.box
-    apart = boxes[0] and boxes[1] and abs(boxes[0].left - boxes[1].left) > _ALIGNED
-    if apart or above.spot.page != below.spot.page or not all(isinstance(b, Paragraph | ListItem) for b in between):
-        return None
     lacking = number != before
+    apart = boxes[0] and boxes[1] and abs(boxes[0].left - boxes[1].left) > _ALIGNED
+    text_only = above.spot.page == below.spot.page and all(isinstance(b, Paragraph | ListItem) for b in between)
+    if apart or (lacking and not text_only):
+        return None
     sign = _MARKER.fullmatch(below.marker)
     letters = bool(sign and not sign["number"].isdecimal())
     wanted = before + 1 if lacking else before
