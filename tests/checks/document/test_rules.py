@@ -271,18 +271,6 @@ def test_one_law_has_one_rank(one: str, other: str, fires: bool) -> None:
     assert ["disebut" in each.uraian and "dan juga" in each.uraian for each in found] == [True] * fires
 
 
-def test_a_list_leaves_no_number_out() -> None:
-    def told(numbers: str, between: str = "Program lain:") -> list[Finding]:
-        items = [ListItem(f"Kegiatan {chr(65 + n)}", f"{mark}.", HERE) for n, mark in enumerate(numbers.split())]
-        return of(examined(*items[:3], between, *items[3:]), "DOK-29")
-
-    assert "sesudah 3 (“Kegiatan C”) langsung 5." in _one(told("1 2 3 5 6")).uraian
-    assert not told("1 2 3 4 5")
-    assert not told("1 2 3 5 6", "4. Kegiatan yang dibaca sebagai paragraf")
-    assert not told("1 2 3 5 9")
-    assert not told("1 2 3 1 2")
-
-
 def test_numbers_and_ranks_of_employees() -> None:
     roster = """
     No | Nama | Jabatan | Pangkat / Gol

@@ -14,8 +14,6 @@ from lkjip_analysis.intake.document.understand.names import likeness
 from lkjip_analysis.model.words import listing
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
-_ITEM = re.compile(r"\(?(\d{1,2})[.)]")
-_IN_ONES = 3
 _CONTENTS = re.compile(r"d\s*a\s*f\s*t\s*a\s*r\s+i\s*s\s*i\b", re.IGNORECASE)
 
 
@@ -32,7 +30,6 @@ def parts(understood: Understood) -> Iterator[Item]:
     printed one.
     """
     blocks = understood.document.blocks
-    yield from _left_out(blocks)
     own = _of_the_body([block for block in blocks if isinstance(block, Heading)], _contents_pages(understood))
     if len(own) < 3:
         return
@@ -44,41 +41,6 @@ def parts(understood: Understood) -> Iterator[Item]:
     listed = _contents_pages(understood)
     entries += [made for block in blocks if isinstance(block, Heading) and (made := _entry(block, listed))]
     yield from _contents(entries, own)
-
-
-def _left_out(blocks: Sequence[object]) -> Iterator[Item]:
-    """A list that goes on in ones before and behind a number that stands nowhere between ("… 10, 11, 13, 14").
-
-    Example: items 1., 2., 3., 5., 6. fire, unless a block between 3. and 5. holds the number 4 or is a table.
-    """
-    items = [
-        (place, one) for place, one in enumerate(blocks) if isinstance(one, ListItem) and _ITEM.fullmatch(one.marker)
-    ]
-    marks = [int(found[1]) for _, one in items if (found := _ITEM.fullmatch(one.marker))]
-    gaps = []
-    for at in range(_IN_ONES, len(items) - 1):
-        last = marks[at - 1]
-        run = [*marks[at - _IN_ONES : at], *marks[at : at + 2]]
-        same = len({re.sub(r"\d", "", one.marker) for _, one in items[at - _IN_ONES : at + 2]}) == 1
-        if not same or run != [last - 2, last - 1, last, last + 2, last + 3]:
-            continue
-        (before, item), (behind, other) = items[at - 1], items[at]
-        between = [getattr(one, "number", "") + " " + getattr(one, "text", "#") for one in blocks[before:behind]]
-        if not any("#" in text or re.search(rf"(?<!\d){last + 1}(?!\d)", text) for text in between):
-            gaps.append((last + 1, item, other))
-    if gaps:
-        yield Found(
-            "catatan",
-            f"Nomor butir terlewat di {len(gaps)} daftar: "
-            + "; ".join(
-                f"sesudah {a.marker.strip('().')} (“{shortened(a.text, 50)}”) langsung {b.marker.strip('().')}"
-                for _, a, b in gaps
-            )
-            + ".",
-            tuple(at_text(b.spot, f"{b.marker} {b.text}", what="butir") for _, _, b in gaps),
-            saran="Periksa apakah ada butir yang hilang, lalu urutkan nomornya.",
-            judul="Nomor butir terlewat",
-        )
 
 
 def _contents_pages(understood: Understood) -> set[int]:
