@@ -369,6 +369,24 @@ class Dataset:
         return next((t for t in found if t is not None and t.stated is not None), None)
 
     @cached_property
+    def _ways(self) -> dict[str, set[str]]:
+        """By which way each indicator gets better according to targets that are ranges and bounds."""
+        found: dict[str, set[str]] = {}
+        for row in self.of(Target):
+            if row.span is not None:
+                low, high = row.span.low is not None, row.span.high is not None
+                found.setdefault(row.indikator, set()).add("" if low and high else "positif" if low else "negatif")
+        return found
+
+    def better_way(self, indicator: Indikator) -> str:
+        """Whether more ("positif") or less ("negatif") is better; empty where the target is a range between both.
+
+        Bounds say it themselves: the column of polarity, which nobody has to fill, only counts without them.
+        """
+        ways = self._ways.get(indicator.id, {indicator.polaritas})
+        return next(iter(ways)) if len(ways) == 1 else ""
+
+    @cached_property
     def _words(self) -> dict[str, tuple[str, ...]]:
         """Words that stand as targets or realisations of each indicator."""
         found: dict[str, dict[str, None]] = {}

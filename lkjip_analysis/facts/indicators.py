@@ -100,6 +100,15 @@ def _count(facts: Facts, dataset: Dataset, table: Table) -> None:
         facts.state(f"jumlah_iku.{name}", float(number), str(number))
     facts.state("jumlah_iku.belum", float(len(short)), str(len(short)))
     facts.state("jumlah_iku.nama_belum", listing([short_name(i) for i in short]) or None, None)
+    told = [
+        words
+        for words, kinds in (("sebab", ("penghambat", "permasalahan")), ("langkah perbaikan", ("solusi",)))
+        if short and all(any(dataset.factors(i.id, kind) for kind in kinds) for i in short)
+    ]
+    facts.state("jumlah_iku.dijelaskan", f"{listing(told)}nya" if told else None)
+    solved = [short_name(i) for i in dataset.iku if dataset.factors(i.id, "solusi")]
+    all_solved = dataset.factors(None, "solusi") or len(solved) == len(dataset.iku)
+    facts.state("jumlah_iku.bersolusi", None if all_solved else listing(solved) or None)
 
 
 def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
@@ -119,7 +128,9 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         facts.state(f"{at}.arah", direction(values[-1], values[-2]))
         better = {"naik": "membaik", "turun": "memburuk"}
         worse = {"naik": "memburuk", "turun": "membaik"}
-        meaning = (better if indicator.polaritas == "positif" else worse).get(direction(values[-1], values[-2]))
+        way = dataset.better_way(indicator)
+        said = {"positif": better, "negatif": worse}.get(way, {})
+        meaning = said.get(direction(values[-1], values[-2]))
         facts.state(f"{at}.makna", meaning)
         change = selisih.selisih(values[-1], values[-2])
         exactly = _holding(written, *values[-2:])
@@ -128,9 +139,10 @@ def state_history(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         _state_rises(facts, at, dict(zip(years, values, strict=True)), written)
         known = [(v, y) for v, y in zip(values, years, strict=True) if v is not None]
         if known:
-            top = max(v for v, _ in known) if indicator.polaritas == "positif" else min(v for v, _ in known)
-            best = [y for v, y in known if v == top]
             facts.state(f"{at}.mulai", float(known[0][1]), str(known[0][1]))
+        if known and way:
+            top = max(v for v, _ in known) if way == "positif" else min(v for v, _ in known)
+            best = [y for v, y in known if v == top]
             facts.state(f"{at}.terbaik_tahun", float(best[0]), listing([str(y) for y in best]))
             facts.state_cell(f"{at}.terbaik", table, indicator.id, f"realisasi_{best[0]}")
 
@@ -170,6 +182,7 @@ def state_plan(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         facts.state_cell(f"{at}.target_akhir", table, indicator.id, "target_akhir")
         facts.state_cell(f"{at}.capaian_akhir", table, indicator.id, "capaian_akhir")
         facts.state(f"{at}.alasan_akhir", table.reasons.get((indicator.id, "capaian_akhir")))
+        facts.state(f"{at}.batas_akhir", "; ".join(table.notices.get((indicator.id, "capaian_akhir"), ())) or None)
         facts.state_cell(f"{at}.target_renstra", table, indicator.id, f"target_{dataset.year}")
         end = _number(table, indicator.id, "target_akhir")
         now = _number(table, indicator.id, f"realisasi_{dataset.year}")

@@ -59,7 +59,8 @@ def short_name(indicator: Indikator) -> str:
 
 def factor_text(dataset: Dataset, indicator: str | None, kind: str) -> str | None:
     """Factors of an indicator as one cell, or None when the package holds none."""
-    return "; ".join(f.uraian for f in dataset.factors(indicator, kind)) or None
+    *first, last = [f.uraian for f in dataset.factors(indicator, kind)] or [""]
+    return "; ".join([*(text.rstrip(" .;") for text in first), last]) or None
 
 
 @dataclass
@@ -231,7 +232,10 @@ def measurement_notes(dataset: Dataset, rows: Sequence[Row]) -> list[str]:
     }[rules.celah_skala]
     notes = [f"Kategori menurut {scale.title}; {gap}."]
     capped = "tidak dibatasi" if rules.cap is None else f"dibatasi paling besar {rules.cap:.0f} persen"
-    notes.append(f"Capaian {capped}; target kosong atau nol tidak dihitung.")
+    floor = any(i.polaritas == "negatif" for i in dataset.iku) and rules.capaian_negatif == "lan-2003"
+    below = " ke atas, dan tidak kurang dari nol" if floor and rules.cap is None else ""
+    below = " dan paling kecil nol" if floor and rules.cap is not None else below
+    notes.append(f"Capaian {capped}{below}; target kosong atau nol tidak dihitung.")
     if dataset.worded:
         notes.append(
             "Target berupa kata, rentang, atau batas tidak mempunyai capaian dalam persen; apakah tercapai, ada di "

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
-from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Indikator
+from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Indikator, SkmIndikator, SkmResponden
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook import own_scales, own_units
 from lkjip_analysis.intake.workbook.assemble import assemble, records
@@ -127,7 +127,25 @@ def _content(found: Recognised) -> tuple[Content, Origins, Read]:
     content.config, config_places = _config(found.identity, read, parsed(content.config_text), scales)
     made = assemble(read, content.config)
     content.rows = records(made)
+    if not content.config_text:
+        _survey(content)
     return content, Origins(found, made, config_places, text_places, read.labels), read
+
+
+def _survey(content: Content) -> None:
+    """Items of a survey of the report's year are that survey's, where nobody has said which year is meant.
+
+    Its year and period stand in another sheet than its items; left empty there, the whole survey would be left out.
+    """
+    said_of_it = content.config.get("skm", {})
+    year = content.config.get("tahun")
+    if "tahun" in said_of_it or not isinstance(said_of_it, dict):
+        return
+    own = [row for kind in (SkmIndikator, SkmResponden) for row in content.of(kind) if row.get("tahun") == str(year)]
+    periods = {row.get("periode") or "tahun" for row in own}
+    if periods:
+        period = "tahun" if "tahun" in periods else max(periods)
+        content.config["skm"] = {"tahun": year, "periode": period} | said_of_it
 
 
 def _which(content: Content, read: Read, found: Recognised) -> tuple[str, str]:

@@ -35,14 +35,17 @@ def peer_table(dataset: Dataset) -> Table:
     columns = [Column("instansi", kind.title() if kind in _AREAS else "Instansi", width=2)]
     worded: list[str] = []
     lonely: list[str] = []
+    ranged: list[str] = []
     for indicator in dataset.iku:
         cells = tuple(Ref(indicator.id, key) for key in keys)
         words = any(isinstance(row.values.get(indicator.id), str) for row in rows)
-        best: peringkat.Best = "tinggi" if indicator.polaritas == "positif" else "rendah"
+        way = dataset.better_way(indicator)
+        best: peringkat.Best = "tinggi" if way == "positif" else "rendah"
         alone = sum(row.values.get(indicator.id) is not None for row in rows) < 2
-        rank = None if words or alone else peringkat.formula(Ref(indicator.id), cells, best)
+        rank = None if words or alone or not way else peringkat.formula(Ref(indicator.id), cells, best)
         worded += [short_name(indicator)] * words
         lonely += [short_name(indicator)] * (alone and not words)
+        ranged += [short_name(indicator)] * (not way and not words and not alone)
         written = indicator_format(dataset, indicator)
         columns.append(Column(indicator.id, "Realisasi", written, group=(short_name(indicator),)))
         columns.append(
@@ -59,6 +62,7 @@ def peer_table(dataset: Dataset) -> Table:
         notes=[
             "Nilai yang sama menempati peringkat yang sama.",
             *(f"Peringkat {name} tidak dihitung, karena realisasinya berupa kata." for name in worded),
+            *(f"Peringkat {name} tidak dihitung, karena targetnya berupa rentang." for name in ranged),
             *(f"Peringkat {name} tidak dihitung, karena tidak ada dua instansi yang mengukurnya." for name in lonely),
         ],
     )

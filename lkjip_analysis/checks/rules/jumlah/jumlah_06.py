@@ -39,21 +39,24 @@ def paid_staff(context: Context) -> Iterator[Item]:
         if same(people, len(roster)) or same(people, 12 * len(roster)):  # people, or people times months
             yield Confirmed()
             continue
-        yield _unpaid(context, indicator, row)
+        months = 12 if data.unit(indicator).slug == "orang-bulan" and people > 2 * len(roster) else 1
+        yield _unpaid(context, indicator, row, months)
 
 
-def _unpaid(context: Context, indicator: Indikator, row: Target) -> Found:
-    roster, planned = context.dataset.of(Pegawai), row.nilai or 0.0
-    count = len(roster)
+def _unpaid(context: Context, indicator: Indikator, row: Target, months: int) -> Found:
+    """People that are planned, by a target of so many months each, beside the roster."""
+    roster, stated = context.dataset.of(Pegawai), row.nilai or 0.0
+    count, planned = len(roster), stated / months
+    each = f" orang-bulan, atau {figure(planned)} orang selama {months} bulan," if months > 1 else ","
     # A note only: people who joined during the year or are paid elsewhere explain a difference.
     return Found(
         "catatan",
-        f"{quoted(indicator.nama)} direncanakan {figure(planned)}, sedangkan daftar pegawai memuat {count} orang.",
+        f"{quoted(indicator.nama)} direncanakan {figure(stated)}{each} sedangkan daftar pegawai memuat {count} orang.",
         (
-            context.evidence(row, planned, None, target_place(context, row)),
+            context.evidence(row, stated, None, target_place(context, row)),
             context.evidence(roster[-1], None, None, "1.1"),
         ),
-        difference(planned, count),
+        (f"{figure(stated)} / {months} = {figure(planned)}; " if months > 1 else "") + difference(planned, count),
         "Samakan target dengan jumlah pegawai, atau jelaskan siapa yang digaji dari anggaran lain.",
         abs(planned - count) / max(planned, count) * 100,
         f"target/{indicator.id}/pegawai",

@@ -11,7 +11,7 @@ from lkjip_analysis.checks.reading.columns import (
     indicator_name,
 )
 from lkjip_analysis.checks.rules.riwayat.history import Implied, implied, implied_arithmetic, implied_proof
-from lkjip_analysis.dataset.rows import Indikator
+from lkjip_analysis.dataset.rows import Indikator, Realisasi, Target
 from lkjip_analysis.model.number import format_given, format_number
 
 _DROP = 0.1  # an implied target that falls by more than this against the year before deserves a look
@@ -26,6 +26,8 @@ _DROP = 0.1  # an implied target that falls by more than this against the year b
 def implausible(context: Context) -> Iterator[Item]:
     """An implied target of a share or index is at most 100, and does not fall by a tenth from year to year.
 
+    An index that is itself stated above 100, as price indices are, has no such limit.
+
     Example: 85,00 for one year and 70,00 for the next is remarked; 90,00 after 95,00 is not.
     """
     for indicator in context.dataset.indicators.values():
@@ -33,7 +35,8 @@ def implausible(context: Context) -> Iterator[Item]:
         if not items:
             continue
         bounded = context.dataset.unit(indicator).slug in ("persen", "angka", "indeks", "nilai")
-        beyond = [item for item in items if bounded and item.low > 100]
+        larger = any((row.nilai or 0) > 100 for row in _stated(context, indicator))
+        beyond = [item for item in items if bounded and not larger and item.low > 100]
         falls = [(a, b) for a, b in itertools.pairwise(items) if b.high < a.low * (1 - _DROP)]
         yield Confirmed(jumlah=len(items) - len(beyond) - len(falls))
         for item in beyond:
@@ -48,6 +51,11 @@ def implausible(context: Context) -> Iterator[Item]:
             )
         for before, after in falls:
             yield _fall(context, indicator, before, after)
+
+
+def _stated(context: Context, indicator: Indikator) -> tuple[Target | Realisasi, ...]:
+    data = context.dataset
+    return (*data.where(Target, indikator=indicator.id), *data.where(Realisasi, indikator=indicator.id))
 
 
 def _fall(context: Context, indicator: Indikator, before: Implied, after: Implied) -> Found:
