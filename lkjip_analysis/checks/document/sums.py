@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from lkjip_analysis.intake.document.understand.rows import GOAL
 from lkjip_analysis.intake.document.understand.understood import ASIDE, UnderstoodColumn, UnderstoodRow, UnderstoodTable
 from lkjip_analysis.reference.kolom import measures
 
@@ -266,7 +267,7 @@ def _of_levels(
             if row.level <= parent.level or not _within(parent, row):
                 break
             below.append(row)
-        if not below:
+        if not below or GOAL.match(parent.opening):
             continue
         nearest = min(row.level for row in below)
         children = [row for row in below if row.level == nearest]

@@ -640,3 +640,41 @@ def test_a_numbered_list_leaves_no_item_out(markers: str, told: str) -> None:
         items[1] = replace(items[1], text="Melaksanakan urusan lain 3. Menyusun laporan")
         assert not of(examined(*items), "DOK-14")
         assert not of(examined(*items[:2], table("A | B\n3. | 4"), *items[2:]), "DOK-14")
+
+
+def test_a_wrong_capaian_among_both_polarities_is_held_against_its_own() -> None:
+    rows = """
+No | Indikator Kinerja | Target | Realisasi | Capaian (%)
+1 | Produksi ikan tangkap | 12.500,00 | 12.700,00 | 101,60
+2 | Produksi ikan budidaya | 8.400,00 | 7.940,00 | 95,42
+3 | Jumlah pelanggaran | 12 | 15 | 75,00
+4 | Persentase kolam yang sakit | 6,00 | 5,40 | 110,00
+"""
+    (finding,) = of(examined(table(rows, "3.2 Capaian kinerja")), "DOK-02", "galat")
+    assert "seharusnya 94,52" in finding.uraian
+    assert "105,48" not in finding.uraian
+
+
+def test_a_sentence_with_a_wrong_capaian_names_what_either_polarity_gives() -> None:
+    said = "Jumlah pelanggaran ditargetkan 12 kasus dan terealisasi 15 kasus dengan capaian 57,00 persen."
+    (finding,) = of(examined(said), "DOK-08", "galat")
+    assert "125,00 persen, atau 75,00 persen bila makin kecil makin baik" in finding.uraian
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Belum mencapai target · Sedang · 15 dari target 12 kasus",
+        "Target akhir periode Jumlah pelanggaran adalah 9 kasus. Capaian realisasi 15 kasus terhadap target akhir itu "
+        "33,33 persen; masih diperlukan penurunan 6 kasus untuk mencapainya.",
+        "33,33 % dari target akhir 2033 (9 kasus, kurang 6)",
+    ],
+)
+def test_what_is_held_against_a_target_is_no_target(said: str) -> None:
+    rows = """
+No | Indikator Kinerja | Target 2031 | Realisasi 2031 | Capaian (%) | Target Akhir 2033
+1 | Jumlah pelanggaran | 12 | 15 | 75,00 | 9
+2 | Produksi ikan tangkap | 12.500 | 12.700 | 101,60 | 14.000
+"""
+    review = examined(table(rows, "3.2 Capaian kinerja"), "# A. Jumlah pelanggaran", said)
+    assert not [f.uraian for f in review.findings if f.tingkat in ("galat", "peringatan")]

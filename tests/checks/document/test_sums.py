@@ -164,3 +164,27 @@ def test_a_part_that_was_copied_is_told() -> None:
     review = examined(_with_two_indicators("Kegiatan Pembangunan Jaringan, panjang pipa | 12"))
     (finding,) = of(review, "DOK-01", "galat")
     assert "selisih 400.150.000" in finding.uraian
+
+
+def test_the_next_sasaran_is_no_part_of_the_program_before_it() -> None:
+    rows = """
+        Tujuan / Sasaran / Program / Kegiatan; Indikator Kinerja | Target | Pagu (Rp)
+        Tujuan: Meningkatnya kesejahteraan, nilai tukar | 104 | 3.551.900.000
+        Sasaran: Meningkatnya produksi, produksi tangkap | 12 | 2.015.750.000
+        Program: Program Perikanan Tangkap, persentase kapal | 80 | 2.015.750.000
+        Kegiatan: Penangkapan, jumlah kapal | 5 | 1.740.500.000
+        Kegiatan: Pelabuhan, jumlah pelabuhan | 2 | 275.250.000
+        Sasaran: Menurunnya penyakit, prevalensi | 6 | 1.536.150.000
+        Sasaran: Menurunnya penyakit, jumlah pelanggaran | 12 | 1.536.150.000
+        Program: Program Pengawasan, persentase taat | 90 | 1.536.150.000
+        Kegiatan: Pengawasan Laut, jumlah patroli | 12 | {laut}
+        Kegiatan: Pengawasan Darat, jumlah pos | 4 | 536.000.000
+        Program: Program Penunjang, persentase layanan | 100 | 700.700.000
+        Kegiatan: Gaji, jumlah orang | 42 | 600.600.000
+        Kegiatan: Kantor, jumlah paket | 12 | 100.100.000
+    """
+    right = examined(table(rows.format(laut="1.000.150.000"), "3.1 Pencapaian"))
+    assert not of(right, "DOK-01")
+    assert next(o for o in right.outcomes if o.kode == "DOK-01").cocok == 3
+    (finding,) = of(examined(table(rows.format(laut="1.100.150.000"), "3.1 Pencapaian")), "DOK-01", "galat")
+    assert "Program Pengawasan" in finding.uraian

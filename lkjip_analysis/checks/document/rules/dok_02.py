@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjip_analysis.checks.document.agreeing import equal
@@ -154,7 +155,24 @@ def _wrong_operand(found: FoundFormula, case: Case, operand: UnderstoodColumn, f
     )
 
 
+def _meant(found: FoundFormula, case: Case) -> tuple[FoundFormula, Case]:
+    """The formula that a row was meant to follow, where rows of a capaian follow that of either polarity.
+
+    The table does not say which way an indicator gets better; the formula that comes nearer to what is printed does.
+    """
+    other = {POSITIVE: NEGATIVE, NEGATIVE: POSITIVE}.get(found.formula)
+    if other is None or not any(of_a_lower_better(found, one) for one in found.cases if one.fit == "salah"):
+        return found, case
+    value = other.value(*(float(one.value) for one in case.operands))
+    if value is None or abs(value - float(case.printed.value)) >= abs(case.computed - float(case.printed.value)):
+        return found, case
+    fits = [fit(other, one.operands, one.printed, (False, False)) for one in found.cases]
+    cases = tuple(replace(one, fit=made[0] if made else "salah") for one, made in zip(found.cases, fits, strict=True))
+    return replace(found, formula=other, cases=cases), replace(case, computed=value)
+
+
 def _wrong(found: FoundFormula, case: Case) -> Found:
+    found, case = _meant(found, case)
     table, column, formula = found.table, found.column, found.formula
     should = shown(case.computed, case.printed)
     level = "galat" if found.expected or found.hits >= 3 else "peringatan"

@@ -208,11 +208,13 @@ def _third(sentence: str, spot: Spot, target: Amount, realised: Amount, achieved
         yield Confirmed()
         return
     value = realised.value / target.value * 100
+    lower = (2 * target.value - realised.value) / target.value * 100
+    should = f"{shown(value, achieved)} persen, atau {shown(lower, achieved)} persen bila makin kecil makin baik"
     yield Found(
         "galat",
         f"Kalimat menyebut target {target.text}, realisasi {realised.text}, dan capaian {achieved.text}, padahal hasil "
-        f"baginya {shown(value, achieved)} persen.",
-        (at_text(spot, sentence, should=f"{shown(value, achieved)} persen"),),
+        f"baginya {should}.",
+        (at_text(spot, sentence, should=should),),
         f"{shown(realised.value, realised)} / {shown(target.value, target)} × 100 = {shown(value, achieved)}; "
         f"{shown(achieved.value, achieved)} ≠ {shown(value, achieved)}",
         "Hitung ulang capaian di kalimat itu, atau sebutkan target yang dipakai.",

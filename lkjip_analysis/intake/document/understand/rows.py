@@ -27,6 +27,9 @@ _MEAN = re.compile(r"(?:nilai )?(?:rata ?rata|rerata|rata2)\b")
 _MARKS = re.compile(r"[+&/.:()*–—\-]+")
 _PROGRAM = re.compile(r"(?:[\divx]+[.)]\s*)?program\b", re.IGNORECASE)
 _AIM = re.compile(r"(?:meningkat|terwujud|mewujud|terselenggara|terciptanya|menurun|terpenuhi)\w*\b", re.IGNORECASE)
+GOAL = re.compile(r"(?:[\divx]+[.)]\s*)?(?:visi|misi|tujuan|sasaran)\b", re.IGNORECASE)
+"""Opens a row above programmes whose money may overlap with that of the goals beside it."""
+_SUB = re.compile(r"(?:[\divx]+[.)]\s*)?sub[ -]?kegiatan\b", re.IGNORECASE)
 _CODE = re.compile(r"^\d{1,3}(?:\.\d{1,4})*\.?$")
 _DIGITS = re.compile(r"\d")
 
@@ -85,9 +88,15 @@ def _levelled(rows: list[UnderstoodRow]) -> list[UnderstoodRow]:
         if row.kind not in ("isi", "kelompok") or (row.level == widest and row.level < programs[0].level):
             made.append(row)
         else:
-            rank = 5 if _AIM.match(row.opening) else 6 if _PROGRAM.match(row.opening) else 7
-            made.append(replace(row, level=10 * widest + rank))
+            made.append(replace(row, level=10 * widest + _rank(row.opening)))
     return made
+
+
+def _rank(opening: str) -> int:
+    """Depth of a row by its first words; what names no level is a kegiatan, as under a programme most rows are."""
+    if _AIM.match(opening) or GOAL.match(opening):
+        return 5
+    return 6 if _PROGRAM.match(opening) else 8 if _SUB.match(opening) else 7
 
 
 def _squeezed(texts: object) -> tuple[str, ...]:

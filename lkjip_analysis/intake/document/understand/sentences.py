@@ -35,6 +35,11 @@ _BOUND = re.compile(
 )
 _OR_MORE = re.compile(r"^\s*(?:%|persen)?\s*(?:(?:dan|atau) (?:lebih|kurang)|ke ?atas|ke ?bawah)\b", re.I)
 _AGAINST_END = re.compile(r"target (?:jangka menengah|akhir|renstra|rpjmd)|akhir (?:renstra|rpjmd|periode)", re.I)
+_OF_TARGET = re.compile(
+    r"[^\d.;,]{0,25}?\bdari target(?:nya)?\b(?! akhir| jangka| renstra| rpjmd)[^\d.;]{0,15}\d", re.I
+)
+"""Behind a number that is held against a target: the number is no target itself."""
+_SHARE_OF_TARGET = re.compile(r"\s*(?:%|persen)?\s*dari target", re.I)
 _CHANGE_OF = re.compile(r"(?:penurunan|peningkatan|kenaikan|selisih|perubahan)(?: \w+)? $", re.I)
 _END_OF_PLAN = re.compile(r"akhir|jangka menengah|renstra|rpjmd|nasional|provinsi", re.I)
 _END = re.compile(
@@ -45,7 +50,7 @@ MEASURES = (
     ("sisa", re.compile(
         r"(?:anggaran |dana )?(?:yang )?tidak (?:ter|di)\w+|\bsisa\b(?: anggaran| dana)?|\bsilpa\b|\bselisih\b"
         r"|penghematan"
-        r"|\bgap\b|\bkekurangan\b", re.I)),
+        r"|\bgap\b|\bkekurangan\b|\bkurang(?= $)|\bmasih diperlukan(?= $| \w+ $)", re.I)),
     ("pertumbuhan", re.compile(
         r"peningkatan|penurunan|kenaikan|\bmeningkat\b|\bmenurun\b|\bnaik\b|\bturun\b|pertumbuhan|percepatan"
         r"|perlambatan", re.I)),
@@ -54,7 +59,7 @@ MEASURES = (
         r"(?:persentase |tingkat )?(?:serapan|penyerapan|daya serap)(?: anggaran)?"
         r"|persentase realisasi anggaran", re.I)),
     ("realisasi_anggaran", re.compile(
-        r"realisasi (?:anggaran|keuangan|belanja)|anggaran (?:yang )?(?:ter)?(?:realisasi|serap)\w*|terserap"
+        r"realisasi (?:anggaran|keuangan|belanja)|\banggaran (?:yang )?(?:ter)?(?:realisasi|serap)\w*|terserap"
         r"|penggunaan anggaran",
         re.I)),
     ("efisiensi", re.compile(r"(?:tingkat |nilai )?efisiensi(?: (?:penggunaan )?(?:anggaran|sumber daya))?", re.I)),
@@ -62,7 +67,7 @@ MEASURES = (
         r"(?:persentase |prosentase |tingkat |rata-rata )?(?:capaian|pencapaian)(?:nya)?"
         r"(?: kinerja| target| indikator)?"
         r"|persentase(?:nya)?(?= sebesar)", re.I)),
-    ("pagu", re.compile(r"(?:pagu|alokasi|total|jumlah)? ?anggaran(?:nya)?|\bpagu\b|\bdana\b", re.I)),
+    ("pagu", re.compile(r"\b(?:(?:pagu|alokasi|total|jumlah) )?anggaran(?:nya)?\b|\bpagu\b|\bdana\b", re.I)),
     ("target", re.compile(r"\btarget(?:nya|kan)?\b(?: (?:capaian|pencapaian|kinerja)\b){0,2}|\bditargetkan\b", re.I)),
     ("realisasi", re.compile(
         r"\b(?:te)?realisasi(?:nya|kan)?\b(?: target(?: capaian| pencapaian| kinerja)?\b)?", re.I)),
@@ -135,6 +140,12 @@ def numbers(sentence: str, wide: Convention) -> tuple[Said, ...]:
             continue
         since = made[-1].end if made else 0
         measure, at = ("", -1) if "masing-masing" in before.casefold() else measure_before(before, since)
+        percent = bool(found["percent"]) or after.lstrip().startswith("persen")
+        held = measure == "target" and before[max(at - 12, 0) : max(at, 0)].casefold().endswith("terhadap ")
+        if percent and (held or _SHARE_OF_TARGET.match(after)):
+            measure = "capaian"
+        elif _OF_TARGET.match(after) and not percent:
+            measure = "realisasi"
         year = _year(years, max(at, since), found.start(), after)
         words = sentence[max(at - 25, since, 0) : found.start()] if at >= 0 else ""
         behind = re.split(r"\d", after, maxsplit=1)[0][:60]
