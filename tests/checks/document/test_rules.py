@@ -668,6 +668,7 @@ def test_a_sentence_with_a_wrong_capaian_names_what_either_polarity_gives() -> N
         "Target akhir periode Jumlah pelanggaran adalah 9 kasus. Capaian realisasi 15 kasus terhadap target akhir itu "
         "33,33 persen; masih diperlukan penurunan 6 kasus untuk mencapainya.",
         "33,33 % dari target akhir 2033 (9 kasus, kurang 6)",
+        "Jumlah kecelakaan ditargetkan 7 kasus dan terealisasi 15 kasus dengan capaian 0,00 persen.",
     ],
 )
 def test_what_is_held_against_a_target_is_no_target(said: str) -> None:

@@ -209,6 +209,9 @@ def _third(sentence: str, spot: Spot, target: Amount, realised: Amount, achieved
         return
     value = realised.value / target.value * 100
     lower = (2 * target.value - realised.value) / target.value * 100
+    if not achieved.value and lower < 0:
+        yield Confirmed()  # beyond twice a target that is better the lower, a capaian counts as nothing
+        return
     should = f"{shown(value, achieved)} persen, atau {shown(lower, achieved)} persen bila makin kecil makin baik"
     yield Found(
         "galat",
