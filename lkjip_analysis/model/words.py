@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from itertools import islice
 
+_ABBREVIATIONS = frozenset({"IKU", "PK", "P-IKU", "AKIP", "SAKIP", "RKT", "RPJMD", "RPD", "LHE", "SKPD", "OPD", "DPA"})
+
 
 def listing(words: Iterable[str], most: int | None = None) -> str:
     """Join words the Indonesian way; what is beyond ``most`` is counted.
@@ -48,3 +50,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
         by_folded = dict(islice(by_folded.items(), MANY))
     close = difflib.get_close_matches(word.casefold()[:LONGEST], by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""
+
+
+def calm(text: str) -> str:
+    """A text in capitals with initial capitals instead; abbreviations stay.
+
+    >>> calm("PERUBAHAN INDIKATOR KINERJA UTAMA (P-IKU)")
+    'Perubahan Indikator Kinerja Utama (P-IKU)'
+    """
+    if text.upper() != text:
+        return text
+    return " ".join(w if w.strip("().,") in _ABBREVIATIONS else w.capitalize() for w in text.split())

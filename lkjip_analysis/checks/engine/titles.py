@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from lkjip_analysis.checks.engine.context import Context
-from lkjip_analysis.checks.reading.places import calm
 from lkjip_analysis.dataset.rows import Dokumen, Klaim, Penandatangan, Simpul
 from lkjip_analysis.model import Evidence, Finding
 from lkjip_analysis.model.number import format_number, places, to_decimal
+from lkjip_analysis.model.words import calm
 
 _LONGEST = 110  # signs of a title: one line on a page, two on a terminal
 _NAME = 60

@@ -8,8 +8,7 @@ from lkjip_analysis.checks.engine.context import Context
 from lkjip_analysis.dataset import Dataset
 from lkjip_analysis.dataset.rows import Anggaran, RencanaAksi, Target
 from lkjip_analysis.model import Table
-
-_ABBREVIATIONS = frozenset({"IKU", "PK", "P-IKU", "AKIP", "SAKIP", "RKT", "RPJMD", "RPD", "LHE", "SKPD", "OPD", "DPA"})
+from lkjip_analysis.model.words import calm
 
 
 def replaced(dataset: Dataset) -> frozenset[str]:
@@ -25,17 +24,6 @@ def title(dataset: Dataset, document: str) -> str:
     """
     known = dataset.documents.get(document)
     return calm(known.judul) if known else document
-
-
-def calm(text: str) -> str:
-    """A text in capitals with initial capitals instead; abbreviations stay.
-
-    >>> calm("PERUBAHAN INDIKATOR KINERJA UTAMA (P-IKU)")
-    'Perubahan Indikator Kinerja Utama (P-IKU)'
-    """
-    if text.upper() != text:
-        return text
-    return " ".join(w if w.strip("().,") in _ABBREVIATIONS else w.capitalize() for w in text.split())
 
 
 def cell(context: Context, table: str, row: str = "", column: str = "") -> str:
