@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, overload
 
 from lkjip_analysis.dataset.config import Laporan, ScaleUse
 from lkjip_analysis.dataset.csvtext import decode
-from lkjip_analysis.dataset.origins import DATA_FILE, read_origins
+from lkjip_analysis.dataset.origins import DATA_FILE, column_of, read_origins
 from lkjip_analysis.dataset.periods import Key, PeriodSeries, series_of
 from lkjip_analysis.dataset.rows import (
     Akip,
@@ -683,9 +683,15 @@ class Dataset:
     def _origins(self) -> dict[tuple[str, int], str]:
         return read_origins(self.folder)
 
-    def cell_of(self, file: str, line: int) -> str:
-        """Sheet and cell of the workbook that a line of a file came from; empty for a package that is kept as files."""
-        return (self._origins.get((file, line)) or self._origins.get((file, 0), "")) if self._origins else ""
+    def cell_of(self, file: str, line: int, column: str = "") -> str:
+        """Sheet and cell of the workbook that a line of a file came from; empty for a package that is kept as files.
+
+        With a column it is the cell of that figure or word, where the line has one of its own for it.
+        """
+        if not self._origins:
+            return ""
+        own = self._origins.get((column_of(file, column), line)) if column else ""
+        return own or self._origins.get((file, line)) or self._origins.get((file, 0), "")
 
     def source(self, row: DataRow | None) -> tuple[Source, ...]:
         """The lineage of a data row, as table rows want it; empty for no row."""

@@ -13,6 +13,15 @@ FILE = ".asal.json"
 """Lies in a package that was made for one run of a workbook and is gone afterwards."""
 
 
+def column_of(file: str, column: str) -> str:
+    """By which the cells of a column are kept beside those of whole lines.
+
+    >>> column_of("akip.csv", "nilai"), column_of("akip.csv", "")
+    ('akip.csv#nilai', 'akip.csv')
+    """
+    return f"{file}#{column}" if column else file
+
+
 def write_origins(folder: Path, cells: Mapping[tuple[str, int], str]) -> None:
     """Write where each line of each file came from."""
     made: dict[str, dict[str, str]] = {}

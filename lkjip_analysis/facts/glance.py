@@ -160,7 +160,8 @@ def _remarks(dataset: Dataset, at: str, unit: str, facts: Facts) -> list[str]:
         said.append(rank.text[0].upper() + rank.text[1:])
     if (end := _known(facts, f"{at}.target_akhir")) and (way := _known(facts, f"{at}.capaian_akhir")):
         left = _known(facts, f"{at}.kekurangan")
-        short = f", kurang {left.text}" if left else ", sudah tercapai"
+        word = "perlu turun" if str(facts[f"{at}.polaritas"].value) == "negatif" else "kurang"
+        short = f", {word} {left.text}" if left else ", sudah tercapai"
         said.append(f"{way.text} % dari target akhir {dataset.config.periode.renstra_akhir} ({end.text}{unit}{short})")
     if pagu := _known(facts, f"{at}.pagu"):
         absorbed = _known(facts, f"{at}.serapan")

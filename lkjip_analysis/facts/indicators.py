@@ -221,6 +221,9 @@ def state_appointment(facts: Facts, dataset: Dataset, tables: Tables) -> None:
         if any(table.value(row.key, column) for row in table.rows)
     ]
     facts.state("penetapan_iku.isi", f"{listing(said)}nya" if said else None)
+    own = {indicator.id for indicator in dataset.iku}
+    others = sum(row.key not in own for row in table.rows)
+    facts.state("penetapan_iku.lain", float(others) if others else None, str(others) if others else None)
 
 
 def state_mean(facts: Facts, dataset: Dataset, tables: Tables) -> None:

@@ -159,7 +159,8 @@ def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Fin
     data = context.dataset
     figures = isinstance(first.new, float)
     stands = f"berisi {figure(first.old)}" if figures else _keyed(data, first)  # type: ignore[arg-type]
-    text = f"{row.file} baris {row.line} {stands}; {change.why}."
+    place = context.dataset.cell_of(row.file, row.line, first.field) or f"{row.file} baris {row.line}"
+    text = f"{place} {stands}; {change.why}."
     if len(folded) > 1:
         text += f" {len(folded)} temuan hanya akibatnya."
     new = figure(first.new) if figures else told(data, first.field, first.new)  # type: ignore[arg-type]
@@ -171,7 +172,7 @@ def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Fin
         uraian=text,
         bukti=(*change.evidence(context), *dict.fromkeys(place for one in folded for place in one.bukti)),
         rumus="; ".join(dict.fromkeys(step for one in folded if one.rumus for step in one.rumus.split("; "))),
-        saran=f"Cocokkan {row.file} baris {row.line} dengan {held}; bila memang {new}, betulkan sel itu saja.",
+        saran=f"Cocokkan {place} dengan {held}; bila memang {new}, betulkan sel itu saja.",
         bobot=max(one.bobot for one in folded),
         juga=tuple(dict.fromkeys(code for one in folded for code in (one.kode, *one.juga))),
         sebab=f"ketik/{row.file}/{'/'.join(str(getattr(row, key)) for key in row.key)}/{first.field}",

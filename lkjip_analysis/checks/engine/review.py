@@ -98,17 +98,22 @@ def described(finding: Finding, context: Context) -> Finding:
         judul=case(finding, context),
         uraian=context.dataset.with_sheets(finding.uraian),
         saran=context.dataset.with_sheets(finding.saran),
-        bukti=tuple(_celled(item, context.dataset) for item in finding.bukti),
+        bukti=tuple(_celled(item, context) for item in finding.bukti),
         bobot=weigh(finding, subject, stake, context),
         sidik=mark,
         cerita=subject.key,
     )
 
 
-def _celled(item: Evidence, dataset: Dataset) -> Evidence:
-    """A place with the cell of the workbook it was read from, where there is one."""
-    cell = dataset.cell_of(item.berkas, item.baris) if item.berkas else ""
-    return replace(item, sel=cell) if cell else item
+def _celled(item: Evidence, context: Context) -> Evidence:
+    """A place with the cell of the workbook it was read from, where there is one: that of what is quoted, if one is."""
+    if not item.berkas or not (cell := context.dataset.cell_of(item.berkas, item.baris)):
+        return item
+    row = context.rows_by_place.get((item.berkas, item.baris))
+    quoted = item.tertulis
+    columns = [name for name, value in row if value == quoted and type(value) is type(quoted)] if row else []
+    own = context.dataset.cell_of(item.berkas, item.baris, columns[0]) if len(columns) == 1 else ""
+    return replace(item, sel=own or cell)
 
 
 def _items(rule: Rule, context: Context) -> list[Item]:

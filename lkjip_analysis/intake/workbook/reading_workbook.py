@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lkjip_analysis.dataset import DatasetError, read_dataset
+from lkjip_analysis.dataset.origins import column_of
 from lkjip_analysis.dataset.rows import ROW_TYPES, DataRow, Indikator, SkmIndikator, SkmResponden
 from lkjip_analysis.intake.given import Refused
 from lkjip_analysis.intake.workbook import own_scales, own_units
@@ -98,9 +99,12 @@ def _cells(lines: Mapping[tuple[str, int], int], origins: Origins) -> dict[tuple
     kinds = {kind.file: kind for kind in ROW_TYPES}
     made = {}
     for (file, line), number in lines.items():
-        place = origins.entries[kinds[file]][number].place
-        if place.sheet:
-            made[file, line] = f"lembar {place.sheet}" + (f", sel {place.cell}" if place.cell else "")
+        entry = origins.entries[kinds[file]][number]
+        for column, place in (("", entry.place), *entry.places.items()):
+            if place.sheet:
+                made[column_of(file, column), line] = f"lembar {place.sheet}" + (
+                    f", sel {place.cell}" if place.cell else ""
+                )
     sheets = {(name, 0): f"lembar {sheet}" for kind in ROW_TYPES if (sheet := sheet_of(kind.file))
               for name in (kind.file, Path(kind.file).name)}  # fmt: skip
     return made | sheets | {(CONFIG, 0): f"lembar {IDENTITY}"}

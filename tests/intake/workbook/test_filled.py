@@ -197,3 +197,17 @@ def test_what_libreoffice_saves_is_the_same_package(ending: str, tmp_path: Path)
     assert other.counts == taken.counts
     for path in folder.rglob("*.csv"):
         assert (back / path.name).read_text() == path.read_text(), path.name
+
+
+def test_every_word_is_known_by_its_own_cell(typed: tuple[Path, Taken], dataset: Dataset) -> None:
+    room, taken = typed
+    book = load_workbook(room / "b.xlsx")
+    seen = set()
+    for row in (row for rows in dataset.rows.values() for row in rows):
+        for name in ("uraian", "nip", "judul", "pangkat"):
+            sheet, _, cell = taken.cells.get((f"{row.file}#{name}", row.line), "").partition(", sel ")
+            said = book[sheet.removeprefix("lembar ")][cell].value if cell else None
+            if isinstance(said, str):
+                assert said.strip().lstrip("- ").startswith(str(getattr(row, name))[:20]), (sheet, cell)
+                seen.add(row.file)
+    assert len(seen) >= 2
