@@ -149,7 +149,9 @@ def test_the_rules_take_no_time_and_find_nothing_in_a_clean_package(large, hosti
         assert time.process_time() - start < 1
         # The generator writes no factors and no quarters, and the rules on completeness rightly say so.
         found = [item.sebab for item in said if isinstance(item, Found)]
-        assert [cause for cause in found if not cause.startswith("lengkap/")] == []
+        # One of the hostile names begins with "Panjang", which is measured, and is counted in documents.
+        told = {"indikator/satuan-nama"} if report is hostile else set()
+        assert {cause for cause in found if not cause.startswith("lengkap/")} == told
         assert sum(item.jumlah for item in said if isinstance(item, Confirmed)) > len(report.dataset.plan())
 
 

@@ -59,7 +59,7 @@ EXTRA = {
         target("a", 60, "pk", 2020, jenis="akhir_periode"),
         "akhir periode yang sudah lewat",
     ),
-    "a lonely quarter": ("realisasi", real("a", 70, periode="TW2"), "bagian tahun yang tidak lengkap"),
+    "a lonely quarter": ("realisasi", real("a", 70, 2022, periode="TW2"), "bagian tahun yang tidak lengkap"),
     "a past year of no main indicator": ("realisasi", real("b", 3, 2024), "bukan IKU"),
     "a quarter of money": ("anggaran", money("k", 1e6, "TW1"), "kumulatif"),
     "money of another year": ("anggaran", money("k", 1e6, tahun=2022), "pagu tahun 2022"),

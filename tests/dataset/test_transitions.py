@@ -32,7 +32,7 @@ def changed(tmp_path: Path, kind: str, **more: str) -> Report:
 def test_renamed_indicator_keeps_its_history(tmp_path: Path) -> None:
     report, plain = changed(tmp_path, "berganti_nama"), Report(read_dataset(INVENTED))
     assert report.table("3.5").frame.loc[NEW].tolist() == plain.table("3.5").frame.loc[NEW].tolist()
-    assert report.table("3.7").text(NEW, "selisih") == "-2,00"  # 13,5 - 15,5
+    assert report.table("3.7").text(NEW, "selisih") == "-2,0"  # 13,5 - 15,5
     assert report.table("3.7").text(NEW, "pertumbuhan") == "-12,90"  # -2 / 15,5 x 100
     said = (
         "Waktu tunggu menggantikan nama “Waktu Tunggu” sejak 2025 menurut Rencana Strategis Dinas Perhubungan Tahun "
