@@ -1,8 +1,8 @@
 """Contents, list of tables and list of graphs: fields that already show their text.
 
-Every line refers to the page of its place. LibreOffice fills in these pages when it opens the file, Word when the
-reader lets it update the fields, for which it asks: only the program that lays out the pages knows them. The line that
-says so is part of the field, so it goes when the list is updated.
+Every line refers to the page of its place. Word fills in these pages when the reader lets it update the fields, for
+which it asks on opening; LibreOffice when its indexes are updated: only the program that lays out the pages knows them.
+The line that says so is part of the field, so it goes when the list is updated.
 """
 
 from __future__ import annotations
