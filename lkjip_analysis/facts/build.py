@@ -64,7 +64,10 @@ def _identity(facts: Facts, dataset: Dataset) -> None:
     ):
         facts.state(f"instansi.{name}", text)
     facts.state("instansi.sebutan", "instansi" if config.instansi.jenis == "lainnya" else config.instansi.jenis)
-    facts.state("instansi.pusat", "ya" if config.instansi.central else None)
+    above = any(node.tingkat in ("visi", "misi") for node in dataset.nodes.values())
+    facts.state("renstra.visi_misi", "ya" if above and not config.instansi.central else None)
+    answers = any(line.penanggung_jawab for line in dataset.plan())
+    facts.state("rencana_aksi.penanggung_jawab", "ya" if answers else None)
     for name, year in (
         ("tahun", config.tahun),
         ("tahun_lalu", config.tahun - 1),
