@@ -159,7 +159,7 @@ def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Fin
     data = context.dataset
     figures = isinstance(first.new, float)
     stands = f"berisi {figure(first.old)}" if figures else _keyed(data, first)  # type: ignore[arg-type]
-    place = context.dataset.cell_of(row.file, row.line, first.field) or f"{row.file} baris {row.line}"
+    place = data.cell_of(row.file, row.line, first.field) or f"{row.file} baris {row.line}"
     text = f"{place} {stands}; {change.why}."
     if len(folded) > 1:
         text += f" {len(folded)} temuan hanya akibatnya."
@@ -170,7 +170,7 @@ def _culprit(context: Context, change: Change, folded: Sequence[Finding]) -> Fin
         tingkat=min((one.tingkat for one in folded), key=SEVERITIES.index),
         judul=TITLE,
         uraian=text,
-        bukti=(*change.evidence(context), *dict.fromkeys(place for one in folded for place in one.bukti)),
+        bukti=(*change.evidence(context), *dict.fromkeys(item for one in folded for item in one.bukti)),
         rumus="; ".join(dict.fromkeys(step for one in folded if one.rumus for step in one.rumus.split("; "))),
         saran=f"Cocokkan {place} dengan {held}; bila memang {new}, betulkan sel itu saja.",
         bobot=max(one.bobot for one in folded),
